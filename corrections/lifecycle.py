@@ -1,0 +1,50 @@
+"""Which step a record may take from which state: one table, asked by every action."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from corrections.model import State
+
+
+class Step(StrEnum):
+    """What can be done to a record's state."""
+
+    PUBLISH = "publish"
+    DECLINE = "decline"
+    WITHDRAW = "withdraw"
+
+
+class StepRefused(Exception):
+    """The record's state does not allow the step, often because somebody else was faster."""
+
+    def __init__(self, state: State, step: Step) -> None:
+        super().__init__(f"a {state} record cannot take the step {step}")
+        self.state = state
+        self.step = step
+
+
+STEPS: dict[tuple[State, Step], State] = {
+    (State.PENDING, Step.PUBLISH): State.PUBLISHED,
+    (State.PENDING, Step.DECLINE): State.DECLINED,
+    (State.PENDING, Step.WITHDRAW): State.WITHDRAWN,
+    (State.DECLINED, Step.PUBLISH): State.PUBLISHED,
+    (State.PUBLISHED, Step.WITHDRAW): State.WITHDRAWN,
+}
+
+
+def allows(state: State, step: Step) -> bool:
+    """Whether a record in ``state`` may take ``step``."""
+    return (state, step) in STEPS
+
+
+def after(state: State, step: Step) -> State:
+    """The state that ``step`` leads to; raises ``StepRefused`` where the table has no such way.
+
+    >>> after(State.PENDING, Step.PUBLISH)
+    <State.PUBLISHED: 'published'>
+    """
+    try:
+        return STEPS[state, step]
+    except KeyError:
+        raise StepRefused(state, step) from None

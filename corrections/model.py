@@ -1,0 +1,228 @@
+"""What a correction is: its fields, its vocabularies, its history.
+
+Everything else in the house is built on these names and this module is built on nothing.
+The values are frozen: a change makes a new value, and the store keeps the old one.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+from typing import Any, Literal, NotRequired, TypedDict
+
+
+class Kind(StrEnum):
+    """The kind of error."""
+
+    AFFILIATION = "affiliation"
+    QUOTATION = "quotation"
+    ATTRIBUTION = "attribution"
+    IDENTITY = "identity"
+    ROLE = "role"
+    FIGURE = "figure"
+    DATE = "date"
+    PLACE = "place"
+    STANCE = "stance"
+    CONTEXT = "context"
+    OTHER = "other"
+
+
+class Medium(StrEnum):
+    """How the quote reached the public."""
+
+    WEB = "web"
+    PRINT = "print"
+    RADIO = "radio"
+    TELEVISION = "television"
+    AGENCY = "agency"
+    SOCIAL = "social"
+
+
+class Relation(StrEnum):
+    """Who files the record: the subject, someone who speaks for them, or a reader."""
+
+    SELF = "self"
+    REPRESENTATIVE = "representative"
+    READER = "reader"
+
+
+class State(StrEnum):
+    """Whether the record is public."""
+
+    PENDING = "pending"
+    PUBLISHED = "published"
+    DECLINED = "declined"
+    WITHDRAWN = "withdrawn"
+
+
+class Outcome(StrEnum):
+    """What the newsroom did, as the desk concludes from the events."""
+
+    UNASKED = "unasked"
+    ASKED = "asked"
+    ACKNOWLEDGED = "acknowledged"
+    CORRECTED = "corrected"
+    SILENTLY_CORRECTED = "silently-corrected"
+    PARTLY_CORRECTED = "partly-corrected"
+    REFUSED = "refused"
+    UNANSWERED = "unanswered"
+    REMOVED = "removed"
+
+
+class Voice(StrEnum):
+    """Who speaks in an event; no voice overwrites another."""
+
+    FILER = "filer"
+    NEWSROOM = "newsroom"
+    PAGE = "page"
+    DESK = "desk"
+
+
+class Span(TypedDict):
+    """One run of a difference.
+
+    The ``equal`` and ``delete`` texts, joined, are the quote to the last character; the
+    ``equal`` and ``insert`` texts are the correction. An equal run that differs in typography
+    alone carries the correction's spelling in ``corrected``.
+    """
+
+    op: Literal["equal", "delete", "insert"]
+    text: str
+    corrected: NotRequired[str]
+
+
+class Cue(StrEnum):
+    """What in a change gave its kind away; the words for people are in ``wording``."""
+
+    PARTIES = "parties"
+    MEMBERSHIP = "membership"
+    INSIDE_QUOTATION = "inside-quotation"
+    SPEAKERS = "speakers"
+    NAMES = "names"
+    PRONOUNS = "pronouns"
+    RELATIONS = "relations"
+    OFFICES = "offices"
+    NUMBERS = "numbers"
+    UNITS = "units"
+    DATES = "dates"
+    PLACES = "places"
+    NEGATION = "negation"
+    OPPOSITES = "opposites"
+    ADDITION = "addition"
+    OMISSION = "omission"
+    CAPITALS = "capitals"
+    SPELLING = "spelling"
+    ORDER = "order"
+    TYPOGRAPHY = "typography"
+    NOTHING = "nothing"
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """A kind that the difference suggests, and the words that suggested it."""
+
+    kind: Kind
+    cue: Cue
+    old: str = ""
+    new: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """An outlet or a subject: the name as first published, and the slug it is addressed by."""
+
+    id: int
+    slug: str
+    name: str
+    records: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A correction that was checked and is not yet recorded; its names are the contract's."""
+
+    quote: str
+    correction: str
+    subject: str
+    outlet: str
+    medium: Medium
+    kind: Kind
+    language: str
+    relation: Relation
+    explanation: str | None = None
+    article_url: str | None = None
+    locator: str | None = None
+    article_title: str | None = None
+    byline: str | None = None
+    published_on: str | None = None
+    source_url: str | None = None
+    repeats: int | None = None
+    contact_email: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Something that became of the record: ``at`` is when it was written down (aware UTC),
+    ``on`` the day it happened, to the precision known."""
+
+    outcome: Outcome
+    by: Voice
+    at: datetime
+    on: str | None = None
+    note: str | None = None
+    id: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """One change: who, when, and for each field what it was before and after."""
+
+    number: int
+    at: datetime
+    by: str
+    changes: dict[str, tuple[Any, Any]]
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """A correction in the register, without anything private.
+
+    ``position`` is its place in the order of publication, ``None`` until it is published;
+    ``reason`` is why the desk declined it or why it was withdrawn.
+    """
+
+    id: int
+    state: State
+    quote: str
+    correction: str
+    explanation: str | None
+    subject: Party
+    outlet: Party
+    medium: Medium
+    article_url: str | None
+    locator: str | None
+    article_title: str | None
+    byline: str | None
+    published_on: str | None
+    source_url: str | None
+    kind: Kind
+    language: str
+    relation: Relation
+    repeats: int | None
+    outcome: Outcome
+    revision: int
+    created_at: datetime
+    updated_at: datetime
+    published_at: datetime | None = None
+    position: int | None = None
+    reason: str | None = None
+    diff: list[Span] = field(default_factory=list)
+    suggestions: list[Suggestion] = field(default_factory=list)
+
+
+LANGUAGES = ("en", "fr")
+"""The languages of the interface, not of the quotes."""
+
+TEXT_LIMIT = 20_000
+"""Characters that a quote, a correction or an explanation may have."""
