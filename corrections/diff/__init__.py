@@ -1,0 +1,54 @@
+"""The difference between a quote and its correction, marked as a careful reader would.
+
+``compare`` is the only door. Behind it, each file is one of the rules of docs/difference.md:
+``words`` (1), ``typography`` (2), ``crumbs`` (3), ``swaps`` (4), ``cuts`` (5);
+``align`` is difflib with a bounded amount of work, ``spans`` turns words into characters again.
+
+Nothing here reads a file, a clock or a setting: the same two texts give the same spans, and
+``VERSION`` says when they would not.
+"""
+
+from __future__ import annotations
+
+from corrections.diff.align import BUDGET, Change, Steps, align
+from corrections.diff.crumbs import join_crumbs
+from corrections.diff.cuts import join_split_insertions, reach_edge, settle_cuts
+from corrections.diff.pair import Pair
+from corrections.diff.spans import spell_out
+from corrections.diff.swaps import join_swaps
+from corrections.diff.window import narrow
+from corrections.model import Span
+
+__all__ = ["BUDGET", "VERSION", "Steps", "compare"]
+
+VERSION = 1
+"""Raised whenever some pair's spans would come out otherwise; kept with what was stored."""
+
+
+def compare(quote: str, correction: str, steps: Steps | None = None) -> list[Span]:
+    """Mark what the correction changes in the quote.
+
+    The spans rebuild both texts to the last character, however hostile they are. ``steps`` bounds
+    the work and counts it; a pair that would take more is marked in larger changes.
+
+    >>> [span["op"] for span in compare("He is a Republican.", "He is a Democrat.")]
+    ['equal', 'delete', 'insert', 'equal']
+    """
+    if quote == correction:
+        return [Span(op="equal", text=quote)] if quote else []
+    steps = steps or Steps()
+    pair = Pair(quote, correction, narrow(quote, correction))
+    changes = _changes(pair, steps)
+    if changes and reach_edge(changes, pair):
+        pair = Pair(quote, correction)
+        changes = _changes(pair, steps)
+    return spell_out(settle_cuts(changes, pair), pair)
+
+
+def _changes(pair: Pair, steps: Steps) -> list[Change]:
+    changes = align(pair.old.keys, pair.new.keys, pair.weigh, steps)
+    if len(changes) > 1:
+        changes = join_split_insertions(changes, pair)
+        changes = join_swaps(changes, pair)
+        changes = join_crumbs(changes, pair)
+    return changes

@@ -1,0 +1,218 @@
+"""What stands in the same order on both sides, found with difflib and a bounded amount of work.
+
+difflib's matcher tries every place where a word recurs, which on repetitive text is cubic. Here
+every comparison is a step out of a budget, long windows are first parted at the words that occur
+once on either side, and a window that the budget cannot pay for is one change.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from difflib import Match, SequenceMatcher
+from typing import NamedTuple
+
+BUDGET = 150_000
+"""Steps that one comparison may take; a step is a pair of words looked at."""
+
+_LONG_WINDOW = 240  # words on both sides together, beyond which unique words are tried first
+
+
+class Change(NamedTuple):
+    """Words ``old_start`` to ``old_end`` of the quote became ``new_start`` to ``new_end``."""
+
+    old_start: int
+    old_end: int
+    new_start: int
+    new_end: int
+
+    @property
+    def old(self) -> int:
+        """How many words it takes away."""
+        return self.old_end - self.old_start
+
+    @property
+    def new(self) -> int:
+        """How many words it brings."""
+        return self.new_end - self.new_start
+
+
+class Steps:
+    """The work that a comparison has done and may still do.
+
+    >>> steps = Steps(10)
+    >>> steps.afford(8), steps.afford(8), steps.spent
+    (True, False, 8)
+    """
+
+    def __init__(self, budget: int = BUDGET) -> None:
+        self.budget = budget
+        self.spent = 0
+
+    def afford(self, cost: int) -> bool:
+        """Pay for the work if the budget allows it; say whether it does."""
+        if self.spent + cost > self.budget:
+            return False
+        self.spent += cost
+        return True
+
+
+class _Matcher(SequenceMatcher[str]):
+    """difflib's matcher, which weighs a run by its words and stops when its steps are spent."""
+
+    a: Sequence[str]
+    b: Sequence[str]
+    b2j: dict[str, list[int]]  # where each word of ``b`` stands
+
+    def __init__(
+        self, old: Sequence[str], new: Sequence[str], weigh: Callable[[str], int], steps: Steps
+    ) -> None:
+        super().__init__(None, old, new, autojunk=False)
+        self._weigh = weigh
+        self._steps = steps
+
+    def find_longest_match(
+        self, alo: int = 0, ahi: int | None = None, blo: int = 0, bhi: int | None = None
+    ) -> Match:
+        """The heaviest run that both windows share, the first of several; empty if unaffordable."""
+        ahi = len(self.a) if ahi is None else ahi
+        bhi = len(self.b) if bhi is None else bhi
+        places = self.b2j
+        meetings = sum([len(places[word]) for word in self.a[alo:ahi] if word in places])
+        if not (meetings and self._steps.afford(ahi - alo + meetings)):
+            return Match(alo, blo, 0)
+        return self._run_ending_at(*self._heaviest_end(alo, ahi, blo, bhi), alo, blo)
+
+    def _heaviest_end(self, alo: int, ahi: int, blo: int, bhi: int) -> tuple[int, int]:
+        a, places = self.a, self.b2j
+        best, best_i, best_j = 0, alo - 1, blo - 1
+        above: dict[int, int] = {}
+        for i in range(alo, ahi):
+            row: dict[int, int] = {}
+            if a[i] in places:
+                own = self._weigh(a[i])
+                for j in places[a[i]]:
+                    if j < blo:
+                        continue
+                    if j >= bhi:
+                        break
+                    weight = row[j] = above.get(j - 1, 0) + own
+                    if weight > best:
+                        best, best_i, best_j = weight, i, j
+            above = row
+        return best_i, best_j
+
+    def _run_ending_at(self, i: int, j: int, alo: int, blo: int) -> Match:
+        end = i + 1
+        while i >= alo and j >= blo and self.a[i] == self.b[j]:
+            i, j = i - 1, j - 1
+        return Match(i + 1, j + 1, end - i - 1)
+
+
+def align(
+    old: Sequence[str], new: Sequence[str], weigh: Callable[[str], int], steps: Steps
+) -> list[Change]:
+    """List what changed, in order; what lies between two changes is the same on both sides."""
+    window = _trim(old, new, Change(0, len(old), 0, len(new)))
+    if not (window.old or window.new):
+        return []
+    if not (window.old and window.new):
+        return [window]
+    changes: list[Change] = []
+    for part in _part_at_unique_words(old, new, window, steps):
+        changes.extend(_changes_within(old, new, part, weigh, steps))
+    return changes
+
+
+def _trim(old: Sequence[str], new: Sequence[str], window: Change) -> Change:
+    """The window without what its two sides begin and end with alike."""
+    old_start, old_end, new_start, new_end = window
+    while old_start < old_end and new_start < new_end and old[old_start] == new[new_start]:
+        old_start += 1
+        new_start += 1
+    while old_start < old_end and new_start < new_end and old[old_end - 1] == new[new_end - 1]:
+        old_end -= 1
+        new_end -= 1
+    return Change(old_start, old_end, new_start, new_end)
+
+
+def _part_at_unique_words(
+    old: Sequence[str], new: Sequence[str], window: Change, steps: Steps
+) -> Iterator[Change]:
+    """Windows small enough to match, in order (Bram Cohen's patience diff).
+
+    A window without a word that is unique on both sides comes as it is, however long.
+    """
+    waiting = [window]
+    while waiting:
+        part = _trim(old, new, waiting.pop())
+        if part.old + part.new > _LONG_WINDOW and steps.afford(part.old + part.new):
+            anchors = _unique_words(old, new, part)
+            if anchors:
+                waiting.extend(reversed(list(_between(anchors, part))))
+                continue
+        if part.old or part.new:
+            yield part
+
+
+def _between(anchors: list[tuple[int, int]], window: Change) -> Iterator[Change]:
+    old_start, new_start = window.old_start, window.new_start
+    for i, j in anchors:
+        yield Change(old_start, i, new_start, j)
+        old_start, new_start = i + 1, j + 1
+    yield Change(old_start, window.old_end, new_start, window.new_end)
+
+
+def _unique_words(old: Sequence[str], new: Sequence[str], window: Change) -> list[tuple[int, int]]:
+    """The longest series, in order on both sides, of words that occur once on each."""
+    old_words = old[window.old_start : window.old_end]
+    new_words = new[window.new_start : window.new_end]
+    old_counts, new_counts = Counter(old_words), Counter(new_words)
+    place = {word: window.new_start + j for j, word in enumerate(new_words)}
+    pairs = [
+        (window.old_start + i, place[word])
+        for i, word in enumerate(old_words)
+        if old_counts[word] == 1 and new_counts[word] == 1
+    ]
+    return _longest_rising(pairs)
+
+
+def _longest_rising(pairs: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    tails: list[int] = []
+    at_tail: list[int] = []
+    before: list[int] = []
+    for index, (_, j) in enumerate(pairs):
+        length = bisect_left(tails, j)
+        before.append(at_tail[length - 1] if length else -1)
+        tails[length : length + 1] = [j]
+        at_tail[length : length + 1] = [index]
+    series: list[tuple[int, int]] = []
+    index = at_tail[-1] if at_tail else -1
+    while index >= 0:
+        series.append(pairs[index])
+        index = before[index]
+    return series[::-1]
+
+
+def _changes_within(
+    old: Sequence[str],
+    new: Sequence[str],
+    window: Change,
+    weigh: Callable[[str], int],
+    steps: Steps,
+) -> Iterator[Change]:
+    old_words = old[window.old_start : window.old_end]
+    new_words = new[window.new_start : window.new_end]
+    if set(old_words).isdisjoint(new_words):
+        yield window
+        return
+    matcher = _Matcher(old_words, new_words, weigh, steps)
+    for tag, old_start, old_end, new_start, new_end in matcher.get_opcodes():
+        if tag != "equal":
+            yield Change(
+                window.old_start + old_start,
+                window.old_start + old_end,
+                window.new_start + new_start,
+                window.new_start + new_end,
+            )

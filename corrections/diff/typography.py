@@ -1,0 +1,141 @@
+"""Rule 2: what readers take for the same writing, and where each character stood.
+
+A text is folded before it is cut into words, so that every later decision is the same whatever
+typography the two sides use. Case, accents and the marks inside numbers are left alone: they are
+changes. What a folded character came from is kept, because the spans quote the text as it stands.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from typing import NamedTuple
+
+_SPACES = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
+_APOSTROPHES = "‘’‚‛′ʼ‹›׳´"
+_QUOTATION_MARKS = "“”„‟″«»״〝〞＂"
+_HYPHENS = "‐‑‒–−־﹣－"
+_LONG_DASHES = "―⸺⸻"
+
+_SOFT_HYPHEN_AND_THE_LIKE = "\u00ad\u034f\u061c\u180e"
+_ZERO_WIDTH = "\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff"
+_VARIATION_SELECTORS = "\ufe00-\ufe0f\U000e0100-\U000e01ef"
+_INVISIBLE = _SOFT_HYPHEN_AND_THE_LIKE + _ZERO_WIDTH + _VARIATION_SELECTORS
+
+_LIGATURES = {
+    "ﬀ": "ff",
+    "ﬁ": "fi",
+    "ﬂ": "fl",
+    "ﬃ": "ffi",
+    "ﬄ": "ffl",
+    "ﬅ": "st",
+    "ﬆ": "st",
+    "œ": "oe",
+    "Œ": "OE",
+    "æ": "ae",
+    "Æ": "AE",
+    "ĳ": "ij",
+    "Ĳ": "IJ",
+}
+_LEADERS = {"…": "...", "‥": ".."}
+
+
+def _each(characters: str) -> list[str]:
+    """The characters of a class, its ranges written out."""
+    written_out = re.sub(
+        "(.)-(.)",
+        lambda ends: "".join(map(chr, range(ord(ends[1]), ord(ends[2]) + 1))),
+        characters,
+    )
+    return list(written_out)
+
+
+_ONE_FOR_ONE = (
+    dict.fromkeys(_each(_SPACES), " ")
+    | dict.fromkeys(_APOSTROPHES, "'")
+    | dict.fromkeys(_QUOTATION_MARKS, '"')
+    | dict.fromkeys(_HYPHENS, "-")
+    | dict.fromkeys(_LONG_DASHES, "—")
+)
+_OF_ANOTHER_LENGTH = dict.fromkeys(_each(_INVISIBLE), "") | _LIGATURES | _LEADERS
+_FOLDS = _OF_ANOTHER_LENGTH | _ONE_FOR_ONE
+_TRANSLATION = str.maketrans(_FOLDS)
+
+_CHANGES_LENGTH = re.compile(f"[{_INVISIBLE}{''.join(_LIGATURES)}{''.join(_LEADERS)}]")
+_CHANGES = re.compile(f"[{''.join(_ONE_FOR_ONE)}]")
+
+_ZERO_WIDTH_JOINER = "\u200d"
+_FIRST_PICTOGRAPH = "\u2190"  # the arrows: no letter before it is ever joined into an emoji
+
+
+class Folded(NamedTuple):
+    """A text without its typography.
+
+    ``offsets`` says for each folded character where it stood, and for the end how long the text
+    was; it is ``None`` when every character stands where it stood.
+    """
+
+    text: str
+    offsets: list[int] | None
+
+
+def fold(text: str) -> Folded:
+    """Give the text as it reads when typography is disregarded.
+
+    >>> fold("l’aﬃche").text
+    "l'affiche"
+    """
+    if text.isascii():
+        return Folded(text, None)
+    if not _CHANGES_LENGTH.search(text) and unicodedata.is_normalized("NFC", text):
+        return Folded(_CHANGES.sub(_one_for_one, text), None)
+    return _fold_by_clusters(text)
+
+
+def _one_for_one(match: re.Match[str]) -> str:
+    return _ONE_FOR_ONE[match[0]]
+
+
+def _fold_by_clusters(text: str) -> Folded:
+    pieces: list[str] = []
+    offsets: list[int] = []
+    for start, cluster in _clusters(text):
+        piece = _fold_cluster(cluster, pieces)
+        if len(piece) == len(cluster):
+            offsets.extend(range(start, start + len(piece)))
+        else:
+            offsets.extend([start] * len(piece))
+        if piece:
+            pieces.append(piece)
+    offsets.append(len(text))
+    return Folded("".join(pieces), offsets)
+
+
+def _clusters(text: str) -> Iterator[tuple[int, str]]:
+    """A base and all that combines with it, which is as far as NFC looks."""
+    start = 0
+    for here, character in enumerate(text):
+        if here and (character < "\u0300" or not _combines(character)):
+            yield start, text[start:here]
+            start = here
+    yield start, text[start:]
+
+
+def _combines(character: str) -> bool:
+    # Vowels and final consonants of conjoining Hangul are letters, and yet they compose.
+    return unicodedata.category(character)[0] == "M" or "\u1160" <= character <= "\u11ff"
+
+
+def _fold_cluster(cluster: str, before: list[str]) -> str:
+    if cluster == _ZERO_WIDTH_JOINER and before and _is_pictograph(before[-1][-1]):
+        return cluster
+    if cluster in _FOLDS:
+        return _FOLDS[cluster]
+    if len(cluster) == 1 and cluster < "\u0300":
+        return cluster
+    return unicodedata.normalize("NFC", cluster).translate(_TRANSLATION)
+
+
+def _is_pictograph(character: str) -> bool:
+    return character >= _FIRST_PICTOGRAPH and not character.isalnum()

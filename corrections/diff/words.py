@@ -1,0 +1,125 @@
+"""Rule 1: what a reader takes for one word.
+
+A folded text (see ``typography``) is cut by one compiled expression into pieces, each a word or a
+mark with the white space behind it; nothing else in the package looks at characters.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import accumulate
+
+from corrections.diff.typography import fold
+
+# Everything that is neither white space nor listed here belongs to a word: a letter of any
+# alphabet with its combining marks needs no table of its own.
+_MARKS = r"!-/:-@\[-^`{-~" + "¡-©«¬®-±´¶-¸»¿×÷\u055a-\u055f\u0589\u05be\u05c0\u05c3"
+_MARKS += "\u060c\u061b\u061f\u066a\u06d4\u0964\u0965\u2010-\u205e\u20a0-\u20cf"
+_MARKS += "\u2190-\u2bff\u2e00-\u2e7f\u3001-\u3004\u3008-\u3020\u3030\u303b-\u303f"
+_MARKS += "\ufe10-\ufe1f\ufe30-\ufe6f\uff01-\uff0f\uff1a-\uff20\uff3b-\uff40\uff5b-\uff65"
+_MARKS += "\U0001f000-\U0001faff"
+
+# Chinese, Japanese and Korean are read by the character; so are the scripts of South-East Asia
+# that put no space between words.
+_UNSPACED = "\u3005-\u3007\u3021-\u302f\u3031-\u303a\u3040-\u30ff\u3100-\u31ff\u3400-\u4dbf"
+_UNSPACED += "\u4e00-\u9fff\ua960-\ua97f\uac00-\ud7ff\uf900-\ufaff\uff66-\uff9f"
+_UNSPACED += "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\U00020000-\U0003ffff"
+
+_LETTER = rf"[^\s{_MARKS}{_UNSPACED}]"
+_COMBINING = "[\u0300-\u036f\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u0eb1\u0eb4-\u0ebc\u0ec8-\u0ece"
+_COMBINING += "\u102b-\u103e\u17b4-\u17d3\u1dc0-\u1dff\u20d0-\u20ff\u3099\u309a]"
+
+_PICTOGRAPH = (
+    "[\u2190-\u21ff\u2300-\u23ff\u2460-\u24ff\u25a0-\u2bff\u3030\u303d\U0001f000-\U0001faff]"
+)
+_SKIN = "[\U0001f3fb-\U0001f3ff]"
+_TAGS = "[\U000e0020-\U000e007f]"
+_EMOJI_PART = f"{_PICTOGRAPH}{_SKIN}?{_TAGS}*"
+_EMOJI = (
+    "[\U0001f1e6-\U0001f1ff]{2}"  # a flag is two regional letters
+    f"|{_EMOJI_PART}(?:\u200d{_EMOJI_PART})*"
+    "|[0-9#*]\u20e3"
+)
+
+_ELIDED = r"(?:[cdjlmnstCDJLMNST]|(?:[Jj]us|[Ll]ors|[Pp]uis|[Qq]uoi)?[Qq][uU])'(?=" + _LETTER + ")"
+_TITLES = "Mr|Mrs|Ms|Mx|Dr|Prof|Sr|Jr|St|Ste|Gov|Sen|Rep|Gen|Col|Lt|Capt|Sgt|Rev|Maj|MM|Mgr"
+_INITIAL = r"[A-ZÀ-Þ]\.(?=\s?[A-ZÀ-Þ])"
+_ABBREVIATION = (
+    rf"(?:[^\W\d_]\.){{2,}}"  # a.m., U.S.
+    rf"|(?:{_TITLES})\.(?=\s)"
+    r"|(?:No|Nos|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec|Art|art|p|pp|vol)\.(?=\s?\d)"
+    rf"|{_INITIAL}"
+)
+_DIGITS = r"(?:\d+\ \d+/\d+|\d{1,3}(?:[ ']\d{3})+(?!\d)(?:[.,]\d+)?|\d+(?:[.,:/]\d+)*)"
+_CURRENCY = "[$\u00a2-\u00a5\u20a0-\u20cf]"
+_TAIL = rf"(?:{_LETTER}+|)(?:['-]{_LETTER}+)*"
+_NUMBER = (
+    rf"(?:(?<!\w)[+±-])?(?:[A-Z]{{0,3}}{_CURRENCY})?{_DIGITS}(?:-{_DIGITS})*"
+    rf"(?:\ ?[%‰]|\ ?{_CURRENCY}(?!\d)|°[CF]?|{_TAIL})"
+)
+_NAME = rf"[#@]?{_LETTER}+(?:['-]{_LETTER}+)*"
+_ADDRESS = r"(?:https?://|www\.)[^\s\"<>]*[^\s\"'<>.,;:!?)\]—]"
+_WORD = (
+    rf"{_NAME}(?:"
+    rf"[\w.+-]{{0,64}}+@\w[\w-]*(?:\.\w[\w-]*)+"  # a mail address
+    r"|(?:\.[a-z\d_-]{2,})+(?:/[^\s\"<>]*[^\s\"'<>.,;:!?)\]—])?"  # the name of a site
+    r"|\.(?=[,;])"  # a stop before a comma abbreviates
+    r"|)"
+)
+_MARK = r"\.{2,}|-{2,}|—+|''|\S" + _COMBINING + "*"
+
+# What most pieces are, tried first: letters before a space or a comma can be nothing else, nor can
+# these marks.
+_PLAIN = r"[A-Za-zÀ-ÖØ-öø-ÿ]+(?=[ ,])|[,;:!?\"()](?!" + _COMBINING + ")"
+
+_PIECE = re.compile(
+    rf"(?:{_PLAIN}|{_ELIDED}|{_ADDRESS}|{_ABBREVIATION}|{_NUMBER}|{_WORD}|{_EMOJI}|{_MARK})\s*"
+)
+
+# Dashes of any length are one mark, and so are all quotation marks: a house's style, not a change.
+_SAME_MARK = dict.fromkeys(["--", "---", "—", "——"], "-") | {"'": '"', "''": '"'}
+_SPACED_UNIT = re.compile(rf"\d( (?:[%‰]|{_CURRENCY}))$")
+
+
+class Words:
+    """A text as the list of its words and marks.
+
+    ``keys`` are what is compared: two words with one key differ in typography at most.
+    ``starts`` and ``lengths`` count folded characters; ``start`` and ``end`` give the place in
+    the text itself.
+    """
+
+    __slots__ = ("_bare", "_offsets", "_starts", "keys", "text")
+
+    def __init__(self, text: str) -> None:
+        folded, self._offsets = fold(text)
+        self.text = text
+        bare = folded.lstrip()
+        pieces = _PIECE.findall(bare)
+        self._starts = list(accumulate(map(len, pieces), initial=len(folded) - len(bare)))
+        self._bare = list(map(str.rstrip, pieces))
+        self.keys = [_SAME_MARK.get(word, word) for word in self._bare]
+        if "%" in bare or "€" in bare or "$" in bare:
+            self.keys = [_without_space_before_unit(key) for key in self.keys]
+
+    def start(self, word: int) -> int:
+        """Where the word begins in the text; for the word past the last, where the text ends."""
+        if word == len(self._bare):
+            return len(self.text)
+        return self._place(self._starts[word])
+
+    def end(self, word: int) -> int:
+        """Where the word ends, white space not counted."""
+        return self._place(self._starts[word] + len(self._bare[word]))
+
+    def spaced_unit(self, word: int) -> str:
+        """The unit that a space parts from its number, with the space; else nothing."""
+        match = _SPACED_UNIT.search(self._bare[word])
+        return match[1] if match else ""
+
+    def _place(self, folded: int) -> int:
+        return folded if self._offsets is None else self._offsets[folded]
+
+
+def _without_space_before_unit(key: str) -> str:
+    return _SPACED_UNIT.sub(lambda match: match[0].replace(" ", ""), key)
