@@ -1,0 +1,178 @@
+"""One change: what went, what came, and the words around it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import takewhile
+
+from .lexicon import Tag, Tags, bare
+from .words import Word, tags_of
+
+_BREAKS = frozenset(",;:()!?")
+# Read backwards, a stop may belong to an abbreviation: Nov. 3, St. Ives.
+_STOPS = _BREAKS | {"."}
+_ENDS_OF_SENTENCE = frozenset('.!?:“«"…—–‘')
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """What one of the two texts has at a change: the words there, before and after."""
+
+    before: list[Word]
+    words: list[Word]
+    after: list[Word]
+    text: str
+    origin: int
+    """Where ``text`` begins, counted as the words count."""
+    quoted: bool
+
+    def everything(self) -> list[Word]:
+        """The words of the change in their surroundings."""
+        return [*self.before, *self.words, *self.after]
+
+    def initial(self, position: int) -> bool:
+        """Whether the word at a position of ``everything`` opens a sentence."""
+        words = self.everything()
+        if position == 0:
+            return True
+        previous = words[position - 1]
+        if previous.text != ".":
+            return previous.text in _ENDS_OF_SENTENCE
+        abbreviated = words[position - 2] if position > 1 else previous
+        return len(abbreviated.text) > 1 and Tag.HONORIFIC not in abbreviated.tags
+
+
+@dataclass(slots=True)
+class Change:
+    """One change: what went, what came, and where. Words that both sides have do not count."""
+
+    old: Side
+    new: Side
+    whole: bool = False
+    """Whether nothing was kept at all."""
+    gone: list[Word] = field(init=False)
+    """The words that only the quote has, without marks."""
+    come: list[Word] = field(init=False)
+    """The words that only the correction has, without marks."""
+    gone_tags: Tags = field(init=False)
+    come_tags: Tags = field(init=False)
+    all_tags: Tags = field(init=False)
+    """What any word there is listed as, those included that both sides have."""
+    is_swap: bool = field(init=False)
+    """Whether words went and others came in their place."""
+    size: int = field(init=False)
+    """How many words the longer side has."""
+    memory: dict[str, bool] = field(init=False, default_factory=dict)
+    """What ``remembered`` tests have found."""
+
+    def __post_init__(self) -> None:
+        # Every rule asks for these: made once, at once.
+        old, new = self.old.words, self.new.words
+        self.gone = _missing(old, new)
+        self.come = _missing(new, old)
+        self.gone_tags = tags_of(self.gone)
+        self.come_tags = tags_of(self.come)
+        self.all_tags = tags_of(old) | tags_of(new)
+        self.is_swap = bool(self.gone) and bool(self.come)
+        self.size = max(len(self.gone), len(self.come))
+
+    @property
+    def is_addition(self) -> bool:
+        """Whether words came and none went."""
+        return bool(self.come) and not self.old.words
+
+    @property
+    def is_omission(self) -> bool:
+        """Whether words went and none came."""
+        return bool(self.gone) and not self.new.words
+
+    @property
+    def quoted(self) -> bool:
+        """Whether it happened inside quotation marks, on either side."""
+        return self.old.quoted or self.new.quoted
+
+    @property
+    def before(self) -> list[Word]:
+        """The words that lead to it."""
+        return self.old.before
+
+    @property
+    def after(self) -> list[Word]:
+        """The words that follow it."""
+        return self.old.after
+
+    def both(self, tag: Tag) -> bool:
+        """Whether a word with this tag went and another came."""
+        return tag in self.gone_tags and tag in self.come_tags
+
+    def either(self, tag: Tag) -> bool:
+        """Whether a word with this tag went or came."""
+        return tag in self.gone_tags or tag in self.come_tags
+
+    def led_by(self, *tags: Tag, within: int = 1) -> bool:
+        """Whether one of the last words of the clause before it has one of these tags."""
+        return not tags_of(_unbroken(self.before[: -within - 1 : -1], _BREAKS)).isdisjoint(tags)
+
+    def followed_by(self, *tags: Tag, within: int = 1) -> bool:
+        """Whether one of the first words of the clause after it has one of these tags."""
+        return not tags_of(_unbroken(self.after[:within], _STOPS)).isdisjoint(tags)
+
+    @property
+    def is_recased(self) -> bool:
+        """Whether the two sides differ in capital letters alone."""
+        return not self.gone and not self.come and folds(self.old.words) == folds(self.new.words)
+
+    @property
+    def is_reaccented(self) -> bool:
+        """Whether the two sides differ in accents (and perhaps capitals) alone."""
+        if len(self.old.words) != len(self.new.words):
+            return False
+        old, new = (list(map(bare, folds(side.words))) for side in (self.old, self.new))
+        return bool(old) and old == new
+
+    @property
+    def is_reordered(self) -> bool:
+        """Whether the two sides have the same words in another order."""
+        return len(self.old.words) > 1 and not self.gone and not self.come and not self.is_recased
+
+
+Test = Callable[[Change], bool]
+
+
+def remembered(test: Test) -> Test:
+    """The test, asked once for each change: several rules rest on its answer."""
+    name = test.__qualname__
+
+    def recall(change: Change) -> bool:
+        answer = change.memory.get(name)
+        if answer is None:
+            answer = change.memory[name] = test(change)
+        return answer
+
+    recall.__doc__ = test.__doc__
+    return recall
+
+
+def folds(words: Sequence[Word]) -> list[str]:
+    """The words as they are looked up."""
+    return [word.fold for word in words]
+
+
+def _unbroken(words: Sequence[Word], breaks: frozenset[str]) -> Iterator[Word]:
+    """The words as far as the first mark that ends a clause."""
+    return takewhile(lambda word: word.text not in breaks, words)
+
+
+def _missing(words: Sequence[Word], others: Sequence[Word]) -> list[Word]:
+    if not others:
+        return [word for word in words if not word.is_mark]
+    there = Counter(folds(others))
+    missing = []
+    for word in words:
+        if there[word.fold]:
+            there[word.fold] -= 1
+        elif not word.is_mark:
+            missing.append(word)
+    return missing

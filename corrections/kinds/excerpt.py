@@ -1,0 +1,56 @@
+"""The words to show for a suggestion, short enough for a line."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from .change import Side
+from .lexicon import Tag
+from .words import Word
+
+LONGEST = 60
+ELLIPSIS = "…"
+_BLANKS = " \t\r\n\u00a0\u202f,;:"
+
+
+def excerpt(side: Side, shows: Sequence[Tag]) -> str:
+    """What one side of a change says: all of it, or what matters in it, or both its ends.
+
+    Whatever stands on either side of an ellipsis stands in the text.
+    """
+    text = _trimmed(side.text)
+    if len(text) <= LONGEST:
+        return text
+    seen = [word for word in side.words if not word.tags.isdisjoint(shows)]
+    for words in (side.words, seen):
+        part = _between(side, words)
+        if 0 < len(part) <= LONGEST:
+            return part
+    return shortened(text)
+
+
+def _between(side: Side, words: Sequence[Word]) -> str:
+    """The text from the first of some words to the last, as written."""
+    if not words:
+        return ""
+    start = max(0, words[0].start - side.origin)
+    return _trimmed(side.text[start : words[-1].end - side.origin])
+
+
+def _trimmed(text: str) -> str:
+    # A stop at the end may belong to an abbreviation; one at the beginning cannot.
+    return text.lstrip(_BLANKS + ".").rstrip(_BLANKS) or text.strip()
+
+
+def shortened(text: str) -> str:
+    """The beginning and the end of a text, cut between words where there are any."""
+    half = (LONGEST - len(ELLIPSIS)) // 2
+    return f"{_before_space(text[:half])}{ELLIPSIS}{_after_space(text[-half:])}"
+
+
+def _before_space(head: str) -> str:
+    return head.rsplit(" ", 1)[0] if " " in head else head
+
+
+def _after_space(tail: str) -> str:
+    return tail.split(" ", 1)[1] if " " in tail else tail

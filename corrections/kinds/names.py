@@ -1,0 +1,127 @@
+"""Words that look like the names of persons, firms or places that no list has."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from difflib import SequenceMatcher
+
+from .change import Change, Side, remembered
+from .lexicon import Tag, bare
+from .words import Word
+
+_NOT_NAMES = frozenset(
+    {
+        Tag.FUNCTION,
+        Tag.PRONOUN,
+        Tag.MONTH,
+        Tag.WEEKDAY,
+        Tag.OFFICE,
+        Tag.RANK,
+        Tag.HONORIFIC,
+        Tag.PARTY,
+        Tag.DEMONYM,
+        Tag.NUMBER,
+        Tag.ORGANISATION,
+        Tag.PLACE_NOUN,
+        Tag.SAYING,
+        Tag.NEGATION,
+        Tag.CONNECTIVE,
+        Tag.WHEN,
+        Tag.QUANTITY,
+        Tag.KIN,
+        Tag.SOURCE,
+        Tag.DIRECTION,
+    }
+)
+
+
+def could_name(word: Word) -> bool:
+    """Whether the word is written as a name is and is not listed as something else."""
+    if not word.is_capital or word.is_acronym or len(word.text) < 2:
+        return False
+    return Tag.GIVEN_NAME in word.tags or word.tags.isdisjoint(_NOT_NAMES)
+
+
+def names(side: Side) -> list[Word]:
+    """The words of one side of a change that look like names.
+
+    A capital at the beginning of a sentence says little: there the word must be a known given
+    name or lead to another name.
+    """
+    everything = side.everything()
+    first = len(side.before)
+    found = []
+    for position in range(first, first + len(side.words)):
+        word = everything[position]
+        if could_name(word) and (
+            Tag.GIVEN_NAME in word.tags
+            or not side.initial(position)
+            or _leads_to_name(everything, position)
+        ):
+            found.append(word)
+    return found
+
+
+def _leads_to_name(words: Sequence[Word], position: int) -> bool:
+    return position + 1 < len(words) and could_name(words[position + 1])
+
+
+@remembered
+def is_proper(change: Change) -> bool:
+    """Whether both sides have a proper name of any sort, listed or not."""
+    return _has_proper(change.old, change.gone) and _has_proper(change.new, change.come)
+
+
+def _has_proper(side: Side, words: Sequence[Word]) -> bool:
+    known = {Tag.PLACE, Tag.GIVEN_NAME, Tag.ORGANISATION}
+    opening = side.before[-1].text if side.before else "."
+    for word in words:
+        certain = word is not side.words[0] or opening not in ".?!"
+        if word.is_acronym:
+            return True
+        if word.is_capital and Tag.FUNCTION not in word.tags:
+            return certain or not word.tags.isdisjoint(known)
+    return False
+
+
+@remembered
+def swaps_names(change: Change) -> bool:
+    """Whether a name went and another came."""
+    return bool(names(change.old)) and bool(names(change.new))
+
+
+@remembered
+def are_alike(change: Change) -> bool:
+    """Whether what went and what came are spelt nearly alike."""
+    old, new = (bare(" ".join(word.fold for word in side)) for side in (change.gone, change.come))
+    if not old or not new or max(len(old), len(new)) > 60:
+        return False
+    if old == new or old.startswith(new) or new.startswith(old):
+        return True
+    return SequenceMatcher(None, old, new, autojunk=False).ratio() >= _ALIKE
+
+
+_ALIKE = 0.6
+
+
+def names_body(change: Change) -> bool:
+    """Whether the change is the name right after a common noun: *the band ⟦Ash⟧*."""
+    noun = change.before[-1] if change.before else None
+    return (
+        noun is not None
+        and Tag.ORGANISATION in noun.tags
+        and noun.text[0].islower()
+        and is_proper(change)
+    )
+
+
+def name_before(change: Change, within: int = 2) -> bool:
+    """Whether a name, perhaps with a comma, stands just before the change."""
+    words = [word for word in change.before if word.text not in ",("][-within:]
+    return any(map(could_name, words))
+
+
+def name_after(change: Change, within: int = 2) -> bool:
+    """Whether a name, perhaps after a comma, follows the change."""
+    words = [word for word in change.after if word.text not in ",("][:within]
+    return any(map(could_name, words))

@@ -1,0 +1,131 @@
+"""A difference as changes in their surroundings, read within bounds.
+
+However long the texts are, only the first few changes are looked at, and only some words
+around each of them.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice
+from operator import attrgetter
+
+from corrections.model import Span
+
+from .change import Change, Side, folds
+from .quoting import is_quoted
+from .words import split
+
+MOST_CHANGES = 8
+_BEFORE = 90
+_AFTER = 120
+_WITHIN = 400
+_start = attrgetter("start")
+_end = attrgetter("end")
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What there is to judge by: the changes, and what the whole looks like."""
+
+    changes: list[Change]
+    retyped: bool
+
+
+def read(spans: Sequence[Span]) -> Reading:
+    """The changes of a difference, the first few of them."""
+    old_text = "".join(span["text"] for span in spans if span["op"] != "insert")
+    new_text = "".join(_corrected(span) for span in spans if span["op"] != "delete")
+    whole = not any(span["op"] == "equal" and _has_words(span["text"]) for span in spans)
+    changes = [
+        _change(old_text, new_text, place, whole) for place in islice(_places(spans), MOST_CHANGES)
+    ]
+    return Reading(
+        changes=[change for change in changes if change.old.text or change.new.text],
+        retyped=any("corrected" in span for span in spans),
+    )
+
+
+def _has_words(text: str) -> bool:
+    return any(map(str.isalnum, text))
+
+
+def _corrected(span: Span) -> str:
+    return span.get("corrected", span["text"])
+
+
+Place = tuple[int, int, int, int]
+
+
+def _places(spans: Sequence[Span]) -> Iterator[Place]:
+    """Where each change begins and ends, in the quote and in the correction."""
+    old = new = old_start = new_start = 0
+    for span in spans:
+        if span["op"] == "equal":
+            if (old, new) != (old_start, new_start):
+                yield old_start, old, new_start, new
+            old += len(span["text"])
+            new += len(_corrected(span))
+            old_start, new_start = old, new
+        elif span["op"] == "delete":
+            old += len(span["text"])
+        else:
+            new += len(span["text"])
+    if (old, new) != (old_start, new_start):
+        yield old_start, old, new_start, new
+
+
+def _change(old_text: str, new_text: str, place: Place, whole: bool) -> Change:
+    old_start, old_end, new_start, new_end = place
+    old = _side(old_text, old_start, old_end)
+    new = _side(new_text, new_start, new_end)
+    return _unshared(old, new, whole)
+
+
+def _side(text: str, start: int, end: int) -> Side:
+    opening = max(0, start - _BEFORE)
+    # A long change is looked at where it begins.
+    closing = min(end, start + _WITHIN)
+    words = split(text[opening : end + _AFTER if closing == end else closing])
+    if opening and words and opening + words[0].end <= start:
+        del words[0]  # half a word, cut by the window
+    first = bisect_right(words, start - opening, key=_end)
+    last = bisect_left(words, closing - opening, lo=first, key=_start)
+    there = text[start:closing]
+    return Side(
+        before=words[:first],
+        words=words[first:last],
+        after=words[last:],
+        text=there.strip(),
+        origin=start - opening + len(there) - len(there.lstrip()),
+        quoted=is_quoted(text, start, end),
+    )
+
+
+def _unshared(old: Side, new: Side, whole: bool) -> Change:
+    """The change without the words that both sides begin or end with."""
+    if folds(old.words) == folds(new.words):
+        return Change(old, new, whole)
+    fewest = min(len(old.words), len(new.words))
+    first = 0
+    while first < fewest and old.words[first].fold == new.words[first].fold:
+        first += 1
+    last = 0
+    while last < fewest - first and old.words[-1 - last].fold == new.words[-1 - last].fold:
+        last += 1
+    return Change(_narrowed(old, first, last), _narrowed(new, first, last), whole)
+
+
+def _narrowed(side: Side, first: int, last: int) -> Side:
+    stop = len(side.words) - last
+    words = side.words[first:stop]
+    return Side(
+        before=side.before + side.words[:first],
+        words=words,
+        after=side.words[stop:] + side.after,
+        text=side.text,
+        origin=side.origin,
+        quoted=side.quoted,
+    )

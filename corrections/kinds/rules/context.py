@@ -1,0 +1,48 @@
+"""Context: what was left out, or cut."""
+
+from __future__ import annotations
+
+from corrections.model import Cue, Kind
+
+from ..change import Change
+from ..evidence import Rule
+from ..lexicon import Tag
+
+_MUCH = 4
+_BREAKS = frozenset(",;.(—–-:")
+
+
+def _much_added(change: Change) -> bool:
+    return change.is_addition and change.size >= _MUCH
+
+
+def _clause_added(change: Change) -> bool:
+    return _much_added(change) and _is_clause(change)
+
+
+def _little_added(change: Change) -> bool:
+    return change.is_addition and change.size < _MUCH
+
+
+def _much_removed(change: Change) -> bool:
+    return change.is_omission and change.size >= _MUCH
+
+
+def _little_removed(change: Change) -> bool:
+    return change.is_omission and change.size < _MUCH
+
+
+def _is_clause(change: Change) -> bool:
+    words = change.new.words
+    return words[0].text in _BREAKS or any(
+        Tag.CONNECTIVE in word.tags for word in [*words[:3], *words[-2:]]
+    )
+
+
+RULES = (
+    Rule(Kind.CONTEXT, Cue.ADDITION, 0.72, _much_added),
+    Rule(Kind.CONTEXT, Cue.ADDITION, 0.83, _clause_added),
+    Rule(Kind.CONTEXT, Cue.ADDITION, 0.55, _little_added),
+    Rule(Kind.CONTEXT, Cue.OMISSION, 0.7, _much_removed),
+    Rule(Kind.CONTEXT, Cue.OMISSION, 0.5, _little_removed),
+)

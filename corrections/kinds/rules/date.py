@@ -1,0 +1,121 @@
+"""Dates: days, months, years, hours, and how long ago."""
+
+from __future__ import annotations
+
+import re
+
+from corrections.model import Cue, Kind
+
+from ..change import Change, remembered
+from ..evidence import Rule
+from ..lexicon import Tag
+from ..names import names
+from ..words import Word
+
+_SHORT = 6
+_COUNTED = (Tag.NUMBER, Tag.ORDINAL)
+_CALENDAR = (Tag.MONTH, Tag.WEEKDAY, Tag.SEASON)
+_YEAR = re.compile(r"1[0-9]{3}|20[0-9]{2}|[’']?\d0s|1\d{2}0s|20\d0s")
+_HOUR = re.compile(r"\d{1,2}(?:h\d{0,2}|[:.]\d\d(?:[ap]m)?|[ap]m)", re.IGNORECASE)
+_ERA = re.compile(r"siècles?|century|centuries|décennies?|decades?")
+
+
+def _is_calendar(word: Word) -> bool:
+    return not word.tags.isdisjoint(_CALENDAR)
+
+
+def is_year(word: Word) -> bool:
+    """Whether the word could be a year or a decade."""
+    return bool(_YEAR.fullmatch(word.fold))
+
+
+def _is_hour(word: Word) -> bool:
+    return bool(_HOUR.fullmatch(word.fold)) or Tag.CLOCK in word.tags
+
+
+def _year_stands_free(change: Change) -> bool:
+    """A year and no quantity: no unit follows, no currency leads."""
+    if not (any(map(is_year, change.gone)) and any(map(is_year, change.come))):
+        return False
+    return not change.followed_by(Tag.UNIT, Tag.MAGNITUDE)
+
+
+def _touches_calendar(change: Change) -> bool:
+    """A day beside its month (*March ⟦3⟧*), an hour beside *h* or *p.m.*, a century."""
+    if not (any(map(_is_ordinal, change.gone)) and any(map(_is_ordinal, change.come))):
+        return False
+    # The stop of an abbreviated month (Nov. 3) hides nothing.
+    before = [word for word in change.before[-2:] if word.text != "."]
+    beside = [*before[-1:], *change.after[:1], *change.old.words, *change.new.words]
+    return any(
+        Tag.MONTH in word.tags or Tag.CLOCK in word.tags or _ERA.fullmatch(word.fold)
+        for word in beside
+    )
+
+
+def _is_ordinal(word: Word) -> bool:
+    return word.is_number or word.is_roman or not word.tags.isdisjoint(_COUNTED)
+
+
+def _long_ago(change: Change) -> bool:
+    """*Five years ago*, *il y a cinq ans*, *last year*: when, not how long."""
+    if not change.is_swap or change.size > _SHORT:
+        return False
+    told = (
+        change.either(Tag.WHEN)
+        or change.followed_by(Tag.WHEN, within=2)
+        or change.led_by(Tag.WHEN, within=3)
+    )
+    return told and (change.either(Tag.PERIOD) or change.followed_by(Tag.PERIOD, within=1))
+
+
+@remembered
+def is_dated(change: Change) -> bool:
+    """Whether the numbers in the change tell when rather than how much."""
+    return any(
+        test(change)
+        for test in (_other_day, _year_stands_free, _touches_calendar, _long_ago, _other_hour)
+    )
+
+
+def _other_day(change: Change) -> bool:
+    return any(map(_is_calendar, change.gone)) and any(map(_is_calendar, change.come))
+
+
+def _day_for_something_else(change: Change) -> bool:
+    """A day or month on one side alone, unless it could be a name: *⟦Marsh⟧*, *⟦March⟧*."""
+    return (
+        any(map(_is_calendar, [*change.gone, *change.come]))
+        and change.size <= 5
+        and not (change.size == 1 and (names(change.old) or names(change.new)))
+    )
+
+
+def _other_hour(change: Change) -> bool:
+    return any(map(_is_hour, change.gone)) and any(map(_is_hour, change.come))
+
+
+def _relative(change: Change) -> bool:
+    return change.either(Tag.WHEN) and change.is_swap and change.size <= 6
+
+
+def _year_added_or_removed(change: Change) -> bool:
+    return (
+        not change.is_swap
+        and change.size <= 3
+        and any(is_year(word) or Tag.WHEN in word.tags for word in [*change.gone, *change.come])
+    )
+
+
+_SHOWN = (Tag.MONTH, Tag.WEEKDAY, Tag.SEASON, Tag.WHEN, Tag.CLOCK, Tag.PERIOD)
+
+RULES = (
+    Rule(Kind.DATE, Cue.DATES, 0.96, _other_day, _SHOWN),
+    Rule(Kind.DATE, Cue.DATES, 0.75, _day_for_something_else, _SHOWN),
+    Rule(Kind.DATE, Cue.DATES, 0.94, _year_stands_free, _SHOWN),
+    Rule(Kind.DATE, Cue.DATES, 0.95, _touches_calendar, _SHOWN),
+    Rule(Kind.DATE, Cue.DATES, 0.93, _long_ago, _SHOWN),
+    Rule(Kind.DATE, Cue.DATES, 0.95, _other_hour, _SHOWN),
+    Rule(Kind.DATE, Cue.DATES, 0.7, _relative, _SHOWN),
+    Rule(Kind.DATE, Cue.DATES, 0.75, _year_added_or_removed, _SHOWN),
+)

@@ -1,0 +1,73 @@
+"""Figures: numbers, amounts, shares, units."""
+
+from __future__ import annotations
+
+from corrections.model import Cue, Kind
+
+from ..change import Change
+from ..evidence import Rule
+from ..lexicon import Tag
+from ..words import Word
+from .date import is_dated, is_year
+
+
+def counts(word: Word) -> bool:
+    """Whether the word is a number, in digits or letters."""
+    # With a capital an ordinal is part of a name: First Bank, Premier League.
+    ordinal = Tag.ORDINAL in word.tags and not word.is_capital
+    return word.is_number or ordinal or Tag.NUMBER in word.tags
+
+
+def _other_number(change: Change) -> bool:
+    return any(map(counts, change.gone)) and any(map(counts, change.come))
+
+
+def _undated_number(change: Change) -> bool:
+    return _other_number(change) and not is_dated(change)
+
+
+def _number_for_something_else(change: Change) -> bool:
+    amounts = {Tag.QUANTITY, Tag.MAGNITUDE}
+    either = any(word.is_number or Tag.NUMBER in word.tags for word in [*change.gone, *change.come])
+    vague = not (change.gone_tags | change.come_tags).isdisjoint(amounts)
+    return change.is_swap and (either or vague) and change.size <= 6 and not is_dated(change)
+
+
+def _other_quantity(change: Change) -> bool:
+    return change.both(Tag.QUANTITY) and change.size <= 6
+
+
+def _other_magnitude(change: Change) -> bool:
+    return change.either(Tag.MAGNITUDE) and change.size <= 3
+
+
+def _other_unit(change: Change) -> bool:
+    measured = any(map(counts, change.before[-3:])) or change.followed_by(Tag.NUMBER)
+    return change.both(Tag.UNIT) and change.size <= 3 and (measured or not is_dated(change))
+
+
+def _number_added_or_removed(change: Change) -> bool:
+    return (
+        not change.is_swap
+        and change.size <= 3
+        and any(counts(word) and not is_year(word) for word in [*change.gone, *change.come])
+        and not is_dated(change)
+    )
+
+
+def _numbers_swapped(change: Change) -> bool:
+    return change.is_reordered and sum(map(counts, change.old.words)) > 1
+
+
+_SHOWN = (Tag.NUMBER, Tag.ORDINAL, Tag.MAGNITUDE, Tag.UNIT, Tag.QUANTITY)
+
+RULES = (
+    Rule(Kind.FIGURE, Cue.NUMBERS, 0.92, _undated_number, _SHOWN),
+    Rule(Kind.FIGURE, Cue.NUMBERS, 0.4, _other_number, _SHOWN),
+    Rule(Kind.FIGURE, Cue.NUMBERS, 0.7, _number_for_something_else, _SHOWN),
+    Rule(Kind.FIGURE, Cue.NUMBERS, 0.8, _other_quantity, _SHOWN),
+    Rule(Kind.FIGURE, Cue.NUMBERS, 0.9, _numbers_swapped, _SHOWN),
+    Rule(Kind.FIGURE, Cue.UNITS, 0.9, _other_magnitude, _SHOWN),
+    Rule(Kind.FIGURE, Cue.UNITS, 0.9, _other_unit, _SHOWN),
+    Rule(Kind.FIGURE, Cue.NUMBERS, 0.75, _number_added_or_removed, _SHOWN),
+)

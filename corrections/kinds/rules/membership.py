@@ -1,0 +1,117 @@
+"""Affiliation to organisations: employers, universities, clubs, unions, churches."""
+
+from __future__ import annotations
+
+from corrections.model import Cue, Kind
+
+from ..change import Change
+from ..evidence import Rule
+from ..lexicon import Tag
+from ..names import are_alike, could_name, is_proper, names_body
+from .date import is_dated
+from .speech import is_speaker
+
+
+def _other_organisation(change: Change) -> bool:
+    """An organisation's name went and another's came, the noun changed or kept."""
+    return change.both(Tag.ORGANISATION) and not is_speaker(change)
+
+
+def _part_of_organisation(change: Change) -> bool:
+    """*⟦Yale⟧ University*, *the University of ⟦Leeds⟧*."""
+    framed = change.followed_by(Tag.ORGANISATION, within=2) or (
+        change.led_by(Tag.ORGANISATION, within=3) and not names_body(change)
+    )
+    return framed and is_proper(change) and not are_alike(change) and not is_speaker(change)
+
+
+def _other_employer(change: Change) -> bool:
+    """A name after *works for*, *member of*, *salarié de*."""
+    led = change.led_by(Tag.EMPLOYMENT, Tag.MEMBER, within=4)
+    return led and is_proper(change) and not is_speaker(change)
+
+
+def _tied_to_something_else(change: Change) -> bool:
+    return (
+        change.is_swap
+        and change.size <= 6
+        and change.led_by(Tag.EMPLOYMENT, Tag.MEMBER, within=2)
+        and not is_dated(change)
+    )
+
+
+def _employer_for_something_else(change: Change) -> bool:
+    led = change.led_by(Tag.EMPLOYMENT, within=3)
+    named = change.either(Tag.ORGANISATION) or any(
+        could_name(word) for word in [*change.old.words, *change.new.words]
+    )
+    return led and named and change.size <= 6
+
+
+_FROM = frozenset({"of", "at", "for", "from", "with", "de", "du", "des", "d'", "chez", "à", "au"})
+
+
+def _house_of_somebody(change: Change) -> bool:
+    """*The reporter ⟦for the Herald⟧*, *la journaliste ⟦du Soir⟧*."""
+    inside = all(side.words and side.words[0].fold in _FROM for side in (change.old, change.new))
+    outside = any(word.fold in _FROM for word in change.before[-2:])
+    led = change.led_by(Tag.OFFICE, within=1 if inside else 4)
+    return led and (inside or outside) and is_proper(change) and not is_speaker(change)
+
+
+def _named_tie(change: Change) -> bool:
+    """*A ⟦Reagan⟧ appointee*."""
+    return change.followed_by(Tag.MEMBER, within=2) and is_proper(change)
+
+
+def _known_for_unknown(change: Change) -> bool:
+    """An organisation that the lists know, and a name that they don't."""
+    return (
+        change.either(Tag.ORGANISATION)
+        and change.size <= 6
+        and is_proper(change)
+        and not are_alike(change)
+        and not is_speaker(change)
+        and not names_body(change)
+    )
+
+
+def _other_letters(change: Change) -> bool:
+    return (
+        change.size == 1
+        and change.is_swap
+        and change.gone[0].is_acronym
+        and change.come[0].is_acronym
+    )
+
+
+def _other_tie(change: Change) -> bool:
+    return change.both(Tag.MEMBER) or change.both(Tag.EMPLOYMENT)
+
+
+def _past_tie(change: Change) -> bool:
+    """*A ⟦former⟧ member of the party*, *⟦never⟧ a member of it*."""
+    return (
+        change.size <= 3
+        and (change.either(Tag.RANK) or change.either(Tag.NEGATION))
+        and change.followed_by(Tag.MEMBER, within=3)
+        and change.followed_by(Tag.PARTY, Tag.WING, Tag.ORGANISATION, within=8)
+    )
+
+
+_SHOWN = (Tag.ORGANISATION, Tag.MEMBER, Tag.EMPLOYMENT)
+
+RULES = (
+    Rule(Kind.AFFILIATION, Cue.MEMBERSHIP, 0.84, _other_organisation, _SHOWN),
+    Rule(Kind.AFFILIATION, Cue.MEMBERSHIP, 0.8, _part_of_organisation, _SHOWN),
+    Rule(Kind.AFFILIATION, Cue.MEMBERSHIP, 0.88, _other_employer, _SHOWN),
+    Rule(Kind.AFFILIATION, Cue.MEMBERSHIP, 0.7, _tied_to_something_else, _SHOWN),
+    Rule(Kind.AFFILIATION, Cue.MEMBERSHIP, 0.7, _employer_for_something_else, _SHOWN),
+    Rule(Kind.AFFILIATION, Cue.MEMBERSHIP, 0.82, _house_of_somebody, _SHOWN),
+    Rule(Kind.AFFILIATION, Cue.MEMBERSHIP, 0.82, _named_tie, _SHOWN),
+    Rule(Kind.AFFILIATION, Cue.MEMBERSHIP, 0.72, _known_for_unknown, _SHOWN),
+    Rule(Kind.AFFILIATION, Cue.MEMBERSHIP, 0.6, _other_letters),
+    Rule(Kind.AFFILIATION, Cue.MEMBERSHIP, 0.8, _other_tie, _SHOWN),
+    Rule(Kind.AFFILIATION, Cue.MEMBERSHIP, 0.92, _past_tie, _SHOWN),
+    Rule(Kind.AFFILIATION, Cue.MEMBERSHIP, 0.25, is_proper),
+)

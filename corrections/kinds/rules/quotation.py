@@ -1,0 +1,53 @@
+"""Quotation: words altered inside quotation marks, or never said at all."""
+
+from __future__ import annotations
+
+from corrections.model import Cue, Kind
+
+from ..change import Change, Side
+from ..evidence import Rule
+from ..lexicon import Tag
+
+
+def _words_in_quotation(change: Change) -> bool:
+    return change.quoted and change.is_swap and not _is_title(change)
+
+
+def _few_words_in_or_out(change: Change) -> bool:
+    return change.quoted and not change.is_swap and change.size <= 3
+
+
+def _many_words_in_or_out(change: Change) -> bool:
+    return change.quoted and not change.is_swap and change.size > 3
+
+
+def _first_person(change: Change) -> bool:
+    """Somebody speaks, though no quotation mark shows it."""
+    return change.size >= 2 and (
+        change.both(Tag.FIRST_PERSON) or change.led_by(Tag.FIRST_PERSON, within=3)
+    )
+
+
+def _all_of_it(change: Change) -> bool:
+    """Nothing was kept: the passage was never said."""
+    return change.whole and change.is_swap and change.size > 3
+
+
+def _is_title(change: Change) -> bool:
+    """Whether the quotation marks hold a title or a nickname rather than speech."""
+    return _titled(change.old) and _titled(change.new)
+
+
+def _titled(side: Side) -> bool:
+    words = [word for word in side.words if not word.is_mark]
+    content = [word for word in words if Tag.FUNCTION not in word.tags]
+    return bool(content) and len(words) <= 8 and all(word.is_capital for word in content)
+
+
+RULES = (
+    Rule(Kind.QUOTATION, Cue.INSIDE_QUOTATION, 0.97, _words_in_quotation),
+    Rule(Kind.QUOTATION, Cue.INSIDE_QUOTATION, 0.9, _few_words_in_or_out),
+    Rule(Kind.QUOTATION, Cue.INSIDE_QUOTATION, 0.6, _many_words_in_or_out),
+    Rule(Kind.QUOTATION, Cue.INSIDE_QUOTATION, 0.4, _first_person),
+    Rule(Kind.QUOTATION, Cue.INSIDE_QUOTATION, 0.45, _all_of_it),
+)

@@ -1,0 +1,212 @@
+"""Attribution: who said it, who did it.
+
+A change names a speaker when it stands where a speaker stands: before a verb of saying, after
+one that closes a quotation, after *according to*, *selon*, *by*.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import takewhile
+
+from corrections.model import Cue, Kind
+
+from ..change import Change, Side, remembered
+from ..evidence import Rule
+from ..lexicon import Tag
+from ..names import are_alike, could_name, name_after, name_before, swaps_names
+from ..words import Word, tags_of
+
+_PASSED_OVER = frozenset({Tag.FUNCTION, Tag.PRONOUN, Tag.NEGATION, Tag.HONORIFIC})
+_NOBODY = frozenset({Tag.SAYING, Tag.WHEN, Tag.MONTH, Tag.WEEKDAY, Tag.SEASON, Tag.CLOCK})
+_REACH = 5
+_ENDS_OF_PHRASE = frozenset(",;:!?()”»“«")
+_BY = frozenset({"by", "par"})
+_OF_AUTHOR = frozenset({"by", "par", "de", "d'"})
+_DETERMINERS = frozenset(
+    {"the", "a", "an", "his", "her", "their", "its", "our"}
+    | {"le", "la", "les", "l'", "un", "une", "des", "son", "sa", "ses", "leur", "notre"}
+)
+_PARTICIPLES = ("ed", "é", "ée", "és", "ées")
+_PREPOSITIONS = frozenset(
+    {"at", "of", "for", "in", "from", "on", "to", "with"}
+    | {"de", "du", "des", "d'", "à", "au", "chez", "dans"}
+)
+_QUOTATION_ENDS = frozenset(",”»\"’'?!")
+
+
+def _noun_like(words: Sequence[Word]) -> bool:
+    """Whether the words could be somebody: a name, an office, an organisation, a noun group."""
+    somebody = {Tag.OFFICE, Tag.ORGANISATION, Tag.PARTY, Tag.PRONOUN, Tag.KIN}
+    return any(
+        could_name(word) or word.is_acronym or not word.tags.isdisjoint(somebody) for word in words
+    )
+
+
+def _significant(words: Sequence[Word]) -> list[Word]:
+    return [word for word in words if word.tags.isdisjoint(_PASSED_OVER)]
+
+
+def _speaks_next(side: Side) -> bool:
+    """Whether a verb of saying follows: *X said*, *X, of the union, said*."""
+    after = side.after[:14]
+    if after and after[0].text == ",":
+        closing = next((n for n, word in enumerate(after[1:], 1) if word.text == ","), None)
+        after = after[closing + 1 :] if closing else []
+    nearest = [word for word in after if word.tags.isdisjoint(_PASSED_OVER)][:1]
+    return bool(nearest) and Tag.SAYING in nearest[0].tags
+
+
+def _after_source(side: Side) -> bool:
+    """Whether *according to*, *selon* or *attributed to* leads to it."""
+    return any(Tag.SOURCE in word.tags for word in _leading(side))
+
+
+def _after_by(side: Side) -> bool:
+    """Whether *written by* or *prononcé par* leads to it."""
+    leading = _leading(side)
+    reached = len(side.before) - len(leading)
+    return bool(leading) and leading[0].fold in _BY and _by_somebody(side.before[:reached])
+
+
+def _after_work(side: Side) -> bool:
+    """Whether a work leads to it: *a film by*, *le tableau est de*."""
+    near = _skip_determiner(side.before[-5:])
+    return bool(near) and near[-1].fold in _OF_AUTHOR and Tag.WORK in tags_of(near[-4:-1])
+
+
+def _leading(side: Side) -> list[Word]:
+    """The words before the change, back to the preposition or the source that governs them."""
+    leading: list[Word] = []
+    for word in reversed(side.before[-_REACH:]):
+        if word.text in _ENDS_OF_PHRASE or Tag.SAYING in word.tags:
+            break
+        leading.insert(0, word)
+        if Tag.SOURCE in word.tags or word.fold in _BY or word.fold in _PREPOSITIONS:
+            break
+    return leading
+
+
+def _by_somebody(before: Sequence[Word]) -> bool:
+    """Whether a verb that somebody must do stands before *by*; being paid by one is a tie."""
+    near = list(takewhile(lambda word: word.text not in _ENDS_OF_PHRASE, before[:-5:-1]))
+    if not tags_of(near[:1]).isdisjoint({Tag.MEMBER, Tag.EMPLOYMENT}):
+        return False
+    return any(
+        Tag.DOING in word.tags or Tag.SAYING in word.tags or word.fold.endswith(_PARTICIPLES)
+        for word in near
+    )
+
+
+def _skip_determiner(words: list[Word]) -> list[Word]:
+    return words[:-1] if words and words[-1].fold in _DETERMINERS else words
+
+
+def _speaks_before(side: Side) -> bool:
+    """Whether a verb that closes a quotation leads to it: *“…,” said X*, *a déclaré X*."""
+    near = _skip_determiner(side.before[-6:])
+    if not near or Tag.SAYING not in near[-1].tags:
+        return False
+    subject = _significant([word for word in near[:-1] if Tag.SAYING not in word.tags])
+    return not subject or subject[-1].text in _QUOTATION_ENDS
+
+
+@remembered
+def is_speaker(change: Change) -> bool:
+    """Whether the change stands where a speaker stands and could be one."""
+    side = change.old if change.old.words else change.new
+    if change.both(Tag.PLACE) and not (
+        change.either(Tag.GIVEN_NAME) or change.either(Tag.ORGANISATION)
+    ):
+        return False
+    if not (_noun_like(change.old.words) or _noun_like(change.new.words)):
+        return _after_source(side) and not any(
+            word.is_number or not word.tags.isdisjoint(_NOBODY)
+            for word in [*change.gone, *change.come]
+        )
+    return _in_place_of_speaker(side)
+
+
+def _in_place_of_speaker(side: Side) -> bool:
+    return any(
+        test(side)
+        for test in (
+            _speaks_next,
+            _after_source,
+            _after_by,
+            _after_work,
+            _speaks_before,
+            _singled_out,
+        )
+    )
+
+
+def _singled_out(side: Side) -> bool:
+    """*It was X who*, *c'est X qui*."""
+    return (
+        bool(side.after)
+        and side.after[0].fold in {"who", "qui"}
+        and any(word.fold in {"c'", "it", "ce"} for word in side.before[-3:])
+    )
+
+
+def _speaker_narrowed(change: Change) -> bool:
+    """*Said ⟦an aide to⟧ the minister*, *by the firm ⟦and the union⟧*: others, or one more."""
+    side = change.new if change.come else change.old
+    return (
+        (change.is_addition or change.is_omission)
+        and change.size <= 6
+        and not side.words[0].is_mark
+        and _noun_like(side.words)
+        and not change.either(Tag.RANK)
+        and _in_place_of_speaker(side)
+    )
+
+
+def _other_speaker(change: Change) -> bool:
+    return change.is_swap and is_speaker(change) and not _same_person(change)
+
+
+def _same_person(change: Change) -> bool:
+    """Whether only the spelling of a name, or what stands beside a kept name, changed."""
+    if swaps_names(change) and (are_alike(change) or name_before(change, within=1)):
+        return True
+    return change.either(Tag.OFFICE) and name_after(change, within=1)
+
+
+def _other_name(change: Change) -> bool:
+    return swaps_names(change) and not are_alike(change)
+
+
+def _opens_sentence(change: Change) -> bool:
+    """A person or a body at the beginning of a sentence: who did what follows?"""
+    return (
+        change.is_swap
+        and change.size <= 6
+        and change.old.initial(len(change.old.before))
+        and _noun_like(change.gone)
+        and _noun_like(change.come)
+    )
+
+
+def _other_speaker_and_verb(change: Change) -> bool:
+    """*The firm admitted* for *two workers alleged*: verb and subject both differ."""
+    return (
+        change.both(Tag.SAYING)
+        and len(_significant(change.gone)) > 1
+        and len(_significant(change.come)) > 1
+    )
+
+
+def _source_added_or_removed(change: Change) -> bool:
+    return change.size <= 8 and not change.is_swap and change.either(Tag.SOURCE)
+
+
+RULES = (
+    Rule(Kind.ATTRIBUTION, Cue.SPEAKERS, 0.94, _other_speaker),
+    Rule(Kind.ATTRIBUTION, Cue.SPEAKERS, 0.85, _other_speaker_and_verb),
+    Rule(Kind.ATTRIBUTION, Cue.SPEAKERS, 0.8, _source_added_or_removed),
+    Rule(Kind.ATTRIBUTION, Cue.SPEAKERS, 0.75, _speaker_narrowed),
+    Rule(Kind.ATTRIBUTION, Cue.SPEAKERS, 0.3, _opens_sentence),
+    Rule(Kind.ATTRIBUTION, Cue.SPEAKERS, 0.3, _other_name),
+)

@@ -1,0 +1,85 @@
+"""Other: spelling, capitals, the order of words; nothing that concerns the facts."""
+
+from __future__ import annotations
+
+from difflib import SequenceMatcher
+
+from corrections.model import Cue, Kind
+
+from ..change import Change
+from ..evidence import Rule
+from ..lexicon import NO_TAGS, Tag
+from ..names import could_name
+from ..words import Word
+
+_ALIKE = 0.8
+_NEARLY_ALIKE = 0.87
+_LONGEST = 40
+_MENTIONS = frozenset(
+    {"word", "spelt", "spelled", "spelling", "misspelled", "typo", "headline", "term"}
+    | {"lire", "mot", "orthographe", "coquille", "titre", "écrire", "terme"}
+)
+_IGNORED = frozenset({Tag.FUNCTION})
+
+
+def _recased(change: Change) -> bool:
+    """Other capitals, unless in small words that only follow from a change beside them."""
+    return change.is_recased and any(Tag.FUNCTION not in word.tags for word in change.old.words)
+
+
+def _reordered(change: Change) -> bool:
+    return change.is_reordered
+
+
+def _respelt(change: Change) -> bool:
+    """A common word spelt nearly alike: a slip of the keyboard."""
+    return (
+        change.size == 1
+        and change.is_swap
+        and _is_common(change.gone[0])
+        and _is_common(change.come[0])
+        and _alike(change.gone[0].fold, change.come[0].fold, _ALIKE)
+    )
+
+
+def _misspelt(change: Change) -> bool:
+    """A listed word and one that no list has, spelt nearly alike."""
+    if not (change.size == 1 and change.is_swap):
+        return False
+    old, new = change.gone[0], change.come[0]
+    return (
+        old.text[0].islower()
+        and new.text[0].islower()
+        and _is_common(old) != _is_common(new)
+        and _alike(old.fold, new.fold, _NEARLY_ALIKE)
+    )
+
+
+def _slip_in_mention(change: Change) -> bool:
+    """*Il faut lire « ⟦agrafe⟧ »*: the quotation marks hold a word, not speech."""
+    if not (change.size == 1 and change.is_swap):
+        return False
+    mentioned = any(word.fold in _MENTIONS for word in change.before[-6:])
+    return mentioned and _alike(change.gone[0].fold, change.come[0].fold, _ALIKE)
+
+
+def _is_common(word: Word) -> bool:
+    # Neither numbers nor scripts without capitals, whose words these are not.
+    is_cased = word.text.lower() != word.text.upper()
+    return is_cased and not could_name(word) and word.tags - _IGNORED == NO_TAGS
+
+
+def _alike(old: str, new: str, least: float) -> bool:
+    return (
+        3 < min(len(old), len(new)) <= _LONGEST
+        and SequenceMatcher(None, old, new, autojunk=False).ratio() >= least
+    )
+
+
+RULES = (
+    Rule(Kind.OTHER, Cue.CAPITALS, 0.8, _recased),
+    Rule(Kind.OTHER, Cue.ORDER, 0.8, _reordered),
+    Rule(Kind.OTHER, Cue.SPELLING, 0.7, _respelt),
+    Rule(Kind.OTHER, Cue.SPELLING, 0.72, _misspelt),
+    Rule(Kind.OTHER, Cue.SPELLING, 0.98, _slip_in_mention),
+)

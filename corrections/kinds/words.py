@@ -1,0 +1,130 @@
+"""A text as words that know what they are."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+from itertools import pairwise
+from typing import NamedTuple
+
+from .lexicon import NO_TAGS, Tag, Tags, fold, lexicon
+from .tokens import TOKEN
+
+_PREFIXED = re.compile(
+    r"(?:vice|ex|sous|sub|co|non|anti|pro|mid|mi|half|quasi|anglo|franco|inter|multi)-(.+)"
+)
+_PLACE_LIKE = re.compile(
+    r".+(?:shire|bourg|burgh|stan)|saint(?:e|es|s)?-.+"
+    r"|.+-(?:sur|sous|lès|les|lez|en|upon|on|le|la|du|aux)-.+"
+)
+_LONGEST_TOKEN = 60
+_PLACE: Tags = frozenset({Tag.PLACE})
+_INHERITED = frozenset({Tag.OFFICE, Tag.GIVEN_NAME, Tag.PARTY, Tag.DEMONYM, Tag.NUMBER})
+
+_FIRST_OF_NUMBER = frozenset("0123456789£$€¥")
+_SYMBOLS = frozenset("%€£$¥°‰")
+_ROMAN = re.compile(r"[ivxlc]+(?:e|ème|er|ᵉ|th)|[IVX]{2,}")
+
+
+class Word(NamedTuple):
+    """One word, number or mark: as written, as looked up, and what it is listed as."""
+
+    text: str
+    fold: str
+    tags: Tags
+    start: int = 0
+
+    @property
+    def end(self) -> int:
+        """Where it ends in the text that was split."""
+        return self.start + len(self.text)
+
+    @property
+    def is_mark(self) -> bool:
+        """Whether it is punctuation."""
+        first = self.text[0]
+        return not first.isalnum() and first not in _SYMBOLS
+
+    @property
+    def is_number(self) -> bool:
+        """Whether it begins as a number does."""
+        return self.text[0] in _FIRST_OF_NUMBER and any(map(str.isdigit, self.text))
+
+    @property
+    def is_roman(self) -> bool:
+        """Whether it is a Roman numeral, as in *XIIe siècle* or *Louis XIV*."""
+        return bool(_ROMAN.fullmatch(self.text) or _ROMAN.fullmatch(self.fold))
+
+    @property
+    def is_capital(self) -> bool:
+        """Whether it begins with a capital letter."""
+        return self.text[0].isupper()
+
+    @property
+    def is_acronym(self) -> bool:
+        """Whether it is written in capitals, as PLC or U.N. are."""
+        letters = self.text.replace(".", "")
+        return 2 <= len(letters) <= 8 and letters.isupper() and letters.isalpha()
+
+
+def split(text: str) -> list[Word]:
+    """The words of a text, with the tags that the lists give them, phrases included."""
+    words = [_word(found[0], found.start()) for found in TOKEN.finditer(text)]
+    return _with_phrases(words)
+
+
+@lru_cache(maxsize=8192)
+def _look_up(text: str) -> tuple[str, Tags]:
+    folded = fold(text[:_LONGEST_TOKEN])
+    tags = _listed(folded, text)
+    if not tags:
+        prefixed = _PREFIXED.fullmatch(folded)
+        tags = _listed(prefixed[1], text) if prefixed else _listed_part(folded, text)
+    return folded, tags
+
+
+def _listed_part(folded: str, text: str) -> Tags:
+    """What an unlisted word shows by its make: *Marie-Ange*, *Fley-sur-Orne*, *Fifeshire*."""
+    if text[0].isupper() and _PLACE_LIKE.fullmatch(folded):
+        return _PLACE
+    first, _, rest = folded.partition("-")
+    if not rest:
+        return NO_TAGS
+    last = rest.rpartition("-")[2]
+    return (_listed(first, text) or _listed(last, text)) & _INHERITED
+
+
+def _listed(folded: str, text: str) -> Tags:
+    book = lexicon()
+    tags = book.words.get(folded, NO_TAGS)
+    if not text[0].islower():
+        tags |= book.capitalised.get(folded, NO_TAGS)
+    return tags | book.exact.get(text, NO_TAGS)
+
+
+def _word(text: str, start: int) -> Word:
+    folded, tags = _look_up(text)
+    return Word(text, folded, tags, start)
+
+
+def _with_phrases(words: list[Word]) -> list[Word]:
+    phrases = lexicon().phrases
+    folds = [word.fold for word in words]
+    found: dict[int, set[Tag]] = {}
+    for place, pair in enumerate(pairwise(folds)):
+        for entry in phrases.get(pair, ()):
+            last = place + 2 + len(entry.rest)
+            if entry.capital and not words[place].is_capital:
+                continue
+            if not entry.rest or tuple(folds[place + 2 : last]) == entry.rest:
+                for position in range(place, last):
+                    found.setdefault(position, set()).add(entry.tag)
+    for place, tags in found.items():
+        words[place] = words[place]._replace(tags=words[place].tags | tags)
+    return words
+
+
+def tags_of(words: Iterable[Word]) -> Tags:
+    """Every tag that any of the words has."""
+    return NO_TAGS.union(*[word.tags for word in words])

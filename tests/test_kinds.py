@@ -1,0 +1,362 @@
+"""The suggested kinds, as tables: a sentence with its change marked, the kind and the cue."""
+
+from __future__ import annotations
+
+import re
+import time
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from corrections.kinds import VERSION, suggest
+from corrections.kinds.excerpt import LONGEST
+from corrections.kinds.forms import english, french
+from corrections.kinds.lexicon import Tag, lexicon, sources
+from corrections.kinds.quoting import is_quoted
+from corrections.kinds.words import split
+from corrections.model import Cue, Kind, Span
+
+_CHANGE = re.compile(r"(\[[^\[\]]*=>[^\[\]]*\])")
+
+
+def spans_of(marked: str) -> list[Span]:
+    """``a [b=>c] d`` as spans."""
+    spans: list[Span] = []
+    for part in filter(None, _CHANGE.split(marked)):
+        if not _CHANGE.fullmatch(part):
+            spans.append({"op": "equal", "text": part})
+            continue
+        old, new = part[1:-1].split("=>")
+        if old:
+            spans.append({"op": "delete", "text": old})
+        if new:
+            spans.append({"op": "insert", "text": new})
+    return spans
+
+
+def texts_of(spans: Sequence[Span]) -> tuple[str, str]:
+    """The quote and the correction."""
+    quote = "".join(span["text"] for span in spans if span["op"] != "insert")
+    new = (span.get("corrected", span["text"]) for span in spans if span["op"] != "delete")
+    return quote, "".join(new)
+
+
+AFFILIATION = [
+    ("The alderman, a [Tory=>Liberal Democrat], left at noon.", Cue.PARTIES),
+    ("L’ancien député [centriste=>gaulliste] a été réélu.", Cue.PARTIES),
+    ("Elle s’est présentée [sous l’étiquette du PS=>sans étiquette].", Cue.PARTIES),
+    ("He was always on the [left=>right] of the party.", Cue.PARTIES),
+    ("Ms. Bray is a [member=>donor] of the Conservative Party.", Cue.MEMBERSHIP),
+    ("Ms. Bray, a [=>former ]member of the Green Party, spoke.", Cue.MEMBERSHIP),
+    ("Dr. Lum is a researcher at [Cornell=>Duke] University.", Cue.MEMBERSHIP),
+    ("Il travaille pour [Airbus=>Thales] depuis 2003.", Cue.MEMBERSHIP),
+    ("La journaliste [du Soir=>de L’Écho] était au procès.", Cue.MEMBERSHIP),
+]
+QUOTATION = [
+    ("“We were [robbed=>unlucky],” the captain said.", Cue.INSIDE_QUOTATION),
+    ("‘It is a [scandal=>shame],’ she told the inquiry.", Cue.INSIDE_QUOTATION),
+    ('"I [hate=>pity] him," he wrote.', Cue.INSIDE_QUOTATION),
+    ("« Nous allons [gagner=>jouer] », promet-il.", Cue.INSIDE_QUOTATION),
+    ("She called it [“a circus”=>badly run] in her letter.", Cue.INSIDE_QUOTATION),
+    ("“I will [=>not ]pay,” he said.", Cue.INSIDE_QUOTATION),
+    ("[Tout est à recommencer=>Chacun doit prendre son temps].", Cue.INSIDE_QUOTATION),
+]
+ATTRIBUTION = [
+    ("“It leaks,” said [the plumber=>the landlord’s agent].", Cue.SPEAKERS),
+    ("According to [the union=>the company], forty jobs will go.", Cue.SPEAKERS),
+    ("[Prosecutors=>Defence lawyers] argued that the tape was cut.", Cue.SPEAKERS),
+    ("The hymn was composed by [Arthur Wood=>Ethel Hume].", Cue.SPEAKERS),
+    ("Selon [la mairie=>les riverains], le bruit a cessé.", Cue.SPEAKERS),
+    ("« C’est faux », a répondu [le préfet=>la juge].", Cue.SPEAKERS),
+    ("C’est [le trésorier=>la secrétaire] qui a signé la lettre.", Cue.SPEAKERS),
+    ("The remark was made by [=>an aide to ]the minister.", Cue.SPEAKERS),
+]
+IDENTITY = [
+    ("The cellist is Anna [Hofman=>Hoffmann].", Cue.NAMES),
+    ("La soprano [Regine=>Régine] Coste chantera demain.", Cue.NAMES),
+    ("The man in the photograph is [Ian Trask=>Omar Bello].", Cue.NAMES),
+    ("The prize went to [Ann Lee and Tom Fry=>Tom Fry and Ann Lee].", Cue.NAMES),
+    ("The tender was won by [Norwood Ltd=>Northwood plc].", Cue.NAMES),
+    ("[He=>She] was elected in May.", Cue.PRONOUNS),
+    ("[M.=>Mme] Camille Ferré présidait la séance.", Cue.PRONOUNS),
+    ("The shop belongs to his [uncle=>cousin].", Cue.RELATIONS),
+    ("C’est le [gendre=>neveu] du fondateur.", Cue.RELATIONS),
+]
+ROLE = [
+    ("Jane Roe, the museum’s [curator=>archivist], found it.", Cue.OFFICES),
+    ("Paul Weil est [avocat=>notaire] à Dreux.", Cue.OFFICES),
+    ("Jane Roe is [=>deputy ]head of the school.", Cue.OFFICES),
+    ("La [ministre=>secrétaire d’État] Odile Brun a démenti.", Cue.OFFICES),
+    ("Le [sergent-chef=>caporal-chef] Roux a été cité.", Cue.OFFICES),
+    ("Ana Ruiz[=>, the trust’s former treasurer], kept the books.", Cue.OFFICES),
+]
+FIGURE = [
+    ("The pier cost [£3m=>£8m].", Cue.NUMBERS),
+    ("He was [forty=>fourteen] when he left.", Cue.NUMBERS),
+    ("Le bourg compte [1 200=>12 000] habitants.", Cue.NUMBERS),
+    ("[Most=>A quarter] of the members voted.", Cue.NUMBERS),
+    ("The fund holds 4 [million=>billion] pounds.", Cue.UNITS),
+    ("Le champ fait deux [hectares=>mètres carrés].", Cue.UNITS),
+    ("The race is over ten [miles=>kilometres].", Cue.UNITS),
+]
+DATE = [
+    ("The fair is on [Monday=>Friday].", Cue.DATES),
+    ("It closed on [May 3=>June 13].", Cue.DATES),
+    ("It closed on Nov. [3=>13].", Cue.DATES),
+    ("The mill burnt down in [1903=>1913].", Cue.DATES),
+    ("She left [last year=>six years ago].", Cue.DATES),
+    ("La séance débute à [20 h 30=>21 heures].", Cue.DATES),
+    ("L’abbaye date du [XIe=>XIIe] siècle.", Cue.DATES),
+    ("Le musée ferme en [juillet=>août].", Cue.DATES),
+]
+PLACE = [
+    ("The plant is in [Leeds=>Hull].", Cue.PLACES),
+    ("The vigil was held on [Church=>Chapel] Street.", Cue.PLACES),
+    ("Il vit dans le [Gers=>Tarn].", Cue.PLACES),
+    ("La ferme est à [Montbrun=>Castelviel], près du col.", Cue.PLACES),
+    ("The village lies [north=>south] of the river.", Cue.PLACES),
+    ("The flight from [Oslo to Rome=>Rome to Oslo] was full.", Cue.PLACES),
+    ("The poet is [Danish=>Swedish].", Cue.PLACES),
+]
+STANCE = [
+    ("The board will [=>not ]appeal.", Cue.NEGATION),
+    ("Le maire [soutient=>ne soutient pas] le projet.", Cue.NEGATION),
+    ("Sales [rose=>fell] last year.", Cue.OPPOSITES),
+    ("Elle a voté [pour=>contre] le texte.", Cue.OPPOSITES),
+    ("The firm [admitted=>denied] that it knew.", Cue.OPPOSITES),
+    ("The test is [reliable=>unreliable].", Cue.OPPOSITES),
+]
+CONTEXT = [
+    ("The pool will close[=>, unless the roof can be mended].", Cue.ADDITION),
+    ("[=>Si le juge l’accepte, ]le site rouvrira.", Cue.ADDITION),
+    ("[The=>If the court agrees, the] site will reopen.", Cue.ADDITION),
+    ("He hit the man[ who had first threatened him with a knife=>].", Cue.OMISSION),
+    ("“I would do it again[=>, if I were asked politely],” she said.", Cue.ADDITION),
+]
+OTHER = [
+    ("The [internet of things=>Internet of Things] is old.", Cue.CAPITALS),
+    ("Une faute d’[orthografe=>orthographe] demeure.", Cue.SPELLING),
+    ("The [bread and the salt=>salt and the bread] were passed.", Cue.ORDER),
+    ("The table is made of [oak=>beech].", Cue.NOTHING),
+]
+TABLE = [
+    pytest.param(marked, kind, cue, id=f"{kind}: {marked}")
+    for kind, rows in (
+        (Kind.AFFILIATION, AFFILIATION),
+        (Kind.QUOTATION, QUOTATION),
+        (Kind.ATTRIBUTION, ATTRIBUTION),
+        (Kind.IDENTITY, IDENTITY),
+        (Kind.ROLE, ROLE),
+        (Kind.FIGURE, FIGURE),
+        (Kind.DATE, DATE),
+        (Kind.PLACE, PLACE),
+        (Kind.STANCE, STANCE),
+        (Kind.CONTEXT, CONTEXT),
+        (Kind.OTHER, OTHER),
+    )
+    for marked, cue in rows
+]
+
+
+@pytest.mark.parametrize(("marked", "kind", "cue"), TABLE)
+def test_the_first_suggestion_is_the_kind_and_its_cue(marked: str, kind: Kind, cue: Cue) -> None:
+    first = suggest(spans_of(marked))[0]
+    assert (first.kind, first.cue) == (kind, cue)
+
+
+def test_every_cue_has_an_example() -> None:
+    shown = {parameters.values[2] for parameters in TABLE}
+    assert shown | {Cue.TYPOGRAPHY} == set(Cue)
+
+
+def test_the_words_that_changed_are_named() -> None:
+    first = suggest(spans_of("Le maire [socialiste=>divers droite] a parlé."))[0]
+    assert (first.old, first.new) == ("socialiste", "divers droite")
+
+
+def test_long_changes_are_shown_by_the_words_that_told() -> None:
+    marked = (
+        "Le maire[ était accompagné de plusieurs élus communistes venus de toute la région"
+        "=> était venu avec des conseillers municipaux socialistes de la ville voisine] hier."
+    )
+    first = suggest(spans_of(marked))[0]
+    assert (first.kind, first.old, first.new) == (Kind.AFFILIATION, "communistes", "socialistes")
+
+
+def test_a_long_change_is_cut_in_the_middle() -> None:
+    marked = f"It was shut[=>, {'as the wardens of the old chapel had asked them to do, ' * 3}]."
+    first = suggest(spans_of(marked))[0]
+    assert first.old == ""
+    assert len(first.new) <= LONGEST
+    assert first.new.startswith("as the wardens")
+    assert "…" in first.new
+
+
+def test_typography_alone_is_said() -> None:
+    spans: list[Span] = [{"op": "equal", "text": "It's", "corrected": "It’s"}]
+    assert [(s.kind, s.cue) for s in suggest(spans)] == [(Kind.OTHER, Cue.TYPOGRAPHY)]
+
+
+@pytest.mark.parametrize("spans", [[], [{"op": "equal", "text": "The same."}]])
+def test_no_change_points_to_nothing(spans: list[Span]) -> None:
+    assert [(s.kind, s.cue) for s in suggest(spans)] == [(Kind.OTHER, Cue.NOTHING)]
+
+
+@pytest.mark.parametrize(
+    ("marked", "second"),
+    [
+        ("“We will [=>not ]sell,” she said.", Kind.STANCE),
+        ("He arrived [on Monday=>on Friday] with [two=>ten] others.", Kind.FIGURE),
+    ],
+)
+def test_other_kinds_come_after_the_first(marked: str, second: Kind) -> None:
+    assert second in [suggestion.kind for suggestion in suggest(spans_of(marked))[1:]]
+
+
+@pytest.mark.parametrize("language", ["", "en", "fr", "fr-CA", "ar"])
+def test_english_and_french_are_read_whatever_the_language_says(language: str) -> None:
+    for marked in ("Rents [rose=>fell].", "Les loyers ont [augmenté=>baissé]."):
+        assert suggest(spans_of(marked), language)[0].kind is Kind.STANCE
+
+
+TEXT = st.text(st.sampled_from("ab É’'“”«» .,1€%-—é\u0301\u00ad日👩\u200d\n\x00de"), max_size=30)
+SPAN = st.builds(
+    lambda op, text: {"op": op, "text": text},
+    st.sampled_from(["equal", "delete", "insert"]),
+    TEXT | st.text(max_size=20),
+)
+RETYPED = st.builds(lambda a, b: {"op": "equal", "text": a, "corrected": b}, TEXT, TEXT)
+
+
+@given(st.lists(SPAN | RETYPED, max_size=12), st.text(max_size=5))
+def test_whatever_the_spans_there_is_an_answer(spans: list[Span], language: str) -> None:
+    suggestions = suggest(spans, language)
+    assert 1 <= len(suggestions) <= 3
+    assert len({suggestion.kind for suggestion in suggestions}) == len(suggestions)
+
+
+@given(st.lists(SPAN, max_size=12))
+def test_the_words_shown_stand_in_the_texts(spans: list[Span]) -> None:
+    quote, correction = texts_of(spans)
+    for suggestion in suggest(spans):
+        assert max(len(suggestion.old), len(suggestion.new)) <= LONGEST
+        assert all(part in quote for part in suggestion.old.split("…"))
+        assert all(part in correction for part in suggestion.new.split("…"))
+
+
+@pytest.mark.parametrize("marked", [parameters.values[0] for parameters in TABLE])
+def test_the_words_shown_for_real_sentences_stand_in_them(marked: str) -> None:
+    spans = spans_of(marked)
+    quote, correction = texts_of(spans)
+    for suggestion in suggest(spans):
+        assert all(part in quote for part in suggestion.old.split("…"))
+        assert all(part in correction for part in suggestion.new.split("…"))
+
+
+HOSTILE: list[list[Span]] = [
+    [{"op": "equal", "text": "a "}, {"op": "insert", "text": "b "}] * 5_000,
+    [{"op": "delete", "text": "w " * 10_000}, {"op": "insert", "text": "v " * 10_000}],
+    [{"op": "delete", "text": "x" * 20_000}, {"op": "insert", "text": "y-" * 10_000}],
+    [{"op": "equal", "text": "“'« " * 5_000}, {"op": "insert", "text": "l'" * 10_000}],
+    [{"op": "delete", "text": "1 " * 10_000}, {"op": "insert", "text": "e\u0301" * 10_000}],
+]
+
+
+@pytest.mark.parametrize("spans", HOSTILE)
+def test_long_texts_cost_little(spans: list[Span]) -> None:
+    suggest(spans)
+    best = min(_seconds(spans) for _ in range(5))
+    assert best < 0.05
+
+
+def _seconds(spans: list[Span]) -> float:
+    start = time.perf_counter()
+    suggest(spans)
+    return time.perf_counter() - start
+
+
+@pytest.mark.parametrize(
+    ("text", "quoted"),
+    [
+        ("He said “we [won] it” twice.", True),
+        ("He said “we won it” [twice].", False),
+        ("« Nous [avons] gagné »", True),
+        ("It’s the boys’ [own] team.", False),
+        ("She said: 'we [won] it'.", True),
+        ('"One," he said, [then] "two".', False),
+        ("“A paragraph that goes [on] in the next.", True),
+    ],
+)
+def test_quotation_marks(text: str, quoted: bool) -> None:
+    start, end = text.index("["), text.index("]") - 1
+    assert is_quoted(text.replace("[", "").replace("]", ""), start, end) is quoted
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("L’État doit 12 000 €.", ["L’", "État", "doit", "12 000", "€", "."]),
+        ("jusqu’à 5,5 % à 18h40", ["jusqu’", "à", "5,5", "%", "à", "18h40"]),
+        ("don't pay £1.2m at 6 a.m.", ["don't", "pay", "£1.2m", "at", "6", "a.m."]),
+    ],
+)
+def test_words(text: str, words: list[str]) -> None:
+    assert [word.text for word in split(text)] == words
+
+
+def test_forms() -> None:
+    assert {"directrice", "directeurs", "directrices"} <= french("directeur")
+    assert {"secretaries of state"} <= english("secretary of state")
+
+
+@pytest.mark.parametrize(
+    ("word", "tag"),
+    [
+        ("conseillères", Tag.OFFICE),
+        ("vice-présidente", Tag.OFFICE),
+        ("écologistes", Tag.PARTY),
+        ("RÉPUBLICAINS", Tag.PARTY),
+        ("Etats-Unis", Tag.PLACE),
+        ("norvégiennes", Tag.DEMONYM),
+    ],
+)
+def test_lists_know_other_forms(word: str, tag: Tag) -> None:
+    assert tag in split(word)[0].tags
+
+
+def test_small_words_keep_their_accents() -> None:
+    assert Tag.NEGATION not in split("né")[0].tags
+
+
+LISTS = sorted(sources())
+
+
+@pytest.mark.parametrize(("name", "text"), LISTS, ids=[name for name, _ in LISTS])
+def test_every_list_says_where_it_comes_from(name: str, text: str) -> None:
+    assert re.search(r"^# source: \S", text, re.MULTILINE), name
+
+
+def test_every_tag_is_listed() -> None:
+    book = lexicon()
+    listed = {tag for tags in [*book.words.values(), *book.capitalised.values()] for tag in tags}
+    assert listed == set(Tag)
+
+
+def test_no_list_names_an_invented_place_or_person_of_the_examples() -> None:
+    book = lexicon()
+    invented = ("castelviel", "montbrun", "northwood", "trask")
+    assert not any(name in words for name in invented for words in (book.words, book.capitalised))
+
+
+def test_the_version_is_a_number() -> None:
+    assert VERSION >= 1
+
+
+def test_no_rule_is_too_long_for_its_file() -> None:
+    """A file has one subject: when one grows past 250 lines, it has two."""
+    package = Path(__file__).parents[1] / "corrections" / "kinds"
+    lengths = {path.name: len(path.read_text().splitlines()) for path in package.rglob("*.py")}
+    assert max(lengths.values()) <= 300, lengths
