@@ -1,0 +1,190 @@
+"""The tables, step by step. A step that was released is never edited; the next one changes it.
+
+Tables are STRICT and written by hand, because sqlite-utils' ``create()`` knows no CHECK; the
+values in them are spelt out, so that a step means the same whatever the code says later.
+"""
+
+from __future__ import annotations
+
+import uuid
+from datetime import UTC, datetime
+
+from sqlite_utils import Database, Migrations
+
+from corrections.store.connection import write
+
+migrations = Migrations("corrections")
+
+
+def migrate(db: Database) -> None:
+    """Bring the register to today's tables; several processes may start at once."""
+    if migrations.pending(db):
+        with write(db):
+            migrations.apply(db)
+
+
+@migrations()
+def create_register(db: Database) -> None:
+    """The register's own facts, and the numbers that only ever grow."""
+    db.execute("CREATE TABLE register (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT")
+    db.execute("CREATE TABLE counters (name TEXT PRIMARY KEY, value INTEGER NOT NULL) STRICT")
+    now = datetime.now(UTC).isoformat(timespec="seconds")
+    facts = {"uuid": str(uuid.uuid4()), "created_at": now, "changed_at": now}
+    db.table("register").insert_all({"name": n, "value": v} for n, v in facts.items())
+    names = ("change", "position", "published", "outlets", "subjects")
+    db.table("counters").insert_all({"name": name, "value": 0} for name in names)
+
+
+@migrations()
+def create_parties(db: Database) -> None:
+    """Outlets and subjects: ``key`` is what two spellings of one name share; a slug stays as it
+    is once a record of it was public (``settled``)."""
+    for table in ("outlets", "subjects"):
+        db.execute(f"""
+            CREATE TABLE {table} (
+              id INTEGER PRIMARY KEY,
+              key TEXT NOT NULL UNIQUE,
+              slug TEXT NOT NULL UNIQUE CHECK (slug <> ''),
+              name TEXT NOT NULL CHECK (name <> ''),
+              settled INTEGER NOT NULL DEFAULT 0 CHECK (settled IN (0, 1)),
+              records INTEGER NOT NULL DEFAULT 0 CHECK (records >= 0)
+            ) STRICT""")
+        db.execute(f"CREATE INDEX {table}_public ON {table} (slug) WHERE records > 0")
+        db.execute(f"CREATE INDEX {table}_busiest ON {table} (records DESC, id)")
+
+
+@migrations()
+def create_records(db: Database) -> None:
+    """The records; everything in this table may be shown once the record is published."""
+    db.execute("""
+        CREATE TABLE records (
+          id INTEGER PRIMARY KEY AUTOINCREMENT,
+          position INTEGER UNIQUE,
+          state TEXT NOT NULL CHECK (state IN ('pending', 'published', 'declined', 'withdrawn')),
+          quote TEXT NOT NULL CHECK (quote <> ''),
+          correction TEXT NOT NULL CHECK (correction <> ''),
+          explanation TEXT,
+          subject_id INTEGER NOT NULL REFERENCES subjects (id),
+          outlet_id INTEGER NOT NULL REFERENCES outlets (id),
+          medium TEXT NOT NULL
+            CHECK (medium IN ('web', 'print', 'radio', 'television', 'agency', 'social')),
+          article_url TEXT CHECK (article_url LIKE 'http://%' OR article_url LIKE 'https://%'),
+          locator TEXT,
+          article_title TEXT,
+          byline TEXT,
+          published_on TEXT CHECK (
+            published_on GLOB '[0-9][0-9][0-9][0-9]'
+            OR published_on GLOB '[0-9][0-9][0-9][0-9]-[0-1][0-9]'
+            OR published_on GLOB '[0-9][0-9][0-9][0-9]-[0-1][0-9]-[0-3][0-9]'),
+          source_url TEXT CHECK (source_url LIKE 'http://%' OR source_url LIKE 'https://%'),
+          kind TEXT NOT NULL CHECK (kind IN (
+            'affiliation', 'quotation', 'attribution', 'identity', 'role', 'figure', 'date',
+            'place', 'stance', 'context', 'other')),
+          language TEXT NOT NULL CHECK (language <> ''),
+          relation TEXT NOT NULL CHECK (relation IN ('self', 'representative', 'reader')),
+          repeats INTEGER REFERENCES records (id),
+          outcome TEXT NOT NULL CHECK (outcome IN (
+            'unasked', 'asked', 'acknowledged', 'corrected', 'silently-corrected',
+            'partly-corrected', 'refused', 'unanswered', 'removed')),
+          reason TEXT,
+          revision INTEGER NOT NULL CHECK (revision > 0),
+          created_at TEXT NOT NULL,
+          updated_at TEXT NOT NULL,
+          published_at TEXT,
+          CHECK (state <> 'published' OR (position IS NOT NULL AND published_at IS NOT NULL))
+        ) STRICT""")
+
+
+@migrations()
+def index_records(db: Database) -> None:
+    """The ways in which records are asked for."""
+    db.execute("CREATE INDEX records_public ON records (position) WHERE state = 'published'")
+    db.execute("CREATE INDEX records_queue ON records (id) WHERE state = 'pending'")
+    db.execute("CREATE INDEX records_repeats ON records (repeats) WHERE repeats IS NOT NULL")
+    db.execute("CREATE INDEX records_subject ON records (subject_id)")
+    db.execute("CREATE INDEX records_outlet ON records (outlet_id)")
+
+
+@migrations()
+def create_differences(db: Database) -> None:
+    """What is computed from a record's texts, with the number of the code that computed it."""
+    db.execute("""
+        CREATE TABLE differences (
+          record_id INTEGER PRIMARY KEY REFERENCES records (id) ON DELETE CASCADE,
+          revision INTEGER NOT NULL,
+          diff_version INTEGER NOT NULL,
+          kinds_version INTEGER NOT NULL,
+          spans TEXT NOT NULL CHECK (json_valid(spans)),
+          suggestions TEXT NOT NULL CHECK (json_valid(suggestions))
+        ) STRICT""")
+    db.execute("CREATE INDEX differences_version ON differences (diff_version, kinds_version)")
+
+
+@migrations()
+def create_filings(db: Database) -> None:
+    """What is private about a record; nothing public ever reads this table."""
+    db.execute("""
+        CREATE TABLE filings (
+          record_id INTEGER PRIMARY KEY REFERENCES records (id) ON DELETE CASCADE,
+          contact_email TEXT,
+          token_hash TEXT NOT NULL UNIQUE CHECK (length(token_hash) = 64)
+        ) STRICT""")
+
+
+@migrations()
+def create_history(db: Database) -> None:
+    """Revisions (what changed in the record) and events (what became of it)."""
+    db.execute("""
+        CREATE TABLE revisions (
+          record_id INTEGER NOT NULL REFERENCES records (id) ON DELETE CASCADE,
+          number INTEGER NOT NULL CHECK (number > 0),
+          at TEXT NOT NULL,
+          by TEXT NOT NULL CHECK (by <> ''),
+          changes TEXT NOT NULL CHECK (json_valid(changes)),
+          PRIMARY KEY (record_id, number)
+        ) STRICT, WITHOUT ROWID""")
+    db.execute("""
+        CREATE TABLE events (
+          id INTEGER PRIMARY KEY AUTOINCREMENT,
+          record_id INTEGER NOT NULL REFERENCES records (id) ON DELETE CASCADE,
+          at TEXT NOT NULL,
+          happened_on TEXT,
+          outcome TEXT NOT NULL CHECK (outcome IN (
+            'unasked', 'asked', 'acknowledged', 'corrected', 'silently-corrected',
+            'partly-corrected', 'refused', 'unanswered', 'removed')),
+          by TEXT NOT NULL CHECK (by IN ('filer', 'newsroom', 'page', 'desk')),
+          note TEXT
+        ) STRICT""")
+    db.execute("CREATE INDEX events_record ON events (record_id, id)")
+
+
+@migrations()
+def create_editors(db: Database) -> None:
+    """Who works at the desk. A new ``epoch`` ends every session that was begun before."""
+    db.execute("""
+        CREATE TABLE editors (
+          id INTEGER PRIMARY KEY,
+          name TEXT NOT NULL UNIQUE CHECK (name <> ''),
+          password_hash TEXT NOT NULL,
+          epoch INTEGER NOT NULL DEFAULT 1,
+          created_at TEXT NOT NULL,
+          disabled_at TEXT
+        ) STRICT""")
+
+
+@migrations()
+def create_search(db: Database) -> None:
+    """The full-text index: ``rowid`` is the record's position, so that the newest come first by
+    walking the index backwards; ``facets`` holds each filter as a token, so that the one index
+    intersects words and filters. Tallies count the published records of each filter's values."""
+    db.execute("""
+        CREATE VIRTUAL TABLE search USING fts5 (
+          words, facets, tokenize = 'unicode61 remove_diacritics 2', columnsize = 0
+        )""")
+    db.execute("""
+        CREATE TABLE tallies (
+          facet TEXT NOT NULL,
+          value TEXT NOT NULL,
+          records INTEGER NOT NULL CHECK (records >= 0),
+          PRIMARY KEY (facet, value)
+        ) STRICT, WITHOUT ROWID""")

@@ -1,0 +1,83 @@
+"""Outlets and subjects: found by what their spellings share, addressed by a slug that stays."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from sqlite_utils import Database
+
+from corrections.model import Party
+from corrections.names import key, slug
+from corrections.store.register import count
+
+Role = Literal["outlets", "subjects"]
+
+_COLUMNS = "id, slug, name, records"
+
+
+def find(db: Database, role: Role, address: str) -> Party | None:
+    """The public party that has this slug."""
+    row = db.execute(
+        f"SELECT {_COLUMNS} FROM {role} WHERE slug = ? AND settled = 1", [address]
+    ).fetchone()
+    return Party(*row) if row else None
+
+
+def page(db: Database, role: Role, after: str, limit: int) -> list[Party]:
+    """The parties with public records, in the order of their slugs, behind the slug ``after``."""
+    rows = db.execute(
+        f"SELECT {_COLUMNS} FROM {role} WHERE records > 0 AND slug > ? ORDER BY slug LIMIT ?",
+        [after, limit],
+    )
+    return [Party(*row) for row in rows]
+
+
+def busiest(db: Database, role: Role, limit: int) -> list[str]:
+    """The names that a form may offer: those with most public records first."""
+    rows = db.execute(
+        f"SELECT name FROM {role} WHERE records > 0 ORDER BY records DESC, id LIMIT ?", [limit]
+    )
+    return [row[0] for row in rows]
+
+
+def place(db: Database, role: Role, name: str) -> int:
+    """The id of the party that ``name`` means, made when it is new.
+
+    Until a record of it was public, the last spelling sent is the name; afterwards the name
+    and the slug stay, whatever strangers send.
+    """
+    shared = key(name)
+    row = db.execute(f"SELECT id, settled, name FROM {role} WHERE key = ?", [shared]).fetchone()
+    if row is None:
+        made = db.execute(
+            f"INSERT INTO {role} (key, slug, name) VALUES (?, ?, ?) RETURNING id",
+            [shared, _free_slug(db, role, name, 0), name],
+        ).fetchone()
+        return int(made[0])
+    if not row[1] and row[2] != name:
+        db.execute(
+            f"UPDATE {role} SET name = ?, slug = ? WHERE id = ?",
+            [name, _free_slug(db, role, name, row[0]), row[0]],
+        )
+    return int(row[0])
+
+
+def count_record(db: Database, role: Role, party_id: int, by: Literal[1, -1]) -> None:
+    """Count a record of this party that became public, or ceased to be."""
+    row = db.execute(
+        f"UPDATE {role} SET records = records + ?, settled = 1 WHERE id = ? RETURNING records",
+        [by, party_id],
+    ).fetchone()
+    if row[0] == (1 if by == 1 else 0):
+        count(db, role, by)
+
+
+def _free_slug(db: Database, role: Role, name: str, own_id: int) -> str:
+    wanted = slug(name) or role.removesuffix("s")
+    candidate, number = wanted, 1
+    while db.execute(
+        f"SELECT 1 FROM {role} WHERE slug = ? AND id <> ?", [candidate, own_id]
+    ).fetchone():
+        number += 1
+        candidate = f"{wanted}-{number}"
+    return candidate

@@ -1,0 +1,112 @@
+"""A row becomes a record here and nowhere else."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from typing import Any
+
+from corrections.model import (
+    Cue,
+    Event,
+    Kind,
+    Medium,
+    Outcome,
+    Party,
+    Record,
+    Relation,
+    Revision,
+    Span,
+    State,
+    Suggestion,
+    Voice,
+)
+
+PLAIN = (
+    "id", "position", "quote", "correction", "explanation", "article_url", "locator",
+    "article_title", "byline", "published_on", "source_url", "language", "repeats", "reason",
+    "revision",
+)  # fmt: skip
+"""Columns whose value is the field's value."""
+
+_TYPED = (
+    "state", "medium", "kind", "relation", "outcome", "created_at", "updated_at", "published_at",
+)  # fmt: skip
+
+SELECT_RECORDS = (
+    "SELECT "
+    + ", ".join(f"records.{name}" for name in PLAIN + _TYPED)
+    + ", outlets.id, outlets.slug, outlets.name, outlets.records"
+    + ", subjects.id, subjects.slug, subjects.name, subjects.records"
+    + ", differences.spans, differences.suggestions FROM records"
+    + " JOIN outlets ON outlets.id = records.outlet_id"
+    + " JOIN subjects ON subjects.id = records.subject_id"
+    + " JOIN differences ON differences.record_id = records.id"
+)
+"""Whole records; a WHERE and an ORDER follow."""
+
+
+def to_records(rows: Iterable[Sequence[Any]]) -> list[Record]:
+    """The records that rows of ``SELECT_RECORDS`` hold."""
+    return [to_record(row) for row in rows]
+
+
+def to_record(row: Sequence[Any]) -> Record:
+    """The record that one row of ``SELECT_RECORDS`` holds."""
+    plain = dict(zip(PLAIN, row, strict=False))
+    typed = dict(zip(_TYPED, row[len(PLAIN) :], strict=False))
+    rest = row[len(PLAIN) + len(_TYPED) :]
+    return Record(
+        **plain,
+        state=State(typed["state"]),
+        medium=Medium(typed["medium"]),
+        kind=Kind(typed["kind"]),
+        relation=Relation(typed["relation"]),
+        outcome=Outcome(typed["outcome"]),
+        created_at=datetime.fromisoformat(typed["created_at"]),
+        updated_at=datetime.fromisoformat(typed["updated_at"]),
+        published_at=_moment(typed["published_at"]),
+        outlet=Party(*rest[0:4]),
+        subject=Party(*rest[4:8]),
+        diff=json.loads(rest[8]),
+        suggestions=[_suggestion(*parts) for parts in json.loads(rest[9])],
+    )
+
+
+def to_event(row: Sequence[Any]) -> Event:
+    """From ``id, at, happened_on, outcome, by, note``."""
+    return Event(
+        id=row[0], at=datetime.fromisoformat(row[1]), on=row[2],
+        outcome=Outcome(row[3]), by=Voice(row[4]), note=row[5],
+    )  # fmt: skip
+
+
+def to_revision(row: Sequence[Any]) -> Revision:
+    """From ``number, at, by, changes``."""
+    changes = {name: (before, now) for name, (before, now) in json.loads(row[3]).items()}
+    return Revision(number=row[0], at=datetime.fromisoformat(row[1]), by=row[2], changes=changes)
+
+
+def from_spans(spans: Sequence[Span]) -> str:
+    """A difference as its column holds it."""
+    return json.dumps(spans, ensure_ascii=False, separators=(",", ":"))
+
+
+def from_suggestions(suggestions: Sequence[Suggestion]) -> str:
+    """Suggestions as their column holds them."""
+    parts = [[item.kind, item.cue, item.old, item.new] for item in suggestions]
+    return json.dumps(parts, ensure_ascii=False, separators=(",", ":"))
+
+
+def from_moment(moment: datetime) -> str:
+    """An aware time as its column holds it: ISO 8601, in the offset given, to the second."""
+    return moment.isoformat(timespec="seconds")
+
+
+def _moment(value: str | None) -> datetime | None:
+    return datetime.fromisoformat(value) if value else None
+
+
+def _suggestion(kind: str, cue: str, old: str, new: str) -> Suggestion:
+    return Suggestion(Kind(kind), Cue(cue), old, new)

@@ -1,0 +1,116 @@
+"""Connections: durable, one a thread, and every write a transaction that begins immediately."""
+
+from __future__ import annotations
+
+import sqlite3
+import threading
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+from sqlite_utils import Database
+
+from corrections.store import register
+from corrections.store.connection import Connections, open_database, write
+from corrections.store.migrations import migrate
+
+
+def pragma(db: Database, name: str) -> object:
+    return db.execute(f"PRAGMA {name}").fetchone()[0]
+
+
+def test_what_was_committed_survives_a_power_cut(db: Database) -> None:
+    assert pragma(db, "journal_mode") == "wal"
+    assert pragma(db, "synchronous") == 2  # FULL
+
+
+def test_foreign_keys_are_kept(db: Database) -> None:
+    assert pragma(db, "foreign_keys") == 1
+    with pytest.raises(sqlite3.IntegrityError), write(db):
+        db.execute("INSERT INTO filings VALUES (99, NULL, ?)", ["0" * 64])
+
+
+def test_a_write_waits_for_its_turn(db: Database) -> None:
+    assert int(str(pragma(db, "busy_timeout"))) >= 5000
+
+
+def test_a_write_holds_the_lock_from_its_first_moment(db: Database, settings: object) -> None:
+    other = sqlite3.connect(Path(db.execute("PRAGMA database_list").fetchone()[2]), timeout=0)
+    with write(db), pytest.raises(sqlite3.OperationalError, match="locked"):
+        other.execute("BEGIN IMMEDIATE")
+    other.execute("BEGIN IMMEDIATE")
+    other.close()
+
+
+def test_reading_and_then_writing_beside_another_writer(tmp_path: Path) -> None:
+    """The trap of a deferred transaction: in WAL it fails at once, whatever the busy timeout."""
+    path = tmp_path / "register.db"
+    first = open_database(path)
+    migrate(first)
+
+    def count_up(_: int) -> None:
+        own = open_database(path)
+        for _round in range(20):
+            with write(own):
+                seen = own.execute("SELECT value FROM counters WHERE name = 'change'").fetchone()[0]
+                own.execute("UPDATE counters SET value = ? WHERE name = 'change'", [seen + 1])
+        own.close()
+
+    with ThreadPoolExecutor(4) as pool:
+        list(pool.map(count_up, range(4)))
+    assert register.version(first).change == 80
+    first.close()
+
+
+def test_a_failure_leaves_nothing_behind_and_lets_go(db: Database) -> None:
+    before = register.version(db)
+    with pytest.raises(RuntimeError), write(db):
+        register.count(db, "change", 1)
+        raise RuntimeError
+    assert register.version(db) == before
+    with write(db):
+        register.count(db, "change", 1)
+    assert register.version(db).change == before.change + 1
+
+
+def test_a_reader_sees_a_write_whole_or_not_at_all(db: Database) -> None:
+    other = open_database(Path(db.execute("PRAGMA database_list").fetchone()[2]))
+    with write(db):
+        register.count(db, "published", 1)
+        assert register.totals(other).records == 0
+        register.count(db, "outlets", 1)
+    assert register.totals(other) == register.Totals(records=1, outlets=1)
+    other.close()
+
+
+def test_sqlite_utils_own_transactions_nest(db: Database) -> None:
+    with write(db):
+        with pytest.raises(RuntimeError), db.atomic():
+            register.count(db, "outlets", 5)
+            raise RuntimeError
+        register.count(db, "published", 2)
+    assert register.totals(db) == register.Totals(records=2, outlets=0)
+
+
+def test_each_thread_has_its_own(tmp_path: Path) -> None:
+    connections = Connections(tmp_path / "deeper" / "register.db")
+    mine = connections.get()
+    assert connections.get() is mine
+    theirs: list[Database] = []
+
+    def ask() -> None:
+        theirs.append(connections.get())
+        connections.close()
+
+    thread = threading.Thread(target=ask)
+    thread.start()
+    thread.join()
+    assert theirs[0] is not mine
+    connections.close()
+    assert connections.get() is not mine
+    connections.close()
+
+
+def test_a_misspelt_table_is_not_made(db: Database) -> None:
+    with pytest.raises(sqlite3.OperationalError, match="no such table"), write(db):
+        db.execute("INSERT INTO recrods (id) VALUES (1)")

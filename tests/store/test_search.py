@@ -1,0 +1,241 @@
+"""Full text: what people type is text, never syntax; words and filters are met together."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given
+from hypothesis import settings as hypothesis_settings
+from hypothesis import strategies as st
+from sqlite_utils import Database
+
+from corrections import actions
+from corrections.draft import clean
+from corrections.model import Kind, Medium, Outcome, Party
+from corrections.selection import QUERY_LIMIT, Selection
+from corrections.store import records, search
+from corrections.store.records import NEWEST
+from tests.samples import NOW, concluded, recorded
+
+
+@pytest.fixture(autouse=True)
+def _noise(db: Database) -> None:
+    """Records that no search here is for."""
+    for n in range(3):
+        recorded(db, subject=f"Noise {n}", outlet="The Noise", quote="Nothing to see.",
+                 correction="Nothing at all.", kind="other")  # fmt: skip
+
+
+def found(db: Database, q: str = "", **filters: Any) -> list[int]:
+    selection = Selection(q=q, **filters)
+    return [record.id for record in records.page(db, selection, NEWEST, 100)]
+
+
+@pytest.mark.parametrize(
+    ("text", "query"),
+    [
+        ("Le maire a été réélu.", "reelu"),
+        ("Le maire a été réélu.", "RÉÉLU"),
+        ("Le maire a e\N{COMBINING ACUTE ACCENT}te\N{COMBINING ACUTE ACCENT} elu.", "été"),
+        ("L’anecdote du député", "anecdote"),
+        ("L’anecdote du député", "l'anecdote"),
+        ("L’anecdote du député", "L’anecdote"),
+        ("They weren’t there", "weren't"),
+        ("cost £1.2m", "£1.2m"),
+        ("cost 12\N{NO-BREAK SPACE}000 euros", "12 000"),
+        ("市長が昨日辞任した", "市長"),
+        ("市長が昨日辞任した", "昨日辞任"),
+        ("시장이 사임했다", "시장이"),
+        ("Мэр подал в отставку", "мэр"),
+        ("استقال رئيس البلدية", "رئيس"),
+        ("นายกเทศมนตรีลาออก", "เทศมนตรี"),
+        ("a C++ programmer", "C++"),
+        ("NEAR the AND gate OR not", "AND"),
+        ("NEAR the AND gate OR not", "NEAR the AND"),
+        ("half-hearted", "half-hearted"),
+        ("half-hearted", "hearted"),
+        ("see https://echo.example/a_b", "echo.example/a_b"),
+    ],
+)
+def test_what_is_there_is_found(db: Database, text: str, query: str) -> None:
+    record = recorded(db, quote=text, correction="Something else.", language="en")
+
+    assert found(db, query) == [record.id]
+
+
+@pytest.mark.parametrize(
+    ("query", "hit"),
+    [
+        ("green tea", True),
+        ("tea green", True),
+        ('"green tea"', True),
+        ('"tea green"', False),
+        ("green coffee", False),
+        ("gree", False),
+        ('green "', True),
+        ('"green', True),
+    ],
+)
+def test_words_in_any_order_and_phrases_in_theirs(db: Database, query: str, hit: bool) -> None:
+    record = recorded(db, quote="He drank green tea.", correction="He drank black tea.")
+
+    assert found(db, query) == ([record.id] if hit else [])
+
+
+@pytest.mark.parametrize(
+    "field", ["quote", "correction", "explanation", "subject", "outlet", "article_title", "byline"]
+)
+def test_each_text_of_a_record_is_searched(db: Database, field: str) -> None:
+    record = recorded(db, **{field: "zanzibar here"})
+
+    assert found(db, "zanzibar") == [record.id]
+
+
+def test_what_is_private_is_not_searched(db: Database) -> None:
+    recorded(db, contact_email="zanzibar@zanzibar.example")
+    assert found(db, "zanzibar") == []
+
+
+@pytest.mark.parametrize(
+    "query",
+    ['"', '""', "*", "a*", "^a", "a OR b", "NOT a", "AND", "(", ")", "words : noise", "{words} : a",
+     "facets : kindfigure", "-words : a", "NEAR(a b)", "a + b", "'", "''", "\\", ";", "--", "%",
+     "\N{ZERO WIDTH SPACE}", "👩", " ", "…", '"a" "b', "a" * 200, "( " * 90,
+     "kindfigure", "mediumprint", "outlet1"],
+)  # fmt: skip
+def test_nothing_typed_is_syntax(db: Database, query: str) -> None:
+    selection = Selection(q=query)
+
+    page = records.page(db, selection, NEWEST, 100)
+    assert search.matches(db, selection) == len(page)
+    assert len(page) < 3 or query.strip() == ""
+
+
+@hypothesis_settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60)
+@given(st.text(st.characters(exclude_categories=("Cs",)), min_size=1, max_size=QUERY_LIMIT))
+def test_any_query_is_answered(db: Database, query: str) -> None:
+    selection = Selection(q=clean(query, passage=False))
+    if selection.active:
+        assert len(records.page(db, selection, NEWEST, 10)) == search.matches(db, selection)
+
+
+FILTERS: dict[str, tuple[dict[str, Any], dict[str, Any]]] = {
+    "kind": ({"kind": Kind.FIGURE}, {"kind": "figure"}),
+    "outcome": ({"outcome": Outcome.SILENTLY_CORRECTED}, {"outcome": "silently-corrected"}),
+    "medium": ({"medium": Medium.RADIO}, {"medium": "radio"}),
+    "language": ({"language": "fr-CA"}, {"language": "fr-CA"}),
+    "year": ({"year": 2008}, {"published_on": "2008-07"}),
+}
+
+
+@pytest.mark.parametrize("name", FILTERS)
+def test_a_filter_alone_and_with_words(db: Database, name: str) -> None:
+    filters, fields = FILTERS[name]
+    both = recorded(db, **fields, quote="A zebra.")
+    recorded(db, quote="A zebra, too.")
+    only_filter = recorded(db, **fields)
+
+    assert found(db, **filters) == [only_filter.id, both.id]
+    assert found(db, "zebra", **filters) == [both.id]
+    assert search.matches(db, Selection(q="zebra", **filters)) == 1
+
+
+def test_all_filters_with_words(db: Database) -> None:
+    fields: dict[str, Any] = {}
+    filters: dict[str, Any] = {}
+    for own, named in FILTERS.values():
+        filters |= own
+        fields |= named
+    record = recorded(db, **fields, quote="A zebra.")
+    for left_out in FILTERS.values():
+        recorded(db, **{n: v for n, v in fields.items() if n not in left_out[1]}, quote="A zebra.")
+    filters |= {"outlet": record.outlet, "subject": record.subject}
+
+    assert found(db, "zebra", **filters) == [record.id]
+
+
+def test_an_outlet_is_itself_and_not_another_with_a_longer_number(db: Database) -> None:
+    made = [recorded(db, outlet=f"Paper {n}", subject=f"Subject {n}") for n in range(12)]
+
+    for record in made:
+        assert found(db, outlet=record.outlet) == [record.id]
+        assert found(db, subject=record.subject) == [record.id]
+    nobody = Party(id=10**6, slug="x", name="x")
+    assert found(db, outlet=nobody) == []
+
+
+def test_a_language_answers_to_its_regions(db: Database) -> None:
+    plain, canadian = recorded(db, language="fr"), recorded(db, language="fr-CA")
+    recorded(db, language="frp")
+
+    assert found(db, language="fr") == [canadian.id, plain.id]
+    assert found(db, language="fr-CA") == [canadian.id]
+    assert found(db, language="fr-BE") == []
+
+
+def test_a_walk_through_matches(db: Database) -> None:
+    wanted = [
+        recorded(db, quote=f"A zebra {n}.", kind="figure" if n % 2 else "date").id
+        for n in range(20)
+    ][1::2]
+    selection = Selection(q="zebra", kind=Kind.FIGURE)
+
+    walked: list[int] = []
+    before = NEWEST
+    while page := records.page(db, selection, before, 3):
+        walked += [record.id for record in page]
+        before = page[-1].position or 0
+        recorded(db, quote="A zebra, later.", kind="figure")
+    assert walked == wanted[::-1]
+
+
+@pytest.mark.parametrize("state", ["pending", "declined", "withdrawn"])
+def test_only_what_is_public_is_found(db: Database, state: str) -> None:
+    recorded(db, quote="A zebra.", state=state)
+
+    assert found(db, "zebra") == []
+    assert search.matches(db, Selection(q="zebra")) == 0
+
+
+def test_found_and_counted_right_after_each_step(db: Database) -> None:
+    record = recorded(db, quote="A zebra.", kind="place", language="sw", published_on="1999",
+                      state="pending")  # fmt: skip
+    assert "sw" not in search.values(db, "language")
+
+    actions.publish(db, record.id, editor="Edith", now=NOW)
+    assert found(db, "zebra") == [record.id]
+    assert "sw" in search.values(db, "language")
+    assert "1999" in search.values(db, "year")
+
+    published = records.get(db, record.id)
+    assert published
+    concluded(db, published, Outcome.REFUSED)
+    assert found(db, "zebra", outcome=Outcome.REFUSED) == [record.id]
+    assert found(db, "zebra", outcome=Outcome.UNASKED) == []
+    assert "refused" in search.values(db, "outcome")
+
+    actions.withdraw(db, record.id, by="filer", reason=None, now=NOW)
+    assert found(db, "zebra") == []
+    assert found(db, kind=Kind.PLACE) == []
+    assert "sw" not in search.values(db, "language")
+    assert "refused" not in search.values(db, "outcome")
+
+
+def test_values_are_offered_most_frequent_first(db: Database) -> None:
+    for language in ("fr", "fr-CA", "de", "fr"):
+        recorded(db, language=language)
+
+    offered = search.values(db, "language")
+    assert offered.index("fr") < offered.index("de")
+
+
+def test_a_selection_can_be_widened(db: Database) -> None:
+    record = recorded(db, quote="A zebra.", kind="figure")
+    selection = Selection(q="zebra", kind=Kind.DATE)
+
+    assert records.page(db, selection, NEWEST, 10) == []
+    assert found(db, "zebra") == [record.id]
+    assert selection.without("kind") == replace(selection, kind=None)
+    assert not selection.without("kind").without("q").active
