@@ -1,0 +1,1 @@
+"""Feeds: records in, bytes out. One ``Entry`` serves every format; nothing here asks or fetches."""

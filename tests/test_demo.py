@@ -1,0 +1,121 @@
+"""Made-up records can be imported, are the same every time, and are plainly made up."""
+
+from __future__ import annotations
+
+import itertools
+import json
+import re
+import time
+from collections import Counter
+from datetime import UTC, datetime
+from typing import Any
+from urllib.parse import urlsplit
+
+import pytest
+
+from corrections.demo import FIRST_YEAR, LAST_YEAR, generate
+from corrections.imports import read_line
+from corrections.model import Kind, Medium, Outcome, Relation, State
+
+NOW = datetime(2026, 11, 1, tzinfo=UTC)
+MADE_UP = re.compile(
+    r"exempl|exampl|sampl|échantillon|specimen|spécimen|demo|démo|generated|fiction|fictive|fictif",
+    re.IGNORECASE,
+)
+
+
+@pytest.fixture(scope="module")
+def records() -> list[dict[str, Any]]:
+    return list(generate(10_000))
+
+
+def test_an_import_takes_every_record(records: list[dict[str, Any]]) -> None:
+    for record in itertools.chain(records[:300], records[-300:]):
+        imported = read_line(json.dumps(record), NOW)
+        assert imported.state == record["state"]
+        assert imported.outcome == record["outcome"]
+        assert imported.draft.quote == record["quote"]
+        assert imported.draft.kind == record["kind"]
+        assert imported.draft.language == record["language"]
+
+
+def test_the_same_seed_makes_the_same_records() -> None:
+    assert list(generate(50, seed=7)) == list(generate(50, seed=7))
+    assert list(generate(50, seed=7)) != list(generate(50, seed=8))
+    assert next(generate(1))["subject"]
+    assert list(generate(0)) == []
+
+
+def test_every_word_of_every_vocabulary_occurs(records: list[dict[str, Any]]) -> None:
+    for field, vocabulary in (
+        ("kind", Kind),
+        ("outcome", Outcome),
+        ("medium", Medium),
+        ("relation", Relation),
+    ):
+        assert {record[field] for record in records} == {member.value for member in vocabulary}
+    assert Counter(record["language"] for record in records).keys() == {"en", "fr"}
+
+
+def test_most_are_published_and_some_wait_or_were_declined(records: list[dict[str, Any]]) -> None:
+    states = Counter(record["state"] for record in records)
+    assert set(states) == {State.PUBLISHED, State.PENDING, State.DECLINED}
+    assert states["published"] > 9_000
+    assert all(record["outcome"] == "unasked" or record["events"] for record in records)
+
+
+def test_every_pair_differs_and_hardly_any_repeats(records: list[dict[str, Any]]) -> None:
+    assert all(record["quote"] != record["correction"] for record in records)
+    assert len({record["quote"] for record in records}) > 9_500
+    assert not any("{" in record["quote"] + record["correction"] for record in records)
+    assert max(len(record["quote"]) for record in records) > 1_000
+
+
+def test_many_outlets_and_subjects_share_them_unequally(records: list[dict[str, Any]]) -> None:
+    subjects = Counter(record["subject"] for record in records)
+    assert len({record["outlet"] for record in records}) == 40
+    assert 300 < len(subjects) < 500
+    assert subjects.most_common(1)[0][1] > 50
+
+
+def test_a_larger_register_has_more_subjects() -> None:
+    """Also where the plain names have run out."""
+    subjects = {record["subject"] for record in itertools.islice(generate(800_000), 40_000)}
+    assert len(subjects) > 10_000
+
+
+def test_the_years_are_the_promised_ones(records: list[dict[str, Any]]) -> None:
+    years = {int(record["published_on"][:4]) for record in records}
+    assert years == set(range(FIRST_YEAR, LAST_YEAR + 1))
+    assert {len(record["published_on"]) for record in records} == {4, 7, 10}
+    assert all(record["published_on"] <= record["created_at"] for record in records)
+
+
+def test_records_are_in_the_order_they_were_filed(records: list[dict[str, Any]]) -> None:
+    filed = [record["created_at"] for record in records]
+    published = [record["published_at"] for record in records if "published_at" in record]
+    assert filed == sorted(filed)
+    assert published == sorted(published)
+
+
+def test_nothing_could_be_taken_for_real(records: list[dict[str, Any]]) -> None:
+    assert all(MADE_UP.search(record["outlet"]) for record in records)
+    for record in records:
+        for field in ("article_url", "source_url"):
+            if field in record:
+                assert (urlsplit(record[field]).hostname or "").endswith(".example")
+    assert not any("contact_email" in record for record in records)
+
+
+def test_french_has_its_spaces_and_apostrophes(records: list[dict[str, Any]]) -> None:
+    wrong = re.compile("(?<!\u202f)[:;!?»]|«(?!\u202f)|'|[0-9] %")
+    for record in records:
+        if record["language"] == "fr":
+            for field in ("quote", "correction", "article_title", "outlet", "reason"):
+                assert not wrong.search(record.get(field, "")), record[field]
+
+
+def test_a_register_can_be_filled_quickly() -> None:
+    started = time.process_time()
+    made = sum(1 for _ in generate(10_000))
+    assert made / (time.process_time() - started) > 5_000

@@ -1,0 +1,221 @@
+"""The only door for text: what becomes a draft, what is refused, and what is kept as it came."""
+
+from __future__ import annotations
+
+from typing import Any
+from xml.etree import ElementTree
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from corrections.draft import Problem, Refused, clean, read_draft, read_submission
+from corrections.model import Draft, Kind, Medium, Relation
+from tests.samples import FOUNDING, QUOTE, TODAY, a_full_submission, a_submission
+
+
+def refused(**changes: Any) -> dict[str, Problem]:
+    with pytest.raises(Refused) as problems:
+        read_submission(a_submission() | changes, today=TODAY, page_language="en")
+    return problems.value.problems
+
+
+def accepted(**changes: Any) -> Draft:
+    return read_submission(a_submission() | changes, today=TODAY, page_language="en")
+
+
+@pytest.mark.parametrize("name", ["quote", "correction", "subject", "outlet", "relation"])
+@pytest.mark.parametrize("value", ["", "  ", "\n", None, "\x00", "\N{NO-BREAK SPACE}"])
+def test_what_must_be_there(name: str, value: str | None) -> None:
+    assert refused(**{name: value}) == {name: Problem.MISSING}
+
+
+@pytest.mark.parametrize(
+    ("changes", "problems"),
+    [
+        ({"quote": "x" * 20_001}, {"quote": Problem.TOO_LONG}),
+        ({"correction": "x" * 20_001}, {"correction": Problem.TOO_LONG}),
+        ({"explanation": "x" * 20_001}, {"explanation": Problem.TOO_LONG}),
+        ({"correction": QUOTE}, {"correction": Problem.SAME}),
+        ({"correction": QUOTE.replace(" ", "\N{NO-BREAK SPACE}")},
+         {"correction": Problem.SAME_WORDS}),
+        ({"kind": "gossip"}, {"kind": Problem.UNKNOWN}),
+        ({"kind": "Figure"}, {"kind": Problem.UNKNOWN}),
+        ({"medium": "telepathy"}, {"medium": Problem.UNKNOWN}),
+        ({"relation": "friend"}, {"relation": Problem.UNKNOWN}),
+        ({"language": "gibberish"}, {"language": Problem.UNKNOWN}),
+        ({"language": "und"}, {"language": Problem.UNKNOWN}),
+        ({"contact_email": "dana"}, {"contact_email": Problem.NOT_AN_EMAIL}),
+        ({"contact_email": "a@b@c"}, {"contact_email": Problem.NOT_AN_EMAIL}),
+        ({"contact_email": "a@b.example\nBcc: x@y.example"},
+         {"contact_email": Problem.NOT_AN_EMAIL}),
+        ({"subject": 7}, {"subject": Problem.NOT_A_TEXT}),
+        ({"quote": ["a"]}, {"quote": Problem.NOT_A_TEXT}),
+        ({"repeats": "1"}, {"repeats": Problem.NOT_A_RECORD}),
+        ({"repeats": True}, {"repeats": Problem.NOT_A_RECORD}),
+        ({"repeats": 0}, {"repeats": Problem.NOT_A_RECORD}),
+    ],
+    ids=str,
+)  # fmt: skip
+def test_what_is_wrong_is_named(changes: dict[str, Any], problems: dict[str, Problem]) -> None:
+    assert refused(**changes) == problems
+
+
+def test_everything_that_is_wrong_is_named_at_once() -> None:
+    problems = refused(quote="", outlet="", article_url="x", published_on="x", kind="x")
+
+    assert set(problems) == {"quote", "outlet", "article_url", "published_on", "kind"}
+
+
+@pytest.mark.parametrize("field", ["article_url", "source_url"])
+@pytest.mark.parametrize(
+    "value",
+    ["javascript:alert(1)", "ftp://a.example", "a.example", "//a.example", "https://", "http:a",
+     "data:text/html,x", "https://u:p@a.example/", "http://a.example:x/", "http://a b.example/",
+     "mailto:a@b.example", "http://[::1"],
+)  # fmt: skip
+def test_an_address_is_http_or_https(field: str, value: str) -> None:
+    assert refused(**{field: value}) == {field: Problem.NOT_AN_ADDRESS}
+
+
+@pytest.mark.parametrize(
+    "value", ["2008", "2008-07", "2008-07-31", "2026-03-02", "2026", "2026-03"]
+)
+def test_a_day_to_the_precision_known(value: str) -> None:
+    assert accepted(published_on=value).published_on == value
+
+
+@pytest.mark.parametrize(
+    ("value", "problem"),
+    [
+        ("2026-03-03", Problem.FUTURE),
+        ("2026-04", Problem.FUTURE),
+        ("2027", Problem.FUTURE),
+        ("9999-12-31", Problem.FUTURE),
+        ("0000", Problem.NOT_A_DATE),
+        ("2008-13", Problem.NOT_A_DATE),
+        ("2008-00", Problem.NOT_A_DATE),
+        ("2008-02-30", Problem.NOT_A_DATE),
+        ("2023-02-29", Problem.NOT_A_DATE),
+        ("2008-7", Problem.NOT_A_DATE),
+        ("20080731", Problem.NOT_A_DATE),
+        ("2008-W31", Problem.NOT_A_DATE),
+        ("31.7.2008", Problem.NOT_A_DATE),
+        ("٢٠٠٨", Problem.NOT_A_DATE),
+        ("2008-07-31T10:00", Problem.TOO_LONG),
+    ],
+)
+def test_a_day_that_is_none(value: str, problem: Problem) -> None:
+    found = refused(published_on=value)
+    assert set(found) == {"published_on"}
+    assert found["published_on"] in (problem, Problem.NOT_A_DATE)
+
+
+def test_defaults() -> None:
+    plain = accepted()
+
+    assert (plain.medium, plain.language) == (Medium.PRINT, "en")
+    assert plain.relation is Relation.SELF
+    assert accepted(article_url="https://echo.example/").medium is Medium.WEB
+    assert accepted(article_url="https://echo.example/", medium="radio").medium is Medium.RADIO
+
+
+def test_kind_and_language_are_suggested_from_the_texts() -> None:
+    names = ("quote", "correction", "subject", "outlet", "relation")
+    founding = read_submission(
+        {name: FOUNDING[name] for name in names}, today=TODAY, page_language="en"
+    )
+    assert (founding.kind, founding.language) == (Kind.AFFILIATION, "fr")
+    assert accepted(kind="date", language="de").kind is Kind.DATE
+    assert accepted(kind="date", language="de").language == "de"
+
+
+def test_a_tag_is_kept_in_its_customary_form() -> None:
+    assert accepted(language="FR-ca").language == "fr-CA"
+
+
+def test_typography_alone_is_allowed_in_an_import() -> None:
+    fields = a_submission(quote="It isn't so.", correction="It isn’t so.")
+
+    assert read_draft(fields, today=TODAY).correction == "It isn’t so."
+    with pytest.raises(Refused):
+        read_draft(a_submission(correction=QUOTE), today=TODAY)
+
+
+def test_everything_given_is_kept() -> None:
+    typed = a_full_submission()
+    draft = read_submission(typed, today=TODAY, page_language="en")
+
+    assert {name: getattr(draft, name) for name in typed} == typed
+
+
+@pytest.mark.parametrize("name", ["quote", "correction", "explanation"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "e\N{COMBINING ACUTE ACCENT}",
+        "\N{RIGHT-TO-LEFT OVERRIDE}abc\N{POP DIRECTIONAL FORMATTING}",
+        "\N{RIGHT-TO-LEFT ISOLATE}\N{LEFT-TO-RIGHT MARK}a",
+        "12\N{NO-BREAK SPACE}000\N{NARROW NO-BREAK SPACE}€",
+        "👩\N{ZERO WIDTH JOINER}🚀",
+        "🏴󠁧󠁢󠁳󠁣󠁴󠁿",
+        "\N{ZERO WIDTH SPACE}\N{SOFT HYPHEN}a",
+        " a\n\n\tb ",
+        "ﬁ\N{LINE SEPARATOR}",
+        "\N{REPLACEMENT CHARACTER}",
+        "\U000fffff".replace("\U000fffff", "\U000ffffd"),
+        "\ue000",
+    ],
+)
+def test_text_is_kept_to_the_last_character(name: str, text: str) -> None:
+    assert getattr(accepted(**{name: text}), name) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("a\x00b", "ab"),
+        ("a\x0bb\x0cc\x1bd\x7fe\x85f", "abcdef"),
+        ("a\ufffeb\uffffc\U0001fffed", "abcd"),
+        ("a\ud800b\udfffc", "abc"),
+        ("a\ufdd0b", "ab"),
+        ("a\r\nb\rc\nd", "a\nb\nc\nd"),
+        ("a\tb", "a\tb"),
+    ],
+)
+def test_what_cannot_be_printed_is_dropped(text: str, kept: str) -> None:
+    assert clean(text, passage=True) == kept
+
+
+def test_a_name_is_one_line() -> None:
+    assert accepted(outlet="  The\r\nValley Echo ").outlet == "The Valley Echo"
+
+
+@given(st.text(st.characters(exclude_categories=()), max_size=200), st.booleans())
+def test_cleaned_text_survives_xml(text: str, passage: bool) -> None:
+    """XML 1.0, section 2.2: what it has no place for makes a feed that no reader opens."""
+    kept = clean(text, passage=passage)
+    element = ElementTree.Element("t")
+    element.text = kept
+
+    assert (ElementTree.fromstring(ElementTree.tostring(element, "utf-8")).text or "") == kept
+    assert clean(kept, passage=passage) == kept
+
+
+@given(
+    st.dictionaries(
+        st.sampled_from([*a_full_submission(), "repeats", "nonsense"]),
+        st.one_of(st.none(), st.text(st.characters(exclude_categories=()), max_size=30),
+                  st.integers(), st.lists(st.text(max_size=3), max_size=2), st.floats(),
+                  st.sampled_from(["figure", "web", "self", "fr", "2008", "http://a.example"])),
+    )
+)  # fmt: skip
+def test_whatever_comes_is_a_draft_or_refused_by_name(fields: dict[str, Any]) -> None:
+    try:
+        draft = read_draft(a_submission() | fields, today=TODAY)
+    except Refused as problems:
+        assert problems.problems
+        assert set(problems.problems) <= {*a_full_submission(), "repeats"}
+    else:
+        assert draft.quote.strip()
+        assert draft.correction.strip()

@@ -1,0 +1,131 @@
+"""A difference in words and marks: the printers' formula, and marks that can be heard."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from markupsafe import Markup
+from sqlite_utils import Database
+
+from corrections import diff, erratum
+from corrections.model import Span
+from tests.pages import Page
+from tests.samples import CORRECTION, FOUNDING, QUOTE, recorded
+
+FOUNDING_SPANS = diff.compare(FOUNDING["quote"], FOUNDING["correction"])
+
+
+def equal(text: str) -> Span:
+    return {"op": "equal", "text": text}
+
+
+def delete(text: str) -> Span:
+    return {"op": "delete", "text": text}
+
+
+def insert(text: str) -> Span:
+    return {"op": "insert", "text": text}
+
+
+@pytest.mark.parametrize(
+    ("spans", "sentence"),
+    [
+        ([equal("He is "), delete("old"), insert("new"), equal(".")], "For “old” read “new”."),
+        ([equal("He is "), delete("old "), equal("new.")], "Leave out “old”."),
+        ([equal("He is "), insert("not "), equal("new.")], "Add “not”."),
+        ([delete("a, "), insert("b, "), equal("c "), delete("d."), insert("e.")],
+         "For “a” read “b”; for “d” read “e”."),
+        ([equal("a"), delete(","), insert(";"), equal(" b")], "For “,” read “;”."),
+        ([equal("the same")], ""),
+    ],
+)  # fmt: skip
+def test_the_erratum_line(spans: list[Span], sentence: str) -> None:
+    assert erratum.sentence(spans, "en") == sentence
+
+
+def test_the_founding_case_in_both_languages() -> None:
+    english, french = (erratum.sentence(FOUNDING_SPANS, language) for language in ("en", "fr"))
+
+    assert english
+    assert french
+    assert english != french
+    assert "\n" not in english
+
+
+def test_long_passages_are_shortened_between_words() -> None:
+    spans = [delete("word " * 500), insert("other " * 500)]
+    sentence = erratum.sentence(spans, "en")
+
+    assert len(sentence) < 700
+    assert "word…" in sentence
+
+
+def test_both_texts_come_out_as_they_went_in() -> None:
+    assert erratum.printed(FOUNDING_SPANS) == FOUNDING["quote"]
+    assert erratum.corrected(FOUNDING_SPANS) == FOUNDING["correction"]
+
+
+def test_a_typographic_run_keeps_both_spellings() -> None:
+    spans = diff.compare("It isn't so.", "It isn’t so.")
+
+    assert erratum.printed(spans) == "It isn't so."
+    assert erratum.corrected(spans) == "It isn’t so."
+    assert erratum.changes(spans) == []
+
+
+def test_a_title_tells_whose_where_and_what(db: Database) -> None:
+    title = erratum.title(recorded(db, **FOUNDING), "en")
+
+    assert title.startswith("Dagrouik, in Libération: ")
+    assert "“" in title
+
+
+def test_marks_are_heard_in_the_quotations_language() -> None:
+    marked = erratum.inline(FOUNDING_SPANS, "fr", "en")
+    page = Page(str(marked))
+
+    assert page.all("del")
+    assert page.all("ins")
+    assert [span for span in page.all("span") if span.get("class") == "vh"]
+    english = erratum.inline(FOUNDING_SPANS, "en", "en")
+    assert str(english) != str(marked)
+
+
+def test_a_language_that_we_do_not_speak_is_marked_in_the_pages_own() -> None:
+    page = Page(str(erratum.inline(diff.compare(QUOTE, CORRECTION), "de", "en")))
+
+    assert {span.get("lang") for span in page.all("span")} == {"en"}
+
+
+@pytest.mark.parametrize("side", ["quote", "correction"])
+def test_one_side_marks_what_differs(side: erratum.Side) -> None:
+    page = Page(str(erratum.reading(FOUNDING_SPANS, "fr", "en", side)))
+
+    assert page.all("mark")
+    assert not page.all("ins")
+    assert not page.all("del")
+
+
+WORDS = st.lists(st.sampled_from(["a", "b", "<b>", "&amp;", "\"", "l’", "é", "12", "\n", ", "]),
+                 max_size=12).map(" ".join)  # fmt: skip
+
+
+@given(WORDS, WORDS)
+def test_everything_is_escaped_and_nothing_is_lost(quote: str, correction: str) -> None:
+    spans = diff.compare(quote, correction)
+    html = str(erratum.inline(spans, "en", "en"))
+    plain = re.sub(r'<span class="vh">[^<]*</span>', "", html)
+
+    printed = re.sub(r"<ins>.*?</ins>|</?del>", "", plain, flags=re.DOTALL)
+    corrected = re.sub(r"<del>.*?</del>|</?ins>", "", plain, flags=re.DOTALL)
+    assert unescaped(printed) == quote
+    if not any("corrected" in span for span in spans):
+        assert unescaped(corrected) == correction
+    assert set(re.findall(r"<(\w+)", plain)) <= {"ins", "del"}
+
+
+def unescaped(html: str) -> str:
+    return Markup(html).unescape()

@@ -1,0 +1,152 @@
+"""A line of an import: read under the contract's names, or refused naming what is wrong."""
+
+from __future__ import annotations
+
+import json
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from corrections.draft import Problem, Refused
+from corrections.imports import Import, read_fields, read_line
+from corrections.model import Outcome, State, Voice
+from tests.samples import FOUNDING, NOW, QUOTE, a_full_submission, a_line, a_submission
+
+
+def refused(line: str) -> dict[str, Problem]:
+    with pytest.raises(Refused) as problems:
+        read_line(line, NOW)
+    return problems.value.problems
+
+
+def read(**changes: Any) -> Import:
+    return read_line(a_line(**changes), NOW)
+
+
+def test_the_founding_case() -> None:
+    item = read_line(json.dumps(FOUNDING), NOW)
+
+    assert item.draft.quote == FOUNDING["quote"]
+    assert (item.state, item.outcome) == (State.PUBLISHED, Outcome.UNASKED)
+
+
+def test_what_is_not_said_has_a_default() -> None:
+    item = read()
+
+    assert (item.state, item.outcome, item.reason, item.events) == (
+        State.PUBLISHED, Outcome.UNASKED, None, (),
+    )  # fmt: skip
+    assert item.created_at == item.published_at == NOW
+
+
+def test_what_became_of_it() -> None:
+    item = read(
+        state="withdrawn", reason="Asked to.", outcome="corrected",
+        created_at="2020-01-02T03:04:05Z", published_at="2020-01-03T03:04:05+01:00",
+        events=[{"outcome": "asked", "by": "filer", "at": "2020-01-04T00:00:00Z", "on": "2020-01"},
+                {"outcome": "corrected", "by": "newsroom", "note": "Done."}],
+    )  # fmt: skip
+
+    assert (item.state, item.outcome, item.reason) == ("withdrawn", "corrected", "Asked to.")
+    assert item.created_at == datetime(2020, 1, 2, 3, 4, 5, tzinfo=UTC)
+    assert item.published_at == datetime(2020, 1, 3, 2, 4, 5, tzinfo=UTC)
+    assert [event.by for event in item.events] == [Voice.FILER, Voice.NEWSROOM]
+    assert item.events[0].on == "2020-01"
+    assert item.events[1].note == "Done."
+
+
+@pytest.mark.parametrize(
+    "line", ["", "x", "[]", "1", "null", '"text"', "{", '{"quote": }', "[" * 100_000, "\ufeff{}"]
+)
+def test_a_line_that_is_no_record(line: str) -> None:
+    assert refused(line)
+
+
+@pytest.mark.parametrize(
+    ("changes", "names"),
+    [
+        ({"quote": ""}, {"quote"}),
+        ({"correction": QUOTE}, {"correction"}),
+        ({"outlet": None, "subject": None}, {"outlet", "subject"}),
+        ({"kind": "gossip"}, {"kind"}),
+        ({"state": "hidden"}, {"state"}),
+        ({"outcome": "ignored"}, {"outcome"}),
+        ({"state": ["published"]}, {"state"}),
+        ({"nonsense": 1}, {"nonsense"}),
+        ({"published_on": "2027"}, {"published_on"}),
+        ({"created_at": "yesterday"}, {"created_at"}),
+        ({"created_at": 7}, {"created_at"}),
+        ({"created_at": "0001-01-01T00:00:00+14:00"}, {"created_at"}),
+        ({"published_at": "9999-12-31T23:59:59-14:00"}, {"published_at"}),
+        ({"published_at": "2008"}, {"published_at"}),
+        ({"published_at": "2999-01-01T00:00:00Z"}, {"published_at"}),
+        ({"repeats": "1"}, {"repeats"}),
+        ({"reason": 7}, {"reason"}),
+        ({"quote": "x" * 20_001}, {"quote"}),
+    ],
+    ids=str,
+)  # fmt: skip
+def test_what_is_wrong_is_named(changes: dict[str, Any], names: set[str]) -> None:
+    assert set(refused(a_line(**changes))) == names
+
+
+@pytest.mark.parametrize(
+    "events",
+    [
+        "asked",
+        [1],
+        [{"outcome": "ignored", "by": "desk"}],
+        [{"outcome": "asked", "by": "cousin"}],
+        [{"outcome": "asked", "by": "desk", "at": "yesterday"}],
+        [{"outcome": "asked", "by": "desk", "on": "last week"}],
+        [{"outcome": "asked", "by": "desk", "on": "2008-13"}],
+        [{"outcome": "asked", "by": "desk", "note": 7}],
+        [{"by": "desk"}],
+        [{"outcome": "asked"}],
+        [{}],
+    ],
+    ids=str,
+)
+def test_an_event_that_is_none(events: Any) -> None:
+    assert refused(a_line(events=events))
+
+
+def test_typography_alone_may_be_imported() -> None:
+    item = read(quote="It isn't so.", correction="It isn’t so.")
+    assert item.draft.correction == "It isn’t so."
+
+
+def test_what_the_register_gives_anew_is_passed_over() -> None:
+    item = read(
+        id=7, url="https://elsewhere.example/corrections/7", updated_at="2020-01-01T00:00:00Z",
+        evidence=[], diff=[{"op": "equal", "text": "x"}], suggested_kinds=[],
+    )  # fmt: skip
+    assert item.draft.quote == QUOTE
+
+
+def test_half_characters_in_json_are_dropped() -> None:
+    line = a_line().replace(QUOTE, QUOTE + "\\ud800\\u0000\\ufffe")
+    assert read_line(line, NOW).draft.quote == QUOTE
+
+
+JSON = st.recursive(
+    st.one_of(st.none(), st.booleans(), st.integers(), st.floats(), st.text(max_size=20)),
+    lambda inner: st.one_of(
+        st.lists(inner, max_size=3), st.dictionaries(st.text(max_size=9), inner, max_size=3)
+    ),
+    max_leaves=5,
+)
+OWN = ("state", "outcome", "reason", "events", "created_at", "published_at", "repeats", "nonsense")
+
+
+@given(st.dictionaries(st.sampled_from([*a_full_submission(), *OWN]), JSON, max_size=5))
+def test_whatever_comes_is_a_record_or_refused_by_name(fields: dict[str, Any]) -> None:
+    try:
+        item = read_fields(a_submission() | {"language": "en"} | fields, NOW)
+    except Refused as problems:
+        assert problems.problems
+    else:
+        assert item.draft.quote.strip()

@@ -1,0 +1,112 @@
+"""Every word of every vocabulary is said in both languages; dates and numbers as people write."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from enum import StrEnum
+
+import pytest
+
+from corrections import wording
+from corrections.model import (
+    LANGUAGES,
+    Cue,
+    Kind,
+    Medium,
+    Outcome,
+    Relation,
+    State,
+    Suggestion,
+    Voice,
+)
+
+Label = Callable[[str, str], str]
+
+VOCABULARIES: list[tuple[type[StrEnum], Label]] = [
+    (Kind, wording.kind_label),
+    (Outcome, wording.outcome_label),
+    (Medium, wording.medium_label),
+    (Relation, wording.relation_label),
+    (State, wording.state_label),
+    (Voice, wording.voice_label),
+]
+
+
+@pytest.mark.parametrize(("vocabulary", "label"), VOCABULARIES)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_member_has_a_label_of_its_own(
+    vocabulary: type[StrEnum], label: Label, language: str
+) -> None:
+    labels = [label(member.value, language) for member in vocabulary]
+
+    assert all(labels)
+    assert len(set(labels)) == len(labels)
+
+
+@pytest.mark.parametrize(("vocabulary", "label"), VOCABULARIES)
+def test_the_labels_are_translated(vocabulary: type[StrEnum], label: Label) -> None:
+    same = [
+        member for member in vocabulary if label(member.value, "en") == label(member.value, "fr")
+    ]
+    assert same in ([], [Kind.DATE], [Medium.RADIO])
+
+
+@pytest.mark.parametrize("cue", Cue)
+def test_every_cue_has_words(cue: Cue) -> None:
+    english, french = (
+        wording.suggestion_reason(Suggestion(Kind.OTHER, cue), language) for language in LANGUAGES
+    )
+    assert english
+    assert french
+    assert english != french
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_reason_shows_the_words_that_gave_it_away(language: str) -> None:
+    both = Suggestion(Kind.FIGURE, Cue.NUMBERS, "sixty", "six")
+    added = Suggestion(Kind.CONTEXT, Cue.ADDITION, "", "not %(x)s {y}")
+
+    assert "sixty" in wording.suggestion_reason(both, language)
+    assert "six" in wording.suggestion_reason(both, language)
+    assert "not %(x)s {y}" in wording.suggestion_reason(added, language)
+
+
+@pytest.mark.parametrize(
+    ("value", "language", "words"),
+    [
+        ("2008", "en", "2008"),
+        ("2008-07", "en", "July 2008"),
+        ("2008-07", "fr", "juillet 2008"),
+        ("2008-07-31", "fr", "31 juillet 2008"),
+        ("0001-01-01", "fr", "1 janvier 1"),
+    ],
+)
+def test_a_day_to_the_precision_known(value: str, language: str, words: str) -> None:
+    assert wording.day(value, language) == words
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_full_day_has_its_parts(language: str) -> None:
+    words = wording.day("2008-07-31", language)
+    assert "31" in words
+    assert "2008" in words
+
+
+def test_a_moment_says_that_it_is_utc() -> None:
+    moment = datetime(2026, 11, 24, 9, 14, tzinfo=UTC)
+    for language in LANGUAGES:
+        words = wording.moment(moment, language)
+        assert "09:14" in words
+        assert "UTC" in words
+        assert "2026" in words
+
+
+def test_thousands_are_marked() -> None:
+    assert wording.number(1247, "en") == "1,247"
+    assert wording.number(1247, "fr") in ("1\N{NARROW NO-BREAK SPACE}247", "1\N{NO-BREAK SPACE}247")
+
+
+def test_a_value_outside_a_vocabulary_has_no_label() -> None:
+    with pytest.raises(ValueError, match="gossip"):
+        wording.kind_label("gossip", "en")
