@@ -1,0 +1,137 @@
+"""A page, read as a browser reads it, and what the tests ask of one."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import urlsplit
+from xml.etree.ElementTree import Element
+
+import html5lib
+
+LINKS = ("href", "src", "action", "formaction", "data", "poster", "srcset", "cite", "ping")
+"""Attributes that a browser may follow."""
+
+
+class Page:
+    """The document that HTML makes."""
+
+    def __init__(self, html: str) -> None:
+        self.root: Element = html5lib.parse(html, namespaceHTMLElements=False)
+
+    @property
+    def text(self) -> str:
+        """All that can be read on it, spoken words and titles included."""
+        return words(self.root)
+
+    @property
+    def title(self) -> str:
+        return words(self.one("title"))
+
+    @property
+    def main(self) -> Element:
+        return self.one("main")
+
+    def all(self, tag: str, **attributes: str) -> list[Element]:
+        """The elements of a name that have these attributes."""
+        return [
+            element
+            for element in self.root.iter(tag)
+            if all(element.get(name.strip("_")) == value for name, value in attributes.items())
+        ]
+
+    def one(self, tag: str, **attributes: str) -> Element:
+        found = self.all(tag, **attributes)
+        assert found, f"no <{tag}> with {attributes}"
+        return found[0]
+
+    def by_id(self, id: str) -> Element:
+        found = [element for element in self.root.iter() if element.get("id") == id]
+        assert len(found) == 1, f"{len(found)} elements have the id {id}"
+        return found[0]
+
+    def links(self) -> list[str]:
+        return [element.get("href", "") for element in self.all("a")]
+
+    def records(self) -> list[int]:
+        """The numbers of the records that a list on this page leads to, in its order."""
+        found = [re.search(r"/corrections/(\d+)$", urlsplit(href).path) for href in self.links()]
+        return list(dict.fromkeys(int(match[1]) for match in found if match))
+
+    def older(self) -> str | None:
+        """Where the page behind this one is."""
+        found = [
+            link.get("href", "")
+            for link in self.all("a")
+            if "after=" in link.get("href", "") and not link.get("hreflang")
+        ]
+        return found[0] if found else None
+
+    def alternates(self) -> dict[str, str]:
+        return {
+            link.get("hreflang", ""): link.get("href", "")
+            for link in self.all("link", rel="alternate")
+            if link.get("hreflang")
+        }
+
+    def value(self, name: str) -> str:
+        """What a field of the form holds."""
+        fields = [field for field in self.root.iter() if field.get("name") == name]
+        assert fields, f"no field {name}"
+        if fields[0].tag == "textarea":
+            return fields[0].text or ""
+        if fields[0].tag == "select":
+            options = [item for item in fields[0].iter("option") if "selected" in item.attrib]
+            return options[0].get("value", "") if options else ""
+        if fields[0].get("type") == "radio":
+            return next((f.get("value", "") for f in fields if "checked" in f.attrib), "")
+        return fields[0].get("value", "")
+
+    def typed(self, names: list[str]) -> dict[str, str]:
+        """What several fields hold."""
+        return {name: self.value(name) for name in names}
+
+    def problems(self) -> dict[str, str]:
+        """The sentence beside each field that has one: it is named in the summary of the page,
+        and the field itself says by ``aria-describedby`` where it stands."""
+        found: dict[str, str] = {}
+        for alert in self.all("div", role="alert"):
+            for link in alert.iter("a"):
+                name, sentence = link.get("href", "").removeprefix("#"), words(link)
+                described = self.by_id(name).get("aria-describedby", "").split()
+                beside = " ".join(words(self.by_id(id)) for id in described)
+                assert sentence in beside, f"{name}: {sentence!r} is not beside the field"
+                found[name] = sentence
+        return found
+
+    def dangers(self) -> list[str]:
+        """What would run, or lead to something that runs, and is not the site's own."""
+        found = []
+        for element in self.root.iter():
+            if not isinstance(element.tag, str):
+                continue
+            if element.tag in ("iframe", "object", "embed", "style", "base", "math", "applet"):
+                found.append(f"<{element.tag}>")
+            if element.tag == "script" and not _own_script(element):
+                found.append(f"<script> {element.attrib} {words(element)[:40]}")
+            for name, value in element.attrib.items():
+                found += _dangerous_attribute(element.tag, str(name), value)
+        return found
+
+
+def words(element: Element) -> str:
+    """The text of an element with single spaces."""
+    return " ".join("".join(element.itertext()).split())
+
+
+def _own_script(script: Element) -> bool:
+    return script.get("src", "").startswith("/static/") and not words(script)
+
+
+def _dangerous_attribute(tag: str, name: str, value: str) -> list[str]:
+    if name.startswith("on") or name == "style" or name == "srcdoc":
+        return [f"<{tag} {name}>"]
+    if name not in LINKS or tag == "html":
+        return []
+    plain = "".join(character for character in value if character > " ").lower()
+    scheme = plain.partition(":")[0] if ":" in plain.partition("/")[0] else ""
+    return [] if scheme in ("", "http", "https", "mailto") else [f"<{tag} {name}={value!r}>"]

@@ -1,0 +1,245 @@
+"""What people do to the register: each promise kept whole, or nothing of it written."""
+
+from __future__ import annotations
+
+import sqlite3
+from dataclasses import replace
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from sqlite_utils import Database
+
+from corrections import actions
+from corrections.actions import RecordMissing
+from corrections.lifecycle import StepRefused
+from corrections.model import Event, Outcome, State, Voice
+from corrections.store import history, records, register
+from tests.samples import (
+    EDITOR,
+    EMAIL,
+    FOUNDING,
+    NOW,
+    a_draft,
+    a_full_submission,
+    an_import,
+    concluded,
+    everything,
+    last_number,
+    newest,
+    recorded,
+    rows,
+    sent,
+)
+
+LATER = NOW + timedelta(days=1)
+
+
+def submit(db: Database, session: str = "a browser", secret: str = "secret", **changes: Any) -> str:
+    return actions.submit(
+        db, a_draft(**changes), secret=secret, session=session, moderated=True, now=NOW
+    )
+
+
+@pytest.fixture(autouse=True)
+def _noise(db: Database) -> None:
+    recorded(db, subject="Somebody Else", outlet="The Hill Courier")
+    sent(db, subject="Somebody Else", outlet="The Hill Courier")
+
+
+def test_the_same_form_sent_twice_is_one_record(db: Database) -> None:
+    before = last_number(db)
+
+    assert submit(db) == submit(db)
+    assert last_number(db) == before + 1
+
+
+@pytest.mark.parametrize(
+    "changes", [{"quote": "It was otherwise."}, {"contact_email": EMAIL}, {"locator": "page 2"}],
+    ids=str,
+)  # fmt: skip
+def test_another_form_is_another_record(db: Database, changes: dict[str, str]) -> None:
+    assert submit(db) != submit(db, **changes)
+
+
+def test_the_same_words_from_another_browser_are_another_record(db: Database) -> None:
+    assert submit(db, session="one") != submit(db, session="two")
+
+
+def test_what_was_taken_back_can_be_sent_again_and_again(db: Database) -> None:
+    tokens = []
+    for _ in range(4):
+        tokens.append(submit(db))
+        assert submit(db) == tokens[-1]
+        actions.withdraw_filing(db, tokens[-1], now=NOW)
+    assert len(set(tokens)) == 4
+
+
+def test_a_link_cannot_be_guessed_without_the_secret(db: Database) -> None:
+    token = submit(db)
+
+    assert len(token) * 4 >= 128
+    assert submit(db, secret="another") != token
+
+
+def test_what_was_declined_and_is_sent_again_leads_to_the_decision(db: Database) -> None:
+    token = submit(db)
+    actions.decline(db, newest(db).id, editor=EDITOR, reason="No source.", now=NOW)
+
+    assert submit(db) == token
+
+
+@pytest.mark.parametrize("field", ["article_url", "source_url"])
+def test_a_submission_that_cannot_be_kept_leaves_nothing(db: Database, field: str) -> None:
+    before = rows(db)
+    draft = replace(a_draft(outlet="Brand New", subject="Brand New"), **{field: "nowhere"})
+    with pytest.raises(sqlite3.IntegrityError):
+        actions.submit(db, draft, secret="s", session="s", moderated=False, now=NOW)
+
+    assert rows(db) == before
+    submit(db)
+
+
+def test_an_import_is_all_or_nothing(db: Database) -> None:
+    before = rows(db)
+    good = an_import(outlet="Brand New")
+    bad = replace(good, draft=replace(good.draft, source_url="nowhere"))
+    with pytest.raises(sqlite3.IntegrityError):
+        actions.import_records(db, [good, good, bad], now=NOW)
+
+    assert rows(db) == before
+    assert actions.import_records(db, [good, good], now=NOW) == 2
+
+
+def test_a_step_that_is_refused_changes_nothing(db: Database) -> None:
+    record = recorded(db)
+    before = rows(db)
+    with pytest.raises(StepRefused):
+        actions.publish(db, record.id, editor=EDITOR, now=LATER)
+    with pytest.raises(StepRefused):
+        actions.decline(db, record.id, editor=EDITOR, reason="No.", now=LATER)
+    with pytest.raises(RecordMissing):
+        actions.publish(db, 999, editor=EDITOR, now=LATER)
+    with pytest.raises(RecordMissing):
+        actions.withdraw_filing(db, "no such link", now=LATER)
+
+    assert rows(db) == before
+
+
+def test_revisions_tell_the_whole_history(db: Database) -> None:
+    _, record = sent(db)
+    actions.decline(db, record.id, editor=EDITOR, reason="Too soon.", now=NOW)
+    actions.publish(db, record.id, editor=EDITOR, now=LATER)
+    concluded(db, newest(db), Outcome.CORRECTED)
+    actions.withdraw(db, record.id, by="filer", reason="Enough.", now=LATER)
+
+    found = history.revisions(db, record.id)
+    assert [revision.number for revision in found] == [1, 2, 3, 4, 5]
+    assert newest(db).revision == 5
+    assert found[0].by == "filer"
+    assert found[0].changes["quote"] == (None, record.quote)
+    assert found[0].changes["state"] == (None, "pending")
+    assert found[1].changes["state"] == ("pending", "declined")
+    assert EDITOR in found[1].by
+    assert found[2].changes["state"] == ("declined", "published")
+    assert found[2].at == LATER
+    assert found[3].changes["outcome"] == ("unasked", "corrected")
+    assert found[4].changes["state"] == ("published", "withdrawn")
+
+
+def test_a_history_replayed_is_the_record(db: Database) -> None:
+    """Nothing is ever overwritten without a revision."""
+    sent(db, **a_full_submission())
+    number = newest(db).id
+    actions.publish(db, number, editor=EDITOR, now=NOW)
+    concluded(db, newest(db), Outcome.REFUSED)
+
+    replayed: dict[str, Any] = {"outcome": "unasked"}
+    for revision in history.revisions(db, number):
+        for name, (before, after) in revision.changes.items():
+            assert replayed.get(name) == before, name
+            replayed[name] = after
+    record = newest(db)
+    now = {name: getattr(record, name) for name in replayed}
+    assert replayed == now | {"subject": record.subject.name, "outlet": record.outlet.name}
+    assert {"quote", "kind", "state", "outcome", "relation", "language"} <= set(replayed)
+
+
+def test_what_is_private_is_in_no_revision(db: Database) -> None:
+    token, record = sent(db, **a_full_submission())
+    actions.withdraw_filing(db, token, now=NOW)
+
+    kept = str(history.revisions(db, record.id)) + str(rows(db)["revisions"])
+    assert EMAIL not in kept
+    assert token not in kept
+    assert "contact_email" not in kept
+
+
+def test_an_imports_history_begins_with_its_first_write_too(db: Database) -> None:
+    record = recorded(db, **FOUNDING)
+    first = history.revisions(db, record.id)[0]
+
+    assert first.changes["quote"] == (None, FOUNDING["quote"])
+    assert first.by == "import"
+
+
+@pytest.mark.parametrize("state", State)
+def test_an_import_in_each_state(db: Database, state: State) -> None:
+    public = len(everything(db))
+    record = recorded(db, state=state.value, reason="Because.")
+
+    assert record.state is state
+    assert len(everything(db)) == public + (state is State.PUBLISHED)
+    assert history.revisions(db, record.id)[-1].changes["state"][1] == state
+
+
+def test_an_import_keeps_its_times(db: Database) -> None:
+    record = recorded(
+        db, created_at="2020-01-01T00:00:00Z", published_at="2020-01-02T00:00:00Z",
+        events=[{"outcome": "asked", "by": "filer", "at": "2020-01-03T00:00:00Z"}],
+    )  # fmt: skip
+
+    assert record.created_at.isoformat() == "2020-01-01T00:00:00+00:00"
+    assert record.published_at
+    assert record.published_at.isoformat() == "2020-01-02T00:00:00+00:00"
+    assert register.version(db).changed_at == NOW
+
+
+def test_no_voice_overwrites_another(db: Database) -> None:
+    record = recorded(db)
+    said = [
+        Event(Outcome.REFUSED, Voice.NEWSROOM, NOW, note="No."),
+        Event(Outcome.CORRECTED, Voice.PAGE, LATER, note="The page changed."),
+    ]
+    for event in said:
+        actions.record_outcome(db, record.id, event, editor=EDITOR)
+
+    kept = history.events(db, record.id)
+    assert [(event.outcome, event.by, event.note) for event in kept] == [
+        (event.outcome, event.by, event.note) for event in said
+    ]
+    assert newest(db).outcome is Outcome.CORRECTED
+
+
+def test_an_outcome_of_what_waits_is_not_public(db: Database) -> None:
+    _, record = sent(db)
+    before = register.version(db).change, register.totals(db)
+    concluded(db, record, Outcome.ASKED)
+
+    assert (register.version(db).change, register.totals(db)) == before
+    assert newest(db).outcome is Outcome.ASKED
+
+
+def test_the_register_begins_once(db: Database) -> None:
+    before = rows(db)
+    actions.begin_register(db, an_import(), now=NOW)
+
+    assert rows(db) == before
+
+
+def test_differences_are_kept_with_the_record(db: Database) -> None:
+    record = recorded(db, **FOUNDING)
+
+    assert "".join(s["text"] for s in record.diff if s["op"] != "insert") == FOUNDING["quote"]
+    assert record.suggestions[0].kind == FOUNDING["kind"]
+    assert records.get(db, record.id) == record

@@ -1,0 +1,68 @@
+"""Somebody with a browser: keeps cookies, fills in forms, reads what comes back."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from html import unescape
+from typing import Any
+
+from flask import Flask
+from werkzeug.test import TestResponse
+
+from tests.pages import Page
+
+_TOKEN = re.compile(r'name="csrf_token" value="([^"]+)"')
+
+
+class Visitor:
+    """A person at the site; ``address`` is where their requests come from."""
+
+    def __init__(self, app: Flask, address: str = "192.0.2.1") -> None:
+        self.client = app.test_client()
+        self.address = address
+
+    def get(self, path: str, **options: Any) -> TestResponse:
+        return self._open(path, method="GET", **options)
+
+    def head(self, path: str, **options: Any) -> TestResponse:
+        return self._open(path, method="HEAD", **options)
+
+    def ask(self, method: str, path: str, **options: Any) -> TestResponse:
+        return self._open(path, method=method, **options)
+
+    def page(self, path: str, code: int = 200) -> Page:
+        """The page at an address, read as a browser reads it."""
+        answer = self.get(path)
+        assert answer.status_code == code, f"{path}: {answer.status_code}"
+        return Page(answer.text)
+
+    def token(self, path: str = "/submit") -> str:
+        """The token that the form on a page would send along."""
+        found = _TOKEN.search(self.get(path).text)
+        assert found, f"no csrf_token on {path}"
+        return unescape(found[1])
+
+    def post(
+        self, path: str, form: Mapping[str, Any] | None = None, **options: Any
+    ) -> TestResponse:
+        """Send a form of the site."""
+        fields = {"csrf_token": self.token(), **(form or {})}
+        return self._open(path, method="POST", data=fields, **options)
+
+    def submit(self, form: Mapping[str, str], prefix: str = "") -> TestResponse:
+        """Fill in the form and press the button that sends it."""
+        return self.post(f"{prefix}/submit", {"do": "send", **form})
+
+    def send(self, form: Mapping[str, str], prefix: str = "") -> str:
+        """As ``submit``, for a form without mistakes: the address of the receipt."""
+        answer = self.submit(form, prefix)
+        assert answer.status_code == 303, Page(answer.text).problems()
+        return answer.headers["Location"]
+
+    def log_in(self, name: str, password: str) -> TestResponse:
+        return self.post("/desk/login", {"username": name, "password": password})
+
+    def _open(self, path: str, **options: Any) -> TestResponse:
+        environ = {"REMOTE_ADDR": self.address} | options.pop("environ_overrides", {})
+        return self.client.open(path, environ_overrides=environ, **options)
