@@ -1,0 +1,67 @@
+"""The program that ``make run`` starts: the founding case in an empty register, then the server.
+
+Waitress: one process, whose one loop reads every request whole before a thread sees it, so that
+connections that never finish occupy a socket and no thread (figures: benchmarks/server.py).
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import click
+import waitress
+from flask import Flask
+
+from corrections import actions, imports
+from corrections.settings import ROOT, Settings
+from corrections.store import editors, records
+from corrections.store.connection import Connections
+from corrections.web.guard import BODY_LIMIT, LOOPBACK
+
+THREADS = 8
+CONNECTIONS = 2000
+IDLE_SECONDS = 30
+HEADER_LIMIT = 32_768
+
+FOUNDING_CASE = ROOT / "corrections" / "founding.json"
+
+
+def serve(app: Flask) -> None:
+    """Serve until stopped; for this machine alone while the base address is local."""
+    settings: Settings = app.extensions["settings"]
+    connections: Connections = app.extensions["connections"]
+    begin(connections)
+    _say_hello(settings, connections)
+    waitress.serve(
+        app,
+        host="127.0.0.1" if _local(settings) else "0.0.0.0",
+        port=settings.port,
+        threads=THREADS,
+        connection_limit=CONNECTIONS,
+        asyncore_use_poll=True,
+        channel_timeout=IDLE_SECONDS,
+        max_request_body_size=2 * BODY_LIMIT,
+        max_request_header_size=HEADER_LIMIT,
+        clear_untrusted_proxy_headers=settings.proxies == 0,
+        ident=None,
+    )
+
+
+def begin(connections: Connections) -> None:
+    """Put the founding case into a register in which nothing was ever recorded."""
+    db = connections.get()
+    if records.is_empty(db):
+        now = datetime.now(UTC)
+        case = imports.read_line(FOUNDING_CASE.read_text("utf-8"), now)
+        actions.begin_register(db, case, now=now)
+
+
+def _local(settings: Settings) -> bool:
+    return settings.host in LOOPBACK
+
+
+def _say_hello(settings: Settings, connections: Connections) -> None:
+    click.echo(f"Corrections is at {settings.base_url}/")
+    if not editors.everyone(connections.get()):
+        click.echo("Nobody can work at the desk yet. To make an editor:")
+        click.echo("  .venv/bin/flask corrections editor add NAME")

@@ -1,0 +1,54 @@
+"""The register for programs: JSON with the list's parameters."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from flask import Blueprint, Response, request
+
+from corrections import export
+from corrections.store import history
+from corrections.web.caching import keep_validators
+from corrections.web.context import database, settings
+from corrections.web.language import page_language
+from corrections.web.paging import read_page
+from corrections.web.public import published
+from corrections.web.selecting import read_position, read_selection
+
+bp = Blueprint("api", __name__, url_prefix="/api")
+keep_validators(bp)
+
+PAGE_SIZE = 50
+
+
+@bp.get("/corrections")
+def corrections() -> Response:
+    """A page of published records, newest first; ``next`` is the address of the page behind it."""
+    db = database()
+    selection = read_selection(request.args, db)
+    page = read_page(db, selection, read_position(request.args), PAGE_SIZE)
+    events = history.events_of(db, [record.id for record in page.items])
+    base, own = settings().base_url, page_language()
+    items = [export.public(record, events.get(record.id, []), base, own) for record in page.items]
+    return _json({"items": items, "next": base + page.next if page.next else None})
+
+
+@bp.get("/corrections/<int(max=9007199254740991):id>")
+def correction(id: int) -> Response:
+    """One published record."""
+    record = published(id)
+    events = history.events(database(), id)
+    return _json(export.public(record, events, settings().base_url, page_language()))
+
+
+@bp.after_request
+def allow_any_page(response: Response) -> Response:
+    """Public data may be read from any page (CORS, Fetch standard, section 3.3)."""
+    response.headers["Access-Control-Allow-Origin"] = "*"
+    response.headers["Cross-Origin-Resource-Policy"] = "cross-origin"
+    return response
+
+
+def _json(value: dict[str, Any]) -> Response:
+    return Response(json.dumps(value, ensure_ascii=False), mimetype="application/json")

@@ -1,0 +1,75 @@
+"""Public answers carry validators (RFC 9110, section 8.8), so that any cache can keep them.
+
+A public page depends on its address, on the register's change counter and on the code: a
+question that names the right validator is answered from the counter alone.
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from functools import cache
+from hashlib import sha256
+from pathlib import Path
+
+from flask import Blueprint, Response, g, request
+
+from corrections.settings import ROOT
+from corrections.store import register
+from corrections.web.context import database, utcnow
+from corrections.web.language import page_language
+
+CODE = ("corrections", "templates", "static", "translations")
+
+
+def keep_validators(blueprint: Blueprint) -> None:
+    """Give every good answer of this blueprint an ETag and answer 304 where it suffices."""
+    blueprint.before_request(_answer_from_validators)
+    blueprint.after_request(_add_validators)
+
+
+@cache
+def code() -> tuple[str, datetime]:
+    """A mark of the code that makes the pages, and the time of its newest file."""
+    files = sorted(path for part in CODE for path in _files(ROOT / part))
+    digest = sha256()
+    for path in files:
+        digest.update(path.read_bytes())
+    newest = max(path.stat().st_mtime for path in files)
+    return digest.hexdigest()[:12], datetime.fromtimestamp(int(newest), UTC)
+
+
+def _files(folder: Path) -> list[Path]:
+    kept = (".py", ".html", ".css", ".js", ".po", ".md", ".txt")
+    return [path for path in folder.rglob("*") if path.suffix in kept]
+
+
+def _answer_from_validators() -> Response | None:
+    version = register.version(database())
+    mark, built_at = code()
+    address = f"{page_language()}{request.full_path}{request.host}"
+    about = sha256(address.encode("utf-8", "surrogatepass")).hexdigest()[:12]
+    g.etag = f"{version.change}-{mark}-{about}"
+    g.last_modified = max(version.changed_at, built_at)
+    named = request.if_none_match
+    # Whoever names this very tag was once given it with a good answer. A date or "*" may come from
+    # anywhere, and an address that is answered with an error is not to be called unmodified.
+    if request.method in ("GET", "HEAD") and named.contains_weak(g.etag) and not named.star_tag:
+        return Response(status=304)
+    return None
+
+
+def _settled() -> bool:
+    """Dates have seconds only: within the second of a change they cannot tell two states apart."""
+    last: datetime = g.last_modified
+    return utcnow() - last >= timedelta(seconds=2)
+
+
+def _add_validators(response: Response) -> Response:
+    if response.status_code in (200, 304) and "etag" in g:
+        response.set_etag(g.etag, weak=True)
+        if _settled():
+            response.last_modified = g.last_modified
+        response.headers["Cache-Control"] = "public, no-cache"
+    if response.status_code == 200:
+        response.make_conditional(request)
+    return response

@@ -1,0 +1,167 @@
+"""Where editors work. The blueprint is closed as a whole: a view cannot forget to ask."""
+
+from __future__ import annotations
+
+import re
+
+from flask import (
+    Blueprint,
+    Response,
+    abort,
+    g,
+    make_response,
+    redirect,
+    render_template,
+    request,
+    session,
+    url_for,
+)
+from werkzeug.wrappers import Response as AnyResponse
+
+from corrections import actions
+from corrections.draft import Refused, clean, read_event
+from corrections.lifecycle import Step, allows
+from corrections.model import Record, Voice
+from corrections.store import filings, history, records
+from corrections.web.context import database, gettext, utcnow
+from corrections.web.forms import OutcomeForm
+from corrections.web.guard import private
+from corrections.web.login import current_editor
+from corrections.web.public import RECORD
+from corrections.web.selecting import BadParameter
+
+bp = Blueprint("desk", __name__, url_prefix="/desk")
+
+PAGE_SIZE = 20
+COUNT_LIMIT = 1000
+REASON_LIMIT = 2000
+
+RECORD = RECORD.replace("/corrections/", "/records/")
+
+
+@bp.before_request
+def ask_who() -> AnyResponse | None:
+    """Strangers are sent to the door, whatever they asked for."""
+    editor = current_editor()
+    if editor is None:
+        back = request.script_root + request.path if request.method == "GET" else ""
+        return redirect(url_for("login.form", next=back or None), 303)
+    g.editor = editor
+    return None
+
+
+@bp.after_request
+def keep_private(response: Response) -> Response:
+    """Nothing of the desk is kept by a cache or found by a search engine."""
+    return private(response)
+
+
+@bp.get("")
+def queue() -> str:
+    """What waits to be read, oldest first."""
+    db = database()
+    found = records.queue(db, _after(), PAGE_SIZE + 1)
+    shown = found[:PAGE_SIZE]
+    return render_template(
+        "desk/queue.html",
+        records=shown,
+        emails={record.id: bool(filings.contact_email(db, record.id)) for record in shown},
+        total=records.waiting(db, COUNT_LIMIT),
+        next=url_for(".queue", after=shown[-1].id) if len(found) > PAGE_SIZE else None,
+        editor=g.editor.name,
+    )
+
+
+@bp.get(RECORD)
+def record(id: int) -> str:
+    """One submission whole."""
+    return _record_page(_found(id))
+
+
+@bp.post(f"{RECORD}/publish")
+def publish(id: int) -> AnyResponse:
+    """Make it public."""
+    actions.publish(database(), id, editor=g.editor.name, now=utcnow())
+    return redirect(url_for(".queue"), 303)
+
+
+@bp.post(f"{RECORD}/decline")
+def decline(id: int) -> AnyResponse:
+    """Keep it from the public, with a reason that the filer reads."""
+    reason = _reason()
+    if reason is None:
+        return _again(id)
+    actions.decline(database(), id, editor=g.editor.name, reason=reason, now=utcnow())
+    return redirect(url_for(".queue"), 303)
+
+
+@bp.post(f"{RECORD}/withdraw")
+def withdraw(id: int) -> AnyResponse:
+    """Take a published record back; its page says so, and why."""
+    reason = _reason()
+    if reason is None:
+        return _again(id)
+    by = f"editor:{g.editor.name}"
+    actions.withdraw(database(), id, by=by, reason=reason, now=utcnow())
+    return redirect(url_for(".record", id=id), 303)
+
+
+@bp.post(f"{RECORD}/outcome")
+def outcome(id: int) -> AnyResponse:
+    """Write down what the newsroom did, and when."""
+    sent = OutcomeForm(request.form)
+    try:
+        event = read_event(sent.typed(), by=Voice.DESK, now=utcnow())
+    except Refused as refused:
+        sent.refuse(refused.problems)
+        return make_response(_record_page(_found(id), outcome_form=sent), 422)
+    actions.record_outcome(database(), id, event, editor=g.editor.name)
+    return redirect(url_for(".record", id=id), 303)
+
+
+@bp.post("/logout")
+def leave() -> AnyResponse:
+    """End the session."""
+    session.clear()
+    return redirect(url_for("public.index"), 303)
+
+
+def _found(number: int) -> Record:
+    found = records.get(database(), number)
+    if found is None:
+        abort(404)
+    return found
+
+
+def _after() -> int:
+    value = request.args.get("after", "0")
+    if not re.fullmatch(r"\d{1,18}", value, re.ASCII):
+        raise BadParameter("after", value)
+    return int(value)
+
+
+def _reason() -> str | None:
+    reason = clean(request.form.get("reason", ""), passage=True).strip()
+    return reason if 0 < len(reason) <= REASON_LIMIT else None
+
+
+def _again(number: int) -> Response:
+    problem = gettext("Give a reason in up to 2,000 characters: the filer reads it.")
+    return make_response(_record_page(_found(number), problem), 422)
+
+
+def _record_page(
+    found: Record, problem: str | None = None, outcome_form: OutcomeForm | None = None
+) -> str:
+    return render_template(
+        "desk/record.html",
+        record=found,
+        email=filings.contact_email(database(), found.id),
+        revisions=history.revisions(database(), found.id),
+        events=history.events(database(), found.id),
+        outcome_form=outcome_form or OutcomeForm(),
+        problem=problem,
+        reason=request.form.get("reason", ""),
+        editor=g.editor.name,
+        may={step.value: allows(found.state, step) for step in Step},
+    )

@@ -1,0 +1,137 @@
+"""Named exceptions become pages for people, and problem details (RFC 9457) for programs."""
+
+from __future__ import annotations
+
+import json
+from math import ceil
+from typing import Any
+
+from flask import Flask, Response, render_template, request
+from flask_limiter.errors import RateLimitExceeded
+from flask_wtf.csrf import CSRFError
+from werkzeug.exceptions import HTTPException, SecurityError, default_exceptions
+
+from corrections.actions import RecordMissing
+from corrections.lifecycle import StepRefused
+from corrections.model import Record
+from corrections.web.context import gettext, utcnow
+from corrections.web.guard import limiter, private
+from corrections.web.selecting import BadParameter
+from corrections.wording import N_
+
+HEADINGS = {
+    400: N_("This request cannot be understood"),
+    404: N_("There is nothing at this address"),
+    405: N_("This address does not take that kind of request"),
+    409: N_("Somebody was faster"),
+    410: N_("This record was withdrawn"),
+    413: N_("This is too large"),
+    429: N_("Too many requests"),
+    500: N_("Something broke on our side"),
+    503: N_("The register is busy"),
+}
+
+MESSAGES = {
+    400: N_("Part of it is missing or is not what this address takes."),
+    404: N_("The address may be mistyped, or the record may not be public."),
+    405: N_("Go back and use the links and buttons of the page."),
+    409: N_("The record has changed since you opened the page. Look at it again before deciding."),
+    410: N_("It is no longer part of the register."),
+    413: N_("A submission may have one megabyte in all, and each text 20,000 characters. Go back: "
+            "what you typed is still in your browser."),
+    429: N_("Wait a little, then try again. Nothing that you sent before is lost."),
+    500: N_("The error was written down. Nothing that was acknowledged is lost."),
+    503: N_("Try again in a moment. Nothing was half-written."),
+}  # fmt: skip
+
+
+class Gone(Exception):
+    """The record was withdrawn; its address stays and says so."""
+
+    def __init__(self, record: Record) -> None:
+        super().__init__(record.id)
+        self.record = record
+
+
+def configure(app: Flask) -> None:
+    """Have every error answered in the form that its address speaks."""
+    for code in default_exceptions:
+        app.register_error_handler(code, _http_error)
+    app.register_error_handler(SecurityError, _foreign_host)
+    app.register_error_handler(BadParameter, _bad_parameter)
+    app.register_error_handler(RecordMissing, lambda _error: answer(404))
+    app.register_error_handler(StepRefused, lambda _error: answer(409))
+    app.register_error_handler(Gone, _gone)
+
+
+def answer(code: int, message: str = "", retry_after: int | None = None) -> Response:
+    """The page or the problem document for a status, in the page's language."""
+    known = code if code in HEADINGS else (500 if code >= 500 else 400)
+    heading = gettext(HEADINGS[known])
+    message = message or gettext(MESSAGES[known])
+    if speaks_json():
+        response = problem(code, heading, message)
+    else:
+        page = render_template(
+            "error.html", code=code, heading=heading, message=message, retry_after=retry_after
+        )
+        response = Response(page, code)
+    if retry_after is not None:
+        response.headers["Retry-After"] = str(retry_after)
+    response.headers["Cache-Control"] = "no-store"
+    return response
+
+
+def problem(code: int, title: str, detail: str, **more: Any) -> Response:
+    """Problem details, media type and members of RFC 9457."""
+    members = {"type": "about:blank", "title": title, "status": code, "detail": detail, **more}
+    body = json.dumps(members, ensure_ascii=False)
+    return Response(body, code, mimetype="application/problem+json")
+
+
+def retry_after() -> int:
+    """Seconds until the limit that was just met lets one more through."""
+    met = limiter.current_limit
+    return max(1, ceil(met.reset_at - utcnow().timestamp())) if met else 60
+
+
+def speaks_json() -> bool:
+    """Whether programs, not people, read this address."""
+    return request.path.startswith("/api/") or request.path.endswith(".json")
+
+
+def _http_error(error: HTTPException) -> Response | HTTPException:
+    code = error.code or 500
+    if code < 400:
+        return error
+    if isinstance(error, RateLimitExceeded):
+        return answer(429, retry_after=retry_after())
+    if isinstance(error, CSRFError):
+        return answer(400, gettext(
+            "The page was open too long, or your browser keeps no cookies. Go back, load the page "
+            "anew and send it again."
+        ))  # fmt: skip
+    response = answer(code)
+    if code == 405 and getattr(error, "valid_methods", None):
+        response.headers["Allow"] = ", ".join(error.valid_methods)  # type: ignore[attr-defined]
+    return response
+
+
+def _foreign_host(_error: SecurityError) -> Response:
+    """No page: every address on it would be built on a name that is not ours."""
+    return Response("This host name is not ours.\n", 400, mimetype="text/plain")
+
+
+def _bad_parameter(error: BadParameter) -> Response:
+    return answer(400, gettext(
+        "“%(value)s” is not a value that the parameter “%(name)s” can have.",
+        name=error.name, value=error.value[:100],
+    ))  # fmt: skip
+
+
+def _gone(error: Gone) -> Response:
+    reason = error.record.reason or gettext("It was withdrawn by whoever filed it.")
+    if speaks_json():
+        return problem(410, gettext(HEADINGS[410]), reason)
+    page = render_template("public/gone.html", record=error.record, reason=reason)
+    return private(Response(page, 410))

@@ -1,0 +1,83 @@
+"""The page's language is part of its address, so that a page depends on its address alone.
+
+The site's own language lives at the plain addresses; another one at the same address behind
+``/<language>``. The prefix is taken off before Flask looks, and given back by ``url_for``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
+
+from flask import current_app, request
+
+from corrections.model import LANGUAGES
+
+if TYPE_CHECKING:
+    from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
+
+NAMES = {"en": "English", "fr": "Français"}
+"""What each language of the interface calls itself."""
+
+_KEY = "corrections.language"
+
+
+@dataclass(frozen=True, slots=True)
+class Alternate:
+    """This very page in one language of the interface; ``url`` is its absolute address."""
+
+    tag: str
+    name: str
+    href: str
+    url: str
+
+
+class LanguagePrefix:
+    """A WSGI layer that moves ``/<language>`` from the path to the script name (PEP 3333)."""
+
+    def __init__(self, app: WSGIApplication, site_language: str) -> None:
+        self.app = app
+        self.site_language = site_language
+
+    def __call__(self, environ: WSGIEnvironment, start: StartResponse) -> Iterable[bytes]:
+        """Answer as the application does, with the language taken off the path."""
+        first, slash, rest = environ.get("PATH_INFO", "")[1:].partition("/")
+        if first not in LANGUAGES:
+            environ[_KEY] = self.site_language
+        elif not slash or first == self.site_language:
+            prefix = "" if first == self.site_language else f"/{first}"
+            return _redirect(environ, start, f"{prefix}/{rest.lstrip('/')}")
+        else:
+            environ[_KEY] = first
+            environ["SCRIPT_NAME"] = environ.get("SCRIPT_NAME", "") + f"/{first}"
+            environ["PATH_INFO"] = f"/{rest}"
+        return self.app(environ, start)
+
+
+def page_language() -> str:
+    """The language of the page that is being answered."""
+    language: str = request.environ[_KEY]
+    return language
+
+
+def prefix(tag: str) -> str:
+    """What stands before every path of the site in a language."""
+    return "" if tag == current_app.extensions["settings"].language else f"/{tag}"
+
+
+def alternates() -> list[Alternate]:
+    """This page in every language of the interface, itself included."""
+    query = request.query_string.decode("latin-1")
+    tail = quote(request.path) + (f"?{query}" if query else "")
+    base_url = current_app.extensions["settings"].base_url
+    hrefs = ((tag, prefix(tag) + tail) for tag in LANGUAGES)
+    return [Alternate(tag, NAMES[tag], href, base_url + href) for tag, href in hrefs]
+
+
+def _redirect(environ: dict[str, Any], start: Callable[..., Any], path: str) -> list[bytes]:
+    query = environ.get("QUERY_STRING", "")
+    location = quote(path.encode("latin-1")) + (f"?{query}" if query else "")
+    start("308 Permanent Redirect", [("Location", location), ("Content-Length", "0")])
+    return [b""]

@@ -1,0 +1,97 @@
+"""The door of the desk: who knows a password gets a session, and strangers learn nothing."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from flask import (
+    Blueprint,
+    Response,
+    make_response,
+    redirect,
+    render_template,
+    request,
+    session,
+    url_for,
+)
+from flask_limiter.errors import RateLimitExceeded
+from pwdlib import PasswordHash
+from werkzeug.wrappers import Response as AnyResponse
+
+from corrections.store import editors
+from corrections.store.editors import Editor
+from corrections.web.context import database, gettext
+from corrections.web.errors import retry_after
+from corrections.web.guard import LOGINS, private
+
+bp = Blueprint("login", __name__, url_prefix="/desk")
+
+PASSWORD_LIMIT = 1000
+
+hasher = PasswordHash.recommended()
+
+
+@bp.get("/login")
+def form() -> Response:
+    """Ask for the name and the password."""
+    return _page(request.args.get("next", ""))
+
+
+@bp.post("/login")
+@LOGINS
+def enter() -> AnyResponse:
+    """Begin a session, or ask again without saying which of the two was wrong."""
+    name, password = request.form.get("username", ""), request.form.get("password", "")
+    editor = _known(name.strip(), password[:PASSWORD_LIMIT])
+    if editor is None:
+        wrong = gettext("This name and this password do not belong together.")
+        return _page(request.form.get("next", ""), wrong, 403)
+    session.clear()
+    session.permanent = True
+    session["editor"], session["epoch"] = editor.id, editor.epoch
+    return redirect(_within_desk(request.form.get("next", "")), 303)
+
+
+@bp.errorhandler(RateLimitExceeded)
+def too_often(_error: RateLimitExceeded) -> Response:
+    """Guessing is slow."""
+    seconds = retry_after()
+    response = _page(request.form.get("next", ""), gettext(
+        "Too many attempts. Wait %(minutes)s minutes, then try again.", minutes=-(-seconds // 60)
+    ), 429)  # fmt: skip
+    response.headers["Retry-After"] = str(seconds)
+    return response
+
+
+def current_editor() -> Editor | None:
+    """Whose valid session this request carries."""
+    number = session.get("editor")
+    editor = editors.get(database(), number) if isinstance(number, int) else None
+    if editor is None or editor.disabled or editor.epoch != session.get("epoch"):
+        return None
+    return editor
+
+
+def _known(name: str, password: str) -> Editor | None:
+    """A password is always hashed, so that the time taken does not tell which names exist."""
+    editor = editors.named(database(), name)
+    right = hasher.verify(password, editor.password_hash if editor else _nobody())
+    return editor if editor and right and not editor.disabled else None
+
+
+@cache
+def _nobody() -> str:
+    return hasher.hash("nobody has this password")
+
+
+def _within_desk(address: str) -> str:
+    """Only the desk's own pages are gone to, never an address that somebody slipped in."""
+    desk = url_for("desk.queue")
+    return address if re.fullmatch(f"{re.escape(desk)}(/[a-z0-9]+)*", address) else desk
+
+
+def _page(next_address: str, error: str | None = None, code: int = 200) -> Response:
+    page = render_template("desk/login.html", error=error, next=next_address,
+                           username=request.form.get("username", ""))  # fmt: skip
+    return private(make_response(page, code))

@@ -1,0 +1,101 @@
+"""What a list says about itself: how many, of what, where its feed is, and what to do with none."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from flask import url_for
+from sqlite_utils import Database
+
+from corrections import wording
+from corrections.language import language_name
+from corrections.model import Record
+from corrections.selection import Parameter, Selection
+from corrections.store import register, search
+from corrections.web.context import gettext
+from corrections.web.language import page_language
+from corrections.web.paging import Page
+
+LEAD_AMONG = 4
+"""The founding case leads the first page while it is among this many newest records."""
+
+
+@dataclass(frozen=True, slots=True)
+class Total:
+    """How many records a selection has; ``capped`` when counting stopped there."""
+
+    number: int
+    capped: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A text and where it leads."""
+
+    text: str
+    href: str
+
+
+def total(db: Database, selection: Selection) -> Total:
+    """The size of a selection, from counters or from a count that stops at a bound."""
+    if not selection.active:
+        return Total(register.totals(db).records, capped=False)
+    found = search.matches(db, selection)
+    return Total(min(found, search.COUNT_LIMIT), capped=found > search.COUNT_LIMIT)
+
+
+def lead(db: Database, page: Page) -> Record | None:
+    """The founding case, while it is among the newest few."""
+    number = register.founding(db)
+    return next((item for item in page.items[:LEAD_AMONG] if item.id == number), None)
+
+
+def summary(selection: Selection) -> str:
+    """The selection in words; empty for the whole register."""
+    return ", ".join(text for _, text in _parts(selection))
+
+
+def feed_address(selection: Selection) -> str:
+    """The feed of this very selection."""
+    return url_for("feeds.atom", **selection.parameters())
+
+
+def feed_title(selection: Selection) -> str:
+    """What subscribers see their feed called."""
+    what = summary(selection)
+    return f"Corrections – {what}" if what else "Corrections"
+
+
+def chips(selection: Selection) -> list[Link]:
+    """The filters that no field of the page shows, each with the list that drops it."""
+    return [
+        Link(text, url_for("public.index", **selection.without(name).parameters()))
+        for name, text in _parts(selection)
+        if name in ("outlet", "subject", "medium")
+    ]
+
+
+def empty_state(selection: Selection) -> list[Link]:
+    """Wider lists, each with one filter dropped."""
+    return [
+        Link(
+            gettext("Search without %(part)s", part=text),
+            url_for("public.index", **selection.without(name).parameters()),
+        )
+        for name, text in _parts(selection)
+    ]
+
+
+def _parts(selection: Selection) -> list[tuple[Parameter, str]]:
+    own = page_language()
+    parts: list[tuple[Parameter, str | None]] = [
+        ("q", gettext("“%(words)s”", words=selection.q) if selection.q else None),
+        ("outlet", selection.outlet.name if selection.outlet else None),
+        ("subject", selection.subject.name if selection.subject else None),
+        ("kind", wording.kind_label(selection.kind, own) if selection.kind else None),
+        ("outcome", wording.outcome_label(selection.outcome, own) if selection.outcome else None),
+        ("language", language_name(selection.language, own) if selection.language else None),
+        ("medium", wording.medium_label(selection.medium, own) if selection.medium else None),
+        ("year", str(selection.year) if selection.year else None),
+    ]
+    return [(name, text) for name, text in parts if text]

@@ -1,0 +1,44 @@
+"""One page of a list and the addresses around it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from flask import request, url_for
+from sqlite_utils import Database
+
+from corrections.model import Record
+from corrections.selection import Selection
+from corrections.store import records
+from corrections.store.records import NEWEST
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Some records of a selection, newest first; ``next`` leads to older ones, ``newest`` back to
+    the first page when this is another one."""
+
+    items: list[Record]
+    next: str | None
+    newest: str | None
+
+
+def read_page(db: Database, selection: Selection, before: int, size: int) -> Page:
+    """The page of ``size`` records below the position ``before``, at this very address."""
+    found = records.page(db, selection, before, size + 1)
+    items = found[:size]
+    cursor = items[-1].position if len(found) > size else None
+    return Page(
+        items=items,
+        next=here(selection, after=cursor) if cursor else None,
+        newest=here(selection) if before != NEWEST else None,
+    )
+
+
+def here(selection: Selection, **more: Any) -> str:
+    """This page's own address with another selection or cursor."""
+    route = request.view_args or {}
+    own = {"outlet", "subject"} if "slug" in route else set()
+    asked = {name: value for name, value in selection.parameters().items() if name not in own}
+    return url_for(request.endpoint or "public.index", **route, **asked, **more)

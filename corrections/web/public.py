@@ -1,0 +1,185 @@
+"""What everybody reads: the list, the records, who is listed, and the site's own pages."""
+
+from __future__ import annotations
+
+import json
+
+from flask import Blueprint, Response, abort, render_template, request, url_for
+
+from corrections import export, markup, pages
+from corrections.model import Party, Record, State
+from corrections.store import history, parties, records, register, search
+from corrections.web.caching import keep_validators
+from corrections.web.context import database, settings
+from corrections.web.errors import Gone
+from corrections.web.language import page_language
+from corrections.web.overview import (
+    chips,
+    empty_state,
+    feed_address,
+    feed_title,
+    lead,
+    summary,
+    total,
+)
+from corrections.web.paging import read_page
+from corrections.web.selecting import (
+    BadParameter,
+    read_position,
+    read_selection,
+    read_slug_cursor,
+    selected_party,
+)
+
+bp = Blueprint("public", __name__)
+keep_validators(bp)
+
+PAGE_SIZE = 20
+PARTIES_PAGE_SIZE = 200
+LATELY = 4
+REPEATS_SHOWN = 20
+VIEWS = ("inline", "side", "printed", "corrected")
+
+RECORD = "/corrections/<int(max=9007199254740991):id>"
+
+
+@bp.get("/")
+def index() -> str:
+    """The register: published corrections, newest first."""
+    db = database()
+    selection = read_selection(request.args, db)
+    before = read_position(request.args)
+    page = read_page(db, selection, before, PAGE_SIZE)
+    first = not selection.active and page.newest is None
+    return render_template(
+        "public/index.html",
+        page=page,
+        selection=selection,
+        total=total(db, selection),
+        register=register.totals(db),
+        lead=lead(db, page) if first else None,
+        lately=records.lately(db, LATELY) if first else [],
+        languages=search.values(db, "language"),
+        years=sorted((int(year) for year in search.values(db, "year")), reverse=True),
+        widen=empty_state(selection) if not page.items else [],
+        chips=chips(selection),
+        summary=summary(selection),
+        feed_href=feed_address(selection),
+        feed_title=feed_title(selection),
+    )
+
+
+@bp.get(RECORD)
+def record(id: int) -> str:
+    """One correction, with all that is known of it."""
+    found = published(id)
+    db = database()
+    view = request.args.get("view") or "inline"
+    if view not in VIEWS:
+        raise BadParameter("view", view)
+    original = records.get(db, found.repeats) if found.repeats else None
+    return render_template(
+        "public/record.html",
+        record=found,
+        view=view,
+        events=history.events(db, id),
+        revisions=export.public_history(history.revisions(db, id)),
+        original=original if original and original.state is State.PUBLISHED else None,
+        repeats=records.repeating(db, id, REPEATS_SHOWN),
+        canonical=settings().base_url + url_for(".record", id=id),
+        feed_href=url_for("feeds.record_atom", id=id),
+    )
+
+
+@bp.get(f"{RECORD}.json")
+def record_json(id: int) -> Response:
+    """The record for programs."""
+    shown = export.public(
+        published(id), history.events(database(), id), settings().base_url, page_language()
+    )
+    return Response(json.dumps(shown, ensure_ascii=False, indent=1), mimetype="application/json")
+
+
+@bp.get(f"{RECORD}.md")
+def record_markdown(id: int) -> Response:
+    """The record as a text."""
+    text = export.markdown(
+        published(id), history.events(database(), id), settings().base_url, page_language()
+    )
+    return Response(text, content_type="text/markdown; charset=utf-8")
+
+
+@bp.get("/outlets")
+def outlets() -> str:
+    """Every outlet with public records, in alphabetical order."""
+    after = read_slug_cursor(request.args)
+    found = parties.page(database(), "outlets", after, PARTIES_PAGE_SIZE + 1)
+    more = len(found) > PARTIES_PAGE_SIZE
+    shown = found[:PARTIES_PAGE_SIZE]
+    return render_template(
+        "public/outlets.html",
+        outlets=shown,
+        next=url_for(".outlets", after=shown[-1].slug) if more else None,
+        newest=url_for(".outlets") if after else None,
+    )
+
+
+@bp.get("/outlets/<slug>")
+def outlet(slug: str) -> str:
+    """The records of one outlet."""
+    return _party_page("outlet", parties.find(database(), "outlets", slug))
+
+
+@bp.get("/subjects/<slug>")
+def subject(slug: str) -> str:
+    """The records about one person or organisation."""
+    return _party_page("subject", parties.find(database(), "subjects", slug))
+
+
+@bp.get("/about")
+def about() -> str:
+    """What the register is."""
+    return _text_page("about")
+
+
+@bp.get("/policy")
+def policy() -> str:
+    """What is recorded, and what the words mean."""
+    return _text_page("policy")
+
+
+@bp.get("/privacy")
+def privacy() -> str:
+    """What is kept about whom."""
+    return _text_page("privacy")
+
+
+def published(number: int) -> Record:
+    """The published record with this number; 410 for a withdrawn one, 404 for any other."""
+    found = records.get(database(), number)
+    if found is not None and found.state is State.WITHDRAWN:
+        raise Gone(found)
+    if found is None or found.state is not State.PUBLISHED:
+        abort(404)
+    return found
+
+
+def _party_page(what: str, party: Party | None) -> str:
+    if party is None:
+        abort(404)
+    db = database()
+    selection = selected_party(what, party)
+    return render_template(
+        "public/party.html",
+        party=party,
+        what=what,
+        page=read_page(db, selection, read_position(request.args), PAGE_SIZE),
+        total=total(db, selection),
+        feed_href=feed_address(selection),
+        feed_title=feed_title(selection),
+    )
+
+
+def _text_page(name: str) -> str:
+    title, body = pages.read(name, page_language())
+    return render_template("public/text.html", title=title, body=markup.page(body))

@@ -1,0 +1,131 @@
+"""Public answers kept in the process: a small WSGI layer before Flask.
+
+An answer that says ``Cache-Control: public`` depends on its address and on the register's change
+counter alone, so it is good until the counter moves, in whichever process it was moved.
+"""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from threading import Lock
+from typing import TYPE_CHECKING, Any
+
+from werkzeug.datastructures import Headers
+from werkzeug.http import is_resource_modified
+from werkzeug.wsgi import ClosingIterator
+
+from corrections.store import register
+from corrections.store.connection import Connections
+
+if TYPE_CHECKING:
+    from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
+
+SIZE_LIMIT = 32_000_000
+"""Bytes that all answers kept may have together."""
+
+ANSWER_LIMIT = 500_000
+"""Bytes of the largest answer that is kept."""
+
+_CONTENT = ("Content-Length", "Content-Type", "Content-Encoding")
+
+Key = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """An answer, and the change of the register that it shows."""
+
+    change: int
+    headers: Headers
+    body: bytes
+
+
+class ResponseCache:
+    """Answers from memory what was answered since the register last changed."""
+
+    def __init__(self, app: WSGIApplication, connections: Connections) -> None:
+        self.app = app
+        self.connections = connections
+        self.size = 0
+        self._kept: OrderedDict[Key, Kept] = OrderedDict()
+        self._lock = Lock()
+
+    def __call__(self, environ: WSGIEnvironment, start: StartResponse) -> Iterable[bytes]:
+        """The kept answer when it is still good, the application's otherwise."""
+        if environ["REQUEST_METHOD"] not in ("GET", "HEAD"):
+            return self.app(environ, start)
+        change = register.version(self.connections.get()).change
+        key = _key(environ)
+        kept = self._find(key, change)
+        if kept:
+            return _answer(kept, environ, start)
+        if environ["REQUEST_METHOD"] == "HEAD":
+            return self.app(environ, start)
+        return self._ask(key, change, environ, start)
+
+    def _find(self, key: Key, change: int) -> Kept | None:
+        with self._lock:
+            kept = self._kept.get(key)
+            if kept and kept.change == change:
+                self._kept.move_to_end(key)
+                return kept
+        return None
+
+    def _ask(
+        self, key: Key, change: int, environ: WSGIEnvironment, start: StartResponse
+    ) -> Iterable[bytes]:
+        """The counter was read before: an answer made while it moves counts as the older one."""
+        seen: dict[str, Any] = {}
+
+        def watch(status: str, headers: list[tuple[str, str]], *more: Any) -> Any:
+            seen["status"], seen["headers"] = status, Headers(headers)
+            return start(status, headers, *more)
+
+        answer = self.app(environ, watch)
+        if not _keepable(seen):
+            return answer
+        body = b"".join(ClosingIterator(answer))
+        if len(body) <= ANSWER_LIMIT:
+            self._keep(key, Kept(change, seen["headers"], body))
+        return [body]
+
+    def _keep(self, key: Key, kept: Kept) -> None:
+        with self._lock:
+            self._forget(key)
+            self._kept[key] = kept
+            self.size += len(kept.body)
+            while self.size > SIZE_LIMIT:
+                self._forget(next(iter(self._kept)))
+
+    def _forget(self, key: Key) -> None:
+        old = self._kept.pop(key, None)
+        self.size -= len(old.body) if old else 0
+
+
+def _key(environ: WSGIEnvironment) -> Key:
+    names = ("HTTP_HOST", "SCRIPT_NAME", "PATH_INFO", "QUERY_STRING", "HTTP_ACCEPT_ENCODING")
+    return tuple(environ.get(name, "") for name in (*names, "wsgi.url_scheme"))
+
+
+def _keepable(seen: dict[str, Any]) -> bool:
+    if not seen or not seen["status"].startswith("200 "):
+        return False
+    headers: Headers = seen["headers"]
+    if "Set-Cookie" in headers or int(headers.get("Content-Length", ANSWER_LIMIT)) > ANSWER_LIMIT:
+        return False
+    return headers.get("Cache-Control", "").startswith("public")
+
+
+def _answer(kept: Kept, environ: WSGIEnvironment, start: StartResponse) -> Iterable[bytes]:
+    headers = Headers(kept.headers)
+    if not is_resource_modified(
+        environ, etag=headers.get("ETag"), last_modified=headers.get("Last-Modified")
+    ):
+        for name in _CONTENT:
+            headers.remove(name)
+        start("304 Not Modified", headers.to_wsgi_list())
+        return []
+    start("200 OK", headers.to_wsgi_list())
+    return [] if environ["REQUEST_METHOD"] == "HEAD" else [kept.body]

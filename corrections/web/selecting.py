@@ -1,0 +1,88 @@
+"""The parameters that lists, feeds and the API share, read from an address and refused by name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from enum import StrEnum
+from typing import Any
+
+from sqlite_utils import Database
+from werkzeug.datastructures import MultiDict
+
+from corrections.draft import clean
+from corrections.language import is_language
+from corrections.model import Kind, Medium, Outcome, Party
+from corrections.selection import PARAMETERS, QUERY_LIMIT, Selection
+from corrections.store import parties
+from corrections.store.records import NEWEST
+
+
+class BadParameter(Exception):
+    """A parameter has a value that it cannot have; nothing is ever silently ignored."""
+
+    def __init__(self, name: str, value: str) -> None:
+        super().__init__(f"{name}={value}")
+        self.name = name
+        self.value = value
+
+
+def read_selection(arguments: MultiDict[str, str], db: Database) -> Selection:
+    """The selection that an address asks for; an empty value asks for nothing.
+
+    Raises ``BadParameter`` for a value outside the vocabulary, a slug that nobody has, or a
+    parameter given twice.
+    """
+    readers: dict[str, Callable[[str], Any]] = {
+        "q": lambda value: value if len(value) <= QUERY_LIMIT else None,
+        "outlet": lambda value: parties.find(db, "outlets", value),
+        "subject": lambda value: parties.find(db, "subjects", value),
+        "kind": lambda value: _member(Kind, value),
+        "outcome": lambda value: _member(Outcome, value),
+        "language": lambda value: value if is_language(value) else None,
+        "medium": lambda value: _member(Medium, value),
+        "year": lambda value: int(value) if re.fullmatch(r"[1-9]\d{3}", value, re.ASCII) else None,
+    }
+    return Selection(**{
+        name: _read(name, _one(arguments, name), readers[name])
+        for name in PARAMETERS
+        if _one(arguments, name)
+    })  # fmt: skip
+
+
+def read_position(arguments: MultiDict[str, str]) -> int:
+    """The cursor ``after``: only what was published before this position is asked for."""
+    value = _one(arguments, "after")
+    if not value:
+        return NEWEST
+    if not re.fullmatch(r"[1-9]\d{0,17}", value, re.ASCII):
+        raise BadParameter("after", value)
+    return int(value)
+
+
+def read_slug_cursor(arguments: MultiDict[str, str]) -> str:
+    """The cursor ``after`` of a list in alphabetical order: the slug before it."""
+    return _one(arguments, "after")
+
+
+def _one(arguments: MultiDict[str, str], name: str) -> str:
+    values = [value for value in arguments.getlist(name) if value.strip()]
+    if len(values) > 1:
+        raise BadParameter(name, ", ".join(values))
+    return clean(values[0], passage=False) if values else ""
+
+
+def _read(name: str, value: str, reader: Callable[[str], Any]) -> Any:
+    found = reader(value)
+    if found is None:
+        raise BadParameter(name, value)
+    return found
+
+
+def _member(vocabulary: type[StrEnum], value: str) -> StrEnum | None:
+    return next((member for member in vocabulary if member.value == value), None)
+
+
+def selected_party(what: str, party: Party) -> Selection:
+    """Everything of one outlet or one subject."""
+    return Selection(outlet=party) if what == "outlet" else Selection(subject=party)

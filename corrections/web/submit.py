@@ -1,0 +1,178 @@
+"""The way in: the form, its preview, and the filer's private page."""
+
+from __future__ import annotations
+
+from flask import (
+    Blueprint,
+    Response,
+    make_response,
+    redirect,
+    render_template,
+    request,
+    session,
+    url_for,
+)
+from flask_limiter.errors import RateLimitExceeded
+from flask_wtf.csrf import CSRFError
+from werkzeug.exceptions import NotFound
+from werkzeug.wrappers import Response as AnyResponse
+
+from corrections import actions, diff, erratum, kinds, lifecycle
+from corrections.draft import Problem, Refused, clean, only_typography, read_submission
+from corrections.language import suggest_language
+from corrections.model import TEXT_LIMIT, Record, State
+from corrections.store import filings, parties, records
+from corrections.web.context import database, gettext, settings, utcnow
+from corrections.web.errors import retry_after
+from corrections.web.forms import HONEYPOT, SubmissionForm
+from corrections.web.guard import LOOKS, PREVIEWS, SUBMISSIONS, csrf, only_looking, private
+from corrections.web.language import page_language
+
+bp = Blueprint("submit", __name__)
+
+OFFERED_NAMES = 300
+"""Known outlets and subjects that the form offers while one types."""
+
+
+@bp.get("/submit")
+def form() -> Response:
+    """An empty form."""
+    return _form_page(SubmissionForm())
+
+
+@bp.post("/submit")
+@SUBMISSIONS
+@LOOKS
+def create() -> AnyResponse:
+    """Record what was sent, or show the form again with everything typed."""
+    sent = SubmissionForm(request.form)
+    if request.form.get("do") == "copy":
+        sent.correction.data = sent.quote.data
+    if only_looking():
+        return _form_page(sent)
+    try:
+        token = _record(sent)
+    except Refused as refused:
+        sent.refuse(refused.problems)
+        return _form_page(sent, 422)
+    return redirect(url_for(".receipt", token=token), 303)
+
+
+@bp.post("/preview")
+@csrf.exempt  # type: ignore[untyped-decorator]  # Flask-WTF has no types
+@PREVIEWS
+def preview() -> Response:
+    """The difference of two texts and what kind of error it looks like; nothing is recorded."""
+    seen = _difference(request.form.get("quote", ""), request.form.get("correction", ""))
+    return _uncached(make_response(render_template("submit/_preview.html", **seen)))
+
+
+@bp.get("/receipts/<token>")
+def receipt(token: str) -> Response:
+    """The filer's private page."""
+    record = _filed(token)
+    page = render_template(
+        "submit/receipt.html",
+        record=record,
+        token=token,
+        link=settings().base_url + url_for(".receipt", token=token),
+        withdrawable=record.state is State.PENDING
+        and lifecycle.allows(record.state, lifecycle.Step.WITHDRAW),
+        public_href=_public_address(record),
+        mail_given=filings.contact_email(database(), record.id) is not None,
+    )
+    return private(make_response(page))
+
+
+@bp.post("/receipts/<token>/withdraw")
+def withdraw(token: str) -> AnyResponse:
+    """Take one's record back while it waits for the desk."""
+    actions.withdraw_filing(database(), token, now=utcnow())
+    return redirect(url_for(".receipt", token=token), 303)
+
+
+@bp.errorhandler(CSRFError)
+def stale_token(_error: CSRFError) -> AnyResponse:
+    """The token was missing or too old: everything typed is still there, with a new one."""
+    if request.endpoint != "submit.create":
+        return redirect(request.path.removesuffix("/withdraw"), 303)
+    return _form_page(SubmissionForm(request.form), 400, gettext(
+        "This page was open for too long, or your browser keeps no cookies. Nothing you typed is "
+        "lost: read it through and send it again."
+    ))  # fmt: skip
+
+
+@bp.errorhandler(RateLimitExceeded)
+def too_often(_error: RateLimitExceeded) -> Response:
+    """Too many in a short time: everything typed is still there."""
+    seconds = retry_after()
+    if request.endpoint == "submit.preview":
+        response = make_response(gettext("Too many requests"), 429)
+    else:
+        response = _form_page(SubmissionForm(request.form), 429, gettext(
+            "Too many corrections were sent from your network. Nothing you typed is lost: wait "
+            "%(minutes)s minutes, then send it again.", minutes=-(-seconds // 60),
+        ))  # fmt: skip
+    response.headers["Retry-After"] = str(seconds)
+    return response
+
+
+def _record(sent: SubmissionForm) -> str:
+    if request.form.get(HONEYPOT):
+        raise Refused({HONEYPOT: Problem.NOT_EMPTY})
+    draft = read_submission(sent.typed(), today=utcnow().date(), page_language=page_language())
+    return actions.submit(
+        database(), draft, secret=settings().secret_key, session=session["csrf_token"],
+        moderated=settings().moderation, now=utcnow(),
+    )  # fmt: skip
+
+
+def _filed(token: str) -> Record:
+    number = filings.find(database(), token)
+    record = records.get(database(), number) if number else None
+    if record is None:
+        raise NotFound
+    return record
+
+
+def _public_address(record: Record) -> str | None:
+    return url_for("public.record", id=record.id) if record.state is State.PUBLISHED else None
+
+
+def _form_page(shown: SubmissionForm, code: int = 200, notice: str | None = None) -> Response:
+    db = database()
+    page = render_template(
+        "submit/form.html",
+        form=shown,
+        notice=notice,
+        notice_code=code if notice else None,
+        outlets=parties.busiest(db, "outlets", OFFERED_NAMES),
+        subjects=parties.busiest(db, "subjects", OFFERED_NAMES),
+        moderated=settings().moderation,
+        **_difference(shown.quote.data or "", shown.correction.data or ""),
+    )
+    return _uncached(make_response(page, code))
+
+
+def _difference(quote: str, correction: str) -> dict[str, object]:
+    """What the preview shows; nothing until both texts are there and of a size to be compared."""
+    quote, correction = (clean(text, passage=True) for text in (quote, correction))
+    if not (0 < len(quote.strip()) <= TEXT_LIMIT and 0 < len(correction.strip()) <= TEXT_LIMIT):
+        return {"spans": None, "tag": page_language(), "suggestions": [], "count": 0,
+                "guessed_language": None, "typographic": False}  # fmt: skip
+    spans = diff.compare(quote, correction)
+    tag = suggest_language(quote, page_language())
+    return {
+        "spans": spans,
+        "tag": tag,
+        "guessed_language": tag,
+        "suggestions": kinds.suggest(spans, tag),
+        "count": len(erratum.changes(spans)),
+        "typographic": quote != correction and only_typography(spans),
+    }
+
+
+def _uncached(response: Response) -> Response:
+    """A form belongs to one browser; it may be shown again on the way back, never to another."""
+    response.headers["Cache-Control"] = "private, no-cache"
+    return response

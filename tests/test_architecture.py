@@ -1,0 +1,198 @@
+"""The house keeps its plan: who may import whom, where SQL and settings live, how long a page is."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+from dataclasses import fields
+from pathlib import Path
+
+import pytest
+
+from corrections.settings import Settings
+
+ROOT = Path(__file__).parent.parent
+PACKAGE = ROOT / "corrections"
+MODULES = sorted(PACKAGE.rglob("*.py"))
+TEMPLATES = sorted((ROOT / "templates").rglob("*.html"))
+
+MODEL, PURE, BELOW, ACTIONS, DOORS = range(5)
+"""The floors, from the ground up; a module imports from lower ones, and from its own without circles."""
+
+FLOORS = {
+    "web": DOORS, "cli": DOORS, "serve": DOORS,
+    "actions": ACTIONS,
+    "store": BELOW, "evidence": BELOW,
+    "model": MODEL,
+}  # fmt: skip
+DOES_NOT_BELONG = {
+    "flask", "werkzeug", "sqlite3", "sqlite_utils", "socket", "ssl", "http", "urllib.request",
+    "requests", "flask_wtf", "wtforms", "flask_limiter", "flask_babel", "waitress", "click",
+}  # fmt: skip
+SQL = re.compile(
+    r"\b(SELECT\s.+\sFROM|INSERT\s+(OR\s+\w+\s+)?INTO|UPDATE\s+\w+\s+SET|DELETE\s+FROM"
+    r"|CREATE\s+(TABLE|INDEX|VIRTUAL)|PRAGMA\s+\w+|BEGIN\s+IMMEDIATE|DROP\s+TABLE)\b",
+    re.DOTALL,
+)
+
+
+def name_of(path: Path) -> str:
+    parts = path.relative_to(ROOT).with_suffix("").parts
+    return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
+
+
+NAMES = {name_of(path): path for path in MODULES}
+
+
+def room(name: str) -> str:
+    """The first name below the package: ``web``, ``store``, ``draft``…"""
+    return (name.split(".") + [""])[1]
+
+
+def floor(name: str) -> int:
+    return FLOORS.get(room(name), PURE)
+
+
+def tree(path: Path) -> ast.Module:
+    return ast.parse(path.read_text("utf-8"))
+
+
+def imported(path: Path, *, at_start: bool = False) -> Iterator[str]:
+    """The modules that a file imports; ``at_start``: those without which it cannot be imported."""
+    parsed = tree(path)
+    unmet = {
+        id(node)
+        for block in ast.walk(parsed)
+        if isinstance(block, ast.If) and "TYPE_CHECKING" in ast.dump(block.test)
+        for node in ast.walk(block)
+    }
+    for node in parsed.body if at_start else ast.walk(parsed):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and id(node) not in unmet:
+            source = origin(path, node)
+            for alias in node.names:
+                whole = f"{source}.{alias.name}"
+                yield whole if whole in NAMES else source
+
+
+def origin(path: Path, node: ast.ImportFrom) -> str:
+    """Where a ``from`` leads, dots resolved."""
+    if not node.level:
+        return node.module or ""
+    package = list(path.relative_to(ROOT).parts[: -node.level])
+    return ".".join([*package, *([node.module] if node.module else [])])
+
+
+def own_imports(name: str, *, at_start: bool = False) -> set[str]:
+    found = set(imported(NAMES[name], at_start=at_start))
+    return {other for other in found if other in NAMES and other != name}
+
+
+@pytest.mark.parametrize("name", [name for name in NAMES if name != "corrections"])
+def test_imports_run_downwards(name: str) -> None:
+    for other in own_imports(name):
+        if other == "corrections":
+            continue
+        assert floor(other) <= floor(name), f"{name} imports {other}"
+        if {room(name), room(other)} == {"store", "evidence"}:
+            pytest.fail(f"{name} imports {other}: they meet in actions alone")
+
+
+def test_there_are_no_circles() -> None:
+    graph = {name: own_imports(name, at_start=True) - {"corrections"} for name in NAMES}
+
+    def visit(name: str, trail: tuple[str, ...]) -> None:
+        assert name not in trail, " -> ".join([*trail, name])
+        for other in graph[name]:
+            visit(other, (*trail, name))
+
+    for name in graph:
+        visit(name, ())
+
+
+@pytest.mark.parametrize("name", [n for n in NAMES if n != "corrections" and floor(n) <= PURE])
+def test_a_pure_file_knows_neither_the_web_nor_the_database_nor_a_socket(name: str) -> None:
+    found = set(imported(NAMES[name]))
+    roots = {part for module in found for part in (module, module.partition(".")[0])}
+
+    assert not roots & DOES_NOT_BELONG
+
+
+def test_the_model_is_built_on_nothing() -> None:
+    assert own_imports("corrections.model") == set()
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_sql_is_in_the_store_alone(name: str) -> None:
+    if room(name) == "store":
+        return
+    texts = [
+        node.value
+        for node in ast.walk(tree(NAMES[name]))
+        if isinstance(node, ast.Constant) and isinstance(node.value, str)
+    ]
+    assert [text for text in texts if SQL.search(text)] == []
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_environment_is_read_in_one_place(name: str) -> None:
+    if name == "corrections.settings":
+        return
+    text = NAMES[name].read_text("utf-8")
+    assert not re.search(r"os\.(environ|getenv)|from os import", text)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_file_and_a_function_can_be_read_at_once(name: str) -> None:
+    source = NAMES[name].read_text("utf-8")
+    assert len(source.splitlines()) <= 300
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+            length = (node.end_lineno or node.lineno) - node.lineno + 1
+            assert length <= 40, f"{node.name}: {length} lines"
+
+
+@pytest.mark.parametrize("path", TEMPLATES, ids=lambda path: str(path.relative_to(ROOT)))
+def test_a_template_escapes_everything_and_holds_no_script(path: Path) -> None:
+    text = re.sub(r"\{#.*?#\}", "", path.read_text("utf-8"), flags=re.DOTALL)
+
+    assert not re.search(r"\|\s*safe\b|autoescape|Markup\(", text)
+    assert not re.search(r"<style\b|\sstyle\s*=", text, re.IGNORECASE)
+    assert not re.search(r"<script(?![^>]*\ssrc=)", text, re.IGNORECASE)
+    assert not re.search(r"<[^>{}]*\son[a-z]+\s*=", text, re.IGNORECASE)
+    assert not re.search(r"(?:href|src|action)\s*=\s*[\"']?(?:https?:)?//", text, re.IGNORECASE)
+
+
+@pytest.mark.parametrize("path", TEMPLATES, ids=lambda path: str(path.relative_to(ROOT)))
+def test_a_template_is_used(path: Path) -> None:
+    name = str(path.relative_to(ROOT / "templates"))
+    everything = [*TEMPLATES, *MODULES]
+    assert any(f'"{name}"' in other.read_text("utf-8") for other in everything if other != path)
+
+
+def test_every_setting_is_in_the_readme() -> None:
+    readme = ROOT / "README.md"
+    if not readme.exists():
+        pytest.skip("there is no README.md yet")
+    text = readme.read_text("utf-8")
+    names = {
+        "PORT" if field.name == "port" else f"CORRECTIONS_{field.name.upper()}"
+        for field in fields(Settings)
+    }
+    assert [name for name in sorted(names) if not re.search(rf"\b{name}\b", text)] == []
+
+
+def test_every_setting_is_read_from_the_environment() -> None:
+    text = (PACKAGE / "settings.py").read_text("utf-8")
+    for field in fields(Settings):
+        name = "PORT" if field.name == "port" else f"CORRECTIONS_{field.name.upper()}"
+        assert f'"{name}"' in text
+
+
+def test_every_requirement_has_its_pin_and_its_reason() -> None:
+    for name in ("requirements.txt", "requirements-dev.txt"):
+        for line in (ROOT / name).read_text("utf-8").splitlines():
+            if line and not line.startswith(("#", "-r")):
+                assert re.fullmatch(r"[\w\[\].-]+==[\w.]+\s+# .{5,}", line), line

@@ -1,0 +1,269 @@
+"""The commands, as somebody at a terminal meets them."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import click.testing
+import pytest
+from flask import Flask
+from sqlite_utils import Database
+
+from corrections.model import State
+from corrections.store import editors, filings, register
+from tests.samples import (
+    EMAIL,
+    FOUNDING,
+    PASSWORD,
+    a_line,
+    everything,
+    last_number,
+    newest,
+    recorded,
+    rows,
+)
+from tests.visitor import Visitor
+
+
+def run(app: Flask, *arguments: str, typed: str | None = None) -> click.testing.Result:
+    return app.test_cli_runner().invoke(args=["corrections", *arguments], input=typed)
+
+
+def lines(tmp_path: Path, *texts: str) -> str:
+    path = tmp_path / "records.ndjson"
+    path.write_text("\n".join(texts) + "\n", "utf-8")
+    return str(path)
+
+
+def test_an_editor_is_made_and_can_work(app: Flask, db: Database, stranger: Visitor) -> None:
+    made = run(app, "editor", "add", "Edith", "--password-stdin", typed=f"{PASSWORD}\n")
+
+    assert made.exit_code == 0, made.output
+    assert PASSWORD not in made.output
+    assert PASSWORD not in str(rows(db))
+    editor = editors.named(db, "Edith")
+    assert editor
+    assert editor.password_hash.startswith("$argon2")
+    assert stranger.log_in("Edith", PASSWORD).status_code == 303
+
+
+def test_the_password_is_asked_twice(app: Flask, db: Database) -> None:
+    made = run(app, "editor", "add", "Edith", typed=f"{PASSWORD}\n{PASSWORD}\n")
+    other = run(app, "editor", "add", "Other", typed=f"{PASSWORD}\nsomething else\n")
+
+    assert made.exit_code == 0
+    assert PASSWORD not in made.output
+    assert other.exit_code != 0
+    assert editors.named(db, "Other") is None
+
+
+@pytest.mark.parametrize(
+    ("name", "password"), [("Edith", ""), ("Edith", "short"), ("", PASSWORD), ("x" * 500, PASSWORD)]
+)
+def test_a_name_or_a_password_that_will_not_do(
+    app: Flask, db: Database, name: str, password: str
+) -> None:
+    made = run(app, "editor", "add", name, "--password-stdin", typed=f"{password}\n")
+
+    assert made.exit_code != 0
+    assert made.output.strip()
+    assert "Traceback" not in made.output
+    assert editors.everyone(db) == []
+
+
+def test_editors_are_listed(app: Flask) -> None:
+    for name in ("Edith", "Anselm"):
+        run(app, "editor", "add", name, "--password-stdin", typed=f"{PASSWORD}\n")
+    run(app, "editor", "disable", "Edith")
+
+    listed = run(app, "editor", "list").output.splitlines()
+    assert [line.split()[0] for line in listed] == ["Anselm", "Edith"]
+    assert listed[0] == "Anselm"
+    assert "disabled" in listed[1]
+
+
+def test_a_disabled_editor_is_out_for_good(app: Flask, editor: Visitor) -> None:
+    run(app, "editor", "add", "Edith", "--password-stdin", typed=f"{PASSWORD}\n")
+    assert editor.log_in("Edith", PASSWORD).status_code == 303
+    disabled = run(app, "editor", "disable", "Edith")
+
+    assert disabled.exit_code == 0
+    assert editor.get("/desk").status_code == 303
+    assert editor.log_in("Edith", PASSWORD).status_code != 303
+
+
+def test_what_a_command_did_is_committed(app: Flask, db: Database) -> None:
+    run(app, "editor", "add", "Edith", "--password-stdin", typed=f"{PASSWORD}\n")
+    run(app, "editor", "disable", "Edith")
+
+    edith = editors.named(db, "Edith")
+    assert edith
+    assert edith.disabled
+
+
+def test_nobody_to_disable(app: Flask) -> None:
+    answer = run(app, "editor", "disable", "Nobody")
+
+    assert answer.exit_code != 0
+    assert "Nobody" in answer.output
+
+
+def test_import(app: Flask, db: Database, tmp_path: Path) -> None:
+    path = lines(tmp_path, json.dumps(FOUNDING), "", a_line(state="pending"), a_line(kind="figure"))
+    answer = run(app, "import", path)
+
+    assert answer.exit_code == 0, answer.output
+    assert "3" in answer.output
+    assert last_number(db) == 3
+    assert len(everything(db)) == 2
+
+
+def test_import_from_standard_input(app: Flask, db: Database) -> None:
+    assert run(app, "import", "-", typed=a_line()).exit_code == 0
+    assert last_number(db) == 1
+
+
+@pytest.mark.parametrize(
+    ("bad", "named"),
+    [
+        ("not json", "record"),
+        (a_line(quote=""), "quote"),
+        (a_line(kind="gossip"), "kind"),
+        (a_line(nonsense=1), "nonsense"),
+        (a_line(published_on="2999"), "published_on"),
+        (a_line(article_url="javascript:alert(1)"), "article_url"),
+        (a_line(created_at="0001-01-01T00:00:00+14:00"), "created_at"),
+        ('{"\\ud800": 1}', "line 3"),
+        ("[" * 100_000, "line 3"),
+        ("\x00\x00", "line 3"),
+    ],
+    ids=["json", "quote", "kind", "nonsense", "day", "address", "time", "name", "deep", "zero"],
+)
+def test_a_bad_line_is_named_and_nothing_is_imported(
+    app: Flask, db: Database, tmp_path: Path, bad: str, named: str
+) -> None:
+    before = rows(db)
+    answer = run(app, "import", lines(tmp_path, a_line(), "", bad, a_line(kind="date")))
+
+    assert answer.exit_code != 0
+    assert isinstance(answer.exception, SystemExit), answer.exception
+    assert "line 3" in answer.output
+    assert named in answer.output
+    assert "line 1" not in answer.output.replace("line 1:", "line 1")
+    assert rows(db) == before
+
+
+def test_every_bad_line_is_named(app: Flask, tmp_path: Path) -> None:
+    answer = run(app, "import", lines(tmp_path, "x", a_line(), "y"))
+
+    assert "line 1" in answer.output
+    assert "line 3" in answer.output
+    assert "line 2" not in answer.output
+
+
+def test_bytes_that_are_no_text_do_not_break_it(app: Flask, db: Database, tmp_path: Path) -> None:
+    path = tmp_path / "latin.ndjson"
+    path.write_bytes(a_line(outlet="Libération").encode("latin-1") + b"\n")
+    answer = run(app, "import", str(path))
+
+    assert isinstance(answer.exception, SystemExit | None), answer.exception
+    assert "Traceback" not in answer.output
+    for record in everything(db):
+        record.outlet.name.encode()
+
+
+def test_a_file_that_is_not_there(app: Flask, tmp_path: Path) -> None:
+    assert run(app, "import", str(tmp_path / "nothing")).exit_code != 0
+
+
+def test_an_email_address_in_an_import_stays_private(
+    app: Flask, db: Database, tmp_path: Path, stranger: Visitor
+) -> None:
+    run(app, "import", lines(tmp_path, a_line(contact_email=EMAIL)))
+
+    assert EMAIL not in stranger.get(f"/corrections/{newest(db).id}").text
+    assert EMAIL not in str(rows(db)["revisions"])
+    assert filings.contact_email(db, newest(db).id) in (EMAIL, None)
+
+
+def test_export_writes_what_import_reads(app: Flask, db: Database, tmp_path: Path) -> None:
+    recorded(db, **FOUNDING)
+    recorded(db, state="pending")
+    recorded(db, kind="figure", events=[{"outcome": "asked", "by": "filer"}], contact_email=EMAIL)
+    exported = run(app, "export")
+
+    assert exported.exit_code == 0
+    items: list[dict[str, Any]] = [json.loads(line) for line in exported.stdout.splitlines()]
+    assert [item["id"] for item in items] == [1, 3]
+    assert EMAIL not in exported.output
+    again = run(app, "import", lines(tmp_path, *exported.stdout.splitlines()))
+    assert again.exit_code == 0, again.output
+    assert [record.quote for record in everything(db)[:2]] == [
+        item["quote"] for item in items[::-1]
+    ]
+
+
+def test_a_repetition_still_points_at_its_original_after_a_move(
+    app: Flask, db: Database, tmp_path: Path
+) -> None:
+    """Numbers are given anew by an import, so what refers to them within the file goes along."""
+    recorded(db, subject="Somebody Else")
+    original = recorded(db)
+    recorded(db, outlet="The Hill Courier", repeats=original.id)
+    exported = run(app, "export").stdout.splitlines()[1:]
+    run(app, "import", lines(tmp_path, *exported))
+
+    copied = [record for record in everything(db) if record.id > 3]
+    assert [record.id for record in copied] == [5, 4]
+    assert copied[0].repeats == 4
+
+
+def test_a_repetition_of_nothing_is_not_silently_dropped(
+    app: Flask, db: Database, tmp_path: Path
+) -> None:
+    answer = run(app, "import", lines(tmp_path, a_line(repeats=99)))
+
+    assert answer.exit_code != 0
+    assert "line 1" in answer.output
+    assert last_number(db) == 0
+
+
+def test_demo_makes_records_to_try_with(app: Flask, db: Database, stranger: Visitor) -> None:
+    made = run(app, "demo", "40")
+
+    assert made.exit_code == 0, made.output
+    assert last_number(db) == 40
+    assert {record.state for record in everything(db)} <= {State.PUBLISHED}
+    assert register.totals(db).records == len(everything(db))
+    for path in ("/", "/feed.atom", "/api/corrections", f"/corrections/{everything(db)[0].id}"):
+        assert stranger.get(path).status_code == 200
+
+
+def test_demo_makes_the_same_again(make_app: Any, db: Database, tmp_path: Path) -> None:
+    first, second = (make_app(database=tmp_path / name) for name in ("one.db", "two.db"))
+    for app in (first, second):
+        assert run(app, "demo", "10").exit_code == 0
+    quotes = [
+        [
+            item["quote"]
+            for item in json.loads(app.test_client().get("/api/corrections").data)["items"]
+        ]
+        for app in (first, second)
+    ]
+    assert quotes[0]
+    assert quotes[0] == quotes[1]
+
+
+@pytest.mark.parametrize("count", ["0", "-1", "many"])
+def test_demo_of_nothing(app: Flask, db: Database, count: str) -> None:
+    assert run(app, "demo", "--", count).exit_code != 0
+    assert last_number(db) == 0
+
+
+def test_every_command_says_what_it_is_for(app: Flask) -> None:
+    listed = run(app, "--help").output
+    for name in ("editor", "import", "export", "demo"):
+        assert name in listed
+        assert run(app, name, "--help").exit_code == 0

@@ -1,0 +1,167 @@
+"""Public answers carry validators, and a question that names the right one is answered 304."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from email.utils import format_datetime
+
+import pytest
+from sqlite_utils import Database
+
+from corrections import actions
+from corrections.model import Outcome
+from tests.samples import NOW, concluded, recorded, sent
+from tests.visitor import Visitor
+
+PATHS = [
+    "/", "/?kind=affiliation", "/corrections/1", "/corrections/1.json", "/corrections/1.md",
+    "/corrections/1/feed.atom", "/outlets", "/outlets/the-valley-echo", "/feed.atom",
+    "/api/corrections", "/about",
+]  # fmt: skip
+LATER = format_datetime(datetime.now(UTC) + timedelta(days=1), usegmt=True)
+LONG_AGO = "Thu, 01 Jan 2004 00:00:00 GMT"
+
+
+@pytest.fixture(autouse=True)
+def _a_record(db: Database) -> None:
+    recorded(db, kind="affiliation")
+
+
+def tag(visitor: Visitor, path: str) -> str:
+    answer = visitor.get(path)
+    assert answer.status_code == 200
+    return answer.headers["ETag"]
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_the_same_again_is_answered_shortly(stranger: Visitor, path: str) -> None:
+    answer = stranger.get(path, headers={"If-None-Match": tag(stranger, path)})
+
+    assert answer.status_code == 304
+    assert answer.data == b""
+    assert answer.headers["ETag"] == tag(stranger, path)
+    assert "public" in answer.headers["Cache-Control"]
+
+
+@pytest.mark.parametrize(
+    "form", ["{0}", "{weak}", "{strong}", '"other", {0}', 'W/"other",{strong} , "third"', "*"]
+)
+def test_however_the_validator_is_spelt(stranger: Visitor, form: str) -> None:
+    own = tag(stranger, "/")
+    strong = own.removeprefix("W/")
+    named = form.format(own, weak=f"W/{strong}", strong=strong)
+
+    assert stranger.get("/", headers={"If-None-Match": named}).status_code == 304
+
+
+@pytest.mark.parametrize("named", ['"other"', 'W/"other"', "", "nonsense", '""', '"*"'])
+def test_another_validator_is_answered_in_full(stranger: Visitor, named: str) -> None:
+    assert stranger.get("/", headers={"If-None-Match": named}).status_code == 200
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_after_a_change_everything_is_new(stranger: Visitor, db: Database, path: str) -> None:
+    before = tag(stranger, path)
+    recorded(db, subject="Somebody Else")
+    after = stranger.get(path, headers={"If-None-Match": before})
+
+    assert after.status_code == 200
+    assert after.headers["ETag"] != before
+
+
+def test_each_public_change_counts(stranger: Visitor, db: Database) -> None:
+    seen = [tag(stranger, "/")]
+    _, waiting = sent(db)
+    record = actions.publish(db, waiting.id, editor="Edith", now=NOW)
+    seen.append(tag(stranger, "/"))
+    concluded(db, record, Outcome.REFUSED)
+    seen.append(tag(stranger, "/"))
+    actions.withdraw(db, record.id, by="filer", reason=None, now=NOW)
+    seen.append(tag(stranger, "/"))
+
+    assert len(set(seen)) == len(seen)
+
+
+def test_what_waits_for_the_desk_changes_nothing_public(stranger: Visitor, db: Database) -> None:
+    before = tag(stranger, "/")
+    sent(db)
+
+    assert tag(stranger, "/") == before
+
+
+def test_each_address_has_its_own_validator(stranger: Visitor) -> None:
+    addresses = ["/", "/fr/", "/?kind=figure", "/outlets", "/fr/outlets", "/feed.atom",
+                 "/corrections/1", "/corrections/1?view=side", "/corrections/1.json"]  # fmt: skip
+    tags = [tag(stranger, address) for address in addresses]
+
+    assert len(set(tags)) == len(tags)
+    for address in addresses[1:]:
+        again = stranger.get(address, headers={"If-None-Match": tags[0]})
+        assert again.status_code == 200
+
+
+def test_since_a_time_before_the_change(stranger: Visitor) -> None:
+    assert stranger.get("/", headers={"If-Modified-Since": LONG_AGO}).status_code == 200
+
+
+def test_a_validator_is_believed_before_a_time(stranger: Visitor) -> None:
+    both = {"If-None-Match": '"other"', "If-Modified-Since": LATER}
+    assert stranger.get("/", headers=both).status_code == 200
+
+
+@pytest.mark.parametrize("since", ["yesterday", "", "Thu, 99 Jan 2004 00:00:00 GMT", "0"])
+def test_a_time_that_is_none_is_ignored(stranger: Visitor, since: str) -> None:
+    assert stranger.get("/", headers={"If-Modified-Since": since}).status_code == 200
+
+
+def test_the_time_given_can_be_asked_for(stranger: Visitor) -> None:
+    """Within the second of a change no time is given, because it could not tell two states apart."""
+    answer = stranger.get("/")
+    if "Last-Modified" in answer.headers:
+        again = {"If-Modified-Since": answer.headers["Last-Modified"]}
+        assert stranger.get("/", headers=again).status_code == 304
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_head_tells_what_get_would(stranger: Visitor, path: str) -> None:
+    head, get = stranger.head(path), stranger.get(path)
+
+    assert head.data == b""
+    for name in ("ETag", "Content-Type", "Cache-Control"):
+        assert head.headers[name] == get.headers[name]
+    again = stranger.head(path, headers={"If-None-Match": get.headers["ETag"]})
+    assert again.status_code == 304
+
+
+@pytest.mark.parametrize("encoding", ["gzip", "br", "zstd", "identity"])
+def test_compressed_or_not(stranger: Visitor, encoding: str) -> None:
+    answer = stranger.get("/corrections/1", headers={"Accept-Encoding": encoding})
+    again = {"Accept-Encoding": encoding, "If-None-Match": answer.headers["ETag"]}
+
+    assert "Accept-Encoding" in answer.headers["Vary"]
+    assert stranger.get("/corrections/1", headers=again).status_code == 304
+
+
+@pytest.mark.parametrize(
+    ("path", "code"),
+    [("/corrections/99", 404), ("/?kind=gossip", 400), ("/corrections/2", 410),
+     ("/outlets/nobody", 404), ("/api/corrections/99", 404), ("/nothing", 404)],
+)  # fmt: skip
+@pytest.mark.parametrize(
+    "headers", [{}, {"If-None-Match": "*"}, {"If-Modified-Since": LATER}], ids=str
+)
+def test_an_error_is_an_error_whatever_the_condition(
+    stranger: Visitor, db: Database, path: str, code: int, headers: dict[str, str]
+) -> None:
+    """RFC 9110, section 13.2.1: a condition counts where the answer without it is a good one."""
+    recorded(db, state="withdrawn")
+    answer = stranger.get(path, headers=headers)
+
+    assert answer.status_code == code
+    assert "ETag" not in answer.headers
+    assert "public" not in answer.headers.get("Cache-Control", "")
+
+
+def test_no_cache_may_answer_without_asking(stranger: Visitor) -> None:
+    cache = stranger.get("/").headers["Cache-Control"]
+    assert "no-cache" in cache or "max-age" in cache

@@ -1,0 +1,269 @@
+"""The desk: closed to strangers whatever they ask for; an editor reads, publishes, declines."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+from flask import Flask
+from sqlite_utils import Database
+from werkzeug.routing import Rule
+
+from corrections.model import State
+from corrections.store import editors, history, records
+from tests.pages import Page, words
+from tests.samples import (
+    EDITOR,
+    EMAIL,
+    NOW,
+    SUBJECT,
+    a_full_submission,
+    a_submission,
+    newest,
+    recorded,
+    rows,
+    sent,
+)
+from tests.visitor import Visitor
+
+METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")
+DOOR = ("login.form", "login.enter")
+
+
+def desk_rules(app: Flask) -> list[Rule]:
+    found = [rule for rule in app.url_map.iter_rules() if rule.rule.startswith("/desk")]
+    assert len(found) > len(DOOR)
+    return [rule for rule in found if rule.endpoint not in DOOR]
+
+
+def address(app: Flask, rule: Rule, number: int) -> str:
+    values: dict[str, object] = {name: number for name in rule.arguments}
+    with app.test_request_context():
+        return str(app.url_map.bind("localhost").build(rule.endpoint, values))
+
+
+@pytest.mark.parametrize("prefix", ["", "/fr"])
+def test_every_desk_address_refuses_a_stranger_whatever_the_method(
+    app: Flask, stranger: Visitor, db: Database, prefix: str
+) -> None:
+    _, record = sent(db)
+    before = rows(db)
+    token = stranger.token()
+
+    for rule in desk_rules(app):
+        for method in METHODS:
+            path = prefix + address(app, rule, record.id)
+            answer = stranger.ask(method, path, data={"csrf_token": token, "reason": "No."})
+            refused = answer.status_code in (401, 403, 405) or (
+                answer.status_code in (302, 303) and "/desk/login" in answer.headers["Location"]
+            )
+            # OPTIONS tells methods and nothing else, as it does everywhere.
+            assert refused or (method == "OPTIONS" and not answer.data), (method, path)
+            assert SUBJECT not in answer.text
+    assert rows(db) == before
+
+
+def test_a_stranger_learns_nothing_of_which_records_exist(stranger: Visitor, db: Database) -> None:
+    _, record = sent(db)
+
+    known = stranger.get(f"/desk/records/{record.id}")
+    unknown = stranger.get(f"/desk/records/{record.id + 1}")
+    assert known.status_code == unknown.status_code == 303
+
+
+def test_the_queue_shows_what_waits_oldest_first(editor: Visitor, db: Database) -> None:
+    recorded(db, subject="Already Public")
+    _, second = sent(db, subject="Second Waiting", now=NOW + timedelta(hours=1))
+    _, third = sent(db, subject="Third Waiting", contact_email=EMAIL, now=NOW + timedelta(hours=2))
+
+    page = editor.page("/desk")
+    assert "Already Public" not in page.text
+    assert page.text.index("Second Waiting") < page.text.index("Third Waiting")
+    leading = [href for href in page.links() if href.startswith("/desk/records/")]
+    assert leading == [f"/desk/records/{second.id}", f"/desk/records/{third.id}"]
+    assert EMAIL not in page.text
+
+
+def test_a_long_queue_is_walked_page_by_page(editor: Visitor, db: Database) -> None:
+    waiting = [sent(db, subject=f"Subject {number}")[1].id for number in range(45)]
+
+    walked: list[int] = []
+    path: str | None = "/desk"
+    while path:
+        page = editor.page(path)
+        walked += [
+            int(href.rpartition("/")[2]) for href in page.links() if "/desk/records/" in href
+        ]
+        path = page.older()
+    assert walked == waiting
+
+
+def test_publish(editor: Visitor, stranger: Visitor, db: Database) -> None:
+    _, record = sent(db)
+    answer = editor.post(f"/desk/records/{record.id}/publish")
+
+    assert answer.status_code == 303
+    assert stranger.page("/").records() == [record.id]
+    assert stranger.get(f"/corrections/{record.id}").status_code == 200
+    assert str(record.id) not in [
+        href.rpartition("/")[2] for href in editor.page("/desk").links() if "/records/" in href
+    ]
+    last = history.revisions(db, record.id)[-1]
+    assert last.changes["state"] == (State.PENDING, State.PUBLISHED)
+    assert EDITOR in last.by
+
+
+def test_decline_with_a_reason_that_the_filer_reads(
+    subject: Visitor, editor: Visitor, stranger: Visitor, db: Database
+) -> None:
+    receipt = subject.send(a_submission())
+    number = newest(db).id
+    answer = editor.post(f"/desk/records/{number}/decline", {"reason": "We found no such article."})
+
+    assert answer.status_code == 303
+    assert newest(db).state is State.DECLINED
+    assert "We found no such article." in subject.page(receipt).text
+    assert stranger.get(f"/corrections/{number}").status_code == 404
+
+
+@pytest.mark.parametrize("reason", ["", "  \n ", "\x00", "x" * 20_001])
+def test_to_decline_without_a_fair_reason_is_refused(
+    editor: Visitor, db: Database, reason: str
+) -> None:
+    _, record = sent(db)
+    answer = editor.post(f"/desk/records/{record.id}/decline", {"reason": reason})
+
+    page = Page(answer.text)
+    assert answer.status_code == 422
+    field = page.one("textarea", name="reason")
+    described = field.get("aria-describedby", "").split()
+    assert field.get("aria-invalid") == "true"
+    assert any(words(page.by_id(id)) for id in described)
+    assert (field.text or "").strip("\x00\ufffd \n") == reason.strip("\x00 \n")
+    assert newest(db).state is State.PENDING
+
+
+def test_a_declined_record_can_still_be_published(editor: Visitor, db: Database) -> None:
+    _, record = sent(db)
+    editor.post(f"/desk/records/{record.id}/decline", {"reason": "Too soon."})
+    assert editor.post(f"/desk/records/{record.id}/publish").status_code == 303
+
+    published = newest(db)
+    assert (published.state, published.reason) == (State.PUBLISHED, None)
+
+
+def test_withdraw_what_was_published(editor: Visitor, stranger: Visitor, db: Database) -> None:
+    record = recorded(db)
+    answer = editor.post(f"/desk/records/{record.id}/withdraw", {"reason": "The subject asked."})
+
+    assert answer.status_code == 303
+    gone = stranger.get(f"/corrections/{record.id}")
+    assert gone.status_code == 410
+    assert "The subject asked." in gone.text
+
+
+@pytest.mark.parametrize("step", ["publish", "decline"])
+def test_whoever_is_second_is_told(editor: Visitor, db: Database, step: str) -> None:
+    _, record = sent(db)
+    editor.post(f"/desk/records/{record.id}/publish")
+    again = editor.post(f"/desk/records/{record.id}/{step}", {"reason": "No."})
+
+    assert again.status_code == 409
+    assert newest(db).revision == 2
+
+
+@pytest.mark.parametrize("path", ["", "/publish", "/decline", "/withdraw"])
+def test_an_unknown_record(editor: Visitor, path: str) -> None:
+    if path:
+        assert editor.post(f"/desk/records/99{path}", {"reason": "No."}).status_code == 404
+    else:
+        assert editor.get("/desk/records/99").status_code == 404
+
+
+def test_an_editor_sees_the_whole_submission(
+    subject: Visitor, editor: Visitor, db: Database
+) -> None:
+    typed = a_full_submission()
+    subject.send(typed)
+
+    text = editor.page(f"/desk/records/{newest(db).id}").text
+    for name in ("outlet", "subject", "locator", "article_title", "byline", "article_url",
+                 "source_url", "contact_email"):  # fmt: skip
+        assert typed[name] in text, name
+
+
+@pytest.mark.parametrize("after", ["x", "-1", "1e3", "٣", "9" * 30])
+def test_a_cursor_that_is_none_is_refused(editor: Visitor, after: str) -> None:
+    assert editor.get("/desk", query_string={"after": after}).status_code == 400
+
+
+def test_nothing_at_the_desk_happens_without_the_token(editor: Visitor, db: Database) -> None:
+    _, record = sent(db)
+    for step in ("publish", "decline"):
+        answer = editor.ask("POST", f"/desk/records/{record.id}/{step}", data={"reason": "No."})
+        assert answer.status_code == 400
+    assert newest(db).state is State.PENDING
+
+
+def test_nothing_at_the_desk_is_kept_by_a_cache(editor: Visitor, db: Database) -> None:
+    _, record = sent(db)
+    for path in ("/desk", f"/desk/records/{record.id}", "/desk/login", "/desk?after=x"):
+        headers = editor.get(path).headers
+        assert "no-store" in headers["Cache-Control"], path
+        assert "noindex" in headers["X-Robots-Tag"], path
+
+
+def test_a_disabled_editor_is_a_stranger_at_once(editor: Visitor, db: Database) -> None:
+    assert editor.get("/desk").status_code == 200
+    editors.disable(db, EDITOR, NOW)
+    assert editor.get("/desk").status_code == 303
+
+
+def test_signing_out(editor: Visitor) -> None:
+    assert editor.post("/desk/logout").status_code == 303
+    assert editor.get("/desk").status_code == 303
+
+
+def test_a_record_withdrawn_by_its_filer_leaves_the_queue(
+    subject: Visitor, editor: Visitor, db: Database
+) -> None:
+    receipt = subject.send(a_submission())
+    subject.post(f"{receipt}/withdraw")
+
+    assert records.queue(db, 0, 10) == []
+    assert editor.post(f"/desk/records/{newest(db).id}/publish").status_code == 409
+
+
+def test_what_the_newsroom_did_is_written_down(
+    editor: Visitor, stranger: Visitor, db: Database
+) -> None:
+    record = recorded(db)
+    answer = editor.post(
+        f"/desk/records/{record.id}/outcome",
+        {"outcome": "corrected", "on": "2026-02", "note": "A note stands under the article."},
+    )
+
+    assert answer.status_code == 303
+    page = stranger.page(f"/corrections/{record.id}")
+    assert "A note stands under the article." in page.text
+    assert "noted by the desk" in page.text
+    assert stranger.page("/?outcome=corrected").records() == [record.id]
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [("outcome", ""), ("outcome", "ignored"), ("on", "last week"), ("on", "2999"),
+     ("note", "x" * 20_001)],
+)  # fmt: skip
+def test_an_outcome_that_is_none(editor: Visitor, db: Database, field: str, value: str) -> None:
+    record = recorded(db)
+    typed = {"outcome": "corrected", "on": "2026-02", "note": "A note."} | {field: value}
+    answer = editor.post(f"/desk/records/{record.id}/outcome", typed)
+
+    page = Page(answer.text)
+    assert answer.status_code == 422
+    wrong = page.by_id(field)
+    assert wrong.get("aria-invalid") == "true"
+    assert any(words(page.by_id(id)) for id in wrong.get("aria-describedby", "").split())
+    assert page.typed(list(typed)) == typed
+    assert history.events(db, record.id) == []

@@ -1,0 +1,252 @@
+"""Hostile texts in every field: no answer breaks, and nothing that was typed ever runs."""
+
+from __future__ import annotations
+
+import json
+from xml.etree import ElementTree
+
+import pytest
+from markdown import markdown as render
+from sqlite_utils import Database
+
+from corrections import actions
+from corrections.store import records
+from tests.pages import Page
+from tests.samples import EDITOR, NOW, a_full_submission, a_submission, last_number
+from tests.visitor import Visitor
+
+PAYLOADS = {
+    "script": "<script>alert(1)</script>",
+    "attribute": "\" onmouseover=alert(1) x='' autofocus onfocus='alert(1)",
+    "end of textarea": "</textarea></select></title></style><svg onload=alert(1)>",
+    "end of comment": "--><img src=x onerror=alert(1)><!--",
+    "address": "javascript:alert(1)",
+    "spaced address": "java\tscript:alert(1)",
+    "data address": "data:text/html;base64,PHNjcmlwdD5hbGVydCgxKTwvc2NyaXB0Pg==",
+    "markdown link": "[click](javascript:alert(1)) [x](data:text/html,x) <javascript:alert(1)>",
+    "markdown image": "![x](x onerror=alert(1)) ![y](javascript:alert(1))",
+    "markdown html": "<details open ontoggle=alert(1)><summary>x</summary></details>",
+    "markdown reference": "[a]: javascript:alert(1)\n\n[a]",
+    "markdown fence": "```html\n<script>alert(1)</script>\n```\n\n    <b onclick=alert(1)>",
+    "deep markdown": "> " * 500 + "x",
+    "nested emphasis": "*" * 3000 + "a" + "_" * 3000,
+    "brackets": "[" * 3000 + "](" * 1000,
+    "template": "{{ 7 * 191 }} {% raw %} ${7*191} #{7*191} <%= 7*191 %>",
+    "format": "%(name)s %s %d {0} {} {name!r} %n",
+    "full-text syntax": '" OR facets : kindfigure NEAR(a b, 5) * ^x -y AND (',
+    "sql": "'; DROP TABLE records; --",
+    "xml": "]]> <!ENTITY x SYSTEM 'file:///etc/passwd'> <?xml version='1.0'?> &x; &#0;",
+    "doctype": "<!DOCTYPE html><![CDATA[<script>alert(1)</script>]]>",
+    "control": "a\x00b\x01c\x0bd\x1fe\x7ff\x85g\ufffeh\uffffi",
+    "half character": "\\ud800 &#xD800; \N{REPLACEMENT CHARACTER}",
+    "bidi": "\N{RIGHT-TO-LEFT OVERRIDE}gnp.exe\N{LEFT-TO-RIGHT OVERRIDE}\N{FIRST STRONG ISOLATE}",
+    "combining": "Z" + "\N{COMBINING ACUTE ACCENT}" * 500,
+    "emoji": "👩\N{ZERO WIDTH JOINER}❤\N{VARIATION SELECTOR-16}\N{ZERO WIDTH JOINER}👩 🏴󠁧󠁢󠁳󠁣󠁴󠁿",
+    "spaces": "\N{NO-BREAK SPACE}\N{IDEOGRAPHIC SPACE}\N{LINE SEPARATOR}\N{PARAGRAPH SEPARATOR}",
+    "csv": "=cmd|'/c calc'!A1\n+1+1\n@SUM(1)",
+    "path": "../../../../etc/passwd%00",
+    "header": "x\r\nSet-Cookie: stolen=1\r\n\r\n<html>",
+    "mutation": "<svg><p><style><g title='</style><img src onerror=alert(1)>'>",
+    "mathml": "<math><mtext><table><mglyph><style><img src=x onerror=alert(1)>",
+}
+TEXTS = ["quote", "correction", "explanation", "subject", "outlet", "article_title", "byline",
+         "locator"]  # fmt: skip
+CHECKED = ["article_url", "source_url", "published_on", "kind", "medium", "language", "relation",
+           "contact_email"]  # fmt: skip
+
+
+def documents(number: int) -> list[str]:
+    own = f"/corrections/{number}"
+    return ["/", "/outlets", "/submit", own, f"{own}?view=side", f"/fr{own}?view=printed"]
+
+
+def everywhere_safe(visitor: Visitor, paths: list[str]) -> None:
+    for path in paths:
+        answer = visitor.get(path)
+        assert answer.status_code == 200, path
+        assert Page(answer.text).dangers() == [], path
+        assert "1337" not in Page(answer.text).text, path
+
+
+def feeds_parse(visitor: Visitor, number: int) -> None:
+    for path in ("/feed.atom", f"/corrections/{number}/feed.atom", "/fr/feed.atom"):
+        answer = visitor.get(path)
+        assert answer.status_code == 200, path
+        root = ElementTree.fromstring(answer.data)
+        for content in root.iter("{http://www.w3.org/2005/Atom}content"):
+            assert Page(content.text or "").dangers() == [], path
+        for link in root.iter("{http://www.w3.org/2005/Atom}link"):
+            assert link.get("href", "").startswith(("http://localhost:8000/", "https://creative"))
+
+
+@pytest.mark.parametrize("payload", PAYLOADS.values(), ids=list(PAYLOADS))
+def test_in_every_text_at_once(
+    subject: Visitor, editor: Visitor, stranger: Visitor, db: Database, payload: str
+) -> None:
+    changed = a_submission(
+        quote=f"It was {payload} so.",
+        correction=f"It was not {payload[::-1]} so.",
+        explanation=payload,
+        **{name: f"{payload[:150]} {name}" for name in TEXTS[3:]},
+    )
+    receipt = subject.send(changed)
+    number = last_number(db)
+    everywhere_safe(subject, [receipt])
+    everywhere_safe(editor, ["/desk", f"/desk/records/{number}"])
+    assert editor.post(f"/desk/records/{number}/publish").status_code == 303
+
+    record = records.get(db, number)
+    assert record
+    parties = [f"/outlets/{record.outlet.slug}", f"/subjects/{record.subject.slug}"]
+    everywhere_safe(stranger, [*documents(number), *parties])
+    feeds_parse(stranger, number)
+    shown = json.loads(stranger.get(f"/corrections/{number}.json").data)
+    assert shown["quote"] == record.quote
+    markdown = stranger.get(f"/corrections/{number}.md")
+    assert markdown.mimetype == "text/markdown"
+    assert Page(render(markdown.text)).dangers() == []
+
+
+@pytest.mark.parametrize("payload", PAYLOADS.values(), ids=list(PAYLOADS))
+def test_in_a_form_that_comes_back(subject: Visitor, db: Database, payload: str) -> None:
+    """Every field is hostile at once; those with a vocabulary or a form of their own refuse it."""
+    everything = dict.fromkeys([*TEXTS, *CHECKED], payload)
+    answer = subject.submit(everything)
+
+    assert answer.status_code == 422
+    assert Page(answer.text).dangers() == []
+    refused = set(CHECKED) if payload.strip() else {"relation"}
+    assert set(Page(answer.text).problems()) >= refused
+    assert last_number(db) == 0
+
+
+@pytest.mark.parametrize("payload", PAYLOADS.values(), ids=list(PAYLOADS))
+def test_in_a_preview(subject: Visitor, payload: str) -> None:
+    typed = {"quote": f"It was {payload}.", "correction": f"It was not {payload}."}
+    answer = subject.ask("POST", "/preview", data=typed)
+
+    assert answer.status_code == 200
+    assert Page(answer.text).dangers() == []
+
+
+@pytest.mark.parametrize("payload", PAYLOADS.values(), ids=list(PAYLOADS))
+def test_in_an_address(stranger: Visitor, payload: str) -> None:
+    for parameter in ("q", "outlet", "subject", "kind", "language", "year", "after", "view"):
+        for path in ("/", "/feed.atom", "/api/corrections"):
+            answer = stranger.get(path, query_string={parameter: payload})
+            assert answer.status_code in (200, 400), (path, parameter)
+            if answer.mimetype == "text/html":
+                assert Page(answer.text).dangers() == []
+            elif answer.mimetype == "application/atom+xml":
+                ElementTree.fromstring(answer.data)
+            else:
+                json.loads(answer.data)
+
+
+@pytest.mark.parametrize("payload", PAYLOADS.values(), ids=list(PAYLOADS))
+def test_in_a_reason(
+    subject: Visitor, editor: Visitor, stranger: Visitor, db: Database, payload: str
+) -> None:
+    receipt = subject.send(a_submission())
+    number = last_number(db)
+    reason = f"No: {payload}"[:2000]
+    if editor.post(f"/desk/records/{number}/decline", {"reason": reason}).status_code == 422:
+        pytest.skip("refused")
+    everywhere_safe(subject, [receipt])
+    everywhere_safe(editor, [f"/desk/records/{number}"])
+    actions.publish(db, number, editor=EDITOR, now=NOW)
+    actions.withdraw(db, number, by=f"editor:{EDITOR}", reason=reason, now=NOW)
+    gone = stranger.get(f"/corrections/{number}")
+    assert gone.status_code == 410
+    assert Page(gone.text).dangers() == []
+
+
+@pytest.mark.parametrize(
+    "unit",
+    [
+        "a",
+        "a ",
+        "ab ",
+        "ab cd ",
+        "1 ",
+        "é",
+        "字",
+        "👍",
+        "\N{COMBINING ACUTE ACCENT}",
+        "(",
+        "\n",
+        ". ",
+        "l’",
+    ],
+)
+def test_repetitive_texts_of_the_longest_kind(subject: Visitor, db: Database, unit: str) -> None:
+    """Texts that make a naive comparison cubic: that they are answered at all is the test."""
+    quote = (unit * 20_000)[:19_990] + "x"
+    correction = "y" + (unit[::-1] * 20_000)[:19_980] + " z"
+    answer = subject.submit(a_submission(quote=quote, correction=correction))
+
+    assert answer.status_code in (303, 422)
+    if answer.status_code == 303:
+        assert subject.get(answer.headers["Location"]).status_code == 200
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "javascript:alert(1)", "JaVaScRiPt:alert(1)", " javascript:alert(1)", "java\nscript:alert(1)",
+        "vbscript:x", "data:text/html,x", "file:///etc/passwd", "http:javascript", "http:///x",
+        "https://user:secret@echo.example/", "http://[::1", "http://a b/", "http://x\" onclick=y",
+        "http://x/<script>", "//echo.example", "http://", "ftp://x", "http://x:99999999/",
+        "mailto:a@b.example", "http:\\\\evil.example", "\x00javascript:alert(1)",
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("field", ["article_url", "source_url"])
+def test_an_address_that_is_none(subject: Visitor, db: Database, field: str, address: str) -> None:
+    answer = subject.submit(a_full_submission(**{field: address}))
+
+    assert answer.status_code == 422
+    assert list(Page(answer.text).problems()) == [field]
+    assert Page(answer.text).dangers() == []
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "http://echo.example", "https://echo.example:8443/a?b=c&d=%20#e", "HTTPS://ECHO.EXAMPLE/",
+        "https://écho.example/é/日本?q=ü", "http://192.0.2.1/", "http://[2001:db8::1]/",
+        "https://echo.example/a(b)/'c',d;e=f", "https://echo.example/?q=<>".replace("<>", "%3C%3E"),
+    ],
+)  # fmt: skip
+def test_an_address_that_is_one(
+    subject: Visitor, editor: Visitor, stranger: Visitor, db: Database, address: str
+) -> None:
+    subject.send(a_submission(article_url=address))
+    number = last_number(db)
+    editor.post(f"/desk/records/{number}/publish")
+
+    assert address in stranger.page(f"/corrections/{number}").links()
+    feeds = ElementTree.fromstring(stranger.get("/feed.atom").data)
+    assert feeds is not None
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/%00", "/corrections/%00", "/corrections/1%00.json", "/outlets/%ff%fe", "/subjects/%F0%9F",
+        "/receipts/%ed%a0%80", "/?%ff=%ff", "/?q=%00", "/?q=%ed%a0%80", "/fr/%2e%2e/", "/?after=%00",
+        "/corrections/99999999999999999999999999", "/outlets?after=%ff", "/" + "a" * 5000,
+        "/corrections/1/feed.atom?after=x", "/feed.atom?" + "x=1&" * 500, "/%E2%80%AE", "/desk/%00",
+    ],
+)  # fmt: skip
+def test_an_address_that_nobody_would_type(stranger: Visitor, path: str) -> None:
+    answer = stranger.get(path)
+
+    assert answer.status_code < 500
+    assert Page(answer.text).dangers() == []
+
+
+@pytest.mark.parametrize("cookie", ["", "x", "\xff", "eyJ9.x.y", "a" * 8000])
+def test_a_cookie_that_we_never_set(stranger: Visitor, cookie: str) -> None:
+    for path in ("/submit", "/desk", "/"):
+        answer = stranger.get(path, headers={"Cookie": f"corrections={cookie}"})
+        assert answer.status_code < 500

@@ -1,0 +1,149 @@
+"""Too large, too often, too late: each is told honestly, and what was typed is still there."""
+
+from __future__ import annotations
+
+from zlib import crc32
+
+import pytest
+from flask import Flask
+from sqlite_utils import Database
+from werkzeug.test import TestResponse
+
+from tests.conftest import MakeApp
+from tests.pages import Page
+from tests.samples import a_full_submission, a_submission, last_number
+from tests.visitor import Visitor
+
+MEGABYTE = 1_000_000
+
+
+def until_refused(visitor: Visitor, form: dict[str, str], prefix: str = "") -> list[TestResponse]:
+    token = visitor.token()
+    answers: list[TestResponse] = []
+    while len(answers) < 100 and (not answers or answers[-1].status_code != 429):
+        typed = form | {"locator": f"page {len(answers)}", "csrf_token": token}
+        answers.append(visitor.ask("POST", f"{prefix}/submit", data=typed))
+    return answers
+
+
+@pytest.fixture
+def hurried(make_app: MakeApp, request: pytest.FixtureRequest) -> Visitor:
+    """Somebody at a site with its limits on, from an address that nobody used before."""
+    number = crc32(request.node.nodeid.encode()) % 2**16
+    return Visitor(make_app(rate_limits=True), f"2001:db8:{number:x}::1")
+
+
+@pytest.mark.parametrize("prefix", ["", "/fr"])
+def test_too_often(hurried: Visitor, db: Database, prefix: str) -> None:
+    answers = until_refused(hurried, a_full_submission(), prefix)
+
+    last = answers[-1]
+    assert last.status_code == 429
+    assert int(last.headers["Retry-After"]) > 0
+    assert [answer.status_code for answer in answers[:-1]] == [303] * (len(answers) - 1)
+    assert last_number(db) == len(answers) - 1
+    page = Page(last.text)
+    typed = a_full_submission(locator=f"page {len(answers) - 1}")
+    assert page.typed(list(typed)) == typed
+    assert page.value("csrf_token")
+    assert page.all("div", role="alert")
+
+
+def test_somebody_else_is_not_held_up(hurried: Visitor) -> None:
+    until_refused(hurried, a_submission())
+    neighbour = Visitor(hurried.client.application, "203.0.113.77")
+
+    assert neighbour.submit(a_submission()).status_code == 303
+
+
+def test_a_household_is_one_visitor(hurried: Visitor) -> None:
+    """Whoever has an IPv6 address has 2 to the 64 of them."""
+    until_refused(hurried, a_submission())
+    other_address = Visitor(hurried.client.application, hurried.address + ":2:3")
+
+    assert other_address.submit(a_submission()).status_code == 429
+
+
+def test_reading_is_never_held_up(hurried: Visitor) -> None:
+    until_refused(hurried, a_submission())
+
+    assert hurried.get("/").status_code == 200
+    assert hurried.get("/submit").status_code == 200
+
+
+def test_looking_at_the_difference_is_not_sending(hurried: Visitor) -> None:
+    """Without JavaScript a person presses the button as often as they like, and then sends."""
+    for _ in range(20):
+        answer = hurried.post("/submit", a_submission(do="preview"))
+        assert answer.status_code == 200
+    assert hurried.submit(a_submission()).status_code == 303
+
+
+def test_limits_can_be_switched_off(app: Flask, subject: Visitor) -> None:
+    token = subject.token()
+    codes = [
+        subject.ask("POST", "/submit", data=a_submission(locator=str(n), csrf_token=token))
+        for n in range(30)
+    ]
+    assert {answer.status_code for answer in codes} == {303}
+
+
+def test_one_site_switches_them_off_for_itself_alone(make_app: MakeApp) -> None:
+    off = Visitor(make_app(rate_limits=False), "198.51.100.90")
+    Visitor(make_app(rate_limits=True))
+    token = off.token()
+    codes = {
+        off.ask("POST", "/submit", data=a_submission(locator=str(n), csrf_token=token)).status_code
+        for n in range(15)
+    }
+    assert codes == {303}
+
+
+@pytest.mark.parametrize("path", ["/submit", "/preview", "/desk/login", "/fr/submit"])
+def test_too_large(subject: Visitor, db: Database, path: str) -> None:
+    typed = a_submission(quote="x" * (MEGABYTE + 1), csrf_token=subject.token())
+    answer = subject.ask("POST", path, data=typed)
+
+    assert answer.status_code == 413
+    assert Page(answer.text).one("h1").text
+    assert last_number(db) == 0
+
+
+@pytest.mark.parametrize("path", ["/submit", "/preview"])
+def test_too_large_in_another_form(subject: Visitor, path: str) -> None:
+    token = subject.token()
+    many = {f"field{n}": "x" for n in range(5000)} | a_submission(csrf_token=token)
+    assert subject.ask("POST", path, data=many).status_code < 500
+    multipart = {"quote": "x" * (MEGABYTE + 1), "csrf_token": token}
+    answer = subject.ask("POST", path, data=multipart, content_type="multipart/form-data")
+    assert answer.status_code == 413
+
+
+def test_three_texts_of_the_longest_kind_are_not_too_large(subject: Visitor, db: Database) -> None:
+    """20,000 characters of four bytes each, percent-encoded to twelve: still within the bound."""
+    text = "👍" * 20_000
+    answer = subject.submit(a_submission(quote=text, correction=text[:-1] + "👎", explanation=text))
+
+    assert answer.status_code == 303
+    assert last_number(db) == 1
+
+
+def test_a_form_in_another_encoding_is_answered(subject: Visitor) -> None:
+    token = subject.token()
+    for content_type in ("text/plain", "application/json", "multipart/form-data; boundary=x",
+                         "multipart/form-data", "", "application/x-www-form-urlencoded; charset=x"):  # fmt: skip
+        answer = subject.ask("POST", "/submit", data=b"csrf_token=" + token.encode(),
+                             content_type=content_type)  # fmt: skip
+        assert 400 <= answer.status_code < 500, content_type
+
+
+def test_bytes_that_are_no_text_are_answered(subject: Visitor, db: Database) -> None:
+    token = subject.token()
+    body = f"csrf_token={token}&relation=self&subject=A&outlet=B".encode()
+    body += b"&quote=%ff%fe%ed%a0%80&correction=%c3%28"
+    answer = subject.ask(
+        "POST", "/submit", data=body, content_type="application/x-www-form-urlencoded"
+    )
+
+    assert answer.status_code in (303, 422)
+    assert subject.get("/submit").status_code == 200

@@ -1,0 +1,304 @@
+"""The list: newest first, filters that combine, cursors, and nothing silently ignored."""
+
+from __future__ import annotations
+
+from typing import Any
+from urllib.parse import urlsplit
+
+import pytest
+from sqlite_utils import Database
+
+from corrections import actions
+from tests.pages import Page, words
+from tests.samples import FOUNDING, NOW, OUTLET, SUBJECT, a_submission, everything, recorded
+from tests.visitor import Visitor
+
+PARAMETERS = {
+    "q": "Labour",
+    "outlet": "the-valley-echo",
+    "subject": "dana-quill",
+    "kind": "affiliation",
+    "outcome": "refused",
+    "language": "en",
+    "medium": "radio",
+    "year": "2024",
+}
+"""One value for each parameter, all of which the matching record has."""
+
+MATCHING: dict[str, Any] = {
+    "kind": "affiliation",
+    "outcome": "refused",
+    "medium": "radio",
+    "published_on": "2024-05-06",
+}
+
+OTHER: dict[str, dict[str, Any]] = {
+    "q": {"quote": "Sixty houses burnt.", "correction": "Six houses burnt."},
+    "outlet": {"outlet": "The Hill Courier"},
+    "subject": {"subject": "Ines Okoro"},
+    "kind": {"kind": "figure"},
+    "outcome": {"outcome": "corrected"},
+    "language": {"language": "de"},
+    "medium": {"medium": "print"},
+    "year": {"published_on": "2023-12-31"},
+}
+"""A record that differs from the matching one in that parameter alone."""
+
+
+def walk(visitor: Visitor, path: str) -> list[int]:
+    """The numbers on a page and on every older page behind it."""
+    walked: list[int] = []
+    following: str | None = path
+    while following:
+        page = visitor.page(following)
+        walked += page.records()
+        following = page.older()
+    return walked
+
+
+def test_an_empty_register_says_so_and_invites(stranger: Visitor) -> None:
+    page = stranger.page("/")
+
+    assert page.records() == []
+    assert "/submit" in page.links()
+
+
+def test_the_newest_come_first(stranger: Visitor, db: Database) -> None:
+    numbers = [recorded(db, subject=f"Subject {n}").id for n in range(8)]
+    recorded(db, subject="Waiting", state="pending")
+
+    assert stranger.page("/").records() == numbers[::-1]
+
+
+def test_recency_is_the_order_of_publication(
+    stranger: Visitor, editor: Visitor, db: Database
+) -> None:
+    recorded(db, state="withdrawn")
+    first = recorded(db, subject="First sent", state="pending")
+    second = recorded(db, subject="Second sent")
+    editor.post(f"/desk/records/{first.id}/publish")
+
+    assert stranger.page("/").records() == [first.id, second.id]
+
+
+@pytest.mark.parametrize("parameter", PARAMETERS)
+def test_each_filter_keeps_what_matches_and_nothing_else(
+    stranger: Visitor, db: Database, parameter: str
+) -> None:
+    matching = recorded(db, **MATCHING)
+    recorded(db, **{**MATCHING, **OTHER[parameter]})
+    recorded(db, **MATCHING, state="pending")
+    recorded(db, **MATCHING, state="declined")
+    recorded(db, **MATCHING, state="withdrawn")
+
+    page = stranger.get("/", query_string={parameter: PARAMETERS[parameter]})
+    assert Page(page.text).records() == [matching.id]
+
+
+def test_all_filters_combine(stranger: Visitor, db: Database) -> None:
+    matching = recorded(db, **MATCHING)
+    for changes in OTHER.values():
+        recorded(db, **{**MATCHING, **changes})
+
+    answer = stranger.get("/", query_string=PARAMETERS)
+    assert Page(answer.text).records() == [matching.id]
+    for left_out in PARAMETERS:
+        fewer = {name: value for name, value in PARAMETERS.items() if name != left_out}
+        found = Page(stranger.get("/", query_string=fewer).text).records()
+        assert len(found) == 2, left_out
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "kind=gossip", "outcome=ignored", "language=gibberish", "medium=telepathy",
+        "outlet=nobody", "subject=nobody", "year=20x8", "year=-1", "year=0", "after=x",
+        "after=-1", "after=0x10", f"after={'9' * 30}", "year=٢٠٠٨", f"q={'x' * 10_000}",
+        "kind=figure&kind=date", "language=zz", "kind=%ff",
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("path", ["/", "/feed.atom", "/api/corrections", "/fr/"])
+def test_an_unknown_value_is_refused_by_name(
+    stranger: Visitor, db: Database, path: str, query: str
+) -> None:
+    recorded(db)
+    answer = stranger.get(f"{path}?{query}")
+
+    assert answer.status_code == 400
+    assert query.partition("=")[0] in answer.text
+
+
+@pytest.mark.parametrize("path", ["/", "/feed.atom", "/api/corrections"])
+def test_a_parameter_that_does_not_exist_is_not_silently_believed(
+    stranger: Visitor, db: Database, path: str
+) -> None:
+    """Addresses gather foreign parameters (utm_source, fbclid): they change nothing."""
+    recorded(db)
+    assert stranger.get(f"{path}?utm_source=letter").status_code == 200
+
+
+def test_an_empty_value_asks_for_nothing(stranger: Visitor, db: Database) -> None:
+    record = recorded(db)
+    query = dict.fromkeys(PARAMETERS, "")
+
+    assert Page(stranger.get("/", query_string=query).text).records() == [record.id]
+
+
+def test_pages_are_walked_by_cursors_while_records_come_in(stranger: Visitor, db: Database) -> None:
+    numbers = [recorded(db, subject=f"Subject {n}").id for n in range(50)]
+
+    walked: list[int] = []
+    following: str | None = "/"
+    while following:
+        page = stranger.page(following)
+        walked += page.records()
+        recorded(db, subject="Somebody new")
+        following = page.older()
+    assert [number for number in walked if number in numbers] == numbers[::-1]
+
+
+def test_a_page_behind_the_first_leads_back(stranger: Visitor, db: Database) -> None:
+    for n in range(25):
+        recorded(db, subject=f"Subject {n}", kind="figure")
+    older = stranger.page("/?kind=figure").older()
+    assert older
+    assert "kind=figure" in older
+
+    page = stranger.page(older)
+    assert any(href in ("/?kind=figure", "/") for href in page.links())
+    assert len(page.records()) == 5
+
+
+def test_a_filtered_list_walks_within_its_filter(stranger: Visitor, db: Database) -> None:
+    wanted = [
+        recorded(db, subject=f"Subject {n}", kind="figure" if n % 2 else "date").id
+        for n in range(60)
+    ][1::2]
+
+    assert walk(stranger, "/?kind=figure") == wanted[::-1]
+
+
+def test_an_empty_selection_offers_wider_ones(stranger: Visitor, db: Database) -> None:
+    recorded(db)
+    page = stranger.page("/?kind=figure&q=nothing")
+
+    assert page.records() == []
+    links = page.links()
+    assert any("kind=figure" in href and "q=" not in href for href in links)
+    assert any("q=nothing" in href and "kind" not in href for href in links)
+    assert "/submit" in links
+    assert any(urlsplit(href).path == "/feed.atom" and "q=nothing" in href for href in links)
+
+
+def test_what_was_searched_for_stays_in_the_form(stranger: Visitor, db: Database) -> None:
+    recorded(db, kind="figure")
+    page = stranger.page("/?q=Green&kind=figure&outlet=the-valley-echo")
+
+    assert page.value("q") == "Green"
+    assert page.value("kind") == "figure"
+    assert page.value("outlet") == "the-valley-echo"
+
+
+def test_the_founding_case_leads_while_it_is_among_the_newest(
+    stranger: Visitor, db: Database
+) -> None:
+    founding = recorded(db, **FOUNDING)
+    assert founding.id == 1
+    assert FOUNDING["subject"] in stranger.page("/").text
+    assert stranger.page("/").records() == [1]
+
+    for n in range(30):
+        recorded(db, subject=f"Subject {n}")
+    assert 1 not in stranger.page("/").records()
+
+
+def test_the_list_has_a_feed_of_its_own_selection(stranger: Visitor, db: Database) -> None:
+    recorded(db, kind="figure")
+    page = stranger.page("/?kind=figure")
+
+    feed = page.one("link", type="application/atom+xml").get("href", "")
+    assert urlsplit(feed).query == "kind=figure"
+    assert stranger.get(feed).status_code == 200
+
+
+def test_a_withdrawn_record_leaves_the_list(stranger: Visitor, db: Database) -> None:
+    record = recorded(db)
+    kept = recorded(db, subject="Somebody Else")
+    actions.withdraw(db, record.id, by="editor:Edith", reason="Asked to.", now=NOW)
+
+    assert stranger.page("/").records() == [kept.id]
+    assert [item.id for item in everything(db)] == [kept.id]
+
+
+def test_the_outlets_are_listed_in_alphabetical_order(stranger: Visitor, db: Database) -> None:
+    for name in ("Zebra Times", "Äthiopische Zeitung", "The Hill Courier", "Zebra Times"):
+        recorded(db, outlet=name)
+    recorded(db, outlet="Not Public Yet", state="pending")
+
+    links = [href for href in stranger.page("/outlets").links() if href.startswith("/outlets/")]
+    assert links == [
+        "/outlets/athiopische-zeitung", "/outlets/the-hill-courier", "/outlets/zebra-times",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("path", "heading"), [("/outlets/the-valley-echo", OUTLET), ("/subjects/dana-quill", SUBJECT)]
+)
+def test_a_page_of_one_party(stranger: Visitor, db: Database, path: str, heading: str) -> None:
+    own = recorded(db)
+    recorded(db, outlet="The Hill Courier", subject="Ines Okoro")
+    recorded(db, state="pending")
+
+    page = stranger.page(path)
+    assert heading in words(page.one("h1"))
+    assert page.records() == [own.id]
+    assert any("feed.atom" in href for href in page.links())
+
+
+@pytest.mark.parametrize(
+    "path", ["/outlets/nobody", "/subjects/nobody", "/outlets/the-valley-echo", "/outlets/%00"]
+)
+def test_a_party_that_is_not_public_has_no_page(stranger: Visitor, db: Database, path: str) -> None:
+    recorded(db, state="pending")
+    assert stranger.get(path).status_code == 404
+
+
+def test_a_slug_stays_when_the_last_record_is_withdrawn(stranger: Visitor, db: Database) -> None:
+    record = recorded(db)
+    actions.withdraw(db, record.id, by="filer", reason=None, now=NOW)
+
+    assert stranger.get("/outlets/the-valley-echo").status_code == 200
+    assert stranger.page("/outlets").text.count(OUTLET) == 0
+
+
+def test_a_published_name_is_not_respelt_by_strangers(stranger: Visitor, db: Database) -> None:
+    recorded(db)
+    stranger.send(a_submission(outlet="THE VALLEY ECHO!!".rstrip("!")))
+
+    assert OUTLET in stranger.page("/outlets").text
+
+
+def test_a_party_in_a_script_without_latin_letters(stranger: Visitor, db: Database) -> None:
+    record = recorded(db, outlet="朝日新聞", subject="Αλέξης")
+    page = stranger.page("/outlets")
+
+    href = next(href for href in page.links() if href.startswith("/outlets/"))
+    assert stranger.page(href).records() == [record.id]
+
+
+def test_a_party_whose_name_has_no_letters(stranger: Visitor, db: Database) -> None:
+    first = recorded(db, outlet="!!!")
+    second = recorded(db, outlet="???")
+
+    pages = [href for href in stranger.page("/outlets").links() if href.startswith("/outlets/")]
+    assert sorted(stranger.page(href).records() for href in pages) == [[first.id], [second.id]]
+
+
+def test_many_outlets_are_walked_page_by_page(stranger: Visitor, db: Database) -> None:
+    for n in range(230):
+        recorded(db, outlet=f"Paper {n:03}")
+    first = stranger.page("/outlets")
+    both = first.links() + stranger.page(first.older() or "").links()
+
+    listed = [href for href in both if href.startswith("/outlets/")]
+    assert listed == [f"/outlets/paper-{n:03}" for n in range(230)]

@@ -1,0 +1,143 @@
+"""The door of the desk: name and password, and nothing learnt by guessing."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+from flask import Flask
+from sqlite_utils import Database
+
+from corrections.store import editors
+from tests.conftest import MakeApp
+from tests.pages import Page
+from tests.samples import EDITOR, NOW, PASSWORD
+from tests.visitor import Visitor
+
+
+@pytest.fixture
+def account(db: Database, password_hash: str) -> str:
+    editors.save(db, EDITOR, password_hash, datetime.now(UTC))
+    return EDITOR
+
+
+def test_the_right_password_opens_the_desk(stranger: Visitor, account: str) -> None:
+    assert stranger.log_in(account, PASSWORD).headers["Location"] == "/desk"
+    assert stranger.get("/desk").status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("name", "password"),
+    [
+        (EDITOR, "another long password"),
+        (EDITOR, ""),
+        (EDITOR, PASSWORD + " "),
+        ("Nobody", PASSWORD),
+        ("", ""),
+        (EDITOR, "x" * 100_000),
+        ("\x00", "\x00"),
+    ],
+)
+def test_anything_else_does_not(stranger: Visitor, account: str, name: str, password: str) -> None:
+    answer = stranger.log_in(name, password)
+
+    assert 400 <= answer.status_code < 500
+    assert Page(answer.text).all("div", role="alert")
+    assert stranger.get("/desk").status_code == 303
+
+
+def test_a_wrong_name_and_a_wrong_password_are_told_alike(stranger: Visitor, account: str) -> None:
+    def heard(name: str) -> str:
+        answer = stranger.log_in(name, "a wrong password")
+        return Page(answer.text).one("div", role="alert").tag + "".join(
+            Page(answer.text).one("div", role="alert").itertext()
+        )
+
+    assert heard(account) == heard("Nobody")
+
+
+def test_the_password_is_never_shown_again(stranger: Visitor, account: str) -> None:
+    assert "a wrong password" not in stranger.log_in(account, "a wrong password").text
+
+
+@pytest.mark.parametrize("prefix", ["", "/fr"])
+def test_who_was_sent_to_the_door_comes_back_to_where_they_wanted(
+    stranger: Visitor, account: str, prefix: str
+) -> None:
+    door = stranger.get(f"{prefix}/desk/records/7").headers["Location"]
+    fields = {"username": account, "password": PASSWORD, "next": Page(
+        stranger.get(door).text).value("next")}  # fmt: skip
+
+    answer = stranger.post(f"{prefix}/desk/login", fields)
+    assert answer.headers["Location"] == f"{prefix}/desk/records/7"
+
+
+@pytest.mark.parametrize(
+    "elsewhere",
+    [
+        "https://evil.example/",
+        "//evil.example/",
+        "/\\evil.example",
+        "/desk//evil.example/../..",
+        "/desk/\\evil.example",
+        "javascript:alert(1)",
+        "\t//evil.example",
+        "/desk@evil.example",
+        "/desk/\r\nSet-Cookie: a=b",
+        "/corrections/1",
+    ],
+)
+def test_nobody_is_led_away_from_the_desk(stranger: Visitor, account: str, elsewhere: str) -> None:
+    fields = {"username": account, "password": PASSWORD, "next": elsewhere}
+    answer = stranger.post("/desk/login", fields)
+
+    assert answer.status_code == 303
+    assert answer.headers["Location"].startswith("/desk")
+    assert "@" not in answer.headers["Location"]
+    assert "Set-Cookie: a" not in str(answer.headers)
+
+
+def test_a_new_password_ends_the_sessions_of_the_old_one(
+    editor: Visitor, db: Database, password_hash: str
+) -> None:
+    editors.save(db, EDITOR, password_hash, NOW)
+    assert editor.get("/desk").status_code == 303
+
+
+def test_a_session_from_before_the_login_is_not_carried_over(
+    stranger: Visitor, account: str
+) -> None:
+    before = stranger.token()
+    stranger.log_in(account, PASSWORD)
+    stale = stranger.ask("POST", "/desk/logout", data={"csrf_token": before})
+
+    assert stale.status_code == 400
+
+
+def test_the_cookie_is_for_the_browser_alone(make_app: MakeApp, db: Database) -> None:
+    secure = Visitor(make_app(base_url="https://corrections.example"))
+    answer = secure.get("/desk/login", base_url="https://corrections.example")
+
+    cookie = answer.headers["Set-Cookie"]
+    assert "HttpOnly" in cookie
+    assert "Secure" in cookie
+    assert "SameSite=Lax" in cookie or "SameSite=Strict" in cookie
+
+
+def test_guessing_is_slow(make_app: MakeApp, account: str) -> None:
+    guesser = Visitor(make_app(rate_limits=True), "198.51.100.7")
+    token = guesser.token("/desk/login")
+    codes = []
+    for _ in range(15):
+        fields = {"csrf_token": token, "username": account, "password": ""}
+        answer = guesser.ask("POST", "/desk/login", data=fields)
+        codes.append(answer.status_code)
+    assert codes[0] != 429
+    assert codes[-1] == 429
+    assert int(answer.headers["Retry-After"]) > 0
+    assert Page(answer.text).all("div", role="alert")
+
+
+def test_the_page_of_the_door_is_in_both_languages(app: Flask, stranger: Visitor) -> None:
+    assert stranger.page("/desk/login").one("html").get("lang") == "en"
+    assert stranger.page("/fr/desk/login").one("html").get("lang") == "fr"
