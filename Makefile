@@ -43,9 +43,9 @@ bench: $(VENV)/.locked-dev
 check: $(VENV)/.locked-dev
 	$(PYTHON) -m ruff check .
 	$(PYTHON) -m ruff format --check .
-	$(PYTHON) -m mypy corrections app.py tests benchmarks
+	$(PYTHON) -m mypy corrections app.py tests benchmarks translations
 
-catalogues: $(VENV)/.locked-dev
+catalogues: $(VENV)/.locked
 	$(PYTHON) translations/refresh.py
 
 lock: $(VENV)/.locked-dev
