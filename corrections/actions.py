@@ -18,9 +18,13 @@ from sqlite_utils import Database
 from corrections import diff, kinds, lifecycle
 from corrections.imports import Import
 from corrections.lifecycle import Step
-from corrections.model import Draft, Event, Record, Revision, State
-from corrections.store import filings, history, records, register
+from corrections.model import Draft, Event, Record, Revision, Span, State, Suggestion
+from corrections.store import differences, filings, history, records, register
 from corrections.store.connection import write
+from corrections.store.differences import Texts, Versions
+
+VERSIONS = Versions(diff.VERSION, kinds.VERSION)
+"""Of the code that computes differences now."""
 
 PRIVATE_FIELDS = ("contact_email",)
 """What a revision, which is public, never holds."""
@@ -131,16 +135,33 @@ def _renumbered(item: Import, numbers: dict[int, int]) -> Import:
     return replace(item, draft=replace(item.draft, repeats=numbers[item.draft.repeats]))
 
 
-Comparison = tuple[list[Any], list[Any]]
+def rebuild(db: Database, after: int, limit: int, *, now: datetime) -> tuple[int, int]:
+    """Compute anew the differences of some records that other code computed.
+
+    Returns the number of the last of them (go on behind it) and how many there were: none when
+    the work is done. Breaking off loses nothing; what was done is not done again.
+    """
+    found = differences.outdated(db, VERSIONS, after, limit)
+    compared = [(texts.record_id, *_compare(texts)) for texts in found]
+    with write(db):
+        for number, spans, suggestions in compared:
+            differences.keep(db, number, spans, suggestions, VERSIONS)
+        if compared:
+            register.note_change(db, now)
+    return (compared[-1][0] if compared else after), len(compared)
 
 
-def _compare(draft: Draft) -> Comparison:
-    spans = diff.compare(draft.quote, draft.correction)
-    return spans, kinds.suggest(spans, draft.language)
+Comparison = tuple[list[Span], list[Suggestion]]
+
+
+def _compare(texts: Draft | Texts) -> Comparison:
+    spans = diff.compare(texts.quote, texts.correction)
+    return spans, kinds.suggest(spans, texts.language)
 
 
 def _insert(db: Database, draft: Draft, compared: Comparison, by: str, now: datetime) -> Record:
-    number = records.insert(db, draft, *compared, (diff.VERSION, kinds.VERSION), now)
+    number = records.insert(db, draft, now)
+    differences.keep(db, number, *compared, VERSIONS)
     first = {
         f.name: (None, getattr(draft, f.name))
         for f in fields(draft)

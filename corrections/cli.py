@@ -17,7 +17,7 @@ from sqlite_utils import Database
 from corrections import actions, export, imports
 from corrections.draft import Problem, Refused
 from corrections.model import State
-from corrections.store import editors, history, records
+from corrections.store import differences, editors, history, records
 
 PASSWORD_LENGTH = 10
 BATCH = 500
@@ -100,6 +100,27 @@ def export_records(everything: bool) -> None:
             line = export.public(record, events.get(record.id, []), base_url, "en")
             click.echo(json.dumps(line, ensure_ascii=False))
         after = found[-1].id
+
+
+@corrections.command("rebuild")
+@click.option("--all", "everything", is_flag=True, help="Those of today's code too.")
+def rebuild(everything: bool) -> None:
+    """Compute differences and suggested kinds anew where other code computed them.
+
+    Works in batches beside a running site, and may be broken off and begun again.
+    """
+    db, after, total = database(), 0, 0
+    if everything:
+        differences.forget_versions(db)
+    outdated = differences.count_outdated(db, actions.VERSIONS)
+    with click.progressbar(length=outdated, file=sys.stderr, label="Rebuilding") as bar:
+        while True:
+            after, done = actions.rebuild(db, after, BATCH, now=datetime.now(UTC))
+            if not done:
+                break
+            total += done
+            bar.update(done)
+    click.echo(f"{total} differences rebuilt.")
 
 
 @corrections.command("demo")

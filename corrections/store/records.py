@@ -8,14 +8,12 @@ from datetime import datetime
 
 from sqlite_utils import Database
 
-from corrections.model import Draft, Event, Outcome, Record, Span, State, Suggestion
+from corrections.model import Draft, Event, Outcome, Record, State
 from corrections.selection import Selection
 from corrections.store import parties, register, search
 from corrections.store.rows import (
     SELECT_RECORDS,
     from_moment,
-    from_spans,
-    from_suggestions,
     to_event,
     to_record,
     to_records,
@@ -112,15 +110,8 @@ def is_empty(db: Database) -> bool:
     return db.execute("SELECT 1 FROM records LIMIT 1").fetchone() is None
 
 
-def insert(
-    db: Database,
-    draft: Draft,
-    spans: list[Span],
-    suggestions: list[Suggestion],
-    versions: tuple[int, int],
-    now: datetime,
-) -> int:
-    """Write a pending record with its difference and return its number."""
+def insert(db: Database, draft: Draft, now: datetime) -> int:
+    """Write a pending record and return its number; its difference belongs beside it."""
     columns = {
         "state": State.PENDING, "quote": draft.quote, "correction": draft.correction,
         "explanation": draft.explanation,
@@ -138,10 +129,6 @@ def insert(
         f"INSERT INTO records ({', '.join(columns)}) VALUES ({marks}) RETURNING id",
         list(columns.values()),
     ).fetchone()
-    db.execute(
-        "INSERT INTO differences VALUES (?, 1, ?, ?, ?, ?)",
-        [row[0], *versions, from_spans(spans), from_suggestions(suggestions)],
-    )
     return int(row[0])
 
 
