@@ -15,8 +15,9 @@ from typing import Literal
 from markupsafe import Markup, escape
 
 from corrections.bidi import isolated
+from corrections.folding import fold
 from corrections.model import LANGUAGES, Record, Span
-from corrections.wording import catalogue
+from corrections.wording import catalogue, number
 
 Side = Literal["quote", "correction"]
 
@@ -40,6 +41,11 @@ class Change:
 def changes(spans: Sequence[Span]) -> list[Change]:
     """The passages that change, in order: a deletion and the insertion behind it are one."""
     return [change for change in _passages(spans) if isinstance(change, Change)]
+
+
+def changed_length(spans: Sequence[Span]) -> int:
+    """Characters that are marked, on both sides together."""
+    return sum(len(span["text"]) for span in spans if span["op"] != "equal")
 
 
 def printed(spans: Sequence[Span]) -> str:
@@ -69,29 +75,42 @@ def title(record: Record, language: str) -> str:
     }
 
 
-def inline(spans: Sequence[Span], tag: str, page_language: str) -> Markup:
-    """The quote with its changes marked where they are; ``tag`` is the quotation's language."""
-    words = _Words(tag, page_language)
+def inline(spans: Sequence[Span], tag: str, page_language: str, whole: str | None = None) -> Markup:
+    """The quote with its changes marked where they are; ``tag`` is the quotation's language.
+
+    With the address ``whole``, long unchanged runs are folded into links to it.
+    """
+    words = _Words(tag, page_language, whole)
+    parts = list(_passages(spans))
     return Markup("").join(
-        words.mark(part) if isinstance(part, Change) else escape(part) for part in _passages(spans)
+        words.mark(part)
+        if isinstance(part, Change)
+        else words.unchanged(part, first=n == 0, last=n == len(parts) - 1)
+        for n, part in enumerate(parts)
     )
 
 
-def reading(spans: Sequence[Span], tag: str, page_language: str, side: Side) -> Markup:
-    """One of the two texts alone, with what differs marked."""
-    words = _Words(tag, page_language)
-    kept = "insert" if side == "quote" else "delete"
+def reading(
+    spans: Sequence[Span], tag: str, page_language: str, side: Side, whole: str | None = None
+) -> Markup:
+    """One of the two texts alone, with what differs marked; ``whole`` folds as in ``inline``."""
+    words = _Words(tag, page_language, whole)
+    other = "insert" if side == "quote" else "delete"
     return Markup("").join(
-        words.highlight(_text(span, side)) if span["op"] != "equal" else escape(_text(span, side))
-        for span in spans
-        if span["op"] != kept
+        words.highlight(_text(span, side))
+        if span["op"] != "equal"
+        else words.unchanged(_text(span, side), first=n == 0, last=n == len(spans) - 1)
+        for n, span in enumerate(spans)
+        if span["op"] != other
     )
 
 
 class _Words:
-    """The spoken words around a mark, in the quotation's language where we have it."""
+    """The spoken words around a mark, in the quotation's language where we have it; those of a
+    fold are the page's, because a fold is a control."""
 
-    def __init__(self, tag: str, page_language: str) -> None:
+    def __init__(self, tag: str, page_language: str, whole: str | None) -> None:
+        self.page_language, self.whole = page_language, whole
         own = tag.partition("-")[0].lower()
         self.language = own if own in LANGUAGES else page_language
         self.foreign = self.language != own
@@ -110,6 +129,19 @@ class _Words:
         return Markup("<del>{}{}</del><ins>{}{}{}</ins>").format(
             first, change.old, then, change.new, end
         )
+
+    def unchanged(self, text: str, *, first: bool, last: bool) -> Markup:
+        if self.whole is None or (first and last):
+            return escape(text)
+        folded = fold(text, first=first, last=last)
+        if not folded.hidden:
+            return escape(text)
+        form = catalogue(self.page_language).gettext("[… %(count)s characters unchanged …]")
+        count = number(folded.hidden, self.page_language)
+        link = Markup(' <a class="fold" href="{}" lang="{}">{}</a> ').format(
+            self.whole, self.page_language, form % {"count": count}
+        )
+        return Markup("{}{}{}").format(folded.head, link, folded.tail)
 
     def highlight(self, text: str) -> Markup:
         start, end = self.gettext("changed: "), self.gettext(" (end) ")

@@ -91,6 +91,7 @@ def configure_templates(app: Flask) -> None:
         explanation=markup.explanation,
         printed=erratum.printed,
         corrected=erratum.corrected,
+        changed_length=erratum.changed_length,
     )  # fmt: skip
     app.context_processor(_page_context)
 
@@ -107,7 +108,7 @@ def _page_context() -> dict[str, Any]:
         "alternates": alternates(),
         "section": _section(),
         "language_name": lambda tag: language.language_name(tag, own),
-        "difference": lambda spans, tag: erratum.inline(spans, tag, own),
+        "difference": partial(_difference, own),
         "reading": partial(_reading, own),
         "erratum": lambda spans: erratum.sentence(spans, own),
         "title_of": partial(_title, own),
@@ -120,8 +121,14 @@ def _in_language(word: Any, own: str, value: Any) -> str:
     return shown
 
 
-def _reading(own: str, spans: list[Span], tag: str, side: erratum.Side) -> Markup:
-    return erratum.reading(spans, tag, own, side)
+def _difference(own: str, spans: list[Span], tag: str, whole: str | None = None) -> Markup:
+    return erratum.inline(spans, tag, own, whole)
+
+
+def _reading(
+    own: str, spans: list[Span], tag: str, side: erratum.Side, whole: str | None = None
+) -> Markup:
+    return erratum.reading(spans, tag, own, side, whole)
 
 
 def _title(own: str, record: Record) -> str:

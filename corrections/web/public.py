@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from typing import Any
 
 from flask import Blueprint, Response, abort, render_template, request, url_for
 
@@ -77,11 +78,16 @@ def record(id: int) -> str:
     view = request.args.get("view") or "inline"
     if view not in VIEWS:
         raise BadParameter("view", view)
+    whole = request.args.get("whole") or ""
+    if whole not in ("", "1"):
+        raise BadParameter("whole", whole)
+    shown: dict[str, Any] = {} if view == "inline" else {"view": view}
     original = records.get(db, found.repeats) if found.repeats else None
     return render_template(
         "public/record.html",
         record=found,
         view=view,
+        whole=None if whole else url_for(".record", id=id, whole=1, **shown),
         events=history.events(db, id),
         revisions=export.public_history(history.revisions(db, id)),
         original=original if original and original.state is State.PUBLISHED else None,

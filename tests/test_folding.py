@@ -1,0 +1,43 @@
+"""Long unchanged runs fold to what stands around the changes, and nothing is lost."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from corrections import erratum
+from corrections.diff import compare
+from corrections.folding import FOLDED_OVER, fold
+
+LONG = "The committee met again on the first Monday of the month. " * 20
+
+
+@given(st.text(), st.booleans(), st.booleans())
+def test_what_is_kept_and_what_is_hidden_are_the_run(text: str, first: bool, last: bool) -> None:
+    folded = fold(text, first=first, last=last)
+    assert text.startswith(folded.head)
+    assert text.endswith(folded.tail)
+    assert len(folded.head) + folded.hidden + len(folded.tail) == len(text)
+
+
+def test_a_short_run_stays_whole() -> None:
+    assert fold("x" * FOLDED_OVER, first=False, last=False).hidden == 0
+
+
+def test_a_fold_cuts_between_words() -> None:
+    folded = fold(LONG, first=False, last=False)
+    assert folded.hidden > 0
+    assert " " in LONG[len(folded.head) - 1 : len(folded.head) + 1]
+    assert " " in LONG[-len(folded.tail) - 1 :][:2]
+
+
+def test_the_fold_is_a_link_to_the_whole_text() -> None:
+    spans = compare(f"{LONG}He came. {LONG}", f"{LONG}She came. {LONG}")
+    folded = erratum.inline(spans, "en", "fr", whole="/corrections/1?whole=1")
+    assert folded.count('href="/corrections/1?whole=1" lang="fr"') == 2
+    assert len(folded) < 1000
+    assert LONG.strip() in erratum.inline(spans, "en", "fr")
+
+
+def test_a_text_without_a_change_is_not_folded_away() -> None:
+    assert LONG.strip() in erratum.inline(compare(LONG, LONG), "en", "en", whole="/")
