@@ -110,10 +110,13 @@ def _key(environ: WSGIEnvironment) -> Key:
 
 
 def _keepable(seen: dict[str, Any]) -> bool:
+    """Within the second of a change an answer has no date yet; it is kept once it has one."""
     if not seen or not seen["status"].startswith("200 "):
         return False
     headers: Headers = seen["headers"]
-    if "Set-Cookie" in headers or int(headers.get("Content-Length", ANSWER_LIMIT)) > ANSWER_LIMIT:
+    if "Set-Cookie" in headers or "Last-Modified" not in headers:
+        return False
+    if int(headers.get("Content-Length", ANSWER_LIMIT)) > ANSWER_LIMIT:
         return False
     return headers.get("Cache-Control", "").startswith("public")
 
