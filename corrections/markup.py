@@ -1,31 +1,22 @@
 """Markdown in, safe HTML out.
 
-Here live the two dialects: a locked-down one for what strangers write, a roomier one for the
-pages of this site. Whatever leaves this module went through one allowlist. Kept out: templates,
-requests, the database.
+Whatever leaves this module went through an allowlist, and its work is bounded; ``dialect`` says
+what is Markdown for strangers and what for our own pages. Kept out: templates, requests, the
+database.
 """
 
 from __future__ import annotations
 
 import html
 import re
-from collections.abc import Set
-from typing import Any
-from xml.etree.ElementTree import Element, SubElement
+from collections import Counter
 
 import nh3
 from markdown import Markdown
-from markdown.blockprocessors import HashHeaderProcessor
-from markdown.extensions import Extension
-from markdown.extensions.attr_list import AttrListExtension
-from markdown.extensions.nl2br import Nl2BrExtension
-from markdown.extensions.sane_lists import SaneListExtension
-from markdown.extensions.tables import TableExtension
-from markdown.extensions.toc import TocExtension
-from markdown.inlinepatterns import InlineProcessor
-from markdown.util import ETX, STX, AtomicString, Registry
+from markdown.util import ETX, STX
 from markupsafe import Markup, escape
 
+from corrections.dialect import EXPLANATION, PAGE
 from corrections.model import TEXT_LIMIT
 
 MARKS_LIMIT = 2_000
@@ -43,9 +34,7 @@ _MARK = re.compile(r"[*_`\\\[\]<>#\n]|(?<!\S)(?:[+-]|\d+\.)(?!\S)")
 _NESTING = re.compile(r"^(?:[ \t]*+(?:>|(?:[*+-]|\d++\.)(?=[ \t])))+", re.MULTILINE)
 _LINE_END = re.compile(r"\r\n?")
 _BLANK_LINES = re.compile(r"\n(?:[ \t]*+\n)+")
-# A host of letters, digits and hyphens, and no name before it: "https://paper.example@other"
-# looks like one address and leads to another.
-_ORIGIN = r"(?i:https?)://\w[\w.-]*+(?::\d{1,5})?+"
+_TAG_NAME = re.compile(r"</?[a-z]+[0-9]?")
 _SPACES = re.compile(r"[ \t\n\r\f\v]+")
 
 _TEXT_TAGS = {"p", "br", "hr", "em", "strong", "code", "pre", "ul", "ol", "li", "blockquote", "a"}
@@ -90,11 +79,12 @@ def explanation(text: str) -> Markup:
     if not _is_bounded(text):
         return _as_typed(text)
     try:
-        rendered = Markdown(extensions=_EXPLANATION, output_format="html").convert(text)
+        rendered = Markdown(extensions=EXPLANATION, output_format="html").convert(text)
     except RecursionError:
         # The depth is bounded, but the caller may already be deep in the stack.
         return _as_typed(text)
-    return Markup(_explanation_cleaner.clean(rendered).strip())
+    shown = _explanation_cleaner.clean(rendered).strip()
+    return Markup(shown) if _keeps_letters(text, shown) else _as_typed(text)
 
 
 def page(text: str) -> Markup:
@@ -107,7 +97,7 @@ def page(text: str) -> Markup:
     >>> page("## Who can file {#who}")
     Markup('<h2 id="who">Who can file</h2>')
     """
-    rendered = Markdown(extensions=_PAGE, output_format="html").convert(_normalised(text))
+    rendered = Markdown(extensions=PAGE, output_format="html").convert(_normalised(text))
     return Markup(_page_cleaner.clean(rendered).strip())
 
 
@@ -154,6 +144,16 @@ def _is_bounded(text: str) -> bool:
     )
 
 
+def _keeps_letters(text: str, shown: str) -> bool:
+    """Whether every letter is still there, in the text or in an address.
+
+    The parser loses what stands behind some overlapping marks (``*a**_*b`` shows no b), and a
+    stranger's words are not ours to drop.
+    """
+    kept = Counter(filter(str.isalpha, html.unescape(_TAG_NAME.sub("", shown))))
+    return not Counter(filter(str.isalpha, html.unescape(text))) - kept
+
+
 def _depth(prefix: str) -> int:
     """How deep the start of a line goes: each marker is a level, so is each four columns."""
     width = prefix.expandtabs(4).count(" ")
@@ -165,129 +165,3 @@ def _as_typed(text: str) -> Markup:
     paragraphs = _BLANK_LINES.split(str(escape(text)).strip("\n"))
     lines = (paragraph.replace("\n", "<br>\n") for paragraph in paragraphs)
     return Markup(_explanation_cleaner.clean("\n".join(f"<p>{line}</p>" for line in lines)))
-
-
-class _BoldHeading(HashHeaderProcessor):
-    """A heading in what strangers write: a bold paragraph, so that it stays out of the outline.
-
-    Asks for a space after the sign (``#hashtag`` is a word) and keeps trailing signs (``C#``).
-    """
-
-    RE = re.compile(r"(?:^|\n)[ ]{0,3}(?P<level>#{1,6})[ ]+(?P<header>[^\n]*)(?:\n|$)")
-
-    def run(self, parent: Element, blocks: list[str]) -> None:
-        super().run(parent, blocks)
-        heading = parent[-1]
-        heading.tag, words = "p", heading.text
-        heading.text = None
-        SubElement(heading, "strong").text = words
-
-
-class _CodeSpan(InlineProcessor):
-    """Code between single or double backticks.
-
-    The library's own looks for a partner through the whole text, from every backtick.
-    """
-
-    def __init__(self, md: Markdown) -> None:
-        super().__init__(
-            r"(?<![`\\])(?:`(?P<single>[^`]++)`|``(?P<double>(?:[^`]|(?<!`)`(?!`))++)``)(?!`)", md
-        )
-
-    def handleMatch(  # type: ignore[override]
-        self, m: re.Match[str], data: str
-    ) -> tuple[Element, int, int]:
-        code = Element("code")
-        code.text = AtomicString(html.escape((m["single"] or m["double"]).strip(), quote=False))
-        return code, m.start(), m.end()
-
-
-class _Link(InlineProcessor):
-    """``[words](https://…)`` and ``[words](https://… "title")``; other addresses stay as typed.
-
-    Every quantifier is possessive and stops at the next bracket, so that a wall of brackets
-    costs no more than prose (the library's own reads to the end of the text from each).
-    """
-
-    ANCESTOR_EXCLUDES = ("a",)
-
-    def __init__(self, md: Markdown) -> None:
-        super().__init__(
-            r"(?<!!)\[(?P<words>(?:[^\[\]]++|\[[^\[\]]*+\])++)\]"
-            rf"\([ ]*+(?P<address>{_ORIGIN}(?:[/?#](?:[^\s()<>\"]++|\([^\s()<>\"]*+\))*+)?+)"
-            r"(?:[ ]++\"(?P<title>[^\"\n]*+)\")?[ ]*+\)",
-            md,
-        )
-
-    def handleMatch(  # type: ignore[override]
-        self, m: re.Match[str], data: str
-    ) -> tuple[Element, int, int]:
-        link = Element("a", href=self.unescape(m["address"]))
-        link.text = m["words"]
-        if m["title"]:
-            link.set("title", self.unescape(m["title"]))
-        return link, m.start(), m.end()
-
-
-class _BareLink(InlineProcessor):
-    """An http or https address between angle brackets."""
-
-    ANCESTOR_EXCLUDES = ("a",)
-
-    def __init__(self, md: Markdown) -> None:
-        super().__init__(rf"<(?P<address>{_ORIGIN}(?:[/?#][^\s<>]*+)?+)>", md)
-
-    def handleMatch(  # type: ignore[override]
-        self, m: re.Match[str], data: str
-    ) -> tuple[Element, int, int]:
-        address = self.unescape(m["address"])
-        link = Element("a", href=address)
-        link.text = AtomicString(address)
-        return link, m.start(), m.end()
-
-
-class _NoRawHtml(Extension):
-    """Takes away everything that lets HTML through: it is escaped, and so shown as typed."""
-
-    def extendMarkdown(self, md: Markdown) -> None:
-        # The block preprocessor is also the one that Python's html.parser makes raise on "<![".
-        md.preprocessors.deregister("html_block")
-        _deregister(md.inlinePatterns, {"html", "entity"})
-
-
-class _Locked(Extension):
-    """Takes away what strangers do not need and what costs the square of the input."""
-
-    def extendMarkdown(self, md: Markdown) -> None:
-        _deregister(
-            md.inlinePatterns,
-            {"reference", "short_reference", "image_link", "image_reference", "short_image_ref"}
-            | {"automail", "linebreak"},
-        )
-        md.inlinePatterns.register(_CodeSpan(md), "backtick", 190)
-        md.inlinePatterns.register(_Link(md), "link", 160)
-        md.inlinePatterns.register(_BareLink(md), "autolink", 120)
-        _deregister(md.parser.blockprocessors, {"reference", "setextheader"})
-        md.parser.blockprocessors.register(_BoldHeading(md.parser), "hashheader", 70)
-
-
-def _deregister(registry: Registry[Any], names: Set[str]) -> None:
-    for name in names:
-        registry.deregister(name)
-
-
-# Extensions hold no state of a conversion (the table of contents is made anew in each parser);
-# given as instances, they spare a search through the installed packages.
-_EXPLANATION: list[Extension | str] = [
-    SaneListExtension(),
-    Nl2BrExtension(),
-    _NoRawHtml(),
-    _Locked(),
-]
-_PAGE: list[Extension | str] = [
-    SaneListExtension(),
-    TableExtension(),
-    AttrListExtension(),
-    TocExtension(marker=""),
-    _NoRawHtml(),
-]
