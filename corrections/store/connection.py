@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import sqlite3
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -20,9 +22,9 @@ def open_database(path: Path) -> Database:
     never wait, and ``synchronous=FULL``, so that what was committed survives a power cut."""
     path.parent.mkdir(parents=True, exist_ok=True)
     db = Database(path)
+    db.execute(f"PRAGMA busy_timeout={BUSY_MILLISECONDS}")
+    _keep_a_log(db)
     for pragma in (
-        f"busy_timeout={BUSY_MILLISECONDS}",
-        "journal_mode=WAL",
         "synchronous=FULL",
         "foreign_keys=ON",
         f"cache_size=-{CACHE_KIBIBYTES}",
@@ -30,6 +32,19 @@ def open_database(path: Path) -> Database:
     ):
         db.execute(f"PRAGMA {pragma}")
     return db
+
+
+def _keep_a_log(db: Database) -> None:
+    """Switch a new file to WAL. SQLite asks no busy timeout for that: when another process is
+    opening the same new file, the switch fails at once and is tried again."""
+    until = time.monotonic() + BUSY_MILLISECONDS / 1000
+    while db.execute("PRAGMA journal_mode").fetchone()[0] != "wal":
+        try:
+            db.execute("PRAGMA journal_mode=WAL")
+        except sqlite3.OperationalError:
+            if time.monotonic() > until:
+                raise
+            time.sleep(0.01)
 
 
 @contextmanager
