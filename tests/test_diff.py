@@ -62,7 +62,9 @@ def check(quote: str, correction: str) -> None:
         ("Avec {52} % des voix.", "Avec {25} % des voix."),
         ("It was {12 %} of it.", "It was {12 €} of it."),
         ("It was {-5} at noon.", "It was {5} at noon."),
+        ("It was {12} °C inside.", "It was {21} °C inside."),
         ("Open at 9 {a.m.} daily.", "Open at 9 {p.m.} daily."),
+        ("A {U.S.-led} force.", "A {U.N.-led} force."),
         ("Then {Mr.} Hale left.", "Then {Dr.} Hale left."),
         ("They {weren’t} told.", "They {were} told."),
         ("A {well-known} author.", "A {little-known} author."),
@@ -73,6 +75,7 @@ def check(quote: str, correction: str) -> None:
         ("Write to {desk@a.example}.", "Write to {editor@a.example}."),
         ("Selon l’{avocat} du groupe.", "Selon l’{ingénieur} du groupe."),
         ("C’est un peintre d’{hier}.", "C’est un peintre d’{aujourd’hui}."),
+        ("Il parle d’{« une trahison »}.", "Il parle d’{un désaccord}."),
         ("The {1984-1985} strike.", "The {1984-1986} strike."),
         ("Add {1/2} cup.", "Add {1 1/2} cup."),
         ("委員会は{東}京で開かれた。", "委員会は{南}京で開かれた。"),
@@ -149,6 +152,9 @@ def test_an_equal_run_carries_the_corrections_spelling() -> None:
         ("Elle {a} signé la lettre.", "Elle {n’a jamais} signé la lettre."),
         ("Il {ne dirige plus} la banque.", "Il {dirige} la banque."),
         ("La ville {n’a que} deux ponts.", "La ville {a} deux ponts."),
+        ("Elle {sera} votée.", "Elle {ne sera donc pas} votée."),
+        ("“{I will see this to the end},” she said.",
+         "“{We intend to read the letter with care},” she said."),
     ],
 )  # fmt: skip
 def test_a_short_run_between_two_changes_is_part_of_them(quote: str, correction: str) -> None:
@@ -165,6 +171,9 @@ def test_a_short_run_between_two_changes_is_part_of_them(quote: str, correction:
          "{She} told the court that {her} car was gone."),
         ("{La voisine}, {partie} hier, a tout vu.", "{Les voisins}, {partis} hier, a tout vu."),
         ("Un rapport remis hier.", "Un {long} rapport {d’enquête} remis hier."),
+        ("La loi {sera} votée. Elle {sera} lue.",
+         "La loi {ne sera pas} votée. Elle {ne sera pas} lue."),
+        ("会議は{春}に{大阪}で開かれた。", "会議は{秋}に{名古屋}で開かれた。"),
         ("{The mayor praised} the old town hall of Upper Dale {as a jewel}.",
          "{A week later the mayor sold} the old town hall of Upper Dale {for one pound}."),
     ],
@@ -183,12 +192,22 @@ def test_other_runs_between_two_changes_stay_unmarked(quote: str, correction: st
         ("The {mayor and the council} met.", "The {council and the mayor} met."),
         ("He {only died} then.", "He {died only} then."),
         ("So. {It rained. It snowed.} We left.", "So. {It snowed. It rained.} We left."),
+        ("The {board refused the grant} in May.", "The {grant was refused by the mayor} in May."),
+        ("Hier, {la police a arrêté trois élus} ici.",
+         "Hier, {trois élus ont été blessés par la police} ici."),
     ],
-)
+)  # fmt: skip
 def test_neighbours_that_changed_places_are_one_change(quote: str, correction: str) -> None:
     text = [re.sub("[{}]", "", side) for side in (quote, correction)]
     spans = compare(text[0], text[1])
     assert [span["op"] for span in spans] == ["equal", "delete", "insert", "equal"]
+
+
+def test_a_swap_ends_where_the_two_sides_differ() -> None:
+    check(
+        "{The road was shut in June. It froze in March}. The work cost {ninety} pounds.",
+        "{It froze in March. The road was shut in June}. The work cost {nineteen} pounds.",
+    )
 
 
 def test_a_far_move_is_deleted_there_and_inserted_here() -> None:
@@ -213,6 +232,7 @@ def test_a_far_move_is_deleted_there_and_inserted_here() -> None:
          "The head of the firm{ and the head of the bank} and the owner of the land met."),
         ("The mill, the inn and the barn.", "The mill, the inn{, the shed} and the barn."),
         ("Il est élu de la ville.", "Il est élu {de la majorité }de la ville."),
+        ("“I liked it,” he said.", "“I liked it{, though I never said it},” he said."),
         ("The director left.", "The {deputy }director left."),
         ("They would help.", "They would{ not} help."),
         ("One.\n\nThree.", "One.\n\n{Two.\n\n}Three."),

@@ -46,7 +46,7 @@ def compare(quote: str, correction: str, steps: Steps | None = None) -> list[Spa
 
 
 def _changes(pair: Pair, steps: Steps) -> list[Change]:
-    changes = align(pair.old.keys, pair.new.keys, pair.weigh, steps)
+    changes = align(pair.old.keys, pair.new.keys, steps)
     if len(changes) > 1:
         changes = join_split_insertions(changes, pair)
         changes = join_swaps(changes, pair)

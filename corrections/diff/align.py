@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from difflib import Match, SequenceMatcher
 from typing import NamedTuple
 
@@ -59,73 +59,42 @@ class Steps:
 
 
 class _Matcher(SequenceMatcher[str]):
-    """difflib's matcher, which weighs a run by its words and stops when its steps are spent."""
+    """difflib's matcher, which stops when its steps are spent."""
 
     a: Sequence[str]
     b: Sequence[str]
     b2j: dict[str, list[int]]  # where each word of ``b`` stands
 
-    def __init__(
-        self, old: Sequence[str], new: Sequence[str], weigh: Callable[[str], int], steps: Steps
-    ) -> None:
+    def __init__(self, old: Sequence[str], new: Sequence[str], steps: Steps) -> None:
         super().__init__(None, old, new, autojunk=False)
-        self._weigh = weigh
         self._steps = steps
 
     def find_longest_match(
         self, alo: int = 0, ahi: int | None = None, blo: int = 0, bhi: int | None = None
     ) -> Match:
-        """The heaviest run that both windows share, the first of several; empty if unaffordable."""
+        """The longest run that both windows share, the first of several; empty if unaffordable."""
         ahi = len(self.a) if ahi is None else ahi
-        bhi = len(self.b) if bhi is None else bhi
         places = self.b2j
         meetings = sum([len(places[word]) for word in self.a[alo:ahi] if word in places])
         if not (meetings and self._steps.afford(ahi - alo + meetings)):
             return Match(alo, blo, 0)
-        return self._run_ending_at(*self._heaviest_end(alo, ahi, blo, bhi), alo, blo)
-
-    def _heaviest_end(self, alo: int, ahi: int, blo: int, bhi: int) -> tuple[int, int]:
-        a, places = self.a, self.b2j
-        best, best_i, best_j = 0, alo - 1, blo - 1
-        above: dict[int, int] = {}
-        for i in range(alo, ahi):
-            row: dict[int, int] = {}
-            if a[i] in places:
-                own = self._weigh(a[i])
-                for j in places[a[i]]:
-                    if j < blo:
-                        continue
-                    if j >= bhi:
-                        break
-                    weight = row[j] = above.get(j - 1, 0) + own
-                    if weight > best:
-                        best, best_i, best_j = weight, i, j
-            above = row
-        return best_i, best_j
-
-    def _run_ending_at(self, i: int, j: int, alo: int, blo: int) -> Match:
-        end = i + 1
-        while i >= alo and j >= blo and self.a[i] == self.b[j]:
-            i, j = i - 1, j - 1
-        return Match(i + 1, j + 1, end - i - 1)
+        return super().find_longest_match(alo, ahi, blo, bhi)
 
 
-def align(
-    old: Sequence[str], new: Sequence[str], weigh: Callable[[str], int], steps: Steps
-) -> list[Change]:
+def align(old: Sequence[str], new: Sequence[str], steps: Steps) -> list[Change]:
     """List what changed, in order; what lies between two changes is the same on both sides."""
-    window = _trim(old, new, Change(0, len(old), 0, len(new)))
+    window = trim(old, new, Change(0, len(old), 0, len(new)))
     if not (window.old or window.new):
         return []
     if not (window.old and window.new):
         return [window]
     changes: list[Change] = []
     for part in _part_at_unique_words(old, new, window, steps):
-        changes.extend(_changes_within(old, new, part, weigh, steps))
+        changes.extend(_changes_within(old, new, part, steps))
     return changes
 
 
-def _trim(old: Sequence[str], new: Sequence[str], window: Change) -> Change:
+def trim(old: Sequence[str], new: Sequence[str], window: Change) -> Change:
     """The window without what its two sides begin and end with alike."""
     old_start, old_end, new_start, new_end = window
     while old_start < old_end and new_start < new_end and old[old_start] == new[new_start]:
@@ -146,7 +115,7 @@ def _part_at_unique_words(
     """
     waiting = [window]
     while waiting:
-        part = _trim(old, new, waiting.pop())
+        part = trim(old, new, waiting.pop())
         if part.old + part.new > _LONG_WINDOW and steps.afford(part.old + part.new):
             anchors = _unique_words(old, new, part)
             if anchors:
@@ -199,7 +168,6 @@ def _changes_within(
     old: Sequence[str],
     new: Sequence[str],
     window: Change,
-    weigh: Callable[[str], int],
     steps: Steps,
 ) -> Iterator[Change]:
     old_words = old[window.old_start : window.old_end]
@@ -207,7 +175,7 @@ def _changes_within(
     if set(old_words).isdisjoint(new_words):
         yield window
         return
-    matcher = _Matcher(old_words, new_words, weigh, steps)
+    matcher = _Matcher(old_words, new_words, steps)
     for tag, old_start, old_end, new_start, new_end in matcher.get_opcodes():
         if tag != "equal":
             yield Change(

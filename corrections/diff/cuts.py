@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from corrections.diff.align import Change
-from corrections.diff.lexicon import ENGLISH_CONJUNCTIONS, FRENCH_CONJUNCTIONS
+from corrections.diff.lexicon import ENGLISH_CONJUNCTIONS, FRENCH_CONJUNCTIONS, PHRASE_ENDS
 from corrections.diff.pair import Kind, Pair, ends_sentence
 
 CONJUNCTIONS = ENGLISH_CONJUNCTIONS | FRENCH_CONJUNCTIONS
@@ -90,10 +90,10 @@ def _settle(change: Change, room_before: int, room_after: int, pair: Pair) -> Ch
         if change.new
         else (pair.old.keys, change.old_start, change.old_end)
     )
-    best = max(
-        _possible_shifts(keys, start, end, room_before, room_after),
-        key=lambda shift: (_merit(keys, start + shift, end + shift, pair), shift),
-    )
+    shifts = list(_possible_shifts(keys, start, end, room_before, room_after))
+    if len(shifts) == 1:
+        return change
+    best = max(shifts, key=lambda shift: (_merit(keys, start + shift, end + shift, pair), shift))
     return Change(*(place + best for place in change))
 
 
@@ -118,7 +118,7 @@ def _merit(keys: Sequence[str], start: int, end: int, pair: Pair) -> int:
     merit = 0
     if ends_sentence(last) and (start == 0 or ends_sentence(keys[start - 1])):
         merit += 8
-    if first in CLAUSE_OPENERS or first.lower() in CONJUNCTIONS:
+    if first in CLAUSE_OPENERS or first in CONJUNCTIONS:
         merit += 4
     elif pair.kind(first) is Kind.FUNCTION:
         merit += 1
@@ -126,7 +126,7 @@ def _merit(keys: Sequence[str], start: int, end: int, pair: Pair) -> int:
         merit += 4
     if ends_sentence(first) and end - start > 1:
         merit -= 3
-    if pair.kind(last) is Kind.FUNCTION or last == "(":
+    if last == "(" or (pair.kind(last) is Kind.FUNCTION and last not in PHRASE_ENDS):
         merit -= 3
     elif last in CLAUSE_OPENERS:
         merit -= 1

@@ -7,11 +7,13 @@ reference grammars list them (Quirk et al., *A Comprehensive Grammar of the Engl
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 
 def _words(spaced: str) -> frozenset[str]:
-    return frozenset(spaced.split())
+    """The words as they stand in a sentence and at its head; in capitals they are others (*US*)."""
+    words = spaced.split()
+    return frozenset(words) | frozenset(map(str.capitalize, words))
 
 
 ENGLISH = _words(
@@ -67,11 +69,20 @@ NEGATIONS_AFTER_VERB = _words(
 )
 
 
-def function_words(words: Iterable[str]) -> frozenset[str] | None:
-    """The function words of the language that the words are written in, if they tell."""
-    lowered = [word.lower() for word in words]
-    english = sum(map(ENGLISH.__contains__, lowered))
-    french = sum(map(FRENCH.__contains__, lowered))
-    if english == french:
+# Most function words wait for another one (*of the …*); these may be the last of a phrase.
+PHRASE_ENDS = _words(
+    """
+    it him her them us me you mine yours hers ours theirs itself himself herself themselves myself
+    yourself this that these those so too then there not
+    lui elle elles eux moi toi soi nous vous y en ceci cela ça pas plus aussi
+    """
+)
+
+
+def function_words(words: Sequence[str], lead: int) -> frozenset[str] | None:
+    """The function words of the language that has so many more of them among the words."""
+    english = sum(map(ENGLISH.__contains__, words))
+    french = sum(map(FRENCH.__contains__, words))
+    if abs(english - french) < lead:
         return None
     return FRENCH if french > english else ENGLISH

@@ -12,13 +12,15 @@ from corrections.diff.typography import fold
 from corrections.diff.window import WHOLE, Window
 from corrections.diff.words import Words
 
-_TELLING = 500  # characters on either side that are enough to tell the language by
+_TELLING = 500  # words, and characters around them, that are enough to tell the language by
+_CLEAR_LEAD = 2  # *on*, *a* and *me* are words of both languages
 
 
 class Kind(Enum):
     """What a word does in its sentence."""
 
     CONTENT = "says something"
+    CHARACTER = "says something, one character of a script without spaces"
     FUNCTION = "joins and determines"
     PAUSE = "a comma, a stop, a bracket, a dash"
     MARK = "a quotation mark or another sign"
@@ -38,42 +40,33 @@ class Pair:
         self.new = Words(correction[window.head : len(correction) - window.tail])
 
     @cached_property
-    def _kinds(self) -> dict[str, Kind]:
-        """The kinds of the words of closed classes, in the language of the pair."""
-        inside = self.old.keys + self.new.keys
-        words = function_words(inside)
+    def _closed_classes(self) -> dict[str, Kind]:
+        """The kinds of function words and marks, in the language that the pair seems to be in."""
+        inside = self.old.keys[:_TELLING] + self.new.keys[:_TELLING]
+        words = function_words(inside, _CLEAR_LEAD)
         if words is None:
             around = fold(self.head[-_TELLING:] + self.tail[:_TELLING]).text.replace("'", "' ")
-            words = function_words(inside + around.split())
+            words = function_words(inside + around.split(), lead=1)
         return _FRENCH_KINDS if words is FRENCH else _ENGLISH_KINDS
 
+    @cached_property
+    def old_kinds(self) -> list[Kind]:
+        """What each word of the quote does."""
+        return self.kinds(self.old.keys)
+
+    @cached_property
+    def new_kinds(self) -> list[Kind]:
+        """What each word of the correction does."""
+        return self.kinds(self.new.keys)
+
+    def kinds(self, words: Sequence[str]) -> list[Kind]:
+        """What each of the words does."""
+        closed = self._closed_classes
+        return [closed.get(word) or _kind_of_shape(word) for word in words]
+
     def kind(self, word: str) -> Kind:
-        """What the word does, in the language that the pair seems to be written in."""
-        kinds = self._kinds
-        kind = kinds.get(word) or kinds.get(word.lower())
-        if kind is None:
-            one_sign = len(word) == 1 and not word.isalnum() and word < _FIRST_PICTOGRAPH
-            kind = Kind.MARK if one_sign else Kind.CONTENT
-        return kind
-
-    def count(self, words: Sequence[str], *kinds: Kind) -> int:
-        """How many of the words are of these kinds."""
-        return sum([self.kind(word) in kinds for word in words])
-
-    def count_words(self, words: Sequence[str]) -> int:
-        """How many are words and not punctuation."""
-        return self.count(words, Kind.CONTENT, Kind.FUNCTION)
-
-    def says_something(self, words: Sequence[str]) -> bool:
-        """Whether there is a content word among them."""
-        return any(self.kind(word) is Kind.CONTENT for word in words)
-
-    def weigh(self, word: str) -> int:
-        """How much a word tells that two passages are the same."""
-        kind = self.kind(word)
-        if kind is Kind.CONTENT:
-            return 5
-        return 4 if kind is Kind.FUNCTION else 2
+        """What the word does."""
+        return self._closed_classes.get(word) or _kind_of_shape(word)
 
     def old_words(self, change: Change) -> list[str]:
         """What the change takes away."""
@@ -88,6 +81,7 @@ class Pair:
         return self.old.keys[before.old_end : after.old_start]
 
 
+_FIRST_UNSPACED = "\u0e00"
 _FIRST_PICTOGRAPH = "\u2190"  # and whatever comes after says something, unless it is listed here
 _SENTENCE_ENDS = frozenset([*".!?。！？؟۔।", "..."])
 _PAUSES = _SENTENCE_ENDS | frozenset([*",;:-()[]{}/\\|·¡¿、，；：・،؛", ".."])
@@ -95,6 +89,25 @@ _QUOTATION_MARKS = frozenset('"「」『』〈〉《》')
 _PUNCTUATION = dict.fromkeys(_PAUSES, Kind.PAUSE) | dict.fromkeys(_QUOTATION_MARKS, Kind.MARK)
 _ENGLISH_KINDS = dict.fromkeys(ENGLISH, Kind.FUNCTION) | _PUNCTUATION
 _FRENCH_KINDS = dict.fromkeys(FRENCH, Kind.FUNCTION) | _PUNCTUATION
+
+
+def _kind_of_shape(word: str) -> Kind:
+    if len(word) > 1:
+        return Kind.CONTENT
+    if word.isalnum():
+        return Kind.CHARACTER if word >= _FIRST_UNSPACED else Kind.CONTENT
+    return Kind.CONTENT if word >= _FIRST_PICTOGRAPH else Kind.MARK
+
+
+def count_words(kinds: Sequence[Kind]) -> int:
+    """How many are words and not punctuation, two characters of an unspaced script to one."""
+    characters = kinds.count(Kind.CHARACTER)
+    return kinds.count(Kind.CONTENT) + kinds.count(Kind.FUNCTION) + (characters + 1) // 2
+
+
+def count_content(kinds: Sequence[Kind]) -> int:
+    """How many say something, each character of an unspaced script by itself."""
+    return kinds.count(Kind.CONTENT) + kinds.count(Kind.CHARACTER)
 
 
 def ends_sentence(word: str) -> bool:

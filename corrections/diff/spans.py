@@ -186,7 +186,7 @@ def _leads(keys: Sequence[str], start: int, end: int, pair: Pair) -> bool:
     """Whether the space before the run belongs to it rather than the space after it."""
     if start == 0 or end == len(keys):
         return start > 0
-    first = keys[start].lower()
+    first = keys[start]
     return (
         first in CONJUNCTIONS
         or first in CLAUSE_OPENERS

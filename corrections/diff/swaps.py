@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from corrections.diff.align import Change
-from corrections.diff.pair import Pair, both, ends_sentence
+from corrections.diff.align import Change, trim
+from corrections.diff.pair import Kind, Pair, both, count_content, count_words, ends_sentence
 
 _WORDS_OF_A_LINK = 4  # "and the", ", while the": what may stand between two neighbours
+_TURNED_AROUND = 2  # content words, the verb above all, around which a phrase is turned
 _SHORT_STEP = 3  # words that anything may pass and still be a neighbour
 
 
@@ -16,10 +17,38 @@ def join_swaps(changes: Sequence[Change], pair: Pair) -> list[Change]:
     joined: list[Change] = []
     for change in changes:
         if joined and _is_swap(joined[-1], change, pair):
-            joined[-1] = both(joined[-1], change)
+            joined[-1] = trim(pair.old.keys, pair.new.keys, both(joined[-1], change))
         else:
             joined.append(change)
+            turned = _turned(joined, pair)
+            joined[-turned:] = [both(joined[-turned], change)]
     return joined
+
+
+def _turned(changes: Sequence[Change], pair: Pair) -> int:
+    """How many of the last changes are one phrase turned round, as from active to passive.
+
+    What left at its one end came at the other, and the verb between them changed its form or got
+    a word beside it.
+    """
+    last = changes[-1]
+    for count in range(3, min(4, len(changes)) + 1):
+        first = changes[-count]
+        for passed in (
+            pair.old_kinds[first.old_end : last.old_start],
+            pair.new_kinds[first.new_end : last.new_start],
+        ):
+            if count_content(passed) > _TURNED_AROUND or Kind.PAUSE in passed:
+                return 1
+        if _share_content(pair.old_words(first), pair.new_words(last), pair) or _share_content(
+            pair.new_words(first), pair.old_words(last), pair
+        ):
+            return count
+    return 1
+
+
+def _share_content(some: Sequence[str], others: Sequence[str], pair: Pair) -> bool:
+    return count_content(pair.kinds([*set(some).intersection(others)])) > 0
 
 
 def _is_swap(before: Change, after: Change, pair: Pair) -> bool:
@@ -53,11 +82,11 @@ def _changed_places(
 
 
 def _is_link(words: Sequence[str], pair: Pair) -> bool:
-    return len(words) <= _WORDS_OF_A_LINK and not pair.says_something(words)
+    return len(words) <= _WORDS_OF_A_LINK and not count_content(pair.kinds(words))
 
 
 def _are_near(passed: Sequence[str], neighbour: Sequence[str], pair: Pair) -> bool:
     if any(map(ends_sentence, passed[:-1])):
         return False
-    reach = max(_SHORT_STEP, 2 * pair.count_words(neighbour))
-    return pair.count_words(passed) <= reach
+    reach = max(_SHORT_STEP, 2 * count_words(pair.kinds(neighbour)))
+    return count_words(pair.kinds(passed)) <= reach

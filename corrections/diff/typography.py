@@ -65,6 +65,11 @@ _TRANSLATION = str.maketrans(_FOLDS)
 _CHANGES_LENGTH = re.compile(f"[{_INVISIBLE}{''.join(_LIGATURES)}{''.join(_LEADERS)}]")
 _CHANGES = re.compile(f"[{''.join(_ONE_FOR_ONE)}]")
 
+# What folds one for one unless a mark combines with it: Latin, kana, Chinese, Hangul, emoji.
+_PLAIN = "[\0-\u02ff\u2010-\u201f\u3041-\u3096\u30a1-\u30fa\u3400-\u9fff\uac00-\ud7a3"
+_PLAIN += "\U0001f000-\U0001faff]"
+_PLAIN_RUN = re.compile(rf"(?:(?!{_CHANGES_LENGTH.pattern}){_PLAIN})+(?={_PLAIN}|\Z)")
+
 _ZERO_WIDTH_JOINER = "\u200d"
 _FIRST_PICTOGRAPH = "\u2190"  # the arrows: no letter before it is ever joined into an emoji
 
@@ -113,18 +118,22 @@ def _fold_by_clusters(text: str) -> Folded:
 
 
 def _clusters(text: str) -> Iterator[tuple[int, str]]:
-    """A base and all that combines with it, which is as far as NFC looks."""
-    start = 0
-    for here, character in enumerate(text):
-        if here and (character < "\u0300" or not _combines(character)):
-            yield start, text[start:here]
-            start = here
-    yield start, text[start:]
+    """A base and all that combines with it, which is as far as NFC looks; plain runs whole."""
+    start, length = 0, len(text)
+    while start < length:
+        run = _PLAIN_RUN.match(text, start)
+        end = run.end() if run else start + 1
+        while end < length and _combines(text[end]):
+            end += 1
+        yield start, text[start:end]
+        start = end
 
 
 def _combines(character: str) -> bool:
     # Vowels and final consonants of conjoining Hangul are letters, and yet they compose.
-    return unicodedata.category(character)[0] == "M" or "\u1160" <= character <= "\u11ff"
+    return character >= "\u0300" and (
+        unicodedata.category(character)[0] == "M" or "\u1160" <= character <= "\u11ff"
+    )
 
 
 def _fold_cluster(cluster: str, before: list[str]) -> str:

@@ -41,11 +41,14 @@ _EMOJI = (
     "|[0-9#*]\u20e3"
 )
 
-_ELIDED = r"(?:[cdjlmnstCDJLMNST]|(?:[Jj]us|[Ll]ors|[Pp]uis|[Qq]uoi)?[Qq][uU])'(?=" + _LETTER + ")"
+_ELIDED = (
+    r"(?:[cdjlmnstCDJLMNST]|(?:[Jj]us|[Ll]ors|[Pp]uis|[Qq]uoi)?[Qq][uU])'"
+    rf"(?={_LETTER}|[\"(\[]\s?{_LETTER})"
+)
 _TITLES = "Mr|Mrs|Ms|Mx|Dr|Prof|Sr|Jr|St|Ste|Gov|Sen|Rep|Gen|Col|Lt|Capt|Sgt|Rev|Maj|MM|Mgr"
 _INITIAL = r"[A-ZÀ-Þ]\.(?=\s?[A-ZÀ-Þ])"
 _ABBREVIATION = (
-    rf"(?:[^\W\d_]\.){{2,}}"  # a.m., U.S.
+    rf"(?:[^\W\d_]\.){{2,}}(?:-{_LETTER}+)*"  # a.m., U.S., U.S.-led
     rf"|(?:{_TITLES})\.(?=\s)"
     r"|(?:No|Nos|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec|Art|art|p|pp|vol)\.(?=\s?\d)"
     rf"|{_INITIAL}"
@@ -55,7 +58,7 @@ _CURRENCY = "[$\u00a2-\u00a5\u20a0-\u20cf]"
 _TAIL = rf"(?:{_LETTER}+|)(?:['-]{_LETTER}+)*"
 _NUMBER = (
     rf"(?:(?<!\w)[+±-])?(?:[A-Z]{{0,3}}{_CURRENCY})?{_DIGITS}(?:-{_DIGITS})*"
-    rf"(?:\ ?[%‰]|\ ?{_CURRENCY}(?!\d)|°[CF]?|{_TAIL})"
+    rf"(?:\ ?[%‰]|\ ?{_CURRENCY}(?!\d)|\ ?°[CF]?|{_TAIL})"
 )
 _NAME = rf"[#@]?{_LETTER}+(?:['-]{_LETTER}+)*"
 _ADDRESS = r"(?:https?://|www\.)[^\s\"<>]*[^\s\"'<>.,;:!?)\]—]"
@@ -69,16 +72,16 @@ _WORD = (
 _MARK = r"\.{2,}|-{2,}|—+|''|\S" + _COMBINING + "*"
 
 # What most pieces are, tried first: letters before a space or a comma can be nothing else, nor can
-# these marks.
-_PLAIN = r"[A-Za-zÀ-ÖØ-öø-ÿ]+(?=[ ,])|[,;:!?\"()](?!" + _COMBINING + ")"
+# these marks and the characters that are read by themselves.
+_PLAIN = rf"[A-Za-zÀ-ÖØ-öø-ÿ]+(?=[ ,])|[,;:!?\"(){_UNSPACED}](?!{_COMBINING})"
 
 _PIECE = re.compile(
-    rf"(?:{_PLAIN}|{_ELIDED}|{_ADDRESS}|{_ABBREVIATION}|{_NUMBER}|{_WORD}|{_EMOJI}|{_MARK})\s*"
+    rf"(?:{_PLAIN}|{_EMOJI}|{_ELIDED}|{_ADDRESS}|{_ABBREVIATION}|{_NUMBER}|{_WORD}|{_MARK})\s*"
 )
 
 # Dashes of any length are one mark, and so are all quotation marks: a house's style, not a change.
 _SAME_MARK = dict.fromkeys(["--", "---", "—", "——"], "-") | {"'": '"', "''": '"'}
-_SPACED_UNIT = re.compile(rf"\d( (?:[%‰]|{_CURRENCY}))$")
+_SPACED_UNIT = re.compile(rf"\d( (?:[%‰]|{_CURRENCY}|°[CF]?))$")
 
 
 class Words:
@@ -99,7 +102,7 @@ class Words:
         self._starts = list(accumulate(map(len, pieces), initial=len(folded) - len(bare)))
         self._bare = list(map(str.rstrip, pieces))
         self.keys = [_SAME_MARK.get(word, word) for word in self._bare]
-        if "%" in bare or "€" in bare or "$" in bare:
+        if "%" in bare or "€" in bare or "$" in bare or "°" in bare:
             self.keys = [_without_space_before_unit(key) for key in self.keys]
 
     def start(self, word: int) -> int:
