@@ -34,7 +34,7 @@ cue                    phrase
 
 from .ranking import suggest
 
-VERSION = 1
+VERSION = 2
 """Raised whenever the same difference may get other suggestions; stored beside them."""
 
 __all__ = ["VERSION", "suggest"]

@@ -13,6 +13,8 @@ from .words import Word, tags_of
 _BREAKS = frozenset(",;:()!?")
 # Read backwards, a stop may belong to an abbreviation: Nov. 3, St. Ives.
 _STOPS = _BREAKS | {"."}
+_LONGEST_ABBREVIATION = 5
+_ABBREVIATED = frozenset({Tag.HONORIFIC, Tag.OFFICE, Tag.PLACE_NOUN, Tag.MONTH, Tag.PARTICLE})
 _ENDS_OF_SENTENCE = frozenset('.!?:“«"…—–‘')
 
 
@@ -41,7 +43,10 @@ class Side:
         if previous.text != ".":
             return previous.text in _ENDS_OF_SENTENCE
         abbreviated = words[position - 2] if position > 1 else previous
-        return len(abbreviated.text) > 1 and Tag.HONORIFIC not in abbreviated.tags
+        if len(abbreviated.text) == 1:
+            return False
+        known = len(abbreviated.text) <= _LONGEST_ABBREVIATION and abbreviated.is_capital
+        return not (known and not abbreviated.tags.isdisjoint(_ABBREVIATED))
 
 
 @dataclass(slots=True)
@@ -66,6 +71,10 @@ class Change:
     """How many words the longer side has."""
     memory: dict[str, bool] = field(init=False, default_factory=dict)
     """What ``remembered`` tests have found."""
+    leading: dict[int, Tags] = field(init=False, default_factory=dict)
+    """The tags of the last words of the clause before it, by how many."""
+    following: dict[int, Tags] = field(init=False, default_factory=dict)
+    """The tags of the first words of the clause after it, by how many."""
 
     def __post_init__(self) -> None:
         # Every rule asks for these: made once, at once.
@@ -113,11 +122,19 @@ class Change:
 
     def led_by(self, *tags: Tag, within: int = 1) -> bool:
         """Whether one of the last words of the clause before it has one of these tags."""
-        return not tags_of(_unbroken(self.before[: -within - 1 : -1], _BREAKS)).isdisjoint(tags)
+        leading = self.leading.get(within)
+        if leading is None:
+            words = _unbroken(self.before[: -within - 1 : -1], _BREAKS)
+            leading = self.leading[within] = tags_of(words)
+        return not leading.isdisjoint(tags)
 
     def followed_by(self, *tags: Tag, within: int = 1) -> bool:
         """Whether one of the first words of the clause after it has one of these tags."""
-        return not tags_of(_unbroken(self.after[:within], _STOPS)).isdisjoint(tags)
+        following = self.following.get(within)
+        if following is None:
+            words = _unbroken(self.after[:within], _STOPS)
+            following = self.following[within] = tags_of(words)
+        return not following.isdisjoint(tags)
 
     @property
     def is_recased(self) -> bool:

@@ -31,8 +31,12 @@ class Tag(StrEnum):
     COMPANY = "company"
     OFFICE = "office"
     RANK = "rank"
+    FIELD = "field"
     HONORIFIC = "honorific"
     KIN = "kin"
+    GENDER = "gender"
+    NAMING = "naming"
+    BODY = "body"
     GIVEN_NAME = "given-name"
     PARTICLE = "particle"
     PRONOUN = "pronoun"
@@ -56,6 +60,8 @@ class Tag(StrEnum):
     SAYING = "saying"
     SOURCE = "source"
     DOING = "doing"
+    AWARD = "award"
+    HAPPENING = "happening"
     WORK = "work"
     NEGATION = "negation"
     STANCE = "stance"
@@ -115,6 +121,7 @@ class Lexicon:
     exact: dict[str, Tags] = field(default_factory=dict)
     phrases: dict[tuple[str, str], list[Entry]] = field(default_factory=dict)
     opposites: dict[str, frozenset[tuple[int, int]]] = field(default_factory=dict)
+    confused: dict[str, frozenset[int]] = field(default_factory=dict)
 
     def add(self, form: str, section: Section) -> None:
         """List one form in a section."""
@@ -140,6 +147,8 @@ def lexicon() -> Lexicon:
     for name, text in sorted(sources()):
         if name == "opposites.txt":
             _read_opposites(text, book)
+        elif name == "confused.txt":
+            _read_confused(text, book)
         else:
             _read_list(text, book)
     return book
@@ -207,3 +216,10 @@ def _inflected(form: str) -> set[str]:
     # Feminines and plurals of French adjectives; what does not exist does no harm.
     endings = ("", "s", "e", "es") if len(form) > 4 else ("",)
     return {spelling for ending in endings for spelling in _spellings(form + ending)}
+
+
+def _read_confused(text: str, book: Lexicon) -> None:
+    for group, line in enumerate(_lines(text)):
+        for form in filter(None, map(str.strip, line.split(","))):
+            word = fold(form)
+            book.confused[word] = book.confused.get(word, frozenset()) | {group}

@@ -35,6 +35,9 @@ _NOT_NAMES = frozenset(
 )
 
 
+_NEVER_NAMES = frozenset({Tag.FUNCTION, Tag.MONTH, Tag.WEEKDAY})
+
+
 def could_name(word: Word) -> bool:
     """Whether the word is written as a name is and is not listed as something else."""
     if not word.is_capital or word.is_acronym or len(word.text) < 2:
@@ -74,12 +77,14 @@ def is_proper(change: Change) -> bool:
 
 def _has_proper(side: Side, words: Sequence[Word]) -> bool:
     known = {Tag.PLACE, Tag.GIVEN_NAME, Tag.ORGANISATION}
-    opening = side.before[-1].text if side.before else "."
+    # An opening quotation mark before a capital leaves it a name: *the ⟦“Esterel”⟧*.
+    stopped = not side.before or side.before[-1].text in ".?!"
+    initial = stopped and side.initial(len(side.before))
     for word in words:
-        certain = word is not side.words[0] or opening not in ".?!"
+        certain = word is not side.words[0] or not initial
         if word.is_acronym:
             return True
-        if word.is_capital and Tag.FUNCTION not in word.tags:
+        if word.is_capital and word.tags.isdisjoint(_NEVER_NAMES):
             return certain or not word.tags.isdisjoint(known)
     return False
 
@@ -93,12 +98,18 @@ def swaps_names(change: Change) -> bool:
 @remembered
 def are_alike(change: Change) -> bool:
     """Whether what went and what came are spelt nearly alike."""
-    old, new = (bare(" ".join(word.fold for word in side)) for side in (change.gone, change.come))
+    old, new = (bare(" ".join(_distinctive(side))) for side in (change.gone, change.come))
     if not old or not new or max(len(old), len(new)) > 60:
         return False
     if old == new or old.startswith(new) or new.startswith(old):
         return True
     return SequenceMatcher(None, old, new, autojunk=False).ratio() >= _ALIKE
+
+
+def _distinctive(words: Sequence[Word]) -> list[str]:
+    """The words without *Institute* or *Company*, which many names share, if others are left."""
+    told = [word.fold for word in words if Tag.ORGANISATION not in word.tags]
+    return told or [word.fold for word in words]
 
 
 _ALIKE = 0.6
@@ -113,6 +124,15 @@ def names_body(change: Change) -> bool:
         and noun.text[0].islower()
         and is_proper(change)
     )
+
+
+def is_surname(change: Change) -> bool:
+    """One word for another, both with a capital, after a first name or *Mr.*: *Ann ⟦Baker⟧*."""
+    if not (len(change.old.words) == len(change.new.words) == 1 and change.before):
+        return False
+    named = [word for word in change.before[-2:] if word.text != "."]
+    told = bool(named) and not named[-1].tags.isdisjoint({Tag.GIVEN_NAME, Tag.HONORIFIC})
+    return told and change.old.words[0].is_capital and change.new.words[0].is_capital
 
 
 def name_before(change: Change, within: int = 2) -> bool:

@@ -1,4 +1,4 @@
-"""The kinds that a difference suggests, in order."""
+"""The kinds that a difference suggests, in order: evidence first, then what is left open."""
 
 from __future__ import annotations
 
@@ -12,11 +12,15 @@ from .evidence import Rule
 from .excerpt import excerpt
 from .reading import Reading, read
 from .rules import RULES
+from .rules.shape import left_open
 
 MOST_SUGGESTIONS = 3
 
-_SURE = 0.8
+_SURE = 0.7
 """A kind with this much behind it needs no *I don't know* beside it."""
+
+_CERTAIN = 0.96
+"""A kind with this much behind it needs no other beside it, unless something speaks for one."""
 
 _SLIGHT = 0.3
 """What stands for *I don't know*: kinds with less behind them are not worth a line."""
@@ -48,8 +52,21 @@ def suggest(spans: Sequence[Span], language: str = "") -> list[Suggestion]:
     if not reading.changes:
         return [Suggestion(Kind.OTHER, Cue.TYPOGRAPHY if reading.retyped else Cue.NOTHING)]
     findings = [finding for change in reading.changes for finding in _findings(change)]
-    ranked = [_suggestion(finding) for finding in _ranked(findings, reading)]
-    return ranked[:MOST_SUGGESTIONS]
+    ranked = _filled(_ranked(findings, reading), reading)
+    return [_suggestion(finding) for finding in ranked[:MOST_SUGGESTIONS]]
+
+
+def _filled(ranked: list[Finding], reading: Reading) -> list[Finding]:
+    """As many findings as are shown: after the evidence, what the first change leaves open."""
+    if len(ranked) >= MOST_SUGGESTIONS or ranked[0].score >= _CERTAIN:
+        return ranked
+    change = ranked[0].change
+    filled = {finding.kind: finding for finding in ranked}
+    for rule in left_open(change):
+        filled.setdefault(rule.kind, Finding(rule.kind, rule.weight, rule, change))
+        if len(filled) == MOST_SUGGESTIONS:
+            break
+    return list(filled.values())
 
 
 def _findings(change: Change) -> list[Finding]:

@@ -20,7 +20,7 @@ from .words import split
 
 MOST_CHANGES = 8
 _BEFORE = 90
-_AFTER = 120
+_AFTER = 100
 _WITHIN = 400
 _start = attrgetter("start")
 _end = attrgetter("end")

@@ -70,18 +70,18 @@ class Word(NamedTuple):
 
 def split(text: str) -> list[Word]:
     """The words of a text, with the tags that the lists give them, phrases included."""
-    words = [_word(found[0], found.start()) for found in TOKEN.finditer(text)]
+    words = [Word(*_look_up(found[0]), found.start()) for found in TOKEN.finditer(text)]
     return _with_phrases(words)
 
 
 @lru_cache(maxsize=8192)
-def _look_up(text: str) -> tuple[str, Tags]:
+def _look_up(text: str) -> tuple[str, str, Tags]:
     folded = fold(text[:_LONGEST_TOKEN])
     tags = _listed(folded, text)
     if not tags:
         prefixed = _PREFIXED.fullmatch(folded)
         tags = _listed(prefixed[1], text) if prefixed else _listed_part(folded, text)
-    return folded, tags
+    return text, folded, tags
 
 
 def _listed_part(folded: str, text: str) -> Tags:
@@ -103,17 +103,13 @@ def _listed(folded: str, text: str) -> Tags:
     return tags | book.exact.get(text, NO_TAGS)
 
 
-def _word(text: str, start: int) -> Word:
-    folded, tags = _look_up(text)
-    return Word(text, folded, tags, start)
-
-
 def _with_phrases(words: list[Word]) -> list[Word]:
     phrases = lexicon().phrases
     folds = [word.fold for word in words]
     found: dict[int, set[Tag]] = {}
-    for place, pair in enumerate(pairwise(folds)):
-        for entry in phrases.get(pair, ()):
+    pairs = [(place, pair) for place, pair in enumerate(pairwise(folds)) if pair in phrases]
+    for place, pair in pairs:
+        for entry in phrases[pair]:
             last = place + 2 + len(entry.rest)
             if entry.capital and not words[place].is_capital:
                 continue

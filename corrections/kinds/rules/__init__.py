@@ -13,6 +13,7 @@ from . import (
     speech,
     spelling,
     stance,
+    things,
 )
 
 RULES = (
@@ -28,5 +29,6 @@ RULES = (
     *stance.RULES,
     *context.RULES,
     *spelling.RULES,
+    *things.RULES,
 )
 """The whole table."""

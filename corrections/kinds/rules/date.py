@@ -17,6 +17,7 @@ _COUNTED = (Tag.NUMBER, Tag.ORDINAL)
 _CALENDAR = (Tag.MONTH, Tag.WEEKDAY, Tag.SEASON)
 _YEAR = re.compile(r"1[0-9]{3}|20[0-9]{2}|[’']?\d0s|1\d{2}0s|20\d0s")
 _HOUR = re.compile(r"\d{1,2}(?:h\d{0,2}|[:.]\d\d(?:[ap]m)?|[ap]m)", re.IGNORECASE)
+_AT = frozenset({"at", "until", "till", "à"})
 _ERA = re.compile(r"siècles?|century|centuries|décennies?|decades?")
 
 
@@ -53,6 +54,16 @@ def _touches_calendar(change: Change) -> bool:
     )
 
 
+def _day_of_month(change: Change) -> bool:
+    """*The ⟦first⟧ Sunday of May*, *the ⟦last⟧ day of June*, *⟦fin⟧ mars*."""
+    return (
+        change.is_swap
+        and change.size <= 2
+        and (change.either(Tag.ORDINAL) or change.either(Tag.WHEN))
+        and change.followed_by(Tag.MONTH, Tag.WEEKDAY, Tag.SEASON, within=4)
+    )
+
+
 def _is_ordinal(word: Word) -> bool:
     return word.is_number or word.is_roman or not word.tags.isdisjoint(_COUNTED)
 
@@ -74,7 +85,14 @@ def is_dated(change: Change) -> bool:
     """Whether the numbers in the change tell when rather than how much."""
     return any(
         test(change)
-        for test in (_other_day, _year_stands_free, _touches_calendar, _long_ago, _other_hour)
+        for test in (
+            _other_day,
+            _year_stands_free,
+            _touches_calendar,
+            _day_of_month,
+            _long_ago,
+            _other_hour,
+        )
     )
 
 
@@ -86,13 +104,23 @@ def _day_for_something_else(change: Change) -> bool:
     """A day or month on one side alone, unless it could be a name: *⟦Marsh⟧*, *⟦March⟧*."""
     return (
         any(map(_is_calendar, [*change.gone, *change.come]))
-        and change.size <= 5
+        and change.size <= 7
         and not (change.size == 1 and (names(change.old) or names(change.new)))
     )
 
 
 def _other_hour(change: Change) -> bool:
-    return any(map(_is_hour, change.gone)) and any(map(_is_hour, change.come))
+    old, new = any(map(_is_hour, change.gone)), any(map(_is_hour, change.come))
+    if old == new:
+        return old
+    at = bool(change.before) and change.before[-1].fold in _AT
+    numbers = all(any(word.is_number for word in side) for side in (change.gone, change.come))
+    return at and numbers and not change.followed_by(Tag.UNIT, Tag.MAGNITUDE)
+
+
+def _other_moment(change: Change) -> bool:
+    """*⟦Before⟧ the harvest*, *⟦depuis⟧ mai*: both sides tell when."""
+    return change.both(Tag.WHEN) and change.size <= 4
 
 
 def _relative(change: Change) -> bool:
@@ -114,8 +142,10 @@ RULES = (
     Rule(Kind.DATE, Cue.DATES, 0.75, _day_for_something_else, _SHOWN),
     Rule(Kind.DATE, Cue.DATES, 0.94, _year_stands_free, _SHOWN),
     Rule(Kind.DATE, Cue.DATES, 0.95, _touches_calendar, _SHOWN),
+    Rule(Kind.DATE, Cue.DATES, 0.9, _day_of_month, _SHOWN),
     Rule(Kind.DATE, Cue.DATES, 0.93, _long_ago, _SHOWN),
     Rule(Kind.DATE, Cue.DATES, 0.95, _other_hour, _SHOWN),
+    Rule(Kind.DATE, Cue.DATES, 0.8, _other_moment, _SHOWN),
     Rule(Kind.DATE, Cue.DATES, 0.7, _relative, _SHOWN),
     Rule(Kind.DATE, Cue.DATES, 0.75, _year_added_or_removed, _SHOWN),
 )

@@ -27,10 +27,18 @@ def _undated_number(change: Change) -> bool:
 
 
 def _number_for_something_else(change: Change) -> bool:
-    amounts = {Tag.QUANTITY, Tag.MAGNITUDE}
     either = any(word.is_number or Tag.NUMBER in word.tags for word in [*change.gone, *change.come])
-    vague = not (change.gone_tags | change.come_tags).isdisjoint(amounts)
-    return change.is_swap and (either or vague) and change.size <= 6 and not is_dated(change)
+    return change.is_swap and either and change.size <= 6 and not is_dated(change)
+
+
+def _other_sign(change: Change) -> bool:
+    """*⟦−⟧12 degrees*: nothing but the sign of a number, or the stop or comma in it."""
+    follows = bool(change.after) and change.after[0].is_number
+    return not change.gone and not change.come and follows and _signs(change) in _SIGNS
+
+
+def _signs(change: Change) -> str:
+    return "".join(word.text for word in [*change.old.words, *change.new.words])
 
 
 def _other_quantity(change: Change) -> bool:
@@ -59,12 +67,15 @@ def _numbers_swapped(change: Change) -> bool:
     return change.is_reordered and sum(map(counts, change.old.words)) > 1
 
 
+_SIGNS = frozenset({"-", "−", "–", "+", "±", "~", "<", ">"})
+
 _SHOWN = (Tag.NUMBER, Tag.ORDINAL, Tag.MAGNITUDE, Tag.UNIT, Tag.QUANTITY)
 
 RULES = (
     Rule(Kind.FIGURE, Cue.NUMBERS, 0.92, _undated_number, _SHOWN),
     Rule(Kind.FIGURE, Cue.NUMBERS, 0.4, _other_number, _SHOWN),
     Rule(Kind.FIGURE, Cue.NUMBERS, 0.7, _number_for_something_else, _SHOWN),
+    Rule(Kind.FIGURE, Cue.NUMBERS, 0.85, _other_sign),
     Rule(Kind.FIGURE, Cue.NUMBERS, 0.8, _other_quantity, _SHOWN),
     Rule(Kind.FIGURE, Cue.NUMBERS, 0.9, _numbers_swapped, _SHOWN),
     Rule(Kind.FIGURE, Cue.UNITS, 0.9, _other_magnitude, _SHOWN),

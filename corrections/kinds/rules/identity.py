@@ -2,12 +2,25 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from corrections.model import Cue, Kind
 
 from ..change import Change
 from ..evidence import Rule
 from ..lexicon import Tag
-from ..names import are_alike, is_proper, name_after, name_before, names, names_body, swaps_names
+from ..names import (
+    are_alike,
+    could_name,
+    is_proper,
+    is_surname,
+    name_after,
+    name_before,
+    names,
+    names_body,
+    swaps_names,
+)
+from ..words import Word
 
 
 def _respelt_name(change: Change) -> bool:
@@ -50,6 +63,62 @@ def _other_body(change: Change) -> bool:
     )
 
 
+def _other_gender(change: Change) -> bool:
+    """*⟦Actress⟧* for *actor*, *⟦une élève⟧* for *un élève*, *⟦man⟧* for *woman*."""
+    if change.both(Tag.GENDER):
+        return change.size <= 3
+    one = len(change.gone) == len(change.come) and 1 <= len(change.come) <= 3
+    return one and all(map(_differ_by_gender, change.gone, change.come))
+
+
+def _differ_by_gender(old: Word, new: Word) -> bool:
+    if {old.fold, new.fold} in _ARTICLES:
+        return True
+    if not (old.text[0].islower() and new.text[0].islower()):
+        return False
+    if Tag.OFFICE not in old.tags or Tag.OFFICE not in new.tags:
+        return False
+    pair = (old.fold, new.fold)
+    for masculine, feminine in (pair, pair[::-1]):
+        if any(
+            masculine.endswith(end) and masculine.removesuffix(end) + other == feminine
+            for end, other in _ENDINGS
+        ):
+            return True
+    return False
+
+
+def _named(change: Change) -> bool:
+    """*Named ⟦Rex⟧*, *s'appelle ⟦Théo⟧*: what somebody or something is called."""
+    return is_proper(change) and change.led_by(Tag.NAMING, within=2)
+
+
+def _other_full_name(change: Change) -> bool:
+    """Two words of a name and two others, whatever title or office stands before them."""
+    if not is_proper(change):
+        return False
+    given = change.led_by(Tag.AWARD, within=8)
+    tied = change.led_by(Tag.LOCATIVE, Tag.EMPLOYMENT, Tag.MEMBER) and not given
+    of = any(word.fold in _OF for word in change.before[-2:])
+    if tied or change.either(Tag.PLACE) or (of and change.led_by(Tag.OFFICE, within=3)):
+        return False
+    return all(
+        any(could_name(first) and could_name(second) for first, second in pairwise(words))
+        for words in (change.gone, change.come)
+    )
+
+
+def _other_particle(change: Change) -> bool:
+    """*Van ⟦der⟧ Meer*, *Jean ⟦de⟧ Brosses*."""
+    if not (change.before and change.size == 1 and change.after[:1]):
+        return False
+    within = could_name(change.before[-1]) or not change.before[-1].tags.isdisjoint(
+        {Tag.PARTICLE, Tag.HONORIFIC}
+    )
+    words = [*change.gone, *change.come]
+    return within and change.after[0].is_capital and all(Tag.PARTICLE in w.tags for w in words)
+
+
 def _other_pronoun(change: Change) -> bool:
     return change.both(Tag.PRONOUN) and change.size <= 2 and not change.either(Tag.NEGATION)
 
@@ -60,6 +129,16 @@ def _other_honorific(change: Change) -> bool:
 
 def _other_relation(change: Change) -> bool:
     return change.either(Tag.KIN) and change.size <= (5 if change.is_swap else 2)
+
+
+def _which_relative(change: Change) -> bool:
+    """*His ⟦first⟧ wife*, *her ⟦younger⟧ brother*, *the ⟦elder⟧ of the two sisters*."""
+    return (
+        change.is_swap
+        and change.size <= 2
+        and not (change.either(Tag.NUMBER) or change.gone[0].is_number)
+        and change.followed_by(Tag.KIN, within=4 if change.both(Tag.KIN) else 1)
+    )
 
 
 def _neighbours_swapped(change: Change) -> bool:
@@ -78,7 +157,33 @@ def _recased_name(change: Change) -> bool:
     )
 
 
+_OF = frozenset({"of", "at", "for", "from", "with", "de", "du", "des", "d'", "chez"})
+_ARTICLES = ({"un", "une"}, {"le", "la"}, {"du", "de"}, {"au", "à"}, {"ce", "cette"})
+_ENDINGS = (
+    ("", "e"),
+    ("", "ess"),
+    ("or", "ress"),
+    ("er", "ress"),
+    ("man", "woman"),
+    ("men", "women"),
+    ("teur", "trice"),
+    ("eur", "euse"),
+    ("eur", "eure"),
+    ("er", "ère"),
+    ("en", "enne"),
+    ("on", "onne"),
+    ("el", "elle"),
+    ("f", "ve"),
+    ("x", "se"),
+    ("e", "esse"),
+)
+
 RULES = (
+    Rule(Kind.IDENTITY, Cue.NAMES, 0.92, _named),
+    Rule(Kind.IDENTITY, Cue.NAMES, 0.95, is_surname),
+    Rule(Kind.IDENTITY, Cue.NAMES, 0.85, _other_particle),
+    Rule(Kind.IDENTITY, Cue.NAMES, 0.88, _other_full_name),
+    Rule(Kind.IDENTITY, Cue.PRONOUNS, 0.9, _other_gender),
     Rule(Kind.IDENTITY, Cue.NAMES, 0.9, _respelt_name),
     Rule(Kind.IDENTITY, Cue.NAMES, 0.9, _reaccented_name),
     Rule(Kind.IDENTITY, Cue.NAMES, 0.7, _other_name),
@@ -89,6 +194,7 @@ RULES = (
     Rule(Kind.IDENTITY, Cue.PRONOUNS, 0.75, _other_pronoun),
     Rule(Kind.IDENTITY, Cue.PRONOUNS, 0.75, _other_honorific),
     Rule(Kind.IDENTITY, Cue.RELATIONS, 0.75, _other_relation),
+    Rule(Kind.IDENTITY, Cue.RELATIONS, 0.93, _which_relative),
     Rule(Kind.IDENTITY, Cue.NAMES, 0.96, _neighbours_swapped),
     Rule(Kind.IDENTITY, Cue.NAMES, 0.6, _recased_name),
     Rule(Kind.IDENTITY, Cue.NAMES, 0.4, is_proper),

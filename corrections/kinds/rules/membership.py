@@ -25,6 +25,14 @@ def _part_of_organisation(change: Change) -> bool:
     return framed and is_proper(change) and not are_alike(change) and not is_speaker(change)
 
 
+def _other_school(change: Change) -> bool:
+    """*A researcher at ⟦Bath Spa⟧ University*, where another frame stood before."""
+    if not (change.size <= 4 and change.followed_by(Tag.SCHOOL, within=2)):
+        return False
+    tied = change.led_by(Tag.OFFICE, Tag.EMPLOYMENT, Tag.MEMBER, within=5)
+    return tied and any(word.is_capital for word in [*change.gone, *change.come])
+
+
 def _other_employer(change: Change) -> bool:
     """A name after *works for*, *member of*, *salarié de*."""
     led = change.led_by(Tag.EMPLOYMENT, Tag.MEMBER, within=4)
@@ -59,6 +67,23 @@ def _house_of_somebody(change: Change) -> bool:
     return led and (inside or outside) and is_proper(change) and not is_speaker(change)
 
 
+def _house_or_none(change: Change) -> bool:
+    """*The reporter ⟦for the Herald⟧*, or on her own; *journaliste ⟦à la radio⟧*."""
+    if not (change.is_swap and change.size <= 6 and change.led_by(Tag.OFFICE)):
+        return False
+    if not any(side.words[0].fold in _FROM for side in (change.old, change.new)):
+        return False
+    return any(
+        Tag.ORGANISATION in word.tags or could_name(word) for word in [*change.gone, *change.come]
+    )
+
+
+def _at_work(change: Change) -> bool:
+    """*Scientists at ⟦Leiden⟧*: a town that stands for who employs them."""
+    at = bool(change.before) and change.before[-1].fold == "at"
+    return at and change.led_by(Tag.OFFICE, within=2) and is_proper(change)
+
+
 def _named_tie(change: Change) -> bool:
     """*A ⟦Reagan⟧ appointee*."""
     return change.followed_by(Tag.MEMBER, within=2) and is_proper(change)
@@ -80,8 +105,7 @@ def _other_letters(change: Change) -> bool:
     return (
         change.size == 1
         and change.is_swap
-        and change.gone[0].is_acronym
-        and change.come[0].is_acronym
+        and all(word.is_acronym and not word.is_roman for word in (*change.gone, *change.come))
     )
 
 
@@ -105,9 +129,12 @@ RULES = (
     Rule(Kind.AFFILIATION, Cue.MEMBERSHIP, 0.84, _other_organisation, _SHOWN),
     Rule(Kind.AFFILIATION, Cue.MEMBERSHIP, 0.8, _part_of_organisation, _SHOWN),
     Rule(Kind.AFFILIATION, Cue.MEMBERSHIP, 0.88, _other_employer, _SHOWN),
+    Rule(Kind.AFFILIATION, Cue.MEMBERSHIP, 0.85, _other_school, _SHOWN),
     Rule(Kind.AFFILIATION, Cue.MEMBERSHIP, 0.7, _tied_to_something_else, _SHOWN),
     Rule(Kind.AFFILIATION, Cue.MEMBERSHIP, 0.7, _employer_for_something_else, _SHOWN),
     Rule(Kind.AFFILIATION, Cue.MEMBERSHIP, 0.82, _house_of_somebody, _SHOWN),
+    Rule(Kind.AFFILIATION, Cue.MEMBERSHIP, 0.9, _house_or_none, _SHOWN),
+    Rule(Kind.AFFILIATION, Cue.MEMBERSHIP, 0.95, _at_work, _SHOWN),
     Rule(Kind.AFFILIATION, Cue.MEMBERSHIP, 0.82, _named_tie, _SHOWN),
     Rule(Kind.AFFILIATION, Cue.MEMBERSHIP, 0.72, _known_for_unknown, _SHOWN),
     Rule(Kind.AFFILIATION, Cue.MEMBERSHIP, 0.6, _other_letters),

@@ -9,7 +9,7 @@ from corrections.model import Cue, Kind
 from ..change import Change
 from ..evidence import Rule
 from ..lexicon import Tag
-from ..names import is_proper, swaps_names
+from ..names import is_proper, name_after, swaps_names
 from ..words import Word
 
 
@@ -19,9 +19,57 @@ def _other_place(change: Change) -> bool:
 
 def _names_school(change: Change) -> bool:
     """A town that tells which university, not where: *the University of ⟦Leeds⟧*."""
-    if Tag.SCHOOL in change.all_tags:
+    if Tag.SCHOOL in change.all_tags or change.followed_by(Tag.SCHOOL, within=2):
         return True
-    return change.led_by(Tag.SCHOOL, within=3) and change.before[-1].fold in _OF
+    opening = [*change.before[-1:], *change.old.words[:1], *change.new.words[:1]]
+    return change.led_by(Tag.SCHOOL, within=3) and any(word.fold in _OF for word in opening)
+
+
+def _where_it_happens(change: Change) -> bool:
+    """*Held at the ⟦library⟧*, *exposé au ⟦Louvre⟧*: an institution, but where it stands."""
+    if not (change.is_swap and change.size <= 6 and change.led_by(Tag.HAPPENING, within=7)):
+        return False
+    on = any(word.fold in _ON for word in change.before[-2:])
+    led = on or change.led_by(Tag.LOCATIVE, within=2)
+    tied = change.led_by(Tag.OFFICE, Tag.EMPLOYMENT, Tag.MEMBER, within=6)
+    institutions = change.either(Tag.ORGANISATION) or change.either(Tag.PLACE_NOUN)
+    named = swaps_names(change) and not change.either(Tag.GIVEN_NAME)
+    return led and (institutions or named) and not tied
+
+
+def _which_part(change: Change) -> bool:
+    """*The ⟦ground⟧ floor*, *la porte ⟦sud⟧*: which of several, in a place."""
+    beside = change.followed_by(Tag.PLACE_NOUN) or change.led_by(Tag.PLACE_NOUN)
+    return beside and change.both(Tag.DIRECTION) and change.size <= 2
+
+
+def _part_for_something_else(change: Change) -> bool:
+    return (
+        change.is_swap
+        and change.size <= 2
+        and change.either(Tag.DIRECTION)
+        and change.followed_by(Tag.PLACE_NOUN)
+    )
+
+
+def _unlisted_after_from(change: Change) -> bool:
+    """*The ferry from ⟦Wrexley⟧*: a single unlisted name that is no person's."""
+    return (
+        bool(change.before)
+        and change.before[-1].fold in _FROM
+        and change.size == 1
+        and swaps_names(change)
+        and not change.either(Tag.GIVEN_NAME)
+        and not change.led_by(Tag.EMPLOYMENT, Tag.SOURCE, Tag.WORK, within=4)
+        and not name_after(change, within=1)
+    )
+
+
+def _other_route(change: Change) -> bool:
+    """*From ⟦Hexley to Barton⟧*, *de ⟦Lens à Lille⟧*."""
+    if not (is_proper(change) and change.before and change.before[-1].fold in _FROM_TO):
+        return False
+    return all(any(w.fold in _TO for w in side.words[1:]) for side in (change.old, change.new))
 
 
 def _known_place(change: Change) -> bool:
@@ -41,6 +89,7 @@ def _after_preposition(change: Change) -> bool:
         and (change.either(Tag.PLACE) or not change.either(Tag.GIVEN_NAME))
         and not change.either(Tag.ORGANISATION)
         and not change.followed_by(Tag.COMPANY, within=3)
+        and not _is_given(change)
     )
 
 
@@ -48,7 +97,8 @@ def _beside_place_noun(change: Change) -> bool:
     """*⟦King⟧ Street*, *rue ⟦Victor-Hugo⟧*, *the River ⟦Ouse⟧*."""
     near = [word for word in change.before[-4:] if word.fold not in _ARTICLES]
     led = bool(near) and Tag.PLACE_NOUN in near[-1].tags
-    return (led or change.followed_by(Tag.PLACE_NOUN, within=1)) and is_proper(change)
+    follows = change.followed_by(Tag.PLACE_NOUN) and change.after[0].fold not in _BUSINESSES
+    return (led or follows) and is_proper(change)
 
 
 def _other_place_noun(change: Change) -> bool:
@@ -70,7 +120,7 @@ def _other_direction(change: Change) -> bool:
 
 def _added_to_place(change: Change) -> bool:
     """*Newcastle⟦, Australia⟧*: added to a place, or to what stands after *in*."""
-    placed = change.led_by(Tag.PLACE, Tag.LOCATIVE, within=3)
+    placed = change.led_by(Tag.PLACE, Tag.LOCATIVE, within=3) and not _names_school(change)
     return placed and change.either(Tag.PLACE) and change.size <= 4
 
 
@@ -83,7 +133,7 @@ def _after_place(change: Change) -> bool:
         and Tag.PLACE in before[-2].tags
         and Tag.GIVEN_NAME not in before[-2].tags
         and change.is_swap
-        and (change.either(Tag.PLACE) or is_proper(change))
+        and (change.either(Tag.PLACE) or change.either(Tag.PLACE_NOUN) or is_proper(change))
     )
 
 
@@ -95,9 +145,21 @@ def _maybe_place(change: Change) -> bool:
     return is_proper(change) and bool(change.before) and change.before[-1].fold in _LINKS
 
 
+def _perhaps_after_preposition(change: Change) -> bool:
+    """A person's or a firm's name that stands where a place would: *on ⟦Ben Nevis⟧*."""
+    on = bool(change.before) and change.before[-1].fold in _ON
+    return is_proper(change) and (on or change.led_by(Tag.LOCATIVE))
+
+
 def _place_for_something_else(change: Change) -> bool:
     placed = change.either(Tag.PLACE) or change.either(Tag.PLACE_NOUN)
-    return placed and change.size <= 4 and change.led_by(Tag.LOCATIVE, within=3)
+    led = change.led_by(Tag.LOCATIVE, within=3) and not _names_school(change)
+    return placed and change.size <= 4 and led and not _is_given(change)
+
+
+def _is_given(change: Change) -> bool:
+    """*The contract was awarded to ⟦Norel⟧*: to whom, not where."""
+    return change.led_by(Tag.AWARD, within=8) and not change.either(Tag.PLACE)
 
 
 def _outside(change: Change) -> bool:
@@ -121,6 +183,11 @@ _ROAD = re.compile(r"[ABCDEMNRI]-?\d{1,4}")
 _BESIDE = frozenset(
     {"outside", "inside", "near", "beside", "behind", "opposite", "devant", "derrière", "près"}
 )
+_BUSINESSES = frozenset({"homes", "hotels", "farms", "mines", "airports", "ports", "restaurants"})
+_ON = frozenset({"on", "atop", "aboard", "sur"})
+_FROM_TO = frozenset({"from", "between", "de", "d'", "entre"})
+_TO = frozenset({"to", "and", "à", "et"})
+_FROM = frozenset({"from", "leaving"})
 _OF = frozenset({"of", "de", "du", "d'"})
 _LINKS = frozenset({"of", "from", "to", "the", "de", "du", "des", "d'", "le", "la", "l'", "les"})
 
@@ -129,6 +196,11 @@ _SHOWN = (Tag.PLACE, Tag.PLACE_NOUN, Tag.DIRECTION, Tag.DEMONYM)
 RULES = (
     Rule(Kind.PLACE, Cue.PLACES, 0.88, _other_place, _SHOWN),
     Rule(Kind.PLACE, Cue.PLACES, 0.78, _known_place, _SHOWN),
+    Rule(Kind.PLACE, Cue.PLACES, 0.9, _where_it_happens, _SHOWN),
+    Rule(Kind.PLACE, Cue.PLACES, 0.96, _which_part, _SHOWN),
+    Rule(Kind.PLACE, Cue.PLACES, 0.7, _part_for_something_else, _SHOWN),
+    Rule(Kind.PLACE, Cue.PLACES, 0.85, _other_route, _SHOWN),
+    Rule(Kind.PLACE, Cue.PLACES, 0.75, _unlisted_after_from, _SHOWN),
     Rule(Kind.PLACE, Cue.PLACES, 0.9, _outside, _SHOWN),
     Rule(Kind.PLACE, Cue.PLACES, 0.9, _after_place, _SHOWN),
     Rule(Kind.PLACE, Cue.PLACES, 0.96, _reversed, _SHOWN),
@@ -140,5 +212,6 @@ RULES = (
     Rule(Kind.PLACE, Cue.PLACES, 0.88, _added_to_place, _SHOWN),
     Rule(Kind.PLACE, Cue.PLACES, 0.7, _other_nationality, _SHOWN),
     Rule(Kind.PLACE, Cue.PLACES, 0.7, _place_for_something_else, _SHOWN),
+    Rule(Kind.PLACE, Cue.PLACES, 0.45, _perhaps_after_preposition, _SHOWN),
     Rule(Kind.PLACE, Cue.PLACES, 0.2, _maybe_place, _SHOWN),
 )

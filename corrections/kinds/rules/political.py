@@ -10,11 +10,18 @@ from ..lexicon import Tag
 
 
 def _other_party(change: Change) -> bool:
-    return change.both(Tag.PARTY)
+    return change.both(Tag.PARTY) and not _is_hand(change)
+
+
+def _is_hand(change: Change) -> bool:
+    """*La rive ⟦gauche⟧*, *sa jambe ⟦droite⟧*: a side of something, not of a chamber."""
+    if not (change.both(Tag.DIRECTION) and change.size == 1 and change.before):
+        return False
+    return change.before[-1].tags.isdisjoint({Tag.FUNCTION, Tag.PARTY, Tag.WING, Tag.OFFICE})
 
 
 def _party_for_something_else(change: Change) -> bool:
-    return change.is_swap and change.either(Tag.PARTY)
+    return change.is_swap and change.either(Tag.PARTY) and not _is_hand(change)
 
 
 def _party_added_or_removed(change: Change) -> bool:

@@ -7,10 +7,16 @@ from corrections.model import Cue, Kind
 from ..change import Change, Side
 from ..evidence import Rule
 from ..lexicon import Tag
+from .things import is_confused
 
 
 def _words_in_quotation(change: Change) -> bool:
-    return change.quoted and change.is_swap and not _is_title(change)
+    return change.quoted and change.is_swap and not (_is_title(change) or _is_slip(change))
+
+
+def _is_slip(change: Change) -> bool:
+    """Whether only the spelling differs: the speaker was heard rightly."""
+    return change.is_reaccented or is_confused(change)
 
 
 def _few_words_in_or_out(change: Change) -> bool:

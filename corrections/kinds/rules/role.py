@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from corrections.model import Cue, Kind
 
-from ..change import Change
+from ..change import Change, remembered
 from ..evidence import Rule
 from ..lexicon import Tag
-from ..names import could_name, name_after, name_before
+from ..names import could_name, is_surname, name_after, name_before
 
 
 def _other_office(change: Change) -> bool:
-    return change.both(Tag.OFFICE)
+    return change.both(Tag.OFFICE) and not is_surname(change)
 
 
 def _office_for_something_else(change: Change) -> bool:
-    return change.is_swap and change.either(Tag.OFFICE)
+    return change.is_swap and change.either(Tag.OFFICE) and not is_surname(change)
 
 
 def _office_beside_name(change: Change) -> bool:
@@ -38,6 +38,36 @@ def _rank(change: Change) -> bool:
     )
 
 
+def _other_field(change: Change) -> bool:
+    """*The ⟦health⟧ secretary*, *ministre de ⟦la culture⟧*, *professor of ⟦physics⟧*."""
+    return change.both(Tag.FIELD) and (
+        change.led_by(Tag.OFFICE, within=6) or change.followed_by(Tag.OFFICE, within=2)
+    )
+
+
+def _portfolio(change: Change) -> bool:
+    """What somebody is head, teacher or owner of, when it is no name: *director of ⟦sales⟧*."""
+    if not (_is_plain(change) and change.led_by(Tag.OFFICE, within=3)):
+        return False
+    return any(word.fold in _OF for word in [*change.before[-2:], *change.old.words[:1]])
+
+
+def _modifies_office(change: Change) -> bool:
+    """*A ⟦divorce⟧ lawyer*, *the ⟦rhythm⟧ guitarist*."""
+    return change.size <= 2 and change.followed_by(Tag.OFFICE) and _is_plain(change)
+
+
+@remembered
+def _is_plain(change: Change) -> bool:
+    """Whether common words went and came, no list knows for what."""
+    return (
+        change.is_swap
+        and change.size <= 4
+        and all(word.text[0].islower() for word in [*change.gone, *change.come])
+        and (change.gone_tags | change.come_tags) <= {Tag.FUNCTION, Tag.FIELD}
+    )
+
+
 def _apposition(change: Change) -> bool:
     """Something said of a person between commas, whatever it is."""
     before = change.before
@@ -56,13 +86,17 @@ def _description_of_person(change: Change) -> bool:
     )
 
 
-_SHOWN = (Tag.OFFICE, Tag.RANK)
+_OF = frozenset({"of", "for", "on", "in", "de", "du", "des", "d'", "en", "à", "aux", "chargé"})
+_SHOWN = (Tag.OFFICE, Tag.RANK, Tag.FIELD)
 
 RULES = (
     Rule(Kind.ROLE, Cue.OFFICES, 0.82, _other_office, _SHOWN),
     Rule(Kind.ROLE, Cue.OFFICES, 0.6, _office_for_something_else, _SHOWN),
     Rule(Kind.ROLE, Cue.OFFICES, 0.72, _office_beside_name, _SHOWN),
     Rule(Kind.ROLE, Cue.OFFICES, 0.88, _rank, _SHOWN),
+    Rule(Kind.ROLE, Cue.OFFICES, 0.93, _other_field, _SHOWN),
+    Rule(Kind.ROLE, Cue.OFFICES, 0.75, _portfolio, _SHOWN),
+    Rule(Kind.ROLE, Cue.OFFICES, 0.75, _modifies_office, _SHOWN),
     Rule(Kind.ROLE, Cue.OFFICES, 0.5, _apposition),
     Rule(Kind.ROLE, Cue.OFFICES, 0.85, _description_of_person, _SHOWN),
 )

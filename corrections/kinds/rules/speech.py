@@ -21,6 +21,7 @@ _PASSED_OVER = frozenset({Tag.FUNCTION, Tag.PRONOUN, Tag.NEGATION, Tag.HONORIFIC
 _NOBODY = frozenset({Tag.SAYING, Tag.WHEN, Tag.MONTH, Tag.WEEKDAY, Tag.SEASON, Tag.CLOCK})
 _REACH = 5
 _ENDS_OF_PHRASE = frozenset(",;:!?()”»“«")
+_IS = frozenset({"is", "was", "are", "were", "est", "sont", "était"})
 _BY = frozenset({"by", "par"})
 _OF_AUTHOR = frozenset({"by", "par", "de", "d'"})
 _DETERMINERS = frozenset(
@@ -58,8 +59,23 @@ def _speaks_next(side: Side) -> bool:
 
 
 def _after_source(side: Side) -> bool:
-    """Whether *according to*, *selon* or *attributed to* leads to it."""
-    return any(Tag.SOURCE in word.tags for word in _leading(side))
+    """Whether *according to*, *selon* or *attributed to* leads to it; a contract has no source."""
+    near = list(takewhile(_goes_on, reversed(side.before[-10:])))
+    attributed = any(word.fold.startswith("attribu") for word in near)
+    if attributed and Tag.AWARD in tags_of(near):
+        return False  # a contract, a prize: le marché a été attribué à
+    return attributed or Tag.SOURCE in tags_of(_leading(side)) or _in_the_eyes_of(side)
+
+
+def _in_the_eyes_of(side: Side) -> bool:
+    """*For ⟦the union⟧, …*, *Pour ⟦la défense⟧, …*: whose opinion a sentence gives."""
+    opening = _skip_determiner(side.before)
+    begins = bool(opening) and opening[-1].fold in {"for", "pour"} and opening[-1].is_capital
+    return begins and bool(side.after) and side.after[0].text == ","
+
+
+def _goes_on(word: Word) -> bool:
+    return word.text not in _ENDS_OF_PHRASE
 
 
 def _after_by(side: Side) -> bool:
@@ -73,6 +89,14 @@ def _after_work(side: Side) -> bool:
     """Whether a work leads to it: *a film by*, *le tableau est de*."""
     near = _skip_determiner(side.before[-5:])
     return bool(near) and near[-1].fold in _OF_AUTHOR and Tag.WORK in tags_of(near[-4:-1])
+
+
+def _after_quoted_work(side: Side) -> bool:
+    """*The phrase “…” was ⟦Mr. Roe’s⟧*, *la formule « … » est ⟦du maire⟧*."""
+    before = side.before
+    named = len(before) > 3 and before[-1].fold in _IS and before[-2].text in '”»"’'
+    opens = bool(side.words) and side.words[0].fold in {"de", "du", "d'", "by", "from"}
+    return named and opens and Tag.WORK in tags_of(before[-25:])
 
 
 def _leading(side: Side) -> list[Word]:
@@ -89,7 +113,7 @@ def _leading(side: Side) -> list[Word]:
 
 def _by_somebody(before: Sequence[Word]) -> bool:
     """Whether a verb that somebody must do stands before *by*; being paid by one is a tie."""
-    near = list(takewhile(lambda word: word.text not in _ENDS_OF_PHRASE, before[:-5:-1]))
+    near = list(takewhile(_goes_on, before[:-5:-1]))
     if not tags_of(near[:1]).isdisjoint({Tag.MEMBER, Tag.EMPLOYMENT}):
         return False
     return any(
@@ -120,11 +144,23 @@ def is_speaker(change: Change) -> bool:
     ):
         return False
     if not (_noun_like(change.old.words) or _noun_like(change.new.words)):
-        return _after_source(side) and not any(
+        told = _speaks_before(side) and _is_determined(side)
+        return (told or (_after_source(side) and not _due_to(side))) and not any(
             word.is_number or not word.tags.isdisjoint(_NOBODY)
             for word in [*change.gone, *change.come]
         )
+    if change.both(Tag.KIN):
+        return _speaks_next(side) or _after_source(side) or _speaks_before(side)
     return _in_place_of_speaker(side)
+
+
+def _is_determined(side: Side) -> bool:
+    return any(w.fold in _DETERMINERS for w in [*side.before[-1:], *side.words[:1]])
+
+
+def _due_to(side: Side) -> bool:
+    """Whether a cause, not an author, is named: *la panne est due à*."""
+    return any(word.fold in {"due", "dû", "dus", "dues"} for word in side.before[-4:])
 
 
 def _in_place_of_speaker(side: Side) -> bool:
@@ -135,6 +171,7 @@ def _in_place_of_speaker(side: Side) -> bool:
             _after_source,
             _after_by,
             _after_work,
+            _after_quoted_work,
             _speaks_before,
             _singled_out,
         )
@@ -145,7 +182,7 @@ def _singled_out(side: Side) -> bool:
     """*It was X who*, *c'est X qui*."""
     return (
         bool(side.after)
-        and side.after[0].fold in {"who", "qui"}
+        and side.after[0].fold in {"who", "that", "qui"}
         and any(word.fold in {"c'", "it", "ce"} for word in side.before[-3:])
     )
 

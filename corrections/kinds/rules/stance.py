@@ -6,10 +6,10 @@ from itertools import pairwise
 
 from corrections.model import Cue, Kind
 
-from ..change import Change
+from ..change import Change, remembered
 from ..evidence import Rule
 from ..lexicon import Tag, lexicon
-from ..words import Word
+from ..words import Word, tags_of
 
 
 def _negated(change: Change) -> bool:
@@ -26,14 +26,26 @@ def _negated(change: Change) -> bool:
 
 
 def _negation_alone(change: Change) -> bool:
-    return _negated(change) and change.size <= 5
+    return _negated(change) and change.size <= 5 and not _tie_denied(change)
+
+
+def _tie_denied(change: Change) -> bool:
+    """*⟦A member of the board⟧* for *⟦who belongs to no party⟧*: a tie more than a stance."""
+    if not change.is_swap:
+        return False
+    ties = tags_of(change.old.words) & {Tag.MEMBER, Tag.PARTY}
+    named = change.size > 2 and bool(ties)
+    return named or (change.led_by(Tag.MEMBER, within=3) and not change.before[-1].is_capital)
 
 
 def _negation_among_others(change: Change) -> bool:
-    return _negated(change) and change.size > 5
+    return _negated(change) and not _negation_alone(change)
 
 
+@remembered
 def _opposites(change: Change) -> bool:
+    if not change.is_swap:
+        return False
     gone = _sides(change.gone)
     return any((pair, 1 - side) in gone for pair, side in _sides(change.come))
 
@@ -72,17 +84,36 @@ def _predicate(change: Change) -> bool:
         and change.size <= 3
         and change.gone[0].text[0].islower()
         and change.come[0].text[0].islower()
-        and not change.gone_tags - {Tag.FUNCTION}
-        and not change.come_tags - {Tag.FUNCTION}
+        and change.gone_tags <= _VERBS
+        and change.come_tags <= _VERBS
         and bool(change.before)
         and change.before[-1].fold not in _ARTICLES
     )
+
+
+def is_other_verb(change: Change) -> bool:
+    """A verb for another that no list knows: what somebody did turned into something else."""
+    if not (change.before and change.is_swap and len(change.gone) == len(change.come) == 1):
+        return False
+    led = change.before[-1].fold
+    if led == "a":  # of French, before a participle; of English, before a noun
+        return all(word.fold.endswith(_PARTICIPLES) for word in (*change.gone, *change.come))
+    past = all(word.fold.endswith(_PAST) for word in (*change.gone, *change.come))
+    return _predicate(change) and (led in _AUXILIARIES or past)
 
 
 def _other_likelihood(change: Change) -> bool:
     return change.both(Tag.MODAL) and change.size <= 3
 
 
+_VERBS = frozenset({Tag.FUNCTION, Tag.DOING, Tag.HAPPENING, Tag.SAYING})
+_PARTICIPLES = ("é", "i", "u", "it", "is", "ert", "û")
+_PAST = ("ed", "é", "ée", "és", "ées")
+_AUXILIARIES = frozenset(
+    {"has", "have", "had", "will", "would", "could", "should", "did", "does", "do", "can"}
+    | {"ont", "avait", "avaient", "aurait", "auraient", "ayant", "avoir", "peut", "doit", "va"}
+    | {"he", "she", "they", "who", "il", "elle", "ils", "elles", "qui", "se", "s'"}
+)
 _ARTICLES = frozenset(
     {"a", "an", "the", "un", "une", "le", "la", "les", "l'", "des", "du", "de", "d'", "of", "with"}
 )
@@ -102,5 +133,6 @@ RULES = (
     Rule(Kind.STANCE, Cue.OPPOSITES, 0.7, _other_stance, _SHOWN),
     Rule(Kind.STANCE, Cue.OPPOSITES, 0.4, _stance_for_something_else, _SHOWN),
     Rule(Kind.STANCE, Cue.OPPOSITES, 0.6, _other_likelihood, _SHOWN),
+    Rule(Kind.STANCE, Cue.OPPOSITES, 0.35, is_other_verb),
     Rule(Kind.STANCE, Cue.OPPOSITES, 0.25, _predicate),
 )

@@ -1,0 +1,122 @@
+"""What the shape of a change leaves open, for the places that no evidence fills.
+
+A reader who is not sure looks at three kinds: these rules see no proof, only which kinds a
+change of this shape usually turns out to be. They never come before a rule that saw more.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from corrections.model import Cue, Kind
+
+from ..change import Change
+from ..evidence import Rule
+from ..lexicon import Tag
+from ..names import is_proper, name_after, name_before, names
+from .date import is_year
+from .figure import counts
+from .stance import is_other_verb
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """The kinds that changes of a shape turn out to be, the most frequent first."""
+
+    cue: Cue
+    has: Callable[[Change], bool]
+    kinds: tuple[Kind, ...]
+
+
+def _numeric(change: Change) -> bool:
+    return any(map(counts, [*change.gone, *change.come]))
+
+
+def _dated(change: Change) -> bool:
+    words = [*change.gone, *change.come]
+    return change.either(Tag.PERIOD) or change.either(Tag.WHEN) or any(map(is_year, words))
+
+
+def _named_after_preposition(change: Change) -> bool:
+    return _named(change) and change.led_by(Tag.LOCATIVE, within=2)
+
+
+def _named(change: Change) -> bool:
+    return is_proper(change) or bool(names(change.old) or names(change.new))
+
+
+def _somebody(change: Change) -> bool:
+    return any(map(change.either, (Tag.OFFICE, Tag.ORGANISATION, Tag.KIN, Tag.MEMBER)))
+
+
+def _said_of_somebody(change: Change) -> bool:
+    """What stands beside a name is said of that person; alone it stands for somebody."""
+    return _somebody(change) and (name_before(change, within=1) or name_after(change, within=1))
+
+
+def _somewhere(change: Change) -> bool:
+    return any(map(change.either, (Tag.PLACE, Tag.PLACE_NOUN, Tag.DIRECTION))) or (
+        change.led_by(Tag.LOCATIVE, within=2) and not change.either(Tag.FUNCTION)
+    )
+
+
+def _quoted(change: Change) -> bool:
+    return change.quoted
+
+
+def _after_name(change: Change) -> bool:
+    words = change.new.words or change.old.words
+    return not change.is_swap and bool(words) and words[0].text in {",", "("} and change.size < 12
+
+
+def _added(change: Change) -> bool:
+    return change.is_addition
+
+
+def _left_out(change: Change) -> bool:
+    return change.is_omission
+
+
+def _noun(change: Change) -> bool:
+    """Something after an article: a thing for another thing."""
+    articles = {"the", "a", "an", "le", "la", "les", "l'", "un", "une", "des", "du", "au", "aux"}
+    opening = [*change.old.words[:1], *change.before[-1:]]
+    return change.is_swap and any(word.fold in articles for word in opening)
+
+
+def _anything(change: Change) -> bool:
+    return change.is_swap or bool(change.gone or change.come)
+
+
+SHAPES = (
+    Shape(Cue.DATES, _dated, (Kind.DATE, Kind.FIGURE, Kind.OTHER)),
+    Shape(Cue.NUMBERS, _numeric, (Kind.FIGURE, Kind.DATE, Kind.OTHER)),
+    Shape(Cue.NAMES, _named_after_preposition, (Kind.PLACE, Kind.AFFILIATION, Kind.IDENTITY)),
+    Shape(Cue.NAMES, _named, (Kind.IDENTITY, Kind.AFFILIATION, Kind.ATTRIBUTION, Kind.PLACE)),
+    Shape(Cue.NOTHING, _said_of_somebody, (Kind.ROLE, Kind.AFFILIATION, Kind.IDENTITY)),
+    Shape(Cue.NOTHING, _somebody, (Kind.ROLE, Kind.ATTRIBUTION, Kind.IDENTITY, Kind.AFFILIATION)),
+    Shape(Cue.PLACES, _somewhere, (Kind.PLACE, Kind.OTHER)),
+    Shape(Cue.INSIDE_QUOTATION, _quoted, (Kind.QUOTATION, Kind.STANCE, Kind.OTHER)),
+    Shape(Cue.NOTHING, _after_name, (Kind.CONTEXT, Kind.ROLE, Kind.AFFILIATION)),
+    Shape(Cue.ADDITION, _added, (Kind.CONTEXT, Kind.STANCE, Kind.ROLE)),
+    Shape(Cue.OMISSION, _left_out, (Kind.CONTEXT, Kind.STANCE, Kind.ROLE)),
+    Shape(Cue.NOTHING, is_other_verb, (Kind.STANCE, Kind.OTHER, Kind.ROLE)),
+    Shape(Cue.NOTHING, _noun, (Kind.OTHER, Kind.ROLE, Kind.AFFILIATION)),
+    Shape(Cue.NOTHING, _anything, (Kind.OTHER, Kind.STANCE, Kind.ROLE)),
+)
+
+_NO_WEIGHT = 0.0
+
+
+_RULES = [
+    (shape.has, [Rule(kind, shape.cue, _NO_WEIGHT, shape.has) for kind in shape.kinds])
+    for shape in SHAPES
+]
+
+
+def left_open(change: Change) -> Iterator[Rule]:
+    """Rules without weight for the kinds that the shapes of a change leave open."""
+    for has, rules in _RULES:
+        if has(change):
+            yield from rules
