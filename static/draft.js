@@ -41,20 +41,27 @@
     const values = {};
     for (const field of fields()) if (field.type !== "radio" || field.checked) values[field.name] = field.value;
     const kept = write(worth ? { sent, values } : null);
-    one("kept").hidden = !(kept && worth);
+    // Nothing moves under a second press of the send button.
+    if (!sent) one("kept").hidden = !(kept && worth);
   };
 
+  // What the browser put back on the way back is newer than the draft: only gaps are filled.
   const restore = (values) => {
+    const empty = !fields().some(typed);
+    let filled = false;
     for (const field of fields()) {
       const value = values[field.name];
       if (typeof value !== "string") continue;
-      if (field.type === "radio") field.checked = field.value === value;
-      else field.value = value;
+      if (field.type === "radio") field.checked = empty ? field.value === value : field.checked;
+      else if (!field.value.trim() && value) {
+        field.value = value;
+        filled = true;
+      }
       if (field.closest("details") && value && field.name !== "medium") field.closest("details").open = true;
     }
-    one("restored").hidden = false;
+    one("restored").hidden = !filled;
     one("kept").hidden = false;
-    form.dispatchEvent(new Event("restored"));
+    if (filled) form.dispatchEvent(new Event("restored"));
   };
 
   for (const button of form.querySelectorAll("[data-forget]")) {
@@ -97,11 +104,12 @@
   });
   addEventListener("pageshow", ready);
 
-  // Only an empty form is filled: text that the server or the browser put back is newer.
+  // Where the server sent text back, that is newer than the draft, gaps included.
+  const sentBack = () => fields().some((field) => field.defaultValue?.trim() && field.type !== "radio");
   addEventListener("pageshow", () => {
     const draft = read();
     if (!draft?.values) return;
-    if (fields().some(typed)) one("kept").hidden = false;
+    if (sentBack()) one("kept").hidden = false;
     else restore(draft.values);
   });
 })();

@@ -47,10 +47,12 @@ def send_until_killed(server: Server, number: int, acknowledged: dict[str, Sent]
         thread.start()
     wanted = before + random.randint(40, 150)
     patience = time.monotonic() + 60
-    while len(acknowledged) < wanted and time.monotonic() < patience:
-        time.sleep(0.01)
-    server.kill()
-    stop.set()
+    try:
+        while len(acknowledged) < wanted and time.monotonic() < patience:
+            time.sleep(0.01)
+    finally:
+        server.kill()
+        stop.set()
     for thread in clients:
         thread.join()
 
