@@ -32,7 +32,7 @@ run: $(VENV)/.locked
 test: $(VENV)/.locked-dev
 	@CORRECTIONS_CHROMIUM=$$($(PYTHON) tests/chromium.py) || exit 1; \
 	export CORRECTIONS_CHROMIUM; \
-	$(PYTHON) -m pytest -m 'not browser' && $(PYTHON) -m pytest -m browser
+	$(PYTHON) -m pytest -n auto -m 'not browser' && $(PYTHON) -m pytest -n auto -m browser
 
 bench: $(VENV)/.locked-dev
 	@for file in benchmarks/[a-z]*.py; do \

@@ -76,7 +76,7 @@ def test_a_line_that_is_no_record(line: str) -> None:
         ({"outcome": "ignored"}, {"outcome"}),
         ({"state": ["published"]}, {"state"}),
         ({"nonsense": 1}, {"nonsense"}),
-        ({"published_on": "2027"}, {"published_on"}),
+        ({"published_on": "2025"}, {"published_on"}),
         ({"created_at": "yesterday"}, {"created_at"}),
         ({"created_at": 7}, {"created_at"}),
         ({"created_at": "0001-01-01T00:00:00+14:00"}, {"created_at"}),
@@ -87,7 +87,7 @@ def test_a_line_that_is_no_record(line: str) -> None:
         ({"reason": 7}, {"reason"}),
         ({"quote": "x" * 20_001}, {"quote"}),
     ],
-    ids=str,
+    ids=lambda value: str(sorted(value))[:60] if isinstance(value, set) else str(value)[:60],
 )  # fmt: skip
 def test_what_is_wrong_is_named(changes: dict[str, Any], names: set[str]) -> None:
     assert set(refused(a_line(**changes))) == names
@@ -144,9 +144,9 @@ OWN = ("state", "outcome", "reason", "events", "created_at", "published_at", "re
 
 @given(st.dictionaries(st.sampled_from([*a_full_submission(), *OWN]), JSON, max_size=5))
 def test_whatever_comes_is_a_record_or_refused_by_name(fields: dict[str, Any]) -> None:
+    named: set[str] = set()
     try:
         item = read_fields(a_submission() | {"language": "en"} | fields, NOW)
-    except Refused as problems:
-        assert problems.problems
-    else:
-        assert item.draft.quote.strip()
+    except Refused as refusal:
+        named = set(refusal.problems)
+    assert named or item.draft.quote.strip()

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import gzip
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
 
 import pytest
 from sqlite_utils import Database
+from werkzeug.test import TestResponse
 
 from corrections import actions
 from corrections.model import Outcome
+from tests.conftest import MakeApp
 from tests.samples import NOW, concluded, recorded, sent
 from tests.visitor import Visitor
 
@@ -22,9 +25,11 @@ LATER = format_datetime(datetime.now(UTC) + timedelta(days=1), usegmt=True)
 LONG_AGO = "Thu, 01 Jan 2004 00:00:00 GMT"
 
 
-@pytest.fixture(autouse=True)
-def _a_record(db: Database) -> None:
+@pytest.fixture
+def stranger(stranger: Visitor, db: Database) -> Visitor:
+    """Somebody at a register with one record."""
     recorded(db, kind="affiliation")
+    return stranger
 
 
 def tag(visitor: Visitor, path: str) -> str:
@@ -46,17 +51,17 @@ def test_the_same_again_is_answered_shortly(stranger: Visitor, path: str) -> Non
 @pytest.mark.parametrize(
     "form", ["{0}", "{weak}", "{strong}", '"other", {0}', 'W/"other",{strong} , "third"', "*"]
 )
-def test_however_the_validator_is_spelt(stranger: Visitor, form: str) -> None:
-    own = tag(stranger, "/")
+def test_however_the_validator_is_spelt(reader: Visitor, form: str) -> None:
+    own = tag(reader, "/")
     strong = own.removeprefix("W/")
     named = form.format(own, weak=f"W/{strong}", strong=strong)
 
-    assert stranger.get("/", headers={"If-None-Match": named}).status_code == 304
+    assert reader.get("/", headers={"If-None-Match": named}).status_code == 304
 
 
 @pytest.mark.parametrize("named", ['"other"', 'W/"other"', "", "nonsense", '""', '"*"'])
-def test_another_validator_is_answered_in_full(stranger: Visitor, named: str) -> None:
-    assert stranger.get("/", headers={"If-None-Match": named}).status_code == 200
+def test_another_validator_is_answered_in_full(reader: Visitor, named: str) -> None:
+    assert reader.get("/", headers={"If-None-Match": named}).status_code == 200
 
 
 @pytest.mark.parametrize("path", PATHS)
@@ -100,22 +105,22 @@ def test_each_address_has_its_own_validator(stranger: Visitor) -> None:
         assert again.status_code == 200
 
 
-def test_since_a_time_before_the_change(stranger: Visitor) -> None:
-    assert stranger.get("/", headers={"If-Modified-Since": LONG_AGO}).status_code == 200
+def test_since_a_time_before_the_change(reader: Visitor) -> None:
+    assert reader.get("/", headers={"If-Modified-Since": LONG_AGO}).status_code == 200
 
 
-def test_a_validator_is_believed_before_a_time(stranger: Visitor) -> None:
+def test_a_validator_is_believed_before_a_time(reader: Visitor) -> None:
     both = {"If-None-Match": '"other"', "If-Modified-Since": LATER}
-    assert stranger.get("/", headers=both).status_code == 200
+    assert reader.get("/", headers=both).status_code == 200
 
 
 @pytest.mark.parametrize("since", ["yesterday", "", "Thu, 99 Jan 2004 00:00:00 GMT", "0"])
-def test_a_time_that_is_none_is_ignored(stranger: Visitor, since: str) -> None:
-    assert stranger.get("/", headers={"If-Modified-Since": since}).status_code == 200
+def test_a_time_that_is_none_is_ignored(reader: Visitor, since: str) -> None:
+    assert reader.get("/", headers={"If-Modified-Since": since}).status_code == 200
 
 
 def test_the_time_given_can_be_asked_for(stranger: Visitor) -> None:
-    """Within the second of a change no time is given, because it could not tell two states apart."""
+    """Within the second of a change none is given: it could not tell two states apart."""
     answer = stranger.get("/")
     if "Last-Modified" in answer.headers:
         again = {"If-Modified-Since": answer.headers["Last-Modified"]}
@@ -134,12 +139,12 @@ def test_head_tells_what_get_would(stranger: Visitor, path: str) -> None:
 
 
 @pytest.mark.parametrize("encoding", ["gzip", "br", "zstd", "identity"])
-def test_compressed_or_not(stranger: Visitor, encoding: str) -> None:
-    answer = stranger.get("/corrections/1", headers={"Accept-Encoding": encoding})
+def test_compressed_or_not(reader: Visitor, encoding: str) -> None:
+    answer = reader.get("/corrections/1", headers={"Accept-Encoding": encoding})
     again = {"Accept-Encoding": encoding, "If-None-Match": answer.headers["ETag"]}
 
     assert "Accept-Encoding" in answer.headers["Vary"]
-    assert stranger.get("/corrections/1", headers=again).status_code == 304
+    assert reader.get("/corrections/1", headers=again).status_code == 304
 
 
 @pytest.mark.parametrize(
@@ -148,7 +153,9 @@ def test_compressed_or_not(stranger: Visitor, encoding: str) -> None:
      ("/outlets/nobody", 404), ("/api/corrections/99", 404), ("/nothing", 404)],
 )  # fmt: skip
 @pytest.mark.parametrize(
-    "headers", [{}, {"If-None-Match": "*"}, {"If-Modified-Since": LATER}], ids=str
+    "headers",
+    [{}, {"If-None-Match": "*"}, {"If-Modified-Since": LATER}],
+    ids=["none", "any", "later"],
 )
 def test_an_error_is_an_error_whatever_the_condition(
     stranger: Visitor, db: Database, path: str, code: int, headers: dict[str, str]
@@ -162,6 +169,79 @@ def test_an_error_is_an_error_whatever_the_condition(
     assert "public" not in answer.headers.get("Cache-Control", "")
 
 
-def test_no_cache_may_answer_without_asking(stranger: Visitor) -> None:
-    cache = stranger.get("/").headers["Cache-Control"]
+def test_no_cache_may_answer_without_asking(reader: Visitor) -> None:
+    cache = reader.get("/").headers["Cache-Control"]
     assert "no-cache" in cache or "max-age" in cache
+
+
+QUESTIONS: list[tuple[str, str, dict[str, str]]] = [
+    ("GET", "/", {}),
+    ("GET", "/", {"Host": "evil.example"}),
+    ("GET", "/", {"Host": "127.0.0.1:8000"}),
+    ("GET", "/", {"Accept-Encoding": "gzip"}),
+    ("GET", "/", {"Accept-Encoding": "br"}),
+    ("GET", "/", {"Accept-Encoding": "gzip;q=0, identity"}),
+    ("HEAD", "/", {}),
+    ("HEAD", "/", {"Accept-Encoding": "gzip"}),
+    ("POST", "/", {}),
+    ("OPTIONS", "/", {}),
+    ("GET", "/fr/", {}),
+    ("GET", "/?kind=affiliation", {}),
+    ("GET", "/?kind=gossip", {}),
+    ("GET", "/", {"If-None-Match": "*"}),
+    ("GET", "/", {"If-None-Match": '"other"'}),
+    ("GET", "/", {"If-Modified-Since": LONG_AGO}),
+    ("GET", "/", {"Range": "bytes=0-9"}),
+    ("GET", "/", {"Cookie": "corrections=x"}),
+    ("GET", "/", {"Authorization": "Bearer x"}),
+    ("GET", "/api/corrections", {"Origin": "https://elsewhere.example"}),
+    ("GET", "/corrections/99", {}),
+    ("GET", "/submit", {}),
+    ("GET", "/desk", {}),
+]
+
+
+def unpacked(answer: TestResponse) -> bytes:
+    """A packed answer says when it was packed."""
+    packed = answer.headers.get("Content-Encoding") == "gzip" and answer.data
+    return gzip.decompress(answer.data) if packed else answer.data
+
+
+def test_answers_kept_in_the_process_are_those_that_would_be_made(
+    make_app: MakeApp, db: Database
+) -> None:
+    """Each question is asked three times of a site that keeps answers and of one that does not."""
+    recorded(db, kind="affiliation")
+    keeps, makes = Visitor(make_app(response_cache=True)), Visitor(make_app(response_cache=False))
+    named = (
+        "Content-Type", "ETag", "Cache-Control", "Vary", "Content-Encoding", "Allow",
+        "Content-Security-Policy", "Access-Control-Allow-Origin", "Content-Length",
+    )  # fmt: skip
+    for _ in range(3):
+        for method, path, headers in QUESTIONS:
+            kept = keeps.ask(method, path, headers=headers)
+            made = makes.ask(method, path, headers=headers)
+            assert kept.status_code == made.status_code, (method, path, headers)
+            if path not in ("/submit", "/desk"):
+                assert unpacked(kept) == unpacked(made), (method, path, headers)
+                own = {name: kept.headers.get(name) for name in named}
+                assert own == {name: made.headers.get(name) for name in named}
+
+
+def test_a_kept_answer_is_forgotten_with_the_next_change(make_app: MakeApp, db: Database) -> None:
+    """Whoever makes it, in whichever process."""
+    visitor = Visitor(make_app(response_cache=True))
+    for expected in range(1, 4):
+        record = recorded(db, subject=f"Subject {expected}")
+        for _ in range(2):
+            assert len(visitor.page("/outlets/the-valley-echo").records()) == expected
+    actions.withdraw(db, record.id, by="filer", reason=None, now=NOW)
+    assert visitor.get(f"/corrections/{record.id}").status_code == 410
+
+
+def test_an_editor_finds_no_trace_of_themselves_in_what_others_read(
+    editor: Visitor, stranger: Visitor, db: Database
+) -> None:
+    for path in ("/", "/corrections/1", "/feed.atom"):
+        assert editor.get(path).data == stranger.get(path).data
+        assert "Set-Cookie" not in stranger.get(path).headers
