@@ -19,7 +19,16 @@ from corrections import diff, kinds, lifecycle
 from corrections.imports import Import
 from corrections.lifecycle import Step
 from corrections.model import Draft, Event, Record, Revision, Span, State, Suggestion
-from corrections.store import differences, filings, history, records, register
+from corrections.store import (
+    announcements,
+    differences,
+    filings,
+    history,
+    publishing,
+    records,
+    register,
+)
+from corrections.store.announcements import What
 from corrections.store.connection import write
 from corrections.store.differences import Texts, Versions
 
@@ -178,12 +187,13 @@ def _import(db: Database, item: Import, compared: Comparison, by: str, now: date
         history.add_event(db, record.id, event)
     if item.outcome is not record.outcome:
         changes = {"outcome": (record.outcome, item.outcome)}
-        record = records.conclude(db, record, item.outcome, item.created_at)
+        record = publishing.conclude(db, record, item.outcome, item.created_at)
         history.add_revision(db, record.id, Revision(record.revision, item.created_at, by, changes))
     for step in _steps_to(item.state):
-        record = _step(db, record, step, by, item.reason, item.published_at)
+        record = _step(db, record, step, by, item.reason, item.published_at, told=False)
     if record.published_at:
         register.note_change(db, now)
+        announcements.add(db, record, What.IMPORTED, now)
     return record
 
 
@@ -211,19 +221,25 @@ def _get(db: Database, record_id: int) -> Record:
 
 
 def _step(
-    db: Database, record: Record, step: Step, by: str, reason: str | None, now: datetime
+    db: Database,
+    record: Record,
+    step: Step,
+    by: str,
+    reason: str | None,
+    now: datetime,
+    *,
+    told: bool = True,
 ) -> Record:
+    """Move the record; what the public sees of it is announced, unless it is ``told`` otherwise."""
     state = lifecycle.after(record.state, step)
-    revision = record.revision + 1
     changes: dict[str, tuple[Any, Any]] = {"state": (record.state, state)}
     if reason != record.reason:
         changes["reason"] = (record.reason, reason)
-    moved = records.move(db, record, state, reason, revision, now)
+    moved = publishing.move(db, record, state, reason=reason, now=now)
     _note(db, moved, by, changes)
-    if state is State.PUBLISHED:
-        records.show(db, moved, now)
-    elif record.state is State.PUBLISHED:
-        records.hide(db, moved, now)
+    if told and State.PUBLISHED in (record.state, state):
+        what = What.PUBLISHED if state is State.PUBLISHED else What.WITHDRAWN
+        announcements.add(db, moved, what, now)
     return moved
 
 
@@ -231,13 +247,16 @@ def record_outcome(db: Database, record_id: int, event: Event, *, editor: str) -
     """Keep what the newsroom did, and conclude from it; lists and feeds go by the outcome."""
     with write(db):
         record = _get(db, record_id)
-        history.add_event(db, record.id, event)
-        if record.state is State.PUBLISHED:
-            records.hide(db, record, event.at)
-        concluded = records.conclude(db, record, event.outcome, event.at)
+        number = history.add_event(db, record.id, event)
+        if event.outcome is record.outcome:
+            register.note_change(db, event.at)
+            if record.state is State.PUBLISHED:
+                announcements.add(db, record, What.EVENT, event.at, number)
+            return record
+        concluded = publishing.conclude(db, record, event.outcome, event.at)
         _note(db, concluded, f"editor:{editor}", {"outcome": (record.outcome, event.outcome)})
         if record.state is State.PUBLISHED:
-            records.show(db, concluded, event.at)
+            announcements.add(db, concluded, What.OUTCOME, event.at, number)
     return concluded
 
 

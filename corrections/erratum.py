@@ -75,12 +75,20 @@ def title(record: Record, language: str) -> str:
     }
 
 
-def inline(spans: Sequence[Span], tag: str, page_language: str, whole: str | None = None) -> Markup:
+def inline(
+    spans: Sequence[Span],
+    tag: str,
+    page_language: str,
+    whole: str | None = None,
+    *,
+    styled: bool = True,
+) -> Markup:
     """The quote with its changes marked where they are; ``tag`` is the quotation's language.
 
-    With the address ``whole``, long unchanged runs are folded into links to it.
+    With the address ``whole``, long unchanged runs are folded into links to it. Where no style
+    reaches (not ``styled``), brackets tell where a change begins and ends.
     """
-    words = _Words(tag, page_language, whole)
+    words = _Words(tag, page_language, whole, styled)
     parts = list(_passages(spans))
     return Markup("").join(
         words.mark(part)
@@ -94,7 +102,7 @@ def reading(
     spans: Sequence[Span], tag: str, page_language: str, side: Side, whole: str | None = None
 ) -> Markup:
     """One of the two texts alone, with what differs marked; ``whole`` folds as in ``inline``."""
-    words = _Words(tag, page_language, whole)
+    words = _Words(tag, page_language, whole, styled=True)
     other = "insert" if side == "quote" else "delete"
     return Markup("").join(
         words.highlight(_text(span, side))
@@ -109,7 +117,8 @@ class _Words:
     """The spoken words around a mark, in the quotation's language where we have it; those of a
     fold are the page's, because a fold is a control."""
 
-    def __init__(self, tag: str, page_language: str, whole: str | None) -> None:
+    def __init__(self, tag: str, page_language: str, whole: str | None, styled: bool) -> None:
+        self.styled = styled
         self.page_language, self.whole = page_language, whole
         own = tag.partition("-")[0].lower()
         self.language = own if own in LANGUAGES else page_language
@@ -117,14 +126,14 @@ class _Words:
         self.gettext = catalogue(self.language).gettext
 
     def mark(self, change: Change) -> Markup:
-        end = self._say(self.gettext(" (end of change) "))
+        end = self._say(self.gettext(" (end of change) ") if self.styled else "] ")
         if not change.new:
-            start = self._say(self.gettext("printed, to be left out: "))
+            start = self._begin(self.gettext("printed, to be left out: "))
             return Markup("<del>{}{}{}</del>").format(start, change.old, end)
         if not change.old:
-            start = self._say(self.gettext("to be added: "))
+            start = self._begin(self.gettext("to be added: "))
             return Markup("<ins>{}{}{}</ins>").format(start, change.new, end)
-        first = self._say(self.gettext("printed: "))
+        first = self._begin(self.gettext("printed: "))
         then = self._say(self.gettext("; should read: "))
         return Markup("<del>{}{}</del><ins>{}{}{}</ins>").format(
             first, change.old, then, change.new, end
@@ -146,6 +155,9 @@ class _Words:
     def highlight(self, text: str) -> Markup:
         start, end = self.gettext("changed: "), self.gettext(" (end) ")
         return Markup("<mark>{}{}{}</mark>").format(self._say(start), text, self._say(end))
+
+    def _begin(self, words: str) -> Markup:
+        return self._say(words if self.styled else f" [{words}")
 
     def _say(self, words: str) -> Markup:
         if self.foreign:

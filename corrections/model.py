@@ -188,7 +188,9 @@ class Revision:
 class Record:
     """A correction in the register, without anything private.
 
-    ``position`` is its place in the order of publication, ``None`` until it is published;
+    ``position`` is its place in the order of publication, ``None`` until it is published.
+    ``happening`` is the running number of the last thing that subscribers should hear of
+    (published; texts, kind or outcome changed; withdrawn), ``happened_at`` its time.
     ``reason`` is why the desk declined it or why it was withdrawn.
     """
 
@@ -216,6 +218,8 @@ class Record:
     updated_at: datetime
     published_at: datetime | None = None
     position: int | None = None
+    happening: int | None = None
+    happened_at: datetime | None = None
     reason: str | None = None
     diff: list[Span] = field(default_factory=list)
     suggestions: list[Suggestion] = field(default_factory=list)

@@ -13,6 +13,7 @@ import waitress
 from flask import Flask
 
 from corrections import actions, imports
+from corrections.outbox import worker
 from corrections.settings import ROOT, Settings
 from corrections.store import editors, records
 from corrections.store.connection import Connections
@@ -22,6 +23,8 @@ THREADS = 8
 CONNECTIONS = 2000
 IDLE_SECONDS = 30
 HEADER_LIMIT = 32_768
+BODY_READ = 10 * BODY_LIMIT
+"""Bytes of a body that are read at all, so that the site's own page can say it is too large."""
 
 FOUNDING_CASE = ROOT / "corrections" / "founding.json"
 
@@ -32,6 +35,7 @@ def serve(app: Flask) -> None:
     connections: Connections = app.extensions["connections"]
     begin(connections)
     _say_hello(settings, connections)
+    worker.start(settings)
     waitress.serve(
         app,
         host="127.0.0.1" if _local(settings) else "0.0.0.0",
@@ -40,7 +44,8 @@ def serve(app: Flask) -> None:
         connection_limit=CONNECTIONS,
         asyncore_use_poll=True,
         channel_timeout=IDLE_SECONDS,
-        max_request_body_size=2 * BODY_LIMIT,
+        max_request_body_size=BODY_READ,
+        cleanup_interval=10,
         max_request_header_size=HEADER_LIMIT,
         clear_untrusted_proxy_headers=settings.proxies == 0,
         ident=None,

@@ -6,9 +6,11 @@ import contextlib
 import os
 import secrets
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
-from urllib.parse import urlsplit
+from urllib.parse import parse_qs, unquote, urlsplit
+
+from email_validator import EmailNotValidError, validate_email
 
 from corrections.model import LANGUAGES
 
@@ -20,6 +22,23 @@ DEFAULT_BASE_URL = "http://localhost:8000"
 
 class SettingError(ValueError):
     """A setting has a value that it cannot have; the message names it."""
+
+
+@dataclass(frozen=True, slots=True)
+class MailServer:
+    """Where mail is handed over (RFC 6409): ``secure`` from the first byte, and who it is from."""
+
+    host: str
+    port: int
+    secure: bool
+    user: str
+    password: str = field(repr=False)
+    sender: str
+
+    @property
+    def local(self) -> bool:
+        """Whether it is on this machine, so that nothing crosses a network unencrypted."""
+        return self.host in ("localhost", "127.0.0.1", "::1")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +54,8 @@ class Settings:
     rate_limits: bool = True
     response_cache: bool = True
     proxies: int = 0
+    websub_hub: str | None = None
+    smtp_url: str | None = field(default=None, repr=False)
     port: int = 8000
 
     @property
@@ -46,6 +67,15 @@ class Settings:
     def secure(self) -> bool:
         """Whether the site is reached over https."""
         return self.base_url.startswith("https:")
+
+    @property
+    def mail_server(self) -> MailServer | None:
+        """Where mail is handed over; ``None`` where mail is not set up."""
+        return _mail_server(self.smtp_url) if self.smtp_url else None
+
+    def page_url(self, language: str, path: str) -> str:
+        """The absolute address of a path in a language of the interface."""
+        return self.base_url + ("" if language == self.language else f"/{language}") + path
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str] = os.environ) -> Settings:
@@ -63,6 +93,8 @@ class Settings:
             moderation=_switch("CORRECTIONS_MODERATION", get("CORRECTIONS_MODERATION")),
             rate_limits=_switch("CORRECTIONS_RATE_LIMITS", get("CORRECTIONS_RATE_LIMITS")),
             response_cache=_switch("CORRECTIONS_RESPONSE_CACHE", get("CORRECTIONS_RESPONSE_CACHE")),
+            websub_hub=_hub(get("CORRECTIONS_WEBSUB_HUB")),
+            smtp_url=_smtp_url(get("CORRECTIONS_SMTP_URL")),
             proxies=_count("CORRECTIONS_PROXIES", get("CORRECTIONS_PROXIES") or "0"),
             port=_count("PORT", get("PORT") or "8000", most=65535),
         )
@@ -108,6 +140,44 @@ def _base_url(value: str) -> str:
     if parts.scheme not in ("http", "https") or not host or value.rstrip("/").lower() != plain:
         raise SettingError(f"CORRECTIONS_BASE_URL must be http(s)://host[:port], not {value!r}")
     return plain
+
+
+def _hub(value: str | None) -> str | None:
+    if not value:
+        return None
+    try:
+        parts = urlsplit(value)
+        good = parts.scheme in ("http", "https") and parts.hostname and parts.port != 0
+    except ValueError:
+        good = False
+    if not good or "@" in parts.netloc or parts.fragment or not value.isprintable():
+        raise SettingError(f"CORRECTIONS_WEBSUB_HUB must be a web address, not {value!r}")
+    return value
+
+
+def _smtp_url(value: str | None) -> str | None:
+    if value:
+        _mail_server(value)
+    return value or None
+
+
+def _mail_server(url: str) -> MailServer:
+    """From ``smtp[s]://user:password@host:port?from=…``; the message never repeats a password."""
+    try:
+        parts = urlsplit(url)
+        asked = parse_qs(parts.query, strict_parsing=True)
+        port = parts.port or {"smtp": 587, "smtps": 465}[parts.scheme]
+        [sender] = asked.pop("from")
+        sender = validate_email(
+            sender, check_deliverability=False, test_environment=True, allow_smtputf8=False
+        ).normalized
+        if asked or not parts.hostname or parts.path not in ("", "/") or parts.fragment:
+            raise ValueError
+    except (ValueError, KeyError, EmailNotValidError):
+        shape = "smtp[s]://user:password@host:port?from=name@example.org"
+        raise SettingError(f"CORRECTIONS_SMTP_URL must be like {shape}") from None
+    user, password = unquote(parts.username or ""), unquote(parts.password or "")
+    return MailServer(parts.hostname, port, parts.scheme == "smtps", user, password, sender)
 
 
 def _language(value: str) -> str:

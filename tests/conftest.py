@@ -20,7 +20,7 @@ from corrections.settings import Settings
 from corrections.store import editors
 from corrections.store.connection import open_database
 from corrections.store.migrations import migrate
-from tests.samples import EDITOR, PASSWORD
+from tests.samples import EDITOR, FOUNDING, PASSWORD, last_number, recorded
 from tests.visitor import Visitor
 
 MakeApp = Callable[..., Flask]
@@ -38,6 +38,28 @@ def settings(tmp_path: Path) -> Settings:
 def compiled_templates(tmp_path_factory: pytest.TempPathFactory) -> FileSystemBytecodeCache:
     """Templates are compiled once for all the applications that the tests make."""
     return FileSystemBytecodeCache(str(tmp_path_factory.mktemp("templates")))
+
+
+@pytest.fixture(scope="session")
+def settled_app(
+    tmp_path_factory: pytest.TempPathFactory, compiled_templates: FileSystemBytecodeCache
+) -> Iterator[Flask]:
+    """A site with the founding case alone, which every test that only reads may share."""
+    path = tmp_path_factory.mktemp("settled") / "register.db"
+    app = create_app(Settings(database=path, secret_key="fedcba9876543210" * 4, rate_limits=False))
+    app.jinja_env.bytecode_cache = compiled_templates
+    recorded(app.extensions["connections"].get(), **FOUNDING)
+    yield app
+    app.extensions["connections"].close()
+
+
+@pytest.fixture
+def reader(settled_app: Flask) -> Iterator[Visitor]:
+    """Somebody new at the settled site, who leaves it as it was."""
+    db = settled_app.extensions["connections"].get()
+    before = last_number(db)
+    yield Visitor(settled_app, "192.0.2.99")
+    assert last_number(db) == before, "a test that writes has a register of its own"
 
 
 @pytest.fixture

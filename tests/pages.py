@@ -107,14 +107,15 @@ class Page:
         """What would run, or lead to something that runs, and is not the site's own."""
         found = []
         for element in self.root.iter():
-            if not isinstance(element.tag, str):
+            tag: object = element.tag
+            if not isinstance(tag, str):  # a comment
                 continue
-            if element.tag in ("iframe", "object", "embed", "style", "base", "math", "applet"):
-                found.append(f"<{element.tag}>")
-            if element.tag == "script" and not _own_script(element):
+            if tag in ("iframe", "object", "embed", "style", "base", "math", "applet"):
+                found.append(f"<{tag}>")
+            if tag == "script" and not _own_script(element):
                 found.append(f"<script> {element.attrib} {words(element)[:40]}")
             for name, value in element.attrib.items():
-                found += _dangerous_attribute(element.tag, str(name), value)
+                found += _dangerous_attribute(tag, str(name), value)
         return found
 
 

@@ -17,8 +17,8 @@ from corrections.selection import Selection
 from corrections.store import records
 from corrections.store.records import NEWEST
 
-NOW = datetime(2026, 3, 2, 9, 30, tzinfo=UTC)
-TODAY = date(2026, 3, 2)
+NOW = datetime(2024, 3, 2, 9, 30, tzinfo=UTC)
+TODAY = date(2024, 3, 2)
 
 SUBJECT = "Dana Quill"
 OUTLET = "The Valley Echo"
@@ -51,11 +51,11 @@ def a_full_submission(**changes: str) -> dict[str, str]:
     filled_in = {
         "explanation": "I have said so since *2019*.",
         "medium": "web",
-        "article_url": "https://echo.example/2026/02/engineers",
+        "article_url": "https://echo.example/2024/02/engineers",
         "locator": "third paragraph",
         "article_title": "The engineers of the valley",
         "byline": "R. Porter",
-        "published_on": "2026-02-27",
+        "published_on": "2024-02-27",
         "source_url": "https://quill.example/a-correction",
         "kind": "affiliation",
         "language": "en",
@@ -105,8 +105,9 @@ def last_number(db: Database) -> int:
     return int(db.execute("SELECT coalesce(max(id), 0) FROM records").fetchone()[0])
 
 
-def sent(db: Database, *, now: datetime = NOW, **changes: Any) -> tuple[str, Record]:
+def sent(db: Database, **changes: Any) -> tuple[str, Record]:
     """A submission that waits for the desk: the token of its private link, and the record."""
+    now = changes.pop("now", NOW)
     token = actions.submit(
         db, a_draft(**changes), secret="secret", session="session", moderated=True, now=now
     )

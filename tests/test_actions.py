@@ -92,7 +92,8 @@ def test_what_was_declined_and_is_sent_again_leads_to_the_decision(db: Database)
 @pytest.mark.parametrize("field", ["article_url", "source_url"])
 def test_a_submission_that_cannot_be_kept_leaves_nothing(db: Database, field: str) -> None:
     before = rows(db)
-    draft = replace(a_draft(outlet="Brand New", subject="Brand New"), **{field: "nowhere"})
+    wrong: dict[str, Any] = {field: "nowhere"}
+    draft = replace(a_draft(outlet="Brand New", subject="Brand New"), **wrong)
     with pytest.raises(sqlite3.IntegrityError):
         actions.submit(db, draft, secret="s", session="s", moderated=False, now=NOW)
 

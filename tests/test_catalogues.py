@@ -53,7 +53,7 @@ def messages(language: str) -> list[Message]:
 def texts(message: Message) -> list[str]:
     """Every form of the translation."""
     given = message.string
-    return [given] if isinstance(given, str) else list(given)
+    return [given] if isinstance(given, str) else list(given or [])
 
 
 def sources(message: Message) -> list[str]:

@@ -79,7 +79,7 @@ def test_an_address_is_http_or_https(field: str, value: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "value", ["2008", "2008-07", "2008-07-31", "2026-03-02", "2026", "2026-03"]
+    "value", ["2008", "2008-07", "2008-07-31", "2024-03-02", "2024", "2024-03"]
 )
 def test_a_day_to_the_precision_known(value: str) -> None:
     assert accepted(published_on=value).published_on == value
@@ -88,15 +88,15 @@ def test_a_day_to_the_precision_known(value: str) -> None:
 @pytest.mark.parametrize(
     ("value", "problem"),
     [
-        ("2026-03-03", Problem.FUTURE),
-        ("2026-04", Problem.FUTURE),
-        ("2027", Problem.FUTURE),
+        ("2024-03-03", Problem.FUTURE),
+        ("2024-04", Problem.FUTURE),
+        ("2025", Problem.FUTURE),
         ("9999-12-31", Problem.FUTURE),
         ("0000", Problem.NOT_A_DATE),
         ("2008-13", Problem.NOT_A_DATE),
         ("2008-00", Problem.NOT_A_DATE),
         ("2008-02-30", Problem.NOT_A_DATE),
-        ("2023-02-29", Problem.NOT_A_DATE),
+        ("2021-02-29", Problem.NOT_A_DATE),
         ("2008-7", Problem.NOT_A_DATE),
         ("20080731", Problem.NOT_A_DATE),
         ("2008-W31", Problem.NOT_A_DATE),
@@ -211,11 +211,10 @@ def test_cleaned_text_survives_xml(text: str, passage: bool) -> None:
     )
 )  # fmt: skip
 def test_whatever_comes_is_a_draft_or_refused_by_name(fields: dict[str, Any]) -> None:
+    named: set[str] = set()
     try:
         draft = read_draft(a_submission() | fields, today=TODAY)
-    except Refused as problems:
-        assert problems.problems
-        assert set(problems.problems) <= {*a_full_submission(), "repeats"}
-    else:
-        assert draft.quote.strip()
-        assert draft.correction.strip()
+    except Refused as refusal:
+        named = set(refusal.problems)
+    assert named <= {*a_full_submission(), "repeats"}
+    assert named or (draft.quote.strip() and draft.correction.strip())

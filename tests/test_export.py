@@ -39,27 +39,28 @@ def test_nothing_private_leaves(db: Database) -> None:
 
 
 def test_what_was_exported_can_be_imported_again(db: Database) -> None:
-    event = {"outcome": "asked", "by": "filer", "on": "2026-01", "note": "By letter.",
-             "at": "2026-01-05T10:00:00Z"}  # fmt: skip
+    event = {"outcome": "asked", "by": "filer", "on": "2024-01", "note": "By letter.",
+             "at": "2024-01-05T10:00:00Z"}  # fmt: skip
     record = recorded(db, **FOUNDING | {"outcome": "asked"}, events=[event])
     public = export.public(record, history.events(db, record.id), BASE, "en")
     again = recorded(db, **public)
     second = export.public(newest(db), history.events(db, again.id), BASE, "en")
 
-    kept = {name: value for name, value in public.items() if name not in DERIVED}
+    anew = {"id", "url", *DERIVED}
+    kept = {name: value for name, value in public.items() if name not in anew}
     assert {name: second[name] for name in kept} == kept
     assert read_line(json.dumps(public), NOW).draft.quote == FOUNDING["quote"]
 
 
 def test_times_are_in_utc() -> None:
     here = timezone(timedelta(hours=2))
-    assert export.timestamp(datetime(2026, 3, 2, 11, 30, tzinfo=here)) == "2026-03-02T09:30:00Z"
+    assert export.timestamp(datetime(2024, 3, 2, 11, 30, tzinfo=here)) == "2024-03-02T09:30:00Z"
     assert export.timestamp(datetime(26, 3, 2, tzinfo=UTC)) == "0026-03-02T00:00:00Z"
 
 
 def test_markdown_says_it_all_in_the_readers_language(db: Database) -> None:
     record = recorded(db, **FOUNDING | {"article_url": "https://echo.example/a_b*c"})
-    event = Event(Outcome.CORRECTED, Voice.NEWSROOM, NOW, on="2026-03", note="Done.\n# Not this")
+    event = Event(Outcome.CORRECTED, Voice.NEWSROOM, NOW, on="2024-03", note="Done.\n# Not this")
     english, french = (export.markdown(record, [event], BASE, own) for own in ("en", "fr"))
 
     assert english.startswith("# Dagrouik, in Libération")
@@ -70,7 +71,7 @@ def test_markdown_says_it_all_in_the_readers_language(db: Database) -> None:
         assert "Done." in text
         assert text.endswith("\n")
         assert [line for line in text.split("\n") if line.startswith("# ")] == [text.split("\n")[0]]
-    assert "2026-03" in english
+    assert "2024-03" in english
 
 
 def test_a_text_cannot_end_its_quotation(db: Database) -> None:

@@ -22,7 +22,7 @@ from tests.samples import FOUNDING, NOW, recorded
 
 REGISTER = Register(
     base_url="https://corrections.example", authority="corrections.example",
-    since=datetime(2026, 1, 1, tzinfo=UTC), uuid="00000000-0000-4000-8000-000000000000",
+    since=datetime(2024, 1, 1, tzinfo=UTC), uuid="00000000-0000-4000-8000-000000000000",
 )  # fmt: skip
 ATOM = "{http://www.w3.org/2005/Atom}"
 
@@ -37,7 +37,9 @@ def a_feed(entries: list[Entry], **changes: Any) -> Feed:
     return Feed(**{
         "id": REGISTER.tag("feed"), "title": "Corrections", "subtitle": "", "language": "en",
         "self_url": "https://corrections.example/feed.atom",
-        "page_url": "https://corrections.example/", "updated": NOW, "entries": entries, **changes,
+        "page_url": "https://corrections.example/", "updated": NOW, "entries": entries,
+        "rights": "",
+        **changes,
     })  # fmt: skip
 
 
@@ -48,7 +50,7 @@ def read(feed: Feed) -> Any:
 
 
 def test_an_entry_has_what_rfc_4287_asks_for(record: Record) -> None:
-    root = ElementTree.fromstring(atom.write(a_feed([record_entry(record, REGISTER, "en")])))
+    root = ElementTree.fromstring(atom.write(a_feed([record_entry(record, [], REGISTER, "en")])))
     entry = root.find(f"{ATOM}entry")
 
     assert entry is not None
@@ -60,7 +62,7 @@ def test_an_entry_has_what_rfc_4287_asks_for(record: Record) -> None:
 
 
 def test_the_whole_record_is_in_the_entry(record: Record) -> None:
-    entry = read(a_feed([record_entry(record, REGISTER, "en")])).entries[0]
+    entry = read(a_feed([record_entry(record, [], REGISTER, "en")])).entries[0]
     text = Page(entry.content[0].value).text
 
     assert FOUNDING["quote"] in text
@@ -73,11 +75,11 @@ def test_ids_are_permanent(record: Record) -> None:
     moved = Register("https://elsewhere.example", REGISTER.authority, REGISTER.since, REGISTER.uuid)
     event = Event(Outcome.ASKED, Voice.FILER, NOW, id=7)
 
-    ids = {record_entry(record, own, language).id
+    ids = {record_entry(record, [], own, language).id
            for own in (REGISTER, moved) for language in ("en", "fr")}  # fmt: skip
     assert len(ids) == 1
     assert event_entry(record, event, REGISTER, "en").id not in ids
-    assert ids.pop().startswith("tag:corrections.example,2026-01-01:")
+    assert ids.pop().startswith("tag:corrections.example,2024-01-01:")
 
 
 def test_an_event_says_who_speaks(record: Record) -> None:
@@ -101,11 +103,11 @@ def test_pages_of_a_feed_lead_to_each_other() -> None:
 
 def test_times_carry_their_zone() -> None:
     later = NOW.astimezone(UTC) + timedelta(hours=1)
-    entry = Entry("tag:x", "t", "https://x.example/", NOW, later, "en", Markup("<p>x</p>"))
+    entry = Entry("tag:x", "t", "https://x.example/", NOW, later, "en", Markup("<p>x</p>"), "x")
     written = atom.write(a_feed([entry])).decode()
 
-    assert "<updated>2026-03-02T10:30:00Z</updated>" in written
-    assert "<published>2026-03-02T09:30:00Z</published>" in written
+    assert "<updated>2024-03-02T10:30:00Z</updated>" in written
+    assert "<published>2024-03-02T09:30:00Z</published>" in written
 
 
 TEXT = st.text(st.characters(exclude_categories=()), max_size=60)
@@ -115,7 +117,7 @@ TEXT = st.text(st.characters(exclude_categories=()), max_size=60)
 def test_a_feed_parses_whatever_was_let_in(title: str, words: str, subtitle: str) -> None:
     kept = [clean(text, passage=True) for text in (title, words, subtitle)]
     content = Markup("<p>{}</p>").format(kept[1])
-    entry = Entry("tag:x", kept[0], "https://x.example/?a=1&b=<", NOW, NOW, "en", content)
+    entry = Entry("tag:x", kept[0], "https://x.example/?a=1&b=<", NOW, NOW, "en", content, kept[1])
 
     root = ElementTree.fromstring(atom.write(a_feed([entry], subtitle=kept[2])))
     found = root.find(f"{ATOM}entry/{ATOM}content")

@@ -94,12 +94,12 @@ def test_a_full_day_has_its_parts(language: str) -> None:
 
 
 def test_a_moment_says_that_it_is_utc() -> None:
-    moment = datetime(2026, 11, 24, 9, 14, tzinfo=UTC)
+    moment = datetime(2024, 11, 24, 9, 14, tzinfo=UTC)
     for language in LANGUAGES:
         words = wording.moment(moment, language)
         assert "09:14" in words
         assert "UTC" in words
-        assert "2026" in words
+        assert "2024" in words
 
 
 def test_thousands_are_marked() -> None:

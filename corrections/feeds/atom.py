@@ -1,4 +1,4 @@
-"""Atom 1.0 (RFC 4287), pages linked by RFC 5005."""
+"""Atom 1.0 (RFC 4287), paged by RFC 5005, withdrawn entries as tombstones (RFC 6721)."""
 
 from __future__ import annotations
 
@@ -6,17 +6,22 @@ from xml.etree import ElementTree
 from xml.etree.ElementTree import Element, SubElement
 
 from corrections.export import timestamp
-from corrections.feeds.entry import LICENCE, Entry, Feed
+from corrections.feeds.entry import LICENCE, MINUTES, Entry, Feed
 
 MEDIA_TYPE = "application/atom+xml"
 
-_ATOM = "http://www.w3.org/2005/Atom"
-_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+_NAMESPACES = {
+    "xmlns": "http://www.w3.org/2005/Atom",
+    "xmlns:sy": "http://purl.org/rss/1.0/modules/syndication/",
+}
+_LANG = "xml:lang"
 
 
 def write(feed: Feed) -> bytes:
     """The feed as a document in UTF-8."""
-    root = Element("feed", {"xmlns": _ATOM, _LANG: feed.language})
+    root = Element("feed", {**_NAMESPACES, _LANG: feed.language})
+    if any(entry.withdrawn for entry in feed.entries):
+        root.set("xmlns:at", "http://purl.org/atompub/tombstones/1.0")
     _text(root, "id", feed.id)
     _text(root, "title", feed.title)
     _text(root, "subtitle", feed.subtitle)
@@ -24,17 +29,26 @@ def write(feed: Feed) -> bytes:
     _text(root, "rights", feed.rights)
     _text(SubElement(root, "author"), "name", "Corrections")
     _text(root, "generator", "Corrections")
-    _link(root, "self", feed.self_url, MEDIA_TYPE)
-    _link(root, "alternate", feed.page_url, "text/html")
-    _link(root, "license", LICENCE)
-    for relation, url in (("first", feed.first_url), ("next", feed.next_url)):
-        if url:
-            _link(root, relation, url, MEDIA_TYPE)
+    _links(root, feed)
+    _text(root, "sy:updatePeriod", "hourly")
+    _text(root, "sy:updateFrequency", str(60 // MINUTES))
     for entry in feed.entries:
-        _entry(root, entry)
+        (_tombstone if entry.withdrawn else _entry)(root, entry)
     ElementTree.indent(root)
     document: bytes = ElementTree.tostring(root, encoding="utf-8", xml_declaration=True)
     return document
+
+
+def _links(root: Element, feed: Feed) -> None:
+    _link(root, "self", feed.self_url, MEDIA_TYPE)
+    _link(root, "alternate", feed.page_url, "text/html")
+    _link(root, "license", LICENCE)
+    pages = (("first", feed.first_url), ("previous", feed.previous_url), ("next", feed.next_url))
+    for relation, url in pages:
+        if url:
+            _link(root, relation, url, MEDIA_TYPE)
+    if feed.hub:
+        _link(root, "hub", feed.hub)
 
 
 def _entry(root: Element, entry: Entry) -> None:
@@ -48,6 +62,14 @@ def _entry(root: Element, entry: Entry) -> None:
         attributes = {"term": category.term, "scheme": category.scheme, "label": category.label}
         SubElement(element, "category", attributes)
     SubElement(element, "content", {"type": "html"}).text = str(entry.content)
+
+
+def _tombstone(root: Element, entry: Entry) -> None:
+    """RFC 6721, section 2: the id of the entry that was, when it went, and why."""
+    when = timestamp(entry.updated)
+    element = SubElement(root, "at:deleted-entry", {"ref": entry.id, "when": when})
+    _text(element, "at:comment", entry.text)
+    _link(element, "alternate", entry.url, "text/html")
 
 
 def _text(parent: Element, name: str, text: str) -> None:

@@ -10,9 +10,12 @@ from markupsafe import Markup, escape
 
 from corrections import erratum, export, wording
 from corrections.markup import explanation
-from corrections.model import Event, Record
+from corrections.model import Event, Outcome, Record, State
 
 LICENCE = "https://creativecommons.org/publicdomain/zero/1.0/"
+
+MINUTES = 60
+"""How long a reader may wait before it asks again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +29,7 @@ class Category:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One thing to tell a subscriber."""
+    """One thing to tell a subscriber. A ``withdrawn`` one says only that it is gone, and why."""
 
     id: str
     title: str
@@ -35,12 +38,15 @@ class Entry:
     updated: datetime
     language: str
     content: Markup
+    text: str
     categories: tuple[Category, ...] = ()
+    withdrawn: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Feed:
-    """A list of entries, newest first, with the addresses that it is read and paged by."""
+    """A list of entries, what happened last first, with the addresses it is read and paged by
+    (RFC 5005, section 3)."""
 
     id: str
     title: str
@@ -50,9 +56,11 @@ class Feed:
     page_url: str
     updated: datetime
     entries: Sequence[Entry]
+    rights: str
     first_url: str | None = None
+    previous_url: str | None = None
     next_url: str | None = None
-    rights: str = ""
+    hub: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,16 +78,22 @@ class Register:
         return f"tag:{self.authority},{self.since:%Y-%m-%d}:{self.uuid}/{path}"
 
 
-def record_entry(record: Record, register: Register, language: str) -> Entry:
-    """A published record as one entry, the whole of it readable where no style reaches."""
+def record_entry(
+    record: Record, events: Sequence[Event], register: Register, language: str
+) -> Entry:
+    """A record as one entry, the whole of it readable where no style reaches; what happened to
+    it last stands on top."""
+    if record.state is State.WITHDRAWN:
+        return _withdrawn_entry(record, register, language)
     return Entry(
         id=register.tag(f"corrections/{record.id}"),
         title=erratum.title(record, language),
         url=export.address(record, register.base_url),
         published=record.published_at or record.created_at,
-        updated=record.updated_at,
+        updated=record.happened_at or record.updated_at,
         language=record.language,
-        content=_content(record, language),
+        content=_content(record, events, language),
+        text=_plain(record, events, language),
         categories=_categories(record, register, language),
     )
 
@@ -88,19 +102,33 @@ def event_entry(record: Record, event: Event, register: Register, language: str)
     """Something that became of a record, for those who follow that one record."""
     gettext = wording.catalogue(language).gettext
     happened = wording.outcome_label(event.outcome, language)
-    voice = wording.voice_label(event.by, language)
-    form = gettext("%(label)s: %(value)s")
-    content = Markup("<p>{}</p>").format(form % {"label": happened, "value": voice})
-    if event.note:
-        content += Markup("<blockquote><p>{}</p></blockquote>").format(event.note)
     return Entry(
         id=register.tag(f"corrections/{record.id}/events/{event.id}"),
-        title=form % {"label": happened, "value": erratum.title(record, language)},
+        title=gettext("%(label)s: %(value)s")
+        % {"label": happened, "value": erratum.title(record, language)},
         url=f"{export.address(record, register.base_url)}#event-{event.id}",
         published=event.at,
         updated=event.at,
         language=language,
-        content=content,
+        content=_happened(event, language),
+        text=_happened_plain(event, language),
+    )
+
+
+def _withdrawn_entry(record: Record, register: Register, language: str) -> Entry:
+    gettext = wording.catalogue(language).gettext
+    reason = record.reason or gettext("No reason was given.")
+    title = gettext("Record %(number)s was withdrawn") % {"number": record.id}
+    return Entry(
+        id=register.tag(f"corrections/{record.id}"),
+        title=title,
+        url=export.address(record, register.base_url),
+        published=record.published_at or record.created_at,
+        updated=record.happened_at or record.updated_at,
+        language=language,
+        content=Markup("<p>{}</p>").format(reason),
+        text=reason,
+        withdrawn=True,
     )
 
 
@@ -113,10 +141,11 @@ def _categories(record: Record, register: Register, language: str) -> tuple[Cate
     )
 
 
-def _content(record: Record, language: str) -> Markup:
+def _content(record: Record, events: Sequence[Event], language: str) -> Markup:
     gettext = wording.catalogue(language).gettext
-    marked = erratum.inline(record.diff, record.language, language)
-    parts = [
+    marked = erratum.inline(record.diff, record.language, language, styled=False)
+    parts = [_happened(event, language) for event in _last(record, events)]
+    parts += [
         Markup("<p>{}</p>").format(erratum.sentence(record.diff, language)),
         Markup('<blockquote lang="{}" dir="auto"><p>{}</p></blockquote>').format(
             record.language, _lines(marked)
@@ -130,6 +159,46 @@ def _content(record: Record, language: str) -> Markup:
             Markup('<div dir="auto">{}</div>').format(explanation(record.explanation)),
         ]
     return Markup("\n").join([*parts, *_sources(record, language)])
+
+
+def _plain(record: Record, events: Sequence[Event], language: str) -> str:
+    gettext = wording.catalogue(language).gettext
+    parts = [_happened_plain(event, language) for event in _last(record, events)]
+    parts += [
+        erratum.sentence(record.diff, language),
+        f"{gettext('As printed')}\n{record.quote}",
+        f"{gettext('As it should read')}\n{record.correction}",
+    ]
+    return "\n\n".join(parts)
+
+
+def _last(record: Record, events: Sequence[Event]) -> Sequence[Event]:
+    """The event that the outcome was concluded from, if there was one."""
+    if record.outcome is Outcome.UNASKED:
+        return ()
+    return [event for event in events if event.outcome is record.outcome][-1:]
+
+
+def _happened(event: Event, language: str) -> Markup:
+    told = Markup("<p><strong>{}</strong></p>").format(_told(event, language))
+    if event.note:
+        told += Markup('\n<blockquote dir="auto"><p>{}</p></blockquote>').format(
+            _lines(escape(event.note))
+        )
+    return told
+
+
+def _happened_plain(event: Event, language: str) -> str:
+    return _told(event, language) + (f"\n{event.note}" if event.note else "")
+
+
+def _told(event: Event, language: str) -> str:
+    form = wording.catalogue(language).gettext("%(outcome)s, %(day)s (%(voice)s)")
+    return form % {
+        "outcome": wording.outcome_label(event.outcome, language),
+        "day": wording.day(event.on or event.at, language),
+        "voice": wording.voice_label(event.by, language),
+    }
 
 
 def _text(heading: str, record: Record, text: str) -> Markup:

@@ -31,7 +31,7 @@ def create_register(db: Database) -> None:
     now = datetime.now(UTC).isoformat(timespec="seconds")
     facts = {"uuid": str(uuid.uuid4()), "created_at": now, "changed_at": now}
     db.table("register").insert_all({"name": n, "value": v} for n, v in facts.items())
-    names = ("change", "position", "published", "outlets", "subjects")
+    names = ("change", "position", "happening", "published", "outlets", "subjects")
     db.table("counters").insert_all({"name": name, "value": 0} for name in names)
 
 
@@ -60,6 +60,7 @@ def create_records(db: Database) -> None:
         CREATE TABLE records (
           id INTEGER PRIMARY KEY AUTOINCREMENT,
           position INTEGER UNIQUE,
+          happening INTEGER UNIQUE, happened_at TEXT,
           state TEXT NOT NULL CHECK (state IN ('pending', 'published', 'declined', 'withdrawn')),
           quote TEXT NOT NULL CHECK (quote <> ''),
           correction TEXT NOT NULL CHECK (correction <> ''),
@@ -69,9 +70,7 @@ def create_records(db: Database) -> None:
           medium TEXT NOT NULL
             CHECK (medium IN ('web', 'print', 'radio', 'television', 'agency', 'social')),
           article_url TEXT CHECK (article_url LIKE 'http://%' OR article_url LIKE 'https://%'),
-          locator TEXT,
-          article_title TEXT,
-          byline TEXT,
+          locator TEXT, article_title TEXT, byline TEXT,
           published_on TEXT CHECK (
             published_on GLOB '[0-9][0-9][0-9][0-9]'
             OR published_on GLOB '[0-9][0-9][0-9][0-9]-[0-1][0-9]'
@@ -91,7 +90,8 @@ def create_records(db: Database) -> None:
           created_at TEXT NOT NULL,
           updated_at TEXT NOT NULL,
           published_at TEXT,
-          CHECK (state <> 'published' OR (position IS NOT NULL AND published_at IS NOT NULL))
+          CHECK (state <> 'published' OR (position IS NOT NULL AND published_at IS NOT NULL)),
+          CHECK ((happening IS NULL) = (happened_at IS NULL))
         ) STRICT""")
 
 
@@ -99,6 +99,7 @@ def create_records(db: Database) -> None:
 def index_records(db: Database) -> None:
     """The ways in which records are asked for."""
     db.execute("CREATE INDEX records_public ON records (position) WHERE state = 'published'")
+    db.execute("CREATE INDEX records_happening ON records (happening) WHERE happening > 0")
     db.execute("CREATE INDEX records_queue ON records (id) WHERE state = 'pending'")
     db.execute("CREATE INDEX records_repeats ON records (repeats) WHERE repeats IS NOT NULL")
     db.execute("CREATE INDEX records_subject ON records (subject_id)")
@@ -174,13 +175,17 @@ def create_editors(db: Database) -> None:
 
 @migrations()
 def create_search(db: Database) -> None:
-    """The full-text index: ``rowid`` is the record's position, so that the newest come first by
-    walking the index backwards; ``facets`` holds each filter as a token, so that the one index
-    intersects words and filters. Tallies count the published records of each filter's values."""
-    db.execute("""
-        CREATE VIRTUAL TABLE search USING fts5 (
-          words, facets, tokenize = 'unicode61 remove_diacritics 2', columnsize = 0
-        )""")
+    """Two full-text indexes of the same words: in ``search`` the ``rowid`` is the record's
+    position, in ``happenings`` the number of what last happened to it, so that lists and feeds
+    each come newest first by walking their index backwards; ``facets`` holds each filter as a
+    token, so that one index intersects words and filters. They hold no texts of their own.
+    Tallies count the published records of each filter's values."""
+    for table in ("search", "happenings"):
+        db.execute(f"""
+            CREATE VIRTUAL TABLE {table} USING fts5 (
+              words, facets, content = '',
+              tokenize = 'unicode61 remove_diacritics 2'
+            )""")
     db.execute("""
         CREATE TABLE tallies (
           facet TEXT NOT NULL,
@@ -188,3 +193,89 @@ def create_search(db: Database) -> None:
           records INTEGER NOT NULL CHECK (records >= 0),
           PRIMARY KEY (facet, value)
         ) STRICT, WITHOUT ROWID""")
+
+
+@migrations()
+def create_announcements(db: Database) -> None:
+    """What the public should hear of, written with the change itself and spread afterwards, in
+    steps (``spread_to`` is the last subscription served)."""
+    db.execute("""
+        CREATE TABLE announcements (
+          id INTEGER PRIMARY KEY AUTOINCREMENT,
+          record_id INTEGER NOT NULL REFERENCES records (id) ON DELETE CASCADE,
+          what TEXT NOT NULL
+            CHECK (what IN ('published', 'outcome', 'event', 'withdrawn', 'imported')),
+          event_id INTEGER REFERENCES events (id) ON DELETE CASCADE,
+          tokens TEXT NOT NULL CHECK (json_valid(tokens)),
+          at TEXT NOT NULL,
+          pinged INTEGER NOT NULL DEFAULT 0 CHECK (pinged IN (0, 1)),
+          spread_to INTEGER NOT NULL DEFAULT 0 CHECK (spread_to >= 0),
+          spread_at TEXT
+        ) STRICT""")
+    db.execute("CREATE INDEX announcements_new ON announcements (id) WHERE spread_at IS NULL")
+
+
+@migrations()
+def create_outbox(db: Database) -> None:
+    """What is to be sent to somebody else's server, until it is done or given up. Undelivered
+    pings of one topic are one; a mail exists once for what it tells."""
+    db.execute("""
+        CREATE TABLE outbox (
+          id INTEGER PRIMARY KEY AUTOINCREMENT,
+          channel TEXT NOT NULL CHECK (channel IN ('websub', 'mail')),
+          target TEXT NOT NULL CHECK (target <> ''),
+          payload TEXT NOT NULL CHECK (json_valid(payload)),
+          created_at TEXT NOT NULL,
+          due_at TEXT NOT NULL,
+          tries INTEGER NOT NULL DEFAULT 0 CHECK (tries >= 0),
+          claimed_until TEXT,
+          last_error TEXT,
+          done_at TEXT,
+          given_up_at TEXT,
+          CHECK (done_at IS NULL OR given_up_at IS NULL)
+        ) STRICT""")
+    waiting = "done_at IS NULL AND given_up_at IS NULL"
+    db.execute(f"CREATE INDEX outbox_due ON outbox (due_at, id) WHERE {waiting}")
+    db.execute(f"""
+        CREATE UNIQUE INDEX outbox_ping ON outbox (target)
+        WHERE channel = 'websub' AND {waiting} AND claimed_until IS NULL""")
+    db.execute("CREATE UNIQUE INDEX outbox_mail ON outbox (target) WHERE channel = 'mail'")
+
+
+@migrations()
+def create_subscriptions(db: Database) -> None:
+    """Who follows what by mail. ``tokens`` are what a record must have, ``anchor`` the rarest of
+    them; a stopped subscription has no address. ``told`` says which records somebody heard of."""
+    db.execute("""
+        CREATE TABLE subscriptions (
+          id INTEGER PRIMARY KEY AUTOINCREMENT,
+          email TEXT COLLATE NOCASE,
+          language TEXT NOT NULL CHECK (language <> ''),
+          rhythm TEXT NOT NULL CHECK (rhythm IN ('at-once', 'daily', 'weekly')),
+          parameters TEXT NOT NULL,
+          anchor TEXT NOT NULL,
+          tokens TEXT NOT NULL CHECK (json_valid(tokens)),
+          nonce TEXT NOT NULL CHECK (length(nonce) >= 32),
+          token_hash TEXT NOT NULL UNIQUE CHECK (length(token_hash) = 64),
+          asks INTEGER NOT NULL DEFAULT 1 CHECK (asks > 0),
+          asked_at TEXT NOT NULL,
+          created_at TEXT NOT NULL,
+          confirmed_at TEXT,
+          stopped_at TEXT,
+          after_announcement INTEGER NOT NULL DEFAULT 0,
+          digest_at TEXT,
+          CHECK ((email IS NULL) = (stopped_at IS NOT NULL))
+        ) STRICT""")
+    active = "confirmed_at IS NOT NULL AND stopped_at IS NULL"
+    db.execute(f"CREATE INDEX subscriptions_anchor ON subscriptions (anchor, id) WHERE {active}")
+    db.execute(f"CREATE INDEX subscriptions_digest ON subscriptions (digest_at) WHERE {active}")
+    db.execute("""
+        CREATE UNIQUE INDEX subscriptions_one ON subscriptions (email, parameters, rhythm, language)
+        WHERE stopped_at IS NULL""")
+    db.execute("""
+        CREATE TABLE told (
+          record_id INTEGER NOT NULL REFERENCES records (id) ON DELETE CASCADE,
+          subscription_id INTEGER NOT NULL REFERENCES subscriptions (id) ON DELETE CASCADE,
+          PRIMARY KEY (record_id, subscription_id)
+        ) STRICT, WITHOUT ROWID""")
+    db.execute("CREATE INDEX told_subscription ON told (subscription_id)")

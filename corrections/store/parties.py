@@ -23,6 +23,14 @@ def find(db: Database, role: Role, address: str) -> Party | None:
     return Party(*row) if row else None
 
 
+def named(db: Database, role: Role, name: str) -> Party | None:
+    """The public party that this name means, however it is spelt."""
+    row = db.execute(
+        f"SELECT {_COLUMNS} FROM {role} WHERE key = ? AND settled = 1", [key(name)]
+    ).fetchone()
+    return Party(*row) if row else None
+
+
 def page(db: Database, role: Role, after: str, limit: int) -> list[Party]:
     """The parties with public records, in the order of their slugs, behind the slug ``after``."""
     rows = db.execute(

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import datetime
 
 from sqlite_utils import Database
 
 from corrections.model import Draft, Event, Outcome, Record, State
 from corrections.selection import Selection
-from corrections.store import parties, register, search
+from corrections.store import parties, search
 from corrections.store.rows import (
     SELECT_RECORDS,
     from_moment,
@@ -39,7 +38,7 @@ def page(db: Database, selection: Selection, before: int, limit: int) -> list[Re
                 [before, limit],
             )
         )
-    found = search.positions(db, selection, before, limit)
+    found = search.newest(db, "search", selection, before, limit)
     marks = ", ".join("?" * len(found))
     rows = db.execute(
         f"{SELECT_RECORDS} WHERE records.state = 'published' AND records.position IN ({marks})"
@@ -47,6 +46,37 @@ def page(db: Database, selection: Selection, before: int, limit: int) -> list[Re
         found,
     )
     return to_records(rows)
+
+
+def happenings(db: Database, selection: Selection, before: int, limit: int) -> list[Record]:
+    """What last happened below the number ``before``, newest first: published records, and
+    withdrawn ones that were public."""
+    if not selection.active:
+        return to_records(
+            db.execute(
+                f"{SELECT_RECORDS} WHERE records.happening > 0 AND records.happening < ?"
+                " ORDER BY records.happening DESC LIMIT ?",
+                [before, limit],
+            )
+        )
+    found = search.newest(db, "happenings", selection, before, limit)
+    marks = ", ".join("?" * len(found))
+    rows = db.execute(
+        f"{SELECT_RECORDS} WHERE records.happening IN ({marks}) ORDER BY records.happening DESC",
+        found,
+    )
+    return to_records(rows)
+
+
+def happenings_above(db: Database, selection: Selection, after: int, limit: int) -> list[int]:
+    """The numbers of what happened after the number ``after``, oldest first."""
+    if selection.active:
+        return search.next_above(db, "happenings", selection, after, limit)
+    rows = db.execute(
+        "SELECT happening FROM records WHERE happening > ? ORDER BY happening LIMIT ?",
+        [after, limit],
+    )
+    return [row[0] for row in rows]
 
 
 def queue(db: Database, after: int, limit: int) -> list[Record]:
@@ -130,52 +160,3 @@ def insert(db: Database, draft: Draft, now: datetime) -> int:
         list(columns.values()),
     ).fetchone()
     return int(row[0])
-
-
-def move(
-    db: Database, record: Record, state: State, reason: str | None, revision: int, now: datetime
-) -> Record:
-    """Give the record its next state; one that becomes public takes the next position."""
-    published_at, position = record.published_at, record.position
-    if state is State.PUBLISHED:
-        published_at, position = now, register.count(db, "position", 1)
-    db.execute(
-        "UPDATE records SET state = ?, reason = ?, revision = ?, updated_at = ?,"
-        " published_at = ?, position = ? WHERE id = ?",
-        [
-            state, reason, revision, from_moment(now),
-            from_moment(published_at) if published_at else None, position, record.id,
-        ],
-    )  # fmt: skip
-    return replace(
-        record, state=state, reason=reason, revision=revision, updated_at=now,
-        published_at=published_at, position=position,
-    )  # fmt: skip
-
-
-def conclude(db: Database, record: Record, outcome: Outcome, now: datetime) -> Record:
-    """Set the outcome that the desk concludes from the events."""
-    revision = record.revision + 1
-    db.execute(
-        "UPDATE records SET outcome = ?, revision = ?, updated_at = ? WHERE id = ?",
-        [outcome, revision, from_moment(now), record.id],
-    )
-    return replace(record, outcome=outcome, revision=revision, updated_at=now)
-
-
-def show(db: Database, record: Record, now: datetime) -> None:
-    """Put a record that became public into the index and the counts."""
-    parties.count_record(db, "outlets", record.outlet.id, 1)
-    parties.count_record(db, "subjects", record.subject.id, 1)
-    search.add(db, record)
-    register.count(db, "published", 1)
-    register.note_change(db, now)
-
-
-def hide(db: Database, record: Record, now: datetime) -> None:
-    """Take a record that is public no more out of the index and the counts."""
-    parties.count_record(db, "outlets", record.outlet.id, -1)
-    parties.count_record(db, "subjects", record.subject.id, -1)
-    search.remove(db, record)
-    register.count(db, "published", -1)
-    register.note_change(db, now)

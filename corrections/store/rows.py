@@ -24,7 +24,7 @@ from corrections.model import (
 )
 
 PLAIN = (
-    "id", "position", "quote", "correction", "explanation", "article_url", "locator",
+    "id", "position", "happening", "quote", "correction", "explanation", "article_url", "locator",
     "article_title", "byline", "published_on", "source_url", "language", "repeats", "reason",
     "revision",
 )  # fmt: skip
@@ -32,6 +32,7 @@ PLAIN = (
 
 _TYPED = (
     "state", "medium", "kind", "relation", "outcome", "created_at", "updated_at", "published_at",
+    "happened_at",
 )  # fmt: skip
 
 SELECT_RECORDS = (
@@ -67,6 +68,7 @@ def to_record(row: Sequence[Any]) -> Record:
         created_at=datetime.fromisoformat(typed["created_at"]),
         updated_at=datetime.fromisoformat(typed["updated_at"]),
         published_at=_moment(typed["published_at"]),
+        happened_at=_moment(typed["happened_at"]),
         outlet=Party(*rest[0:4]),
         subject=Party(*rest[4:8]),
         diff=json.loads(rest[8]),

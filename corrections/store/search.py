@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from typing import Literal
 
 from sqlite_utils import Database
 
@@ -17,31 +18,40 @@ _UNSPACED = re.compile("([\u0e00-\u0eff\u1000-\u109f\u3040-\u30ff\u3400-\u9fff\u
 _TERM = re.compile(r'"([^"]+)"|(\S+)')
 
 
+Index = Literal["search", "happenings"]
+"""Lists go by the order of publication, feeds by what happened last."""
+
+
 def add(db: Database, record: Record) -> None:
     """Make a published record findable."""
-    db.execute(
-        "INSERT INTO search (rowid, words, facets) VALUES (?, ?, ?)",
-        [record.position, _words(record), " ".join(_tokens(record))],
-    )
+    _insert(db, "search", record.position, record)
     _tally(db, record, 1)
 
 
 def remove(db: Database, record: Record) -> None:
     """Make a record that was added with these very values findable no more."""
-    db.execute("DELETE FROM search WHERE rowid = ?", [record.position])
+    _delete(db, "search", record.position, record)
     _tally(db, record, -1)
 
 
-def positions(db: Database, selection: Selection, before: int, limit: int) -> list[int]:
-    """The positions of the newest matches below ``before``, newest first."""
-    expression = _expression(selection)
-    if expression is None:
-        return []
-    rows = db.execute(
-        "SELECT rowid FROM search WHERE search MATCH ? AND rowid < ? ORDER BY rowid DESC LIMIT ?",
-        [expression, before, limit],
-    )
-    return [row[0] for row in rows]
+def follow(db: Database, before: Record, now: Record) -> None:
+    """Move a record to the newest place of the feeds; a withdrawn one stays there, so that
+    whoever had it hears of it."""
+    if before.happening is not None:
+        _delete(db, "happenings", before.happening, before)
+    _insert(db, "happenings", now.happening, now)
+
+
+def newest(db: Database, index: Index, selection: Selection, before: int, limit: int) -> list[int]:
+    """The newest matches below the number ``before``, newest first."""
+    return _numbers(db, index, selection, "rowid < ? ORDER BY rowid DESC", before, limit)
+
+
+def next_above(
+    db: Database, index: Index, selection: Selection, after: int, limit: int
+) -> list[int]:
+    """The oldest matches above the number ``after``, oldest first."""
+    return _numbers(db, index, selection, "rowid > ? ORDER BY rowid", after, limit)
 
 
 def matches(db: Database, selection: Selection) -> int:
@@ -64,6 +74,50 @@ def values(db: Database, facet: str) -> list[str]:
         [facet],
     )
     return [row[0] for row in rows]
+
+
+def holds(db: Database, index: Index, selection: Selection, number: int) -> bool:
+    """Whether what an index has under this number belongs to the selection."""
+    return not selection.active or bool(_numbers(db, index, selection, "rowid = ?", number, 1))
+
+
+def tokens(record: Record) -> list[str]:
+    """What a record is filtered by, each value as a token."""
+    return _tokens(record).split()
+
+
+def wanted(selection: Selection) -> list[str]:
+    """The tokens that every record of the selection has; what is searched for is not among
+    them."""
+    return list(_selected(selection))
+
+
+def _numbers(
+    db: Database, index: Index, selection: Selection, where: str, bound: int, limit: int
+) -> list[int]:
+    expression = _expression(selection)
+    if expression is None:
+        return []
+    rows = db.execute(
+        f"SELECT rowid FROM {index} WHERE {index} MATCH ? AND {where} LIMIT ?",
+        [expression, bound, limit],
+    )
+    return [row[0] for row in rows]
+
+
+def _insert(db: Database, index: Index, number: int | None, record: Record) -> None:
+    db.execute(
+        f"INSERT INTO {index} (rowid, words, facets) VALUES (?, ?, ?)",
+        [number, _words(record), _tokens(record)],
+    )
+
+
+def _delete(db: Database, index: Index, number: int | None, record: Record) -> None:
+    """An index without texts of its own must be told what it forgets (FTS5, section 6.4)."""
+    db.execute(
+        f"INSERT INTO {index} ({index}, rowid, words, facets) VALUES ('delete', ?, ?, ?)",
+        [number, _words(record), _tokens(record)],
+    )
 
 
 def _words(record: Record) -> str:
@@ -91,10 +145,10 @@ def _facets(record: Record) -> dict[str, str]:
     }
 
 
-def _tokens(record: Record) -> set[str]:
+def _tokens(record: Record) -> str:
     """One token a facet, and a language by its whole tag too: fr-CA answers to fr and fr-CA."""
     facets = [*_facets(record).items(), ("language", record.language)]
-    return {_token(facet, value) for facet, value in facets if value}
+    return " ".join(dict.fromkeys(_token(facet, value) for facet, value in facets if value))
 
 
 def _token(facet: str, value: str) -> str:

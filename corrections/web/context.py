@@ -21,7 +21,12 @@ from corrections.store import register
 from corrections.store.connection import Connections
 from corrections.web.language import alternates, page_language
 
-SECTIONS = {"public.outlets": "outlets", "public.outlet": "outlets", "public.about": "about"}
+SECTIONS = {
+    "follow.feeds": "feeds",
+    "public.outlets": "outlets",
+    "public.outlet": "outlets",
+    "public.about": "about",
+}
 """Which entry of the navigation an endpoint belongs to, where its blueprint does not say."""
 
 

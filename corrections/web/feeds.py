@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 from urllib.parse import quote
 
 from flask import Blueprint, Response, request, url_for
+from sqlite_utils import Database
 
 from corrections.feeds import atom as atom_format
+from corrections.feeds import jsonfeed
+from corrections.feeds import rss as rss_format
 from corrections.feeds.entry import Entry, Feed, event_entry, record_entry
 from corrections.model import Record
-from corrections.store import history
+from corrections.selection import Selection
+from corrections.store import history, records
+from corrections.store.records import NEWEST
 from corrections.web.caching import keep_validators
 from corrections.web.context import database, gettext, settings, this_register
 from corrections.web.language import page_language
 from corrections.web.overview import feed_title
-from corrections.web.paging import here, read_page
 from corrections.web.public import RECORD, published
 from corrections.web.selecting import read_position, read_selection
 
@@ -26,65 +31,117 @@ keep_validators(bp)
 PAGE_SIZE = 50
 
 
+@dataclass(frozen=True, slots=True)
+class Slice:
+    """One page of what happened in a selection, and the cursors of the pages around it."""
+
+    records: list[Record]
+    after: int | None
+    previous: int | None
+    next: int | None
+
+
 @bp.get("/feed.atom")
 def atom() -> Response:
-    """The newest records of a selection, each one entry."""
-    db = database()
-    selection = read_selection(request.args, db)
-    page = read_page(db, selection, read_position(request.args), PAGE_SIZE)
-    own, base = this_register(), settings().base_url
-    entries = [record_entry(record, own, page_language()) for record in page.items]
-    return _answer(Feed(
-        id=own.tag("/".join(["feed", page_language(), *_flat(selection.parameters())])),
-        title=feed_title(selection),
-        subtitle=gettext("What the press printed, and what it should have read"),
-        language=page_language(),
-        self_url=base + here(selection, after=request.args.get("after") or None),
-        page_url=base + url_for("public.index", **selection.parameters()),
-        updated=_newest(entries),
-        entries=entries,
-        first_url=base + here(selection),
-        next_url=base + page.next if page.next else None,
-        rights=gettext("No rights reserved (CC0 1.0)"),
-    ))  # fmt: skip
+    """A selection in Atom."""
+    return _answer(atom_format.write, atom_format.MEDIA_TYPE)
+
+
+@bp.get("/feed.rss")
+def rss() -> Response:
+    """A selection in RSS."""
+    return _answer(rss_format.write, rss_format.MEDIA_TYPE)
+
+
+@bp.get("/feed.json")
+def json() -> Response:
+    """A selection as a JSON Feed."""
+    return _answer(jsonfeed.write, jsonfeed.MEDIA_TYPE)
 
 
 @bp.get(f"{RECORD}/feed.atom")
 def record_atom(id: int) -> Response:
-    """What happens to one record: the record itself, then each event, newest first."""
+    """What happens to one record: each event, newest first, and at the bottom the record."""
     record = published(id)
-    own, base = this_register(), settings().base_url
-    events = reversed(history.events(database(), id))
-    entries = [event_entry(record, event, own, page_language()) for event in events]
-    entries.append(record_entry(record, own, page_language()))
-    return _answer(Feed(
-        id=own.tag(f"corrections/{id}/feed/{page_language()}"),
-        title=_record_title(record),
+    own, language = this_register(), page_language()
+    events = history.events(database(), id)
+    entries = [event_entry(record, event, own, language) for event in reversed(events)]
+    entries.append(record_entry(record, events, own, language))
+    feed = Feed(
+        id=own.tag(f"corrections/{id}/feed/{language}"),
+        title=gettext(
+            "Corrections, record %(number)s: %(subject)s, in %(outlet)s",
+            number=id, subject=record.subject.name, outlet=record.outlet.name,
+        ),
         subtitle=gettext("What happens to this record"),
-        language=page_language(),
-        self_url=base + request.script_root + request.path,
-        page_url=base + url_for("public.record", id=id),
+        language=language,
+        self_url=own.base_url + url_for(".record_atom", id=id),
+        page_url=own.base_url + url_for("public.record", id=id),
         updated=_newest(entries),
         entries=entries,
         rights=gettext("No rights reserved (CC0 1.0)"),
-    ))  # fmt: skip
-
-
-def _record_title(record: Record) -> str:
-    return gettext(
-        "Corrections, record %(number)s: %(subject)s, in %(outlet)s",
-        number=record.id, subject=record.subject.name, outlet=record.outlet.name,
+        hub=settings().websub_hub,
     )  # fmt: skip
+    return _document(atom_format.write(feed), atom_format.MEDIA_TYPE, feed)
 
 
-def _answer(feed: Feed) -> Response:
-    return Response(atom_format.write(feed), content_type="application/atom+xml; charset=utf-8")
+def _answer(write: Callable[[Feed], bytes], media_type: str) -> Response:
+    db = database()
+    selection = read_selection(request.args, db)
+    feed = _feed(db, selection, _slice(db, selection, read_position(request.args)))
+    return _document(write(feed), media_type, feed)
+
+
+def _slice(db: Database, selection: Selection, before: int) -> Slice:
+    found = records.happenings(db, selection, before, PAGE_SIZE + 1)
+    shown = found[:PAGE_SIZE]
+    newer: list[int] = []
+    if before != NEWEST and shown:
+        newer = records.happenings_above(db, selection, shown[0].happening or 0, PAGE_SIZE + 1)
+    return Slice(
+        records=shown,
+        after=None if before == NEWEST else before,
+        previous=newer[PAGE_SIZE - 1] + 1 if len(newer) > PAGE_SIZE else None,
+        next=shown[-1].happening if len(found) > PAGE_SIZE else None,
+    )
+
+
+def _feed(db: Database, selection: Selection, part: Slice) -> Feed:
+    own, language = this_register(), page_language()
+    events = history.events_of(db, [record.id for record in part.records])
+    entries = [
+        record_entry(record, events.get(record.id, []), own, language) for record in part.records
+    ]
+    asked = selection.parameters()
+
+    def page(cursor: int | None) -> str:
+        return own.base_url + url_for(request.endpoint or ".atom", **asked, after=cursor)
+
+    return Feed(
+        id=own.tag("/".join(["feed", language, *(f"{k}={quote(v)}" for k, v in asked.items())])),
+        title=feed_title(selection),
+        subtitle=gettext("What the press printed, and what it should have read"),
+        language=language,
+        self_url=page(part.after),
+        page_url=own.base_url + url_for("public.index", **asked),
+        updated=_newest(entries),
+        entries=entries,
+        rights=gettext("No rights reserved (CC0 1.0)"),
+        first_url=page(None),
+        previous_url=page(part.previous) if part.after else None,
+        next_url=page(part.next) if part.next else None,
+        hub=settings().websub_hub,
+    )
+
+
+def _document(body: bytes, media_type: str, feed: Feed) -> Response:
+    response = Response(body, content_type=f"{media_type}; charset=utf-8")
+    if feed.hub:
+        response.headers.add("Link", f'<{feed.hub}>; rel="hub"')
+    response.headers.add("Link", f'<{feed.self_url}>; rel="self"')
+    return response
 
 
 def _newest(entries: list[Entry]) -> datetime:
     """When the newest thing in the feed happened; an empty feed is as old as the register."""
     return max((entry.updated for entry in entries), default=this_register().since)
-
-
-def _flat(parameters: dict[str, Any]) -> list[str]:
-    return [quote(f"{name}={value}", safe="=") for name, value in parameters.items()]

@@ -46,7 +46,7 @@ WRONG = {
     Problem.NOT_A_DATE: N_(
         "Enter a date as year, month and day: 2008-07-31, or 2008-07, or only 2008."
     ),
-    Problem.FUTURE: N_("This date is in the future. Enter the day on which it was published."),
+    Problem.FUTURE: N_("This date is in the future. Enter the day on which it happened."),
     Problem.UNKNOWN: N_("Choose one of the values offered."),
     Problem.NOT_AN_EMAIL: N_("Enter an email address like name@example.org, or leave it empty."),
     Problem.NOT_EMPTY: N_("Leave this field empty: people do not see it, and programs fill it."),

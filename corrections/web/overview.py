@@ -55,11 +55,6 @@ def summary(selection: Selection) -> str:
     return ", ".join(text for _, text in _parts(selection))
 
 
-def feed_address(selection: Selection) -> str:
-    """The feed of this very selection."""
-    return url_for("feeds.atom", **selection.parameters())
-
-
 def feed_title(selection: Selection) -> str:
     """What subscribers see their feed called."""
     what = summary(selection)

@@ -17,7 +17,6 @@ from corrections.web.language import page_language
 from corrections.web.overview import (
     chips,
     empty_state,
-    feed_address,
     feed_title,
     lead,
     summary,
@@ -65,7 +64,6 @@ def index() -> str:
         widen=empty_state(selection) if not page.items else [],
         chips=chips(selection),
         summary=summary(selection),
-        feed_href=feed_address(selection),
         feed_title=feed_title(selection),
     )
 
@@ -93,7 +91,6 @@ def record(id: int) -> str:
         original=original if original and original.state is State.PUBLISHED else None,
         repeats=records.repeating(db, id, REPEATS_SHOWN),
         canonical=settings().base_url + url_for(".record", id=id),
-        feed_href=url_for("feeds.record_atom", id=id),
     )
 
 
@@ -179,9 +176,9 @@ def _party_page(what: str, party: Party | None) -> str:
         "public/party.html",
         party=party,
         what=what,
+        selection=selection,
         page=read_page(db, selection, read_position(request.args), PAGE_SIZE),
         total=total(db, selection),
-        feed_href=feed_address(selection),
         feed_title=feed_title(selection),
     )
 

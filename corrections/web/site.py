@@ -13,13 +13,26 @@ from corrections.settings import ROOT, Settings
 from corrections.store.connection import Connections
 from corrections.store.migrations import migrate
 from corrections.store.register import answers
-from corrections.web import api, context, desk, errors, feeds, guard, login, public, submit
+from corrections.web import (
+    api,
+    context,
+    desk,
+    errors,
+    feeds,
+    follow,
+    guard,
+    login,
+    public,
+    submit,
+    subscriptions,
+)
 from corrections.web.language import LanguagePrefix
 from corrections.web.response_cache import ResponseCache
 
 COMPRESSED = (
     "text/html", "text/css", "text/javascript", "text/markdown", "text/plain", "image/svg+xml",
-    "application/json", "application/problem+json", "application/atom+xml",
+    "application/json", "application/problem+json", "application/atom+xml", "application/rss+xml",
+    "application/feed+json", "text/x-opml",
 )  # fmt: skip
 
 YEAR = 365 * 24 * 3600
@@ -46,8 +59,8 @@ def build(settings: Settings | None = None) -> Flask:
     errors.configure(app)
     _serve_files(app)
     context.configure_templates(app)
-    for blueprint in (public.bp, submit.bp, feeds.bp, api.bp, login.bp, desk.bp):
-        app.register_blueprint(blueprint)
+    for room in (public, submit, feeds, follow, subscriptions, api, login, desk):
+        app.register_blueprint(room.bp)
     app.cli.add_command(cli.corrections)
     app.config.update(COMPRESS_MIMETYPES=list(COMPRESSED))
     Compress(app)

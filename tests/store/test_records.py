@@ -110,7 +110,7 @@ def test_the_latest_events_are_of_public_records(db: Database) -> None:
     record = recorded(db, events=[{"outcome": "refused", "by": "newsroom", "note": "No."}])
 
     found = records.lately(db, 10)
-    assert [(item.id, event.outcome) for item, event in found][0] == (record.id, Outcome.REFUSED)
+    assert (found[0][0].id, found[0][1].outcome) == (record.id, Outcome.REFUSED)
     assert {item.state for item, _ in found} == {State.PUBLISHED}
     assert len(records.lately(db, 1)) == 1
 
@@ -140,8 +140,9 @@ def test_counts_agree_with_the_records(db: Database) -> None:
 
     assert register.totals(db).records == len(public)
     assert register.totals(db).outlets == len({record.outlet.id for record in public})
-    for role in ("outlets", "subjects"):
-        listed = {p.id: p.records for p in parties.page(db, role, "", 100)}  # type: ignore[arg-type]
+    roles: tuple[parties.Role, ...] = ("outlets", "subjects")
+    for role in roles:
+        listed = {p.id: p.records for p in parties.page(db, role, "", 100)}
         own = [getattr(record, role.removesuffix("s")).id for record in public]
         assert listed == {id: own.count(id) for id in own}
 

@@ -114,7 +114,7 @@ def test_nothing_typed_is_syntax(db: Database, query: str) -> None:
 
 
 @hypothesis_settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60)
-@given(st.text(st.characters(exclude_categories=("Cs",)), min_size=1, max_size=QUERY_LIMIT))
+@given(st.text(min_size=1, max_size=QUERY_LIMIT))
 def test_any_query_is_answered(db: Database, query: str) -> None:
     selection = Selection(q=clean(query, passage=False))
     if selection.active:

@@ -37,7 +37,7 @@ def desk_rules(app: Flask) -> list[Rule]:
 
 
 def address(app: Flask, rule: Rule, number: int) -> str:
-    values: dict[str, object] = {name: number for name in rule.arguments}
+    values: dict[str, object] = dict.fromkeys(rule.arguments, number)
     with app.test_request_context():
         return str(app.url_map.bind("localhost").build(rule.endpoint, values))
 
@@ -240,7 +240,7 @@ def test_what_the_newsroom_did_is_written_down(
     record = recorded(db)
     answer = editor.post(
         f"/desk/records/{record.id}/outcome",
-        {"outcome": "corrected", "on": "2026-02", "note": "A note stands under the article."},
+        {"outcome": "corrected", "on": "2024-02", "note": "A note stands under the article."},
     )
 
     assert answer.status_code == 303
@@ -257,7 +257,7 @@ def test_what_the_newsroom_did_is_written_down(
 )  # fmt: skip
 def test_an_outcome_that_is_none(editor: Visitor, db: Database, field: str, value: str) -> None:
     record = recorded(db)
-    typed = {"outcome": "corrected", "on": "2026-02", "note": "A note."} | {field: value}
+    typed = {"outcome": "corrected", "on": "2024-02", "note": "A note."} | {field: value}
     answer = editor.post(f"/desk/records/{record.id}/outcome", typed)
 
     page = Page(answer.text)

@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
+from dataclasses import dataclass
 from xml.etree import ElementTree
 
 import pytest
+from jinja2 import FileSystemBytecodeCache
 from markdown import markdown as render
 from sqlite_utils import Database
 
-from corrections import actions
-from corrections.store import records
+from corrections import actions, create_app
+from corrections.settings import Settings
+from corrections.store import editors, records
 from tests.pages import Page
-from tests.samples import EDITOR, NOW, a_full_submission, a_submission, last_number
+from tests.samples import EDITOR, NOW, PASSWORD, a_full_submission, a_submission, last_number
 from tests.visitor import Visitor
+
+ATOM = "{http://www.w3.org/2005/Atom}"
 
 PAYLOADS = {
     "script": "<script>alert(1)</script>",
@@ -55,85 +61,148 @@ CHECKED = ["article_url", "source_url", "published_on", "kind", "medium", "langu
            "contact_email"]  # fmt: skip
 
 
-def documents(number: int) -> list[str]:
-    own = f"/corrections/{number}"
-    return ["/", "/outlets", "/submit", own, f"{own}?view=side", f"/fr{own}?view=printed"]
+@dataclass(frozen=True)
+class Attacked:
+    """A site at which every payload was sent in every text and published by an unwary editor."""
+
+    visitor: Visitor
+    desk: Visitor
+    receipts: dict[str, str]
+    numbers: dict[str, int]
+    queue: list[str]
+
+    @property
+    def db(self) -> Database:
+        found: Database = self.visitor.client.application.extensions["connections"].get()
+        return found
 
 
-def everywhere_safe(visitor: Visitor, paths: list[str]) -> None:
-    for path in paths:
-        answer = visitor.get(path)
-        assert answer.status_code == 200, path
-        assert Page(answer.text).dangers() == [], path
-        assert "1337" not in Page(answer.text).text, path
-
-
-def feeds_parse(visitor: Visitor, number: int) -> None:
-    for path in ("/feed.atom", f"/corrections/{number}/feed.atom", "/fr/feed.atom"):
-        answer = visitor.get(path)
-        assert answer.status_code == 200, path
-        root = ElementTree.fromstring(answer.data)
-        for content in root.iter("{http://www.w3.org/2005/Atom}content"):
-            assert Page(content.text or "").dangers() == [], path
-        for link in root.iter("{http://www.w3.org/2005/Atom}link"):
-            assert link.get("href", "").startswith(("http://localhost:8000/", "https://creative"))
-
-
-@pytest.mark.parametrize("payload", PAYLOADS.values(), ids=list(PAYLOADS))
-def test_in_every_text_at_once(
-    subject: Visitor, editor: Visitor, stranger: Visitor, db: Database, payload: str
-) -> None:
-    changed = a_submission(
+def a_hostile_submission(payload: str) -> dict[str, str]:
+    names = {name: f"{payload[:150]} {name}" for name in TEXTS[3:]}
+    return a_submission(
         quote=f"It was {payload} so.",
         correction=f"It was not {payload[::-1]} so.",
         explanation=payload,
-        **{name: f"{payload[:150]} {name}" for name in TEXTS[3:]},
+        **names,
     )
-    receipt = subject.send(changed)
-    number = last_number(db)
-    everywhere_safe(subject, [receipt])
-    everywhere_safe(editor, ["/desk", f"/desk/records/{number}"])
-    assert editor.post(f"/desk/records/{number}/publish").status_code == 303
 
-    record = records.get(db, number)
+
+@pytest.fixture(scope="module")
+def attacked(
+    tmp_path_factory: pytest.TempPathFactory,
+    compiled_templates: FileSystemBytecodeCache,
+    password_hash: str,
+) -> Iterator[Attacked]:
+    path = tmp_path_factory.mktemp("attacked") / "register.db"
+    app = create_app(Settings(database=path, secret_key="0f" * 32, rate_limits=False))
+    app.jinja_env.bytecode_cache = compiled_templates
+    db = app.extensions["connections"].get()
+    editors.save(db, EDITOR, password_hash, NOW)
+    visitor, desk = Visitor(app), Visitor(app)
+    assert desk.log_in(EDITOR, PASSWORD).status_code == 303
+    receipts, numbers = {}, {}
+    for name, payload in PAYLOADS.items():
+        receipts[name] = visitor.send(a_hostile_submission(payload))
+        numbers[name] = last_number(db)
+    queue = [desk.get(path).text for path in ("/desk", "/desk?after=20")]
+    for number in numbers.values():
+        assert desk.post(f"/desk/records/{number}/publish").status_code == 303
+    yield Attacked(visitor, desk, receipts, numbers, queue)
+    app.extensions["connections"].close()
+
+
+def safe(visitor: Visitor, *paths: str) -> None:
+    for path in paths:
+        answer = visitor.get(path)
+        assert answer.status_code == 200, path
+        harmless(answer.text)
+
+
+def harmless(html: str) -> None:
+    page = Page(html)
+    assert page.dangers() == []
+    assert "1337" not in page.text, "a template was run"
+
+
+def feed_is_safe(visitor: Visitor, path: str) -> None:
+    answer = visitor.get(path)
+    assert answer.status_code == 200, path
+    root = ElementTree.fromstring(answer.data)
+    for content in root.iter(f"{ATOM}content"):
+        assert Page(content.text or "").dangers() == [], path
+    for link in root.iter(f"{ATOM}link"):
+        assert link.get("href", "").startswith(("http://localhost:8000/", "https://creative"))
+
+
+@pytest.mark.parametrize("name", PAYLOADS)
+def test_in_every_text_of_a_record(attacked: Attacked, name: str) -> None:
+    number = attacked.numbers[name]
+    record = records.get(attacked.db, number)
     assert record
-    parties = [f"/outlets/{record.outlet.slug}", f"/subjects/{record.subject.slug}"]
-    everywhere_safe(stranger, [*documents(number), *parties])
-    feeds_parse(stranger, number)
-    shown = json.loads(stranger.get(f"/corrections/{number}.json").data)
+    own = f"/corrections/{number}"
+    parties = f"/outlets/{record.outlet.slug}", f"/subjects/{record.subject.slug}"
+
+    safe(attacked.visitor, own, f"{own}?view=side", f"/fr{own}?view=printed", *parties)
+    safe(attacked.visitor, attacked.receipts[name])
+    safe(attacked.desk, f"/desk/records/{number}")
+    feed_is_safe(attacked.visitor, f"{own}/feed.atom")
+    shown = json.loads(attacked.visitor.get(f"{own}.json").data)
     assert shown["quote"] == record.quote
-    markdown = stranger.get(f"/corrections/{number}.md")
+    markdown = attacked.visitor.get(f"{own}.md")
     assert markdown.mimetype == "text/markdown"
     assert Page(render(markdown.text)).dangers() == []
 
 
+def test_in_every_list(attacked: Attacked) -> None:
+    for path in ("/", "/fr/", "/outlets"):
+        following: str | None = path
+        while following:
+            safe(attacked.visitor, following)
+            following = attacked.visitor.page(following).older()
+    safe(attacked.visitor, "/submit")
+
+
+def test_in_the_queue(attacked: Attacked) -> None:
+    for page in attacked.queue:
+        harmless(page)
+
+
+@pytest.mark.parametrize("path", ["/feed.atom", "/fr/feed.atom", "/feed.atom?kind=other"])
+def test_in_a_feed(attacked: Attacked, path: str) -> None:
+    feed_is_safe(attacked.visitor, path)
+
+
+def test_in_the_api(attacked: Attacked) -> None:
+    items = json.loads(attacked.visitor.get("/api/corrections").data)["items"]
+    assert {item["id"] for item in items} >= set(attacked.numbers.values())
+
+
 @pytest.mark.parametrize("payload", PAYLOADS.values(), ids=list(PAYLOADS))
-def test_in_a_form_that_comes_back(subject: Visitor, db: Database, payload: str) -> None:
+def test_in_a_form_that_comes_back(reader: Visitor, payload: str) -> None:
     """Every field is hostile at once; those with a vocabulary or a form of their own refuse it."""
     everything = dict.fromkeys([*TEXTS, *CHECKED], payload)
-    answer = subject.submit(everything)
+    answer = reader.submit(everything)
 
     assert answer.status_code == 422
     assert Page(answer.text).dangers() == []
     refused = set(CHECKED) if payload.strip() else {"relation"}
     assert set(Page(answer.text).problems()) >= refused
-    assert last_number(db) == 0
 
 
 @pytest.mark.parametrize("payload", PAYLOADS.values(), ids=list(PAYLOADS))
-def test_in_a_preview(subject: Visitor, payload: str) -> None:
+def test_in_a_preview(reader: Visitor, payload: str) -> None:
     typed = {"quote": f"It was {payload}.", "correction": f"It was not {payload}."}
-    answer = subject.ask("POST", "/preview", data=typed)
+    answer = reader.ask("POST", "/preview", data=typed)
 
     assert answer.status_code == 200
     assert Page(answer.text).dangers() == []
 
 
 @pytest.mark.parametrize("payload", PAYLOADS.values(), ids=list(PAYLOADS))
-def test_in_an_address(stranger: Visitor, payload: str) -> None:
+def test_in_an_address(reader: Visitor, payload: str) -> None:
     for parameter in ("q", "outlet", "subject", "kind", "language", "year", "after", "view"):
         for path in ("/", "/feed.atom", "/api/corrections"):
-            answer = stranger.get(path, query_string={parameter: payload})
+            answer = reader.get(path, query_string={parameter: payload})
             assert answer.status_code in (200, 400), (path, parameter)
             if answer.mimetype == "text/html":
                 assert Page(answer.text).dangers() == []
@@ -143,22 +212,21 @@ def test_in_an_address(stranger: Visitor, payload: str) -> None:
                 json.loads(answer.data)
 
 
-@pytest.mark.parametrize("payload", PAYLOADS.values(), ids=list(PAYLOADS))
-def test_in_a_reason(
-    subject: Visitor, editor: Visitor, stranger: Visitor, db: Database, payload: str
-) -> None:
-    receipt = subject.send(a_submission())
-    number = last_number(db)
-    reason = f"No: {payload}"[:2000]
-    if editor.post(f"/desk/records/{number}/decline", {"reason": reason}).status_code == 422:
-        pytest.skip("refused")
-    everywhere_safe(subject, [receipt])
-    everywhere_safe(editor, [f"/desk/records/{number}"])
-    actions.publish(db, number, editor=EDITOR, now=NOW)
-    actions.withdraw(db, number, by=f"editor:{EDITOR}", reason=reason, now=NOW)
-    gone = stranger.get(f"/corrections/{number}")
+@pytest.mark.parametrize("name", PAYLOADS)
+def test_in_a_reason(attacked: Attacked, name: str) -> None:
+    receipt = attacked.visitor.send(a_submission(locator=f"page {name}"))
+    number = last_number(attacked.db)
+    reason = f"No: {PAYLOADS[name]}"[:2000]
+    declined = attacked.desk.post(f"/desk/records/{number}/decline", {"reason": reason})
+    assert declined.status_code == 303
+    safe(attacked.visitor, receipt)
+    safe(attacked.desk, f"/desk/records/{number}")
+
+    actions.publish(attacked.db, number, editor=EDITOR, now=NOW)
+    actions.withdraw(attacked.db, number, by=f"editor:{EDITOR}", reason=reason, now=NOW)
+    gone = attacked.visitor.get(f"/corrections/{number}")
     assert gone.status_code == 410
-    assert Page(gone.text).dangers() == []
+    harmless(gone.text)
 
 
 @pytest.mark.parametrize(
@@ -193,7 +261,8 @@ def test_repetitive_texts_of_the_longest_kind(subject: Visitor, db: Database, un
 @pytest.mark.parametrize(
     "address",
     [
-        "javascript:alert(1)", "JaVaScRiPt:alert(1)", " javascript:alert(1)", "java\nscript:alert(1)",
+        "javascript:alert(1)", "JaVaScRiPt:alert(1)", " javascript:alert(1)",
+        "java\nscript:alert(1)",
         "vbscript:x", "data:text/html,x", "file:///etc/passwd", "http:javascript", "http:///x",
         "https://user:secret@echo.example/", "http://[::1", "http://a b/", "http://x\" onclick=y",
         "http://x/<script>", "//echo.example", "http://", "ftp://x", "http://x:99999999/",
@@ -201,8 +270,8 @@ def test_repetitive_texts_of_the_longest_kind(subject: Visitor, db: Database, un
     ],
 )  # fmt: skip
 @pytest.mark.parametrize("field", ["article_url", "source_url"])
-def test_an_address_that_is_none(subject: Visitor, db: Database, field: str, address: str) -> None:
-    answer = subject.submit(a_full_submission(**{field: address}))
+def test_an_address_that_is_none(reader: Visitor, field: str, address: str) -> None:
+    answer = reader.submit(a_full_submission(**{field: address}))
 
     assert answer.status_code == 422
     assert list(Page(answer.text).problems()) == [field]
@@ -233,20 +302,21 @@ def test_an_address_that_is_one(
     "path",
     [
         "/%00", "/corrections/%00", "/corrections/1%00.json", "/outlets/%ff%fe", "/subjects/%F0%9F",
-        "/receipts/%ed%a0%80", "/?%ff=%ff", "/?q=%00", "/?q=%ed%a0%80", "/fr/%2e%2e/", "/?after=%00",
-        "/corrections/99999999999999999999999999", "/outlets?after=%ff", "/" + "a" * 5000,
+        "/receipts/%ed%a0%80", "/?%ff=%ff", "/?q=%00", "/?q=%ed%a0%80", "/fr/%2e%2e/",
+        "/?after=%00", "/corrections/99999999999999999999999999", "/outlets?after=%ff",
+        "/" + "a" * 5000,
         "/corrections/1/feed.atom?after=x", "/feed.atom?" + "x=1&" * 500, "/%E2%80%AE", "/desk/%00",
     ],
 )  # fmt: skip
-def test_an_address_that_nobody_would_type(stranger: Visitor, path: str) -> None:
-    answer = stranger.get(path)
+def test_an_address_that_nobody_would_type(reader: Visitor, path: str) -> None:
+    answer = reader.get(path)
 
     assert answer.status_code < 500
     assert Page(answer.text).dangers() == []
 
 
 @pytest.mark.parametrize("cookie", ["", "x", "\xff", "eyJ9.x.y", "a" * 8000])
-def test_a_cookie_that_we_never_set(stranger: Visitor, cookie: str) -> None:
+def test_a_cookie_that_we_never_set(reader: Visitor, cookie: str) -> None:
     for path in ("/submit", "/desk", "/"):
-        answer = stranger.get(path, headers={"Cookie": f"corrections={cookie}"})
+        answer = reader.get(path, headers={"Cookie": f"corrections={cookie}"})
         assert answer.status_code < 500

@@ -6,9 +6,10 @@ import pytest
 from sqlite_utils import Database
 
 from tests.conftest import MakeApp
-from tests.samples import FOUNDING, recorded
+from tests.samples import recorded
 from tests.visitor import Visitor
 
+BASE = "http://localhost:8000"
 PUBLIC = [
     "/", "/?kind=affiliation", "/corrections/1", "/corrections/1?view=side", "/outlets",
     "/outlets/liberation", "/subjects/dagrouik", "/about", "/policy", "/privacy",
@@ -19,23 +20,18 @@ FOR_PROGRAMS = [
 ]  # fmt: skip
 
 
-@pytest.fixture(autouse=True)
-def _founding_case(db: Database) -> None:
-    recorded(db, **FOUNDING)
-
-
 @pytest.mark.parametrize("path", PUBLIC)
-def test_a_page_names_itself_in_every_language(stranger: Visitor, path: str) -> None:
+def test_a_page_names_itself_in_every_language(reader: Visitor, path: str) -> None:
     for prefix, language in (("", "en"), ("/fr", "fr")):
-        page = stranger.page(prefix + path)
+        page = reader.page(prefix + path)
         assert page.one("html").get("lang") == language
-        assert page.alternates() == {"en": path, "fr": f"/fr{path}"}
+        assert page.alternates() == {"en": BASE + path, "fr": f"{BASE}/fr{path}"}
 
 
 @pytest.mark.parametrize("path", ["/submit", "/desk/login"])
-def test_forms_too(stranger: Visitor, path: str) -> None:
+def test_forms_too(reader: Visitor, path: str) -> None:
     for prefix, language in (("", "en"), ("/fr", "fr")):
-        page = stranger.page(prefix + path)
+        page = reader.page(prefix + path)
         assert page.one("html").get("lang") == language
         for form in page.all("form"):
             assert form.get("action", "").startswith(f"{prefix}/")
@@ -44,9 +40,9 @@ def test_forms_too(stranger: Visitor, path: str) -> None:
 @pytest.mark.parametrize("path", PUBLIC + FOR_PROGRAMS)
 @pytest.mark.parametrize("prefix", ["", "/fr"])
 def test_no_public_page_sets_a_cookie_or_depends_on_one(
-    stranger: Visitor, path: str, prefix: str
+    reader: Visitor, path: str, prefix: str
 ) -> None:
-    answer = stranger.get(prefix + path, headers={"Accept-Language": "fr"})
+    answer = reader.get(prefix + path, headers={"Accept-Language": "fr"})
 
     assert answer.status_code == 200
     assert "Set-Cookie" not in answer.headers
@@ -55,14 +51,17 @@ def test_no_public_page_sets_a_cookie_or_depends_on_one(
 
 
 @pytest.mark.parametrize("path", ["/", "/corrections/1", "/outlets"])
-def test_no_page_depends_on_who_reads_it(editor: Visitor, stranger: Visitor, path: str) -> None:
+def test_no_page_depends_on_who_reads_it(
+    editor: Visitor, stranger: Visitor, db: Database, path: str
+) -> None:
+    recorded(db)
     editor.get("/submit")
     assert editor.get(path).text == stranger.get(path).text
 
 
 @pytest.mark.parametrize("path", PUBLIC)
-def test_a_french_page_leads_to_french_pages(stranger: Visitor, path: str) -> None:
-    page = stranger.page(f"/fr{path}")
+def test_a_french_page_leads_to_french_pages(reader: Visitor, path: str) -> None:
+    page = reader.page(f"/fr{path}")
     own = [
         link.get("href", "")
         for link in page.all("a")
@@ -73,22 +72,22 @@ def test_a_french_page_leads_to_french_pages(stranger: Visitor, path: str) -> No
     assert [href for href in own if not href.startswith("/fr/")] == []
 
 
-def test_files_are_the_same_in_every_language(stranger: Visitor) -> None:
-    page = stranger.page("/fr/")
+def test_files_are_the_same_in_every_language(reader: Visitor) -> None:
+    page = reader.page("/fr/")
     for link in page.all("link", rel="stylesheet") + page.all("link", rel="icon"):
         assert link.get("href", "").startswith("/static/")
-        assert stranger.get(link.get("href", "")).status_code == 200
+        assert reader.get(link.get("href", "")).status_code == 200
 
 
-def test_the_prefix_alone_leads_to_the_list(stranger: Visitor) -> None:
-    answer = stranger.get("/fr?kind=date")
+def test_the_prefix_alone_leads_to_the_list(reader: Visitor) -> None:
+    answer = reader.get("/fr?kind=date")
 
     assert answer.status_code in (301, 308)
     assert answer.headers["Location"].endswith("/fr/?kind=date")
 
 
-def test_the_sites_own_language_has_no_prefix(stranger: Visitor) -> None:
-    answer = stranger.get("/en/outlets?after=x")
+def test_the_sites_own_language_has_no_prefix(reader: Visitor) -> None:
+    answer = reader.get("/en/outlets?after=x")
 
     assert answer.status_code in (301, 308)
     assert answer.headers["Location"].endswith("/outlets?after=x")
@@ -97,8 +96,8 @@ def test_the_sites_own_language_has_no_prefix(stranger: Visitor) -> None:
 
 @pytest.mark.parametrize("path", ["/en//evil.example", "/fr//evil.example", "/en/%2F/evil.example",
                                   "//evil.example", "/en/\\evil.example"])  # fmt: skip
-def test_no_address_leads_to_another_site(stranger: Visitor, path: str) -> None:
-    answer = stranger.client.get(path)
+def test_no_address_leads_to_another_site(reader: Visitor, path: str) -> None:
+    answer = reader.client.get(path)
 
     location = answer.headers.get("Location", "/")
     assert not location.startswith(("//", "/\\"))
@@ -107,12 +106,12 @@ def test_no_address_leads_to_another_site(stranger: Visitor, path: str) -> None:
 
 
 @pytest.mark.parametrize("path", ["/de/", "/frx", "/fr/fr/", "/FR/", "/fr/nothing"])
-def test_other_prefixes_are_addresses_like_any_other(stranger: Visitor, path: str) -> None:
-    assert stranger.get(path).status_code == 404
+def test_other_prefixes_are_addresses_like_any_other(reader: Visitor, path: str) -> None:
+    assert reader.get(path).status_code == 404
 
 
-def test_an_error_speaks_the_language_of_its_address(stranger: Visitor) -> None:
-    english, french = stranger.page("/nothing", 404), stranger.page("/fr/nothing", 404)
+def test_an_error_speaks_the_language_of_its_address(reader: Visitor) -> None:
+    english, french = reader.page("/nothing", 404), reader.page("/fr/nothing", 404)
 
     assert french.one("html").get("lang") == "fr"
     assert english.title != french.title
@@ -123,18 +122,20 @@ def test_a_french_site_has_french_at_its_plain_addresses(make_app: MakeApp) -> N
 
     assert visitor.page("/").one("html").get("lang") == "fr"
     assert visitor.page("/en/").one("html").get("lang") == "en"
-    assert visitor.page("/en/outlets").alternates() == {"en": "/en/outlets", "fr": "/outlets"}
+    assert visitor.page("/en/outlets").alternates() == {
+        "en": f"{BASE}/en/outlets", "fr": f"{BASE}/outlets",
+    }  # fmt: skip
     assert visitor.get("/fr/outlets").headers["Location"].endswith("/outlets")
 
 
-def test_a_quotation_keeps_its_own_language(stranger: Visitor) -> None:
-    page = stranger.page("/corrections/1")
+def test_a_quotation_keeps_its_own_language(reader: Visitor) -> None:
+    page = reader.page("/corrections/1")
     assert [p for p in page.all("p") if p.get("lang") == "fr" and list(p.iter("ins"))]
 
 
 @pytest.mark.parametrize("name", ["about", "policy", "privacy"])
-def test_the_sites_own_texts_are_in_both_languages(stranger: Visitor, name: str) -> None:
-    english, french = stranger.page(f"/{name}"), stranger.page(f"/fr/{name}")
+def test_the_sites_own_texts_are_in_both_languages(reader: Visitor, name: str) -> None:
+    english, french = reader.page(f"/{name}"), reader.page(f"/fr/{name}")
 
     assert english.one("h1").text
     assert english.title != french.title

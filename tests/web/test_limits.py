@@ -130,10 +130,12 @@ def test_three_texts_of_the_longest_kind_are_not_too_large(subject: Visitor, db:
 
 def test_a_form_in_another_encoding_is_answered(subject: Visitor) -> None:
     token = subject.token()
-    for content_type in ("text/plain", "application/json", "multipart/form-data; boundary=x",
-                         "multipart/form-data", "", "application/x-www-form-urlencoded; charset=x"):  # fmt: skip
-        answer = subject.ask("POST", "/submit", data=b"csrf_token=" + token.encode(),
-                             content_type=content_type)  # fmt: skip
+    for content_type in (
+        "text/plain", "application/json", "multipart/form-data; boundary=x", "multipart/form-data",
+        "", "application/x-www-form-urlencoded; charset=x",
+    ):  # fmt: skip
+        body = b"csrf_token=" + token.encode()
+        answer = subject.ask("POST", "/submit", data=body, content_type=content_type)
         assert 400 <= answer.status_code < 500, content_type
 
 

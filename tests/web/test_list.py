@@ -21,7 +21,7 @@ PARAMETERS = {
     "outcome": "refused",
     "language": "en",
     "medium": "radio",
-    "year": "2024",
+    "year": "2022",
 }
 """One value for each parameter, all of which the matching record has."""
 
@@ -29,7 +29,7 @@ MATCHING: dict[str, Any] = {
     "kind": "affiliation",
     "outcome": "refused",
     "medium": "radio",
-    "published_on": "2024-05-06",
+    "published_on": "2022-05-06",
 }
 
 OTHER: dict[str, dict[str, Any]] = {
@@ -40,7 +40,7 @@ OTHER: dict[str, dict[str, Any]] = {
     "outcome": {"outcome": "corrected"},
     "language": {"language": "de"},
     "medium": {"medium": "print"},
-    "year": {"published_on": "2023-12-31"},
+    "year": {"published_on": "2021-12-31"},
 }
 """A record that differs from the matching one in that parameter alone."""
 
@@ -118,23 +118,17 @@ def test_all_filters_combine(stranger: Visitor, db: Database) -> None:
     ],
 )  # fmt: skip
 @pytest.mark.parametrize("path", ["/", "/feed.atom", "/api/corrections", "/fr/"])
-def test_an_unknown_value_is_refused_by_name(
-    stranger: Visitor, db: Database, path: str, query: str
-) -> None:
-    recorded(db)
-    answer = stranger.get(f"{path}?{query}")
+def test_an_unknown_value_is_refused_by_name(reader: Visitor, path: str, query: str) -> None:
+    answer = reader.get(f"{path}?{query}")
 
     assert answer.status_code == 400
     assert query.partition("=")[0] in answer.text
 
 
 @pytest.mark.parametrize("path", ["/", "/feed.atom", "/api/corrections"])
-def test_a_parameter_that_does_not_exist_is_not_silently_believed(
-    stranger: Visitor, db: Database, path: str
-) -> None:
-    """Addresses gather foreign parameters (utm_source, fbclid): they change nothing."""
-    recorded(db)
-    assert stranger.get(f"{path}?utm_source=letter").status_code == 200
+def test_a_foreign_parameter_changes_nothing(reader: Visitor, path: str) -> None:
+    """Addresses gather them on their way (utm_source, fbclid)."""
+    assert reader.get(f"{path}?utm_source=letter").status_code == 200
 
 
 def test_an_empty_value_asks_for_nothing(stranger: Visitor, db: Database) -> None:
@@ -187,7 +181,7 @@ def test_an_empty_selection_offers_wider_ones(stranger: Visitor, db: Database) -
     assert any("kind=figure" in href and "q=" not in href for href in links)
     assert any("q=nothing" in href and "kind" not in href for href in links)
     assert "/submit" in links
-    assert any(urlsplit(href).path == "/feed.atom" and "q=nothing" in href for href in links)
+    assert any("/feed" in urlsplit(href).path and "q=nothing" in href for href in links)
 
 
 def test_what_was_searched_for_stays_in_the_form(stranger: Visitor, db: Database) -> None:
@@ -252,7 +246,9 @@ def test_a_page_of_one_party(stranger: Visitor, db: Database, path: str, heading
     page = stranger.page(path)
     assert heading in words(page.one("h1"))
     assert page.records() == [own.id]
-    assert any("feed.atom" in href for href in page.links())
+    feed = page.one("link", type="application/atom+xml").get("href", "")
+    assert urlsplit(feed).path == "/feed.atom"
+    assert urlsplit(feed).query
 
 
 @pytest.mark.parametrize(

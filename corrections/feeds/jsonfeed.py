@@ -1,0 +1,44 @@
+"""JSON Feed 1.1 (jsonfeed.org/version/1.1)."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from corrections.export import timestamp
+from corrections.feeds.entry import Entry, Feed
+
+MEDIA_TYPE = "application/feed+json"
+
+
+def write(feed: Feed) -> bytes:
+    """The feed as a document in UTF-8."""
+    document: dict[str, Any] = {
+        "version": "https://jsonfeed.org/version/1.1",
+        "title": feed.title,
+        "home_page_url": feed.page_url,
+        "feed_url": feed.self_url,
+        "description": feed.subtitle,
+        "language": feed.language,
+        "authors": [{"name": "Corrections"}],
+    }
+    if feed.next_url:
+        document["next_url"] = feed.next_url
+    if feed.hub:
+        document["hubs"] = [{"type": "WebSub", "url": feed.hub}]
+    document["items"] = [_item(entry) for entry in feed.entries]
+    return json.dumps(document, ensure_ascii=False).encode()
+
+
+def _item(entry: Entry) -> dict[str, Any]:
+    return {
+        "id": entry.id,
+        "url": entry.url,
+        "title": entry.title,
+        "content_html": str(entry.content),
+        "content_text": entry.text,
+        "date_published": timestamp(entry.published),
+        "date_modified": timestamp(entry.updated),
+        "language": entry.language,
+        "tags": [category.label for category in entry.categories],
+    }

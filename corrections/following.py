@@ -1,0 +1,110 @@
+"""What somebody follows by mail, how often they hear of it, and what it is called. Pure."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from enum import StrEnum
+from typing import Any
+from urllib.parse import urlencode
+
+from email_validator import EmailNotValidError, validate_email
+
+from corrections import wording
+from corrections.language import language_name
+from corrections.selection import Selection
+from corrections.wording import N_
+
+DIGEST_HOUR = 5
+"""In UTC: early in the morning in Europe. Weekly digests go out on Mondays."""
+
+URL_SAFE = "!$'()*,/:;?@"
+"""What an address's query keeps as it is, so that it is spelt as Flask spells it."""
+
+
+class Rhythm(StrEnum):
+    """How often a subscriber hears of what happened."""
+
+    AT_ONCE = "at-once"
+    DAILY = "daily"
+    WEEKLY = "weekly"
+
+
+RHYTHMS = {
+    Rhythm.AT_ONCE: N_("At once"),
+    Rhythm.DAILY: N_("Once a day"),
+    Rhythm.WEEKLY: N_("Once a week, on Mondays"),
+}
+
+
+ALL = Selection()
+"""The whole register."""
+
+
+@dataclass(frozen=True, slots=True)
+class Slice:
+    """A part of the register: what is selected, or one record alone."""
+
+    selection: Selection = ALL
+    record_id: int | None = None
+
+    def parameters(self) -> dict[str, Any]:
+        """The parameters of an address that ask for it."""
+        return {"record": self.record_id} if self.record_id else self.selection.parameters()
+
+    def query(self) -> str:
+        """The parameters as an address spells them: one slice has one spelling."""
+        return urlencode(self.parameters(), safe=URL_SAFE)
+
+
+def in_words(part: Slice, language: str, *, typed: bool = True) -> str:
+    """What a slice is called in a sentence; without ``typed``, words that somebody typed are left
+    out of it."""
+    gettext = wording.catalogue(language).gettext
+    if part.record_id:
+        return gettext("record %(number)s") % {"number": wording.number(part.record_id, language)}
+    own = part.selection
+    search = gettext("“%(words)s”") % {"words": own.q} if typed else gettext("a search")
+    names = [
+        search if own.q else "",
+        own.outlet.name if own.outlet else "",
+        own.subject.name if own.subject else "",
+        wording.kind_label(own.kind, language) if own.kind else "",
+        wording.outcome_label(own.outcome, language) if own.outcome else "",
+        language_name(own.language, language) if own.language else "",
+        wording.medium_label(own.medium, language) if own.medium else "",
+        str(own.year or ""),
+    ]
+    return ", ".join(name for name in names if name) or gettext("the whole register")
+
+
+def rhythm_label(rhythm: str, language: str) -> str:
+    """How often, in words."""
+    return wording.catalogue(language).gettext(RHYTHMS[Rhythm(rhythm)])
+
+
+def next_digest(rhythm: Rhythm, now: datetime) -> datetime | None:
+    """When the next digest goes out; ``None`` for those who hear at once.
+
+    >>> next_digest(Rhythm.DAILY, datetime(2026, 3, 2, 9, 30, tzinfo=UTC)).isoformat()
+    '2026-03-03T05:00:00+00:00'
+    """
+    if rhythm is Rhythm.AT_ONCE:
+        return None
+    morning = now.astimezone(UTC).replace(hour=DIGEST_HOUR, minute=0, second=0, microsecond=0)
+    if morning <= now:
+        morning += timedelta(days=1)
+    if rhythm is Rhythm.WEEKLY:
+        morning += timedelta(days=-morning.weekday() % 7)
+    return morning
+
+
+def email_address(value: str) -> str | None:
+    """The address that mail can go to, as the protocol spells it; ``None`` when it is none."""
+    try:
+        found = validate_email(
+            value, check_deliverability=False, test_environment=True, allow_smtputf8=False
+        )
+    except EmailNotValidError:
+        return None
+    return found.ascii_email

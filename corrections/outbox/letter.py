@@ -1,0 +1,239 @@
+"""What a mail says, as text and as HTML: built from records and words, knowing no address of
+anybody.
+
+The HTML carries its few styles inline, because mail programs drop the others; what is deleted and
+inserted is told by words too.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from markupsafe import Markup, escape
+
+from corrections import erratum, export, wording
+from corrections.bidi import isolated
+from corrections.following import Rhythm, Slice, in_words, rhythm_label
+from corrections.markup import explanation
+from corrections.model import Event, Record
+
+_STYLED = [
+    (Markup("<del>"), Markup('<del style="color:#a3231f;text-decoration:line-through">')),
+    (Markup("<ins>"), Markup('<ins style="color:#1f4f9c;text-decoration:underline">')),
+    # the words that tell: neither struck through nor underlined, which an inline box alone escapes
+    (Markup('<span class="vh"'), Markup('<span style="display:inline-block;white-space:pre;'
+                                        'color:#666666;font-size:0.8em"')),
+]  # fmt: skip
+_PAGE = Markup("""\
+<!doctype html>
+<html lang="{}">
+<head><meta charset="utf-8"><title>{}</title></head>
+<body style="font-family:Georgia,serif;line-height:1.5;max-width:40em">
+{}
+</body>
+</html>
+""")
+_SMALL = Markup('<p style="color:#555555;font-size:0.875em">{}</p>')
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """A subject and the two forms of one text."""
+
+    subject: str
+    text: str
+    html: str
+
+
+@dataclass(frozen=True, slots=True)
+class News:
+    """A record and what happened to it: an event, or that it was published."""
+
+    record: Record
+    event: Event | None
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """For whom a letter is written: what they follow, in which language, and their private page."""
+
+    part: Slice
+    rhythm: Rhythm
+    language: str
+    page: str
+
+
+def of_record(news: News, reader: Reader, site: str) -> Letter:
+    """One record, whole, with what happened to it on top."""
+    body = [*_happened(news, reader.language), *_record(news.record, reader, site)]
+    return _letter(erratum.title(news.record, reader.language), body, reader)
+
+
+def of_withdrawal(record: Record, reader: Reader, site: str) -> Letter:
+    """That a record is gone, and why: nothing of it is repeated."""
+    gettext = wording.catalogue(reader.language).gettext
+    number = wording.number(record.id, reader.language)
+    subject = gettext("Record %(number)s was withdrawn") % {"number": number}
+    reason = record.reason or gettext("No reason was given.")
+    body = [_Block(subject + "."), _Block(reason), _link(export.address(record, site))]
+    return _letter(subject, body, reader)
+
+
+def of_digest(
+    news: Sequence[News], withdrawn: Sequence[Record], more: int, reader: Reader, site: str
+) -> Letter:
+    """Several records, each with its difference; ``more`` says how many there is no room for."""
+    own = reader.language
+    phrases = wording.catalogue(own)
+    count = len(news) + len(withdrawn) + more
+    form = phrases.ngettext("Corrections: %(num)s record", "Corrections: %(num)s records", count)
+    body: list[_Block] = []
+    for item in news:
+        body += [_Block(erratum.title(item.record, own), heading=True), *_happened(item, own)]
+        body += [
+            *_texts(item.record, reader, site),
+            _link(export.address(item.record, site)),
+        ]
+    for record in withdrawn:
+        gone = phrases.gettext("Record %(number)s was withdrawn")
+        body += [_Block(gone % {"number": wording.number(record.id, own)}, heading=True)]
+        body += [_link(export.address(record, site))]
+    if more:
+        rest = phrases.ngettext("And %(num)s more record.", "And %(num)s more records.", more)
+        body.append(_Block(rest % {"num": wording.number(more, own)}))
+    return _letter(form % {"num": wording.number(count, own)}, body, reader)
+
+
+def of_asking(reader: Reader) -> Letter:
+    """The letter before any other: somebody gave this address, and only its owner can confirm.
+
+    Nothing that a stranger typed is in it, so that nobody can have us mail their words.
+    """
+    gettext = wording.catalogue(reader.language).gettext
+    what = in_words(reader.part, reader.language, typed=False)
+    body = [
+        _Block(gettext("Somebody, probably you, asked to hear by email what happens in the "
+                       "register of corrections: %(what)s.") % {"what": isolated(what)}),
+        _Block(gettext("To confirm, open this page and press the button:")),
+        _link(reader.page),
+        _Block(gettext("Was it not you? Then do nothing. Nothing else is sent, and the address is "
+                       "deleted after seven days.")),
+    ]  # fmt: skip
+    return _letter(gettext("Please confirm: Corrections by email"), body, reader, footer=False)
+
+
+def of_knowing(reader: Reader) -> Letter:
+    """For whoever asks again for what they already have."""
+    gettext = wording.catalogue(reader.language).gettext
+    body = [_Block(gettext("You asked for something that you already get. Nothing changes."))]
+    return _letter(gettext("You already get this: Corrections by email"), body, reader)
+
+
+@dataclass(frozen=True, slots=True)
+class _Block:
+    """A paragraph in both forms; ``html`` is the text, escaped, unless it says more."""
+
+    text: str
+    html: Markup | None = None
+    heading: bool = False
+
+
+def _letter(subject: str, body: Sequence[_Block], reader: Reader, *, footer: bool = True) -> Letter:
+    text = "\n\n".join(_plain(block) for block in body)
+    html = Markup("\n").join(_html(block) for block in body)
+    if footer:
+        why = _why(reader)
+        text += f"\n\n-- \n{why}\n{reader.page}"
+        link = Markup('<a href="{}">{}</a>').format(reader.page, reader.page)
+        html += Markup("\n<hr>\n") + _SMALL.format(Markup("{}<br>{}").format(why, link))
+    return Letter(subject, text + "\n", str(_PAGE.format(reader.language, subject, html)))
+
+
+def _why(reader: Reader) -> str:
+    gettext = wording.catalogue(reader.language).gettext
+    form = gettext("You follow: %(what)s. How often: %(rhythm)s. To stop, open this page:")
+    what = isolated(in_words(reader.part, reader.language))
+    return form % {"what": what, "rhythm": rhythm_label(reader.rhythm, reader.language)}
+
+
+def _plain(block: _Block) -> str:
+    return f"{block.text}\n{'-' * min(len(block.text), 72)}" if block.heading else block.text
+
+
+def _html(block: _Block) -> Markup:
+    if block.html is not None:
+        return block.html
+    return Markup("<h2>{}</h2>" if block.heading else '<p dir="auto">{}</p>').format(
+        _lines(escape(block.text))
+    )
+
+
+def _link(url: str, label: str = "") -> _Block:
+    shown = Markup('<p><a href="{}">{}</a></p>').format(url, label or url)
+    return _Block(f"{label}\n{url}".strip(), shown)
+
+
+def _happened(news: News, language: str) -> list[_Block]:
+    gettext = wording.catalogue(language).gettext
+    event = news.event
+    if event is None:
+        return [_Block(gettext("New in the register."))]
+    told = gettext("%(outcome)s, %(day)s (%(voice)s)") % {
+        "outcome": wording.outcome_label(event.outcome, language),
+        "day": wording.day(event.on or event.at, language),
+        "voice": wording.voice_label(event.by, language),
+    }
+    shown = _Block(told, Markup("<p><strong>{}</strong></p>").format(told))
+    return [shown, _quoted(event.note)] if event.note else [shown]
+
+
+def _record(record: Record, reader: Reader, site: str) -> list[_Block]:
+    gettext = wording.catalogue(reader.language).gettext
+    colon = gettext("%(label)s: %(value)s")
+    facts = [
+        (gettext("Kind of error"), wording.kind_label(record.kind, reader.language)),
+        (gettext("What the newsroom did"), wording.outcome_label(record.outcome, reader.language)),
+    ]
+    blocks = _texts(record, reader, site)
+    if record.explanation:
+        blocks += [_Block(gettext("Explanation"), heading=True), _Block(
+            _indented(record.explanation), Markup('<div dir="auto" lang="{}">{}</div>').format(
+                record.language, explanation(record.explanation)))]  # fmt: skip
+    blocks += [_Block(colon % {"label": label, "value": value}) for label, value in facts]
+    if record.article_url:
+        blocks.append(_link(record.article_url, gettext("The article")))
+    if record.source_url:
+        blocks.append(_link(record.source_url, gettext("Source of the correction")))
+    return [*blocks, _link(export.address(record, site), gettext("The record"))]
+
+
+def _texts(record: Record, reader: Reader, site: str) -> list[_Block]:
+    """The difference: in text as the erratum line and the two passages, in HTML in its place."""
+    gettext = wording.catalogue(reader.language).gettext
+    marked = erratum.inline(
+        record.diff, record.language, reader.language, export.address(record, site),
+        styled=False,
+    )  # fmt: skip
+    for plain, styled in _STYLED:
+        marked = marked.replace(plain, styled)
+    quotation = Markup('<blockquote lang="{}" dir="auto"><p>{}</p></blockquote>')
+    printed = f"{gettext('As printed')}\n{_indented(record.quote)}"
+    correction = f"{gettext('As it should read')}\n{_indented(record.correction)}"
+    return [
+        _Block(erratum.sentence(record.diff, reader.language)),
+        _Block(f"{printed}\n\n{correction}", quotation.format(record.language, _lines(marked))),
+    ]
+
+
+def _quoted(text: str) -> _Block:
+    shown = Markup('<blockquote dir="auto"><p>{}</p></blockquote>').format(_lines(escape(text)))
+    return _Block(_indented(text), shown)
+
+
+def _indented(text: str) -> str:
+    return "\n".join(f"    {line}".rstrip() for line in text.split("\n"))
+
+
+def _lines(text: Markup) -> Markup:
+    return text.replace("\n", Markup("<br>"))

@@ -1,0 +1,151 @@
+"""A mail is made when it is sent, from the records as they are then: what was withdrawn meanwhile,
+or stopped, is not sent. What goes into its headers is here."""
+
+from __future__ import annotations
+
+import hmac
+from collections.abc import Sequence
+from datetime import datetime
+from email.message import EmailMessage
+from email.utils import format_datetime
+from hashlib import sha256
+from typing import Any
+
+from sqlite_utils import Database
+
+from corrections.model import Event, Record, State
+from corrections.outbox import letter
+from corrections.outbox.headers import POLICY, one_line
+from corrections.outbox.letter import Letter, News, Reader
+from corrections.outbox.smtp import Smtp
+from corrections.settings import MailServer, Settings
+from corrections.store import announcements, history, records, register, subscriptions
+from corrections.store.announcements import Announcement, What
+from corrections.store.connection import write
+from corrections.store.outbox import Item
+from corrections.store.subscriptions import Subscription
+
+DIGEST_RECORDS = 50
+"""Records that a digest shows; further ones are counted."""
+
+
+def private_token(secret: str, nonce: str) -> str:
+    """The token of a subscription's private page: 160 bits of HMAC-SHA256 (RFC 2104), so that it
+    can be put into every mail and is stored nowhere."""
+    return hmac.new(secret.encode(), f"subscription\x00{nonce}".encode(), sha256).hexdigest()[:40]
+
+
+class Post:
+    """Mail: composes what an item stands for and hands it over."""
+
+    def __init__(self, db: Database, settings: Settings, server: MailServer) -> None:
+        self.db, self.settings, self.server = db, settings, server
+        self._smtp = Smtp(server)
+
+    def send(self, item: Item, now: datetime) -> None:
+        """Send one mail, or nothing where there is nothing left to say; raises ``NotTaken``."""
+        message = self.compose(item, now)
+        if message is not None:
+            self._smtp.hand_over(message)
+
+    def rest(self) -> None:
+        """Say goodbye to the mail server."""
+        self._smtp.close()
+
+    def compose(self, item: Item, now: datetime) -> EmailMessage | None:
+        """The mail, or ``None`` when its subscription was stopped or its records were withdrawn."""
+        subscription = subscriptions.get(self.db, int(item.payload["subscription"]))
+        if subscription is None or subscription.email is None:
+            return None
+        token = private_token(self.settings.secret_key, subscription.nonce)
+        if subscriptions.find(self.db, token) is None:  # the secret has changed since
+            with write(self.db):
+                subscriptions.keep_token(self.db, subscription.id, token)
+        page = self.settings.page_url(subscription.language, f"/subscriptions/{token}")
+        reader = Reader(subscription.part, subscription.rhythm, subscription.language, page)
+        written = self._letter(item.payload, subscription, reader)
+        if written is None:
+            return None
+        message = self._message(written, subscription.email, reader, now)
+        self._identify(message, item, subscription)
+        return message
+
+    def _letter(
+        self, payload: dict[str, Any], subscription: Subscription, reader: Reader
+    ) -> Letter | None:
+        if "announcement" in payload:
+            return self._at_once(int(payload["announcement"]), reader)
+        if "announcements" in payload:
+            return self._digest(payload["announcements"], int(payload["more"]), reader)
+        return letter.of_knowing(reader) if subscription.active else letter.of_asking(reader)
+
+    def _at_once(self, number: int, reader: Reader) -> Letter | None:
+        found = announcements.some(self.db, [number])
+        record = records.get(self.db, found[0].record_id) if found else None
+        if record is None:
+            return None
+        if record.state is State.PUBLISHED:
+            return letter.of_record(self._news(found[0], record), reader, self._site(reader))
+        if found[0].what is What.WITHDRAWN:
+            return letter.of_withdrawal(record, reader, self._site(reader))
+        return None
+
+    def _digest(self, numbers: Sequence[int], more: int, reader: Reader) -> Letter | None:
+        """Each record once, with what was announced of it last."""
+        last = {item.record_id: item for item in announcements.some(self.db, numbers)}
+        found = [(item, records.get(self.db, number)) for number, item in last.items()]
+        news = [self._news(i, r) for i, r in found if r and r.state is State.PUBLISHED]
+        gone = [
+            r for i, r in found
+            if r and r.state is State.WITHDRAWN and i.what is What.WITHDRAWN
+        ]  # fmt: skip
+        if not news and not gone:
+            return None
+        return letter.of_digest(news, gone, more, reader, self._site(reader))
+
+    def _news(self, announcement: Announcement, record: Record) -> News:
+        return News(record, self._event(announcement))
+
+    def _event(self, announcement: Announcement) -> Event | None:
+        happened = history.events(self.db, announcement.record_id)
+        return next((event for event in happened if event.id == announcement.event_id), None)
+
+    def _message(self, written: Letter, to: str, reader: Reader, now: datetime) -> EmailMessage:
+        """Headers of one line each: the policy refuses any other (RFC 5322, RFC 2919, RFC 3834,
+        RFC 8058)."""
+        message = EmailMessage(policy=POLICY)
+        message["From"] = f"Corrections <{self.server.sender}>"
+        message["To"] = to
+        message["Subject"] = one_line(written.subject)
+        message["Date"] = format_datetime(now)
+        message["List-Id"] = f"Corrections <corrections.{self.settings.host}>"
+        message["List-Archive"] = f"<{self.settings.page_url(reader.language, '/')}>"
+        message["List-Unsubscribe"] = f"<{reader.page}/stop>"
+        message["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
+        message["Auto-Submitted"] = "auto-generated"
+        message.set_content(written.text, cte="quoted-printable")
+        message.add_alternative(written.html, subtype="html", cte="quoted-printable")
+        message["Content-Language"] = reader.language
+        return message
+
+    def _identify(self, message: EmailMessage, item: Item, subscription: Subscription) -> None:
+        """A mail that is sent twice has one ``Message-ID``; the first about a record is the one
+        that later ones about it refer to (RFC 5322, section 3.6.4)."""
+        thread = item.payload.get("thread")
+        root = self._id(f"{subscription.id}.record.{thread}")
+        if thread and item.payload["first"]:
+            message["Message-ID"] = root
+            return
+        message["Message-ID"] = self._id(
+            item.target.removeprefix("subscriptions/").replace("/", ".")
+        )
+        if thread:
+            message["In-Reply-To"] = message["References"] = root
+
+    def _site(self, reader: Reader) -> str:
+        """What stands before the paths of the pages in the reader's language."""
+        return self.settings.page_url(reader.language, "")
+
+    def _id(self, path: str) -> str:
+        host = self.settings.host
+        return f"<{path}.{register.identity(self.db, host).uuid}@{host}>"

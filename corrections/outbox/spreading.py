@@ -1,0 +1,137 @@
+"""From announcements to single things to send: pings for every feed, mails for every subscriber.
+
+Each step is one transaction over a bounded number of subscriptions, and says how far it came: two
+processes at it, or one that dies, leave nothing out and do nothing twice.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from sqlite_utils import Database
+
+from corrections.following import next_digest
+from corrections.model import Record
+from corrections.outbox import websub
+from corrections.outbox.mail import DIGEST_RECORDS
+from corrections.settings import Settings
+from corrections.store import announcements, outbox, records, subscriptions
+from corrections.store.announcements import Announcement, What
+from corrections.store.connection import write
+from corrections.store.subscriptions import Subscription
+
+BATCH = 200
+"""Subscriptions served in one transaction."""
+
+UNCONFIRMED = timedelta(days=7)
+"""How long somebody may take to confirm."""
+
+SETTLED = timedelta(days=30)
+"""How long what was sent is remembered."""
+
+
+def spread(db: Database, settings: Settings, now: datetime) -> bool:
+    """Spread the oldest announcement one step further; whether there was one."""
+    if announcements.unspread(db) is None:
+        return False
+    with write(db):
+        found = announcements.unspread(db)
+        if found is None:
+            return False
+        record = records.get(db, found.record_id)
+        if record is None:
+            announcements.spread(db, found, found.spread_to, now)
+            return True
+        if settings.websub_hub and not found.pinged:
+            outbox.ping(db, websub.topics(record, found.what, settings), now)
+        audience = _audience(db, found, settings)
+        for subscription in audience:
+            _tell(db, found, record, subscription, now)
+        last = audience[-1].id if audience else found.spread_to
+        announcements.spread(db, found, last, now if len(audience) < BATCH else None)
+    return True
+
+
+def digest(db: Database, now: datetime) -> bool:
+    """Write the digest of somebody for whom it is time; whether there was one."""
+    if subscriptions.due(db, now) is None:
+        return False
+    with write(db):
+        subscription = subscriptions.due(db, now)
+        if subscription is None:
+            return False
+        until = announcements.last(db)
+        chosen, withdrawn = _news(db, subscription, until)
+        numbers = [*list(chosen.values())[:DIGEST_RECORDS], *withdrawn]
+        for record_id in chosen:
+            subscriptions.tell(db, subscription.id, record_id)
+        if numbers:
+            outbox.post(
+                db,
+                f"subscriptions/{subscription.id}/digests/{until}",
+                {
+                    "subscription": subscription.id, "announcements": numbers,
+                    "more": max(0, len(chosen) - DIGEST_RECORDS),
+                },
+                now,
+            )  # fmt: skip
+        subscriptions.digested(db, subscription.id, until, next_digest(subscription.rhythm, now))
+    return True
+
+
+def tidy(db: Database, now: datetime) -> None:
+    """Forget what nobody confirmed, what was stopped, and what was settled long ago."""
+    with write(db):
+        subscriptions.forget(db, now - UNCONFIRMED, now - SETTLED)
+        outbox.forget(db, now - SETTLED)
+        announcements.forget(db, now - SETTLED)
+
+
+def _audience(db: Database, found: Announcement, settings: Settings) -> list[Subscription]:
+    if settings.smtp_url is None or found.what is What.IMPORTED:
+        return []
+    if found.what is What.WITHDRAWN:
+        return subscriptions.told_at_once(db, found.record_id, found.spread_to, BATCH)
+    return subscriptions.matching(db, found, found.spread_to, BATCH)
+
+
+def _tell(
+    db: Database,
+    found: Announcement,
+    record: Record,
+    subscription: Subscription,
+    now: datetime,
+) -> None:
+    """One mail about one change; a slice with a search asks the index for this one record."""
+    if found.what is not What.WITHDRAWN and not subscriptions.matches(
+        db, subscription, found.tokens, record
+    ):
+        return
+    outbox.post(
+        db,
+        f"subscriptions/{subscription.id}/announcements/{found.id}",
+        {
+            "subscription": subscription.id, "announcement": found.id, "thread": record.id,
+            "first": subscriptions.tell(db, subscription.id, record.id),
+        },
+        now,
+    )  # fmt: skip
+
+
+def _news(db: Database, subscription: Subscription, until: int) -> tuple[dict[int, int], list[int]]:
+    """What somebody has not heard of yet: the last announcement of each record, by the record's
+    number, and of each record withdrawn that they knew."""
+    chosen: dict[int, int] = {}
+    withdrawn: list[int] = []
+    after = subscription.after
+    while page := announcements.between(db, after, until, BATCH):
+        for item in page:
+            record = records.get(db, item.record_id)
+            if item.what is What.WITHDRAWN:
+                chosen.pop(item.record_id, None)
+                if subscriptions.was_told(db, subscription.id, item.record_id):
+                    withdrawn.append(item.id)
+            elif record and subscriptions.matches(db, subscription, item.tokens, record):
+                chosen[item.record_id] = item.id
+        after = page[-1].id
+    return chosen, withdrawn

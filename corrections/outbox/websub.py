@@ -1,0 +1,80 @@
+"""The publisher's side of WebSub (W3C Recommendation, 2018): tell the hub which topics changed.
+
+How a publisher tells its hub is left to the two of them (section 7); ``hub.mode=publish`` with
+``hub.url`` is what hubs in use understand.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+
+import requests
+
+from corrections.following import Slice
+from corrections.model import LANGUAGES, Record
+from corrections.outbox.delivery import NotTaken, Unreachable
+from corrections.selection import Selection
+from corrections.settings import Settings
+from corrections.store.announcements import What
+from corrections.store.outbox import Item
+
+SECONDS = 10
+"""How long the hub may take to be reached, and to answer."""
+
+FORMATS = ("atom", "rss", "json")
+
+
+def topics(record: Record, what: What, settings: Settings) -> list[str]:
+    """The addresses of the feeds that a change shows in, in every language: the whole register's,
+    its outlet's, its subject's, its kind's, and the record's own."""
+    return [
+        settings.page_url(language, path) for language in LANGUAGES for path in _paths(record, what)
+    ]
+
+
+def _paths(record: Record, what: What) -> Iterator[str]:
+    if what is not What.IMPORTED:
+        yield f"/corrections/{record.id}/feed.atom"
+    if what is What.EVENT:
+        return
+    slices = (
+        Selection(), Selection(outlet=record.outlet), Selection(subject=record.subject),
+        Selection(kind=record.kind),
+    )  # fmt: skip
+    for selection in slices:
+        query = Slice(selection).query()
+        for name in FORMATS:
+            yield f"/feed.{name}" + (f"?{query}" if query else "")
+
+
+class Hub:
+    """The hub that the operator named. Its answer's status is read, nothing else of it; where it
+    would redirect to is not followed."""
+
+    def __init__(self, url: str, user_agent: str, seconds: float = SECONDS) -> None:
+        self.url, self.seconds = url, seconds
+        self._session = requests.Session()
+        self._session.trust_env = False
+        self._session.headers["User-Agent"] = user_agent
+
+    def send(self, item: Item, now: datetime) -> None:
+        """Ping one topic; raises ``NotTaken`` for any answer that is not 2xx, ``Unreachable`` for
+        none."""
+        try:
+            with self._session.post(
+                self.url,
+                data={"hub.mode": "publish", "hub.url": item.target},
+                timeout=self.seconds,
+                allow_redirects=False,
+                stream=True,
+            ) as answer:
+                status = answer.status_code
+        except requests.RequestException as error:
+            raise Unreachable(f"no answer from the hub ({type(error).__name__})") from None
+        if not 200 <= status < 300:
+            raise NotTaken(f"the hub answered {status}")
+
+    def rest(self) -> None:
+        """Connections are closed with each answer."""
+        self._session.close()

@@ -1,0 +1,200 @@
+"""What is to be sent to somebody else's server: kept until it is done or given up.
+
+A row is claimed by one process before it is sent and marked done right after. A process that dies
+in between leaves a claim, which another one takes over once it has run out.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+from typing import Any
+
+from sqlite_utils import Database
+
+from corrections.store.announcements import utc
+from corrections.store.connection import write
+
+CLAIM = timedelta(minutes=2)
+"""How long a claim holds: longer than any delivery may take."""
+
+_WAITING = "done_at IS NULL AND given_up_at IS NULL"
+_UNCLAIMED = f"{_WAITING} AND claimed_until IS NULL"
+
+
+class Channel(StrEnum):
+    """Whom it goes to: the hub or the mail server."""
+
+    WEBSUB = "websub"
+    MAIL = "mail"
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One thing to send; ``tries`` counts the attempts that failed."""
+
+    id: int
+    channel: Channel
+    target: str
+    payload: dict[str, Any]
+    tries: int
+    claim: str
+
+
+Pause = Callable[[int], timedelta | None]
+"""How long to wait after so many failed tries; ``None`` gives up."""
+
+
+def ping(db: Database, topics: Collection[str], now: datetime) -> None:
+    """Have the hub told that these topics changed. Pings of one topic that wait are one; its tries
+    begin anew, so that the last change has a day of its own."""
+    for topic in topics:
+        db.execute(
+            "INSERT INTO outbox (channel, target, payload, created_at, due_at)"
+            " VALUES ('websub', ?, '{}', ?, ?) ON CONFLICT (target)"
+            f" WHERE channel = 'websub' AND {_UNCLAIMED} DO UPDATE SET tries = 0",
+            [topic, utc(now), utc(now)],
+        )
+
+
+def post(db: Database, target: str, payload: dict[str, Any], now: datetime) -> None:
+    """Have a mail sent; one with this target that was ever asked for is not sent again."""
+    db.execute(
+        "INSERT INTO outbox (channel, target, payload, created_at, due_at)"
+        " VALUES ('mail', ?, ?, ?, ?) ON CONFLICT DO NOTHING",
+        [target, json.dumps(payload), utc(now), utc(now)],
+    )
+
+
+def claim(db: Database, channels: Collection[Channel], now: datetime) -> Item | None:
+    """The next thing to send, which nobody else sends while the claim holds."""
+    asked = [json.dumps(list(channels)), utc(now)]
+    if not db.execute(
+        f"SELECT 1 FROM outbox WHERE {_WAITING} AND channel IN (SELECT value FROM json_each(?))"
+        " AND due_at <= ?2 AND (claimed_until IS NULL OR claimed_until <= ?2) LIMIT 1",
+        asked,
+    ).fetchone():
+        return None
+    with write(db):
+        _release_abandoned(db, now)
+        row = db.execute(
+            "UPDATE outbox SET claimed_until = ?3 WHERE id = ("
+            f"SELECT id FROM outbox WHERE {_UNCLAIMED} AND due_at <= ?2"
+            " AND channel IN (SELECT value FROM json_each(?1)) ORDER BY due_at, id LIMIT 1)"
+            " RETURNING id, channel, target, payload, tries, claimed_until",
+            [*asked, utc(now + CLAIM)],
+        ).fetchone()
+    return _item(row) if row else None
+
+
+def done(db: Database, item: Item, now: datetime) -> None:
+    """It was taken by the other side."""
+    with write(db):
+        db.execute(
+            "UPDATE outbox SET done_at = ?, claimed_until = NULL, last_error = NULL WHERE id = ?",
+            [utc(now), item.id],
+        )
+
+
+def failed(db: Database, item: Item, error: str, now: datetime, pause: timedelta | None) -> None:
+    """It was not taken: try again after a pause, or give it up when there is none."""
+    with write(db):
+        if not _owned(db, item):
+            return
+        if _twin_waits(db, item):
+            db.execute("DELETE FROM outbox WHERE id = ?", [item.id])
+        elif pause is None:
+            _give_up(db, item.id, error, now)
+        else:
+            _put_off(db, item.id, error, now + pause)
+
+
+def put_off(
+    db: Database, channel: Channel, error: str, now: datetime, pause: Pause
+) -> tuple[int, int]:
+    """The other side cannot be reached, so nothing else that is due needs to find that out.
+
+    Returns how many things wait now, and how many were given up.
+    """
+    with write(db):
+        rows = db.execute(
+            f"SELECT id, tries FROM outbox WHERE {_UNCLAIMED} AND channel = ? AND due_at <= ?",
+            [channel, utc(now)],
+        ).fetchall()
+        given_up = 0
+        for number, tries in rows:
+            wait = pause(tries + 1)
+            if wait is None:
+                given_up += 1
+                _give_up(db, number, error, now)
+            else:
+                _put_off(db, number, error, now + wait)
+    return len(rows) - given_up, given_up
+
+
+def hasten(db: Database, now: datetime) -> None:
+    """Have everything that waits tried at once: whoever starts the program may have mended what
+    was broken."""
+    with write(db):
+        db.execute(
+            f"UPDATE outbox SET due_at = ? WHERE {_UNCLAIMED} AND due_at > ?", [utc(now), utc(now)]
+        )
+
+
+def forget(db: Database, before: datetime) -> None:
+    """Drop what was settled long ago, and what has waited that long."""
+    db.execute(
+        "DELETE FROM outbox WHERE coalesce(done_at, given_up_at, created_at) < ?", [utc(before)]
+    )
+
+
+def _release_abandoned(db: Database, now: datetime) -> None:
+    """A claim that ran out is free again, unless a newer ping of the topic stands for it."""
+    gone = f"{_WAITING} AND claimed_until <= ?"
+    db.execute(f"UPDATE OR IGNORE outbox SET claimed_until = NULL WHERE {gone}", [utc(now)])
+    db.execute(f"DELETE FROM outbox WHERE {gone}", [utc(now)])
+
+
+def _owned(db: Database, item: Item) -> bool:
+    """Whether the claim is still this one, and nobody took over."""
+    return bool(
+        db.execute(
+            f"SELECT 1 FROM outbox WHERE id = ? AND claimed_until = ? AND {_WAITING}",
+            [item.id, item.claim],
+        ).fetchone()
+    )
+
+
+def _twin_waits(db: Database, item: Item) -> bool:
+    return bool(
+        db.execute(
+            f"SELECT 1 FROM outbox WHERE channel = 'websub' AND target = ? AND {_UNCLAIMED}",
+            [item.target],
+        ).fetchone()
+    )
+
+
+def _put_off(db: Database, number: int, error: str, due: datetime) -> None:
+    db.execute(
+        "UPDATE outbox SET tries = tries + 1, claimed_until = NULL, last_error = ?, due_at = ?"
+        " WHERE id = ?",
+        [error, utc(due), number],
+    )
+
+
+def _give_up(db: Database, number: int, error: str, now: datetime) -> None:
+    db.execute(
+        "UPDATE outbox SET tries = tries + 1, claimed_until = NULL, last_error = ?,"
+        " given_up_at = ? WHERE id = ?",
+        [error, utc(now), number],
+    )
+
+
+def _item(row: Sequence[Any]) -> Item:
+    return Item(
+        id=row[0], channel=Channel(row[1]), target=row[2], payload=json.loads(row[3]),
+        tries=row[4], claim=row[5],
+    )  # fmt: skip

@@ -1,0 +1,89 @@
+"""How to subscribe: a page that builds the address of any feed, and the list of every outlet's."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from flask import Blueprint, Response, render_template, request, url_for
+from sqlite_utils import Database
+from werkzeug.datastructures import MultiDict
+
+from corrections.feeds import opml
+from corrections.selection import Selection
+from corrections.store import parties, search
+from corrections.web.caching import keep_validators
+from corrections.web.context import database, gettext, settings, utcnow
+from corrections.web.overview import feed_title, summary
+from corrections.web.selecting import read_selection
+
+bp = Blueprint("follow", __name__)
+keep_validators(bp)
+
+OPML_LIMIT = 10_000
+OFFERED_NAMES = 300
+
+FORMATS = (("feeds.atom", "Atom"), ("feeds.rss", "RSS"), ("feeds.json", "JSON Feed"))
+
+
+@dataclass(frozen=True, slots=True)
+class FeedAddress:
+    """One format of a feed: its address to copy, and what to open it with a click."""
+
+    name: str
+    url: str
+    href: str
+
+
+@bp.get("/feeds")
+def feeds() -> str:
+    """What a feed is, the addresses of the feed asked for, and how to ask for another."""
+    db = database()
+    selection = read_selection(_named(db, request.args), db)
+    return render_template(
+        "feeds/index.html",
+        selection=selection,
+        summary=summary(selection),
+        feed_title=feed_title(selection),
+        addresses=addresses(selection),
+        outlets=parties.busiest(db, "outlets", OFFERED_NAMES),
+        subjects=parties.busiest(db, "subjects", OFFERED_NAMES),
+        languages=search.values(db, "language"),
+        years=sorted((int(year) for year in search.values(db, "year")), reverse=True),
+        mail=settings().mail_server is not None,
+        opml_url=settings().base_url + url_for(".outlines"),
+    )
+
+
+@bp.get("/feeds.opml")
+def outlines() -> Response:
+    """Every outlet's feed as a list that a reader can take in."""
+    base = settings().base_url
+    subscriptions = [
+        opml.Subscription(
+            title=feed_title(Selection(outlet=outlet)),
+            feed_url=base + url_for("feeds.atom", outlet=outlet.slug),
+            page_url=base + url_for("public.outlet", slug=outlet.slug),
+        )
+        for outlet in parties.page(database(), "outlets", "", OPML_LIMIT)
+    ]
+    response = Response(opml.write(gettext("Corrections: every newsroom"), utcnow(), subscriptions))
+    response.content_type = f"{opml.MEDIA_TYPE}; charset=utf-8"
+    return response
+
+
+def addresses(selection: Selection) -> list[FeedAddress]:
+    """The addresses of a selection's feed, one a format."""
+    asked, base = selection.parameters(), settings().base_url
+    hrefs = [(name, url_for(endpoint, **asked)) for endpoint, name in FORMATS]
+    return [FeedAddress(name, base + href, href) for name, href in hrefs]
+
+
+def _named(db: Database, arguments: MultiDict[str, str]) -> MultiDict[str, str]:
+    """Here an outlet or a subject may be given by name too, as a person types it."""
+    named = MultiDict(arguments)
+    roles: tuple[tuple[str, parties.Role], ...] = (("outlet", "outlets"), ("subject", "subjects"))
+    for name, role in roles:
+        party = parties.named(db, role, arguments.get(name, ""))
+        if party:
+            named[name] = party.slug
+    return named

@@ -1,0 +1,192 @@
+"""Following the register by email: the form, and the private page of each subscription."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from flask import Blueprint, Response, make_response, redirect, render_template, request, url_for
+from flask_limiter.errors import RateLimitExceeded
+from flask_wtf.csrf import CSRFError
+from werkzeug.datastructures import MultiDict
+from werkzeug.exceptions import NotFound
+from werkzeug.wrappers import Response as AnyResponse
+from wtforms import RadioField, StringField
+
+from corrections.following import Rhythm, Slice, email_address, in_words, rhythm_label
+from corrections.outbox import subscribing
+from corrections.store import subscriptions
+from corrections.store.subscriptions import Subscription, Wish
+from corrections.web.context import database, gettext, settings, utcnow
+from corrections.web.errors import retry_after
+from corrections.web.forms import HONEYPOT, KeptForm
+from corrections.web.guard import csrf, limiter, private
+from corrections.web.language import page_language
+from corrections.web.public import published
+from corrections.web.selecting import BadParameter, read_selection
+
+bp = Blueprint("subscriptions", __name__)
+
+SUBSCRIPTIONS = limiter.shared_limit("10 per 10 minutes; 60 per day", scope="subscribe")
+
+PAGE = "/subscriptions/<token>"
+
+
+class SubscriptionForm(KeptForm):
+    """The fields of ``/subscribe``, beside the parameters of what is followed."""
+
+    email = StringField()
+    rhythm = RadioField(validate_choice=False, default=Rhythm.AT_ONCE.value)
+    website_address = StringField()
+
+    def __init__(self, fields: Mapping[str, Any] | None = None) -> None:
+        super().__init__(fields)
+        own = page_language()
+        self.rhythm.choices = [(member.value, rhythm_label(member, own)) for member in Rhythm]
+
+    def wish(self, part: Slice) -> Wish | None:
+        """What is asked for; ``None`` when a field is wrong, with a sentence beside it."""
+        email = email_address((self.email.data or "").strip())
+        if email is None:
+            self.email.errors = [gettext("Enter an email address like name@example.org.")]
+        if self.rhythm.data not in tuple(Rhythm):
+            self.rhythm.errors = [gettext("Choose one of the values offered.")]
+        if self.website_address.data:
+            self.website_address.errors = [
+                gettext("Leave this field empty: people do not see it, and programs fill it.")
+            ]
+        if email is None or any(field.errors for field in self):
+            return None
+        return Wish(email, part, Rhythm(self.rhythm.data), page_language())
+
+
+@bp.get("/subscribe")
+def form() -> Response:
+    """The form for one slice, which the address names as lists do."""
+    return _form_page(_part(request.args), SubscriptionForm())
+
+
+@bp.post("/subscribe")
+@SUBSCRIPTIONS
+def create() -> AnyResponse:
+    """Have the address asked to confirm; the answer does not tell whether it was known."""
+    part, sent = _part(request.form), SubscriptionForm(request.form)
+    if settings().mail_server is None:
+        return _form_page(part, sent, 503)
+    wish = sent.wish(part)
+    if wish is None:
+        return _form_page(part, sent, 422)
+    subscribing.subscribe(database(), wish, secret=settings().secret_key, now=utcnow())
+    return redirect(url_for(".asked"), 303)
+
+
+@bp.get("/subscribe/sent")
+def asked() -> Response:
+    """Look into your mailbox: the same page for everybody."""
+    return _uncached(make_response(render_template("subscriptions/asked.html")))
+
+
+@bp.get(PAGE)
+@bp.get(f"{PAGE}/stop", endpoint="before_stopping")
+def subscription(token: str) -> Response:
+    """The subscriber's private page. Looking changes nothing: scanners of mail follow links, and
+    mail programs that know no one-click open the address of the stop."""
+    return _page(_found(token), token)
+
+
+@bp.post(f"{PAGE}/confirm")
+def confirm(token: str) -> AnyResponse:
+    """The owner of the address wants it."""
+    _found(token)
+    subscribing.confirm(database(), token, now=utcnow())
+    return redirect(url_for(".subscription", token=token), 303)
+
+
+@bp.post(f"{PAGE}/stop")
+@csrf.exempt  # type: ignore[untyped-decorator]  # a mail program has no cookie, and knows the token
+def stop(token: str) -> AnyResponse:
+    """One click stops it, and the answer to a mail program is no redirect (RFC 8058, section
+    3.1)."""
+    _found(token)
+    subscribing.stop(database(), token, now=utcnow())
+    if request.form.get("List-Unsubscribe"):
+        return _page(_found(token), token)
+    return redirect(url_for(".subscription", token=token), 303)
+
+
+@bp.errorhandler(CSRFError)
+def stale_token(_error: CSRFError) -> AnyResponse:
+    """The token was missing or too old: everything typed is still there, with a new one."""
+    if request.endpoint != "subscriptions.create":
+        return redirect(url_for(".subscription", **(request.view_args or {})), 303)
+    return _form_page(_part(request.form), SubscriptionForm(request.form), 400, gettext(
+        "This page was open for too long, or your browser keeps no cookies. Nothing you typed is "
+        "lost: read it through and send it again."
+    ))  # fmt: skip
+
+
+@bp.errorhandler(RateLimitExceeded)
+def too_often(_error: RateLimitExceeded) -> Response:
+    """Too many in a short time: everything typed is still there."""
+    seconds = retry_after()
+    response = _form_page(_part(request.form), SubscriptionForm(request.form), 429, gettext(
+        "Too many requests came from your network. Nothing you typed is lost: wait %(minutes)s "
+        "minutes, then send it again.", minutes=-(-seconds // 60),
+    ))  # fmt: skip
+    response.headers["Retry-After"] = str(seconds)
+    return response
+
+
+def _part(arguments: MultiDict[str, str]) -> Slice:
+    """What is to be followed: one public record, or the selection that a list's address names."""
+    number = arguments.get("record", "")
+    if not number:
+        return Slice(read_selection(arguments, database()))
+    if not re.fullmatch(r"[1-9]\d{0,15}", number, re.ASCII):
+        raise BadParameter("record", number)
+    return Slice(record_id=published(int(number)).id)
+
+
+def _found(token: str) -> Subscription:
+    found = subscriptions.find(database(), token)
+    if found is None:
+        raise NotFound
+    return found
+
+
+def _page(shown: Subscription, token: str) -> Response:
+    return private(make_response(render_template(
+        "subscriptions/subscription.html",
+        subscription=shown,
+        token=token,
+        what=in_words(shown.part, page_language()),
+        rhythm=rhythm_label(shown.rhythm, page_language()),
+        again=url_for(".form", **shown.part.parameters()),
+    )))  # fmt: skip
+
+
+def _form_page(
+    part: Slice, shown: SubscriptionForm, code: int = 200, notice: str | None = None
+) -> Response:
+    return _uncached(make_response(render_template(
+        "subscriptions/form.html",
+        form=shown,
+        notice=notice,
+        what=in_words(part, page_language()),
+        parameters=part.parameters(),
+        feed_href=_feed_address(part),
+        mail=settings().mail_server is not None,
+        honeypot=HONEYPOT,
+    ), code))  # fmt: skip
+
+
+def _feed_address(part: Slice) -> str:
+    if part.record_id:
+        return url_for("feeds.record_atom", id=part.record_id)
+    return url_for("feeds.atom", **part.parameters())
+
+
+def _uncached(response: Response) -> Response:
+    response.headers["Cache-Control"] = "private, no-cache"
+    return response

@@ -1,0 +1,97 @@
+"""A register whose outbox is emptied by hand, and what people do in it."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from sqlite_utils import Database
+
+from corrections import actions
+from corrections.following import Rhythm, Slice
+from corrections.model import Event, Outcome, Record, Voice
+from corrections.outbox import subscribing, worker
+from corrections.selection import Selection
+from corrections.settings import Settings
+from corrections.store.subscriptions import Wish
+from tests.live.mailbox import Mailbox, private_path
+from tests.samples import (
+    EDITOR,
+    NOW,
+    sent,
+)
+
+ALICE = "alice@example.org"
+BOB = "bob@example.org"
+
+START = NOW + timedelta(days=-NOW.weekday() % 7)
+"""A Monday."""
+
+
+class Clock:
+    """The time, which passes when a test says so."""
+
+    def __init__(self) -> None:
+        self.now = START
+
+    def __call__(self) -> datetime:
+        return self.now
+
+    def pass_by(self, **time: float) -> None:
+        self.now += timedelta(**time)
+
+
+class House:
+    """A register, the worker's rounds by hand, and what people do."""
+
+    def __init__(self, db: Database, settings: Settings, clock: Clock) -> None:
+        self.db, self.settings, self.clock = db, settings, clock
+        self.ways = worker.senders(db, settings)
+
+    def work(self) -> None:
+        """Rounds until there is nothing left to do now."""
+        while worker.work(self.db, self.settings, self.ways, self.clock):
+            pass
+
+    def publish(self, **changes: str) -> Record:
+        _, record = sent(self.db, now=self.clock.now, **changes)
+        return actions.publish(self.db, record.id, editor=EDITOR, now=self.clock.now)
+
+    def conclude(self, record: Record, outcome: Outcome, note: str | None = None) -> Record:
+        event = Event(outcome, Voice.NEWSROOM, self.clock.now, note=note)
+        return actions.record_outcome(self.db, record.id, event, editor=EDITOR)
+
+    def withdraw(self, record: Record, reason: str | None = None) -> Record:
+        return actions.withdraw(
+            self.db, record.id, by=f"editor:{EDITOR}", reason=reason, now=self.clock.now
+        )
+
+    def ask(
+        self,
+        email: str = ALICE,
+        selection: Selection | None = None,
+        record_id: int | None = None,
+        rhythm: Rhythm = Rhythm.AT_ONCE,
+        language: str = "en",
+    ) -> None:
+        part = Slice(selection or Selection(), record_id)
+        wish = Wish(email, part, rhythm, language)
+        subscribing.subscribe(self.db, wish, secret=self.settings.secret_key, now=self.clock.now)
+
+    def follow(self, mailbox: Mailbox, email: str = ALICE, **wish: object) -> str:
+        """Ask, look into the mailbox, confirm; the mail is taken out. Returns the token."""
+        self.ask(email, **wish)  # type: ignore[arg-type]
+        self.work()
+        token = private_path(mailbox.messages.pop()).rpartition("/")[2]
+        subscribing.confirm(self.db, token, now=self.clock.now)
+        return token
+
+
+def waiting(db: Database) -> list[tuple[str, int]]:
+    return db.execute(
+        "SELECT target, tries FROM outbox WHERE done_at IS NULL AND given_up_at IS NULL"
+    ).fetchall()
+
+
+def settled(db: Database, column: str) -> int:
+    row = db.execute(f"SELECT count(*) FROM outbox WHERE {column} IS NOT NULL").fetchone()
+    return int(row[0])

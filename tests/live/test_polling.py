@@ -1,0 +1,139 @@
+"""A reader that polls while others work hears of everything once, and of nothing twice."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections import Counter
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+import requests
+
+from corrections import actions, imports
+from corrections.model import Event, Outcome, Voice
+from corrections.store.connection import open_database
+from tests.live.server import Server
+from tests.samples import a_line
+
+ATOM = "{http://www.w3.org/2005/Atom}"
+PUBLISHED = 50
+CHANGED = 10
+
+
+@pytest.fixture
+def server(tmp_path: Path) -> Iterator[Server]:
+    running = Server(tmp_path)
+    running.start()
+    yield running
+    running.kill()
+
+
+def test_each_happening_is_seen_exactly_once(server: Server) -> None:
+    seen: Counter[tuple[str, str]] = Counter()
+    reader = Reader(f"{server.url}/feed.atom")
+    reader.poll(seen)
+    for happens in (publish, change_outcomes):
+        work = threading.Thread(target=happens, args=(server,))
+        work.start()
+        while work.is_alive():
+            reader.poll(seen)
+            time.sleep(0.02)
+        reader.poll(seen)
+
+    assert set(seen.values()) == {1}
+    assert len(seen) == 1 + PUBLISHED + CHANGED
+    assert len({entry for entry, _ in seen}) == 1 + PUBLISHED
+
+
+def test_a_reader_that_comes_late_walks_back_to_the_first_record(server: Server) -> None:
+    publish(server)
+    publish(server)
+    pages = list(walk(f"{server.url}/feed.atom"))
+
+    entries = [entry for page in pages for entry in page]
+    assert len(pages) == 3
+    assert len(entries) == len(set(entries)) == 1 + 2 * PUBLISHED
+
+
+def test_pages_lead_back_to_where_one_came_from(server: Server) -> None:
+    publish(server)
+    publish(server)
+    first = requests.get(f"{server.url}/feed.atom", timeout=5).text
+    second = requests.get(link(first, "next") or "", timeout=5).text
+    third = requests.get(link(second, "next") or "", timeout=5).text
+
+    assert link(first, "previous") is None
+    assert link(third, "next") is None
+    assert ids(requests.get(link(third, "previous") or "", timeout=5).text) == ids(second)
+    assert ids(requests.get(link(third, "first") or "", timeout=5).text) == ids(first)
+
+
+class Reader:
+    """Remembers what it has shown, by id and time, and asks only for what is new."""
+
+    def __init__(self, url: str) -> None:
+        self.url = url
+        self.etag = ""
+        self.known: set[tuple[str, str]] = set()
+
+    def poll(self, seen: Counter[tuple[str, str]]) -> None:
+        answer = requests.get(self.url, headers={"If-None-Match": self.etag}, timeout=5)
+        if answer.status_code == 304:
+            return
+        self.etag = answer.headers["ETag"]
+        page: str | None = answer.text
+        while page:
+            fresh = [entry for entry in dated(page) if entry not in self.known]
+            seen.update(fresh)
+            self.known.update(fresh)
+            older = link(page, "next") if fresh else None
+            page = requests.get(older, timeout=5).text if older else None
+
+
+def publish(server: Server) -> None:
+    db = open_database(Path(server.environment["CORRECTIONS_DATABASE"]))
+    for number in range(PUBLISHED):
+        now = datetime.now(UTC)
+        line = a_line(subject=f"Councillor {number} {now.timestamp()}")
+        actions.import_records(db, [imports.read_line(line, now)], now=now)
+        time.sleep(0.005)
+    db.close()
+
+
+def change_outcomes(server: Server) -> None:
+    """At once behind their publication: an entry's time must move all the same."""
+    db = open_database(Path(server.environment["CORRECTIONS_DATABASE"]))
+    for number in range(PUBLISHED, PUBLISHED - CHANGED, -1):
+        event = Event(outcome=Outcome.ASKED, by=Voice.DESK, at=datetime.now(UTC))
+        actions.record_outcome(db, number, event, editor="Edith")
+        time.sleep(0.02)
+    db.close()
+
+
+def walk(url: str | None) -> Iterator[list[str]]:
+    while url:
+        page = requests.get(url, timeout=5).text
+        yield ids(page)
+        url = link(page, "next")
+
+
+def dated(page: str) -> list[tuple[str, str]]:
+    root = ElementTree.fromstring(page)
+    return [
+        (entry.findtext(f"{ATOM}id", ""), entry.findtext(f"{ATOM}updated", ""))
+        for entry in root.iter(f"{ATOM}entry")
+    ]
+
+
+def ids(page: str) -> list[str]:
+    return [entry for entry, _ in dated(page)]
+
+
+def link(page: str, relation: str) -> str | None:
+    root = ElementTree.fromstring(page)
+    links = {element.get("rel"): element.get("href") for element in root.findall(f"{ATOM}link")}
+    return links.get(relation)

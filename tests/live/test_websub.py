@@ -1,0 +1,123 @@
+"""The real server and a conforming hub: content arrives, and no ping is lost or sent twice."""
+
+from __future__ import annotations
+
+import re
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+import requests
+
+from tests.live.hub import Hub, Subscriber, until
+from tests.live.server import Server
+from tests.samples import a_submission
+
+ATOM = "{http://www.w3.org/2005/Atom}"
+
+
+@pytest.fixture
+def hub() -> Iterator[Hub]:
+    own = Hub()
+    yield own
+    own.close()
+
+
+@pytest.fixture
+def server(tmp_path: Path, hub: Hub) -> Iterator[Server]:
+    own = Server(tmp_path, CORRECTIONS_WEBSUB_HUB=hub.url, CORRECTIONS_MODERATION="off")
+    yield own
+    own.kill()
+
+
+def publish(server: Server, **changes: str) -> None:
+    """Send the form; this site publishes at once."""
+    session = requests.Session()
+    page = session.get(f"{server.url}/submit", timeout=10).text
+    found = re.search(r'name="csrf_token"[^>]*value="([^"]+)"', page)
+    assert found
+    form = a_submission(csrf_token=found[1], do="send", **changes)
+    answer = session.post(f"{server.url}/submit", data=form, allow_redirects=False, timeout=10)
+    assert answer.status_code == 303
+
+
+def quiet(hub: Hub) -> None:
+    """Wait until the hub has heard nothing for longer than the worker sleeps."""
+    heard = -1
+    while heard != len(hub.pings):
+        heard = len(hub.pings)
+        time.sleep(0.8)
+
+
+def test_a_subscriber_is_given_what_was_published(server: Server, hub: Hub) -> None:
+    hub.open()
+    subscriber = Subscriber()
+    subscriber.open()
+    server.start()
+    quiet(hub)
+    subscriber.follow(hub, f"{server.url}/feed.atom?outlet=the-valley-echo")
+    publish(server)
+    until(lambda: bool(subscriber.received))
+    subscriber.close()
+
+    feed = ElementTree.fromstring(subscriber.received[-1])
+    titles = [title.text or "" for title in feed.iter(f"{ATOM}title")]
+    assert any("Dana Quill" in title for title in titles)
+    links = {link.get("rel"): link.get("href") for link in feed.findall(f"{ATOM}link")}
+    assert links["self"] == subscriber.topic
+
+
+def test_every_topic_is_the_address_that_its_feed_gives_itself(server: Server, hub: Hub) -> None:
+    """Subscribers ask the hub for ``rel=self``: one letter of difference, and nobody hears."""
+    hub.open()
+    server.start()
+    quiet(hub)
+    hub.pings.clear()
+    publish(server, outlet="Le Monde d’été & fils", subject="朝日 Ünï")
+    quiet(hub)
+
+    for topic in hub.pings:
+        answer = requests.get(topic, timeout=10)
+        assert answer.status_code == 200, topic
+        if ".json" in topic:
+            assert answer.json()["feed_url"] == topic
+        else:
+            root = ElementTree.fromstring(answer.content)
+            links = [e.get("href") for e in root.iter(f"{ATOM}link") if e.get("rel") == "self"]
+            assert links[0] == topic
+
+
+def test_killed_between_the_commit_and_the_ping_it_pings_once(server: Server, hub: Hub) -> None:
+    server.start()
+    publish(server)
+    publish(server, subject="Somebody Else")
+    server.kill()
+    hub.open()
+    server.start()
+    until(lambda: bool(hub.pings))
+    quiet(hub)
+
+    whole = [f"{server.url}{p}/feed.{f}" for p in ("", "/fr") for f in ("atom", "rss", "json")]
+    assert set(whole) <= set(hub.pings)
+    assert f"{server.url}/feed.atom?subject=somebody-else" in hub.pings
+    assert set(hub.counted.values()) == {1}
+    server.kill()
+    server.start()
+    quiet(hub)
+    assert set(hub.counted.values()) == {1}
+
+
+def test_publishing_does_not_wait_for_a_slow_hub(server: Server, hub: Hub) -> None:
+    hub.open()
+    hub.seconds = 3
+    server.start()
+    publish(server)
+    until(lambda: hub.waiting > 0)
+    until(lambda: hub.waiting > 0)
+    began = time.monotonic()
+    publish(server, subject="Somebody Else")
+    requests.get(f"{server.url}/", timeout=5).raise_for_status()
+
+    assert time.monotonic() - began < 2

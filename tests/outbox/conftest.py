@@ -1,0 +1,45 @@
+"""A hub and a mail server on this machine, and a house that sends to those that a test names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+import pytest
+from sqlite_utils import Database
+
+from corrections.settings import Settings
+from tests.house import Clock, House
+from tests.live.hub import Hub
+from tests.live.mailbox import Mailbox
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture
+def hub() -> Iterator[Hub]:
+    own = Hub()
+    own.open()
+    yield own
+    own.close()
+
+
+@pytest.fixture
+def mailbox() -> Iterator[Mailbox]:
+    own = Mailbox()
+    own.open()
+    yield own
+    own.close()
+
+
+@pytest.fixture
+def house(request: pytest.FixtureRequest, db: Database, settings: Settings, clock: Clock) -> House:
+    names = request.fixturenames
+    return House(db, replace(
+        settings,
+        websub_hub=request.getfixturevalue("hub").url if "hub" in names else None,
+        smtp_url=request.getfixturevalue("mailbox").url if "mailbox" in names else None,
+    ), clock)  # fmt: skip

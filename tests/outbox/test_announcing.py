@@ -1,0 +1,50 @@
+"""A public change is announced with the change itself, and nothing else is."""
+
+from __future__ import annotations
+
+from sqlite_utils import Database
+
+from corrections import actions
+from corrections.model import Outcome
+from corrections.settings import Settings
+from tests.house import Clock, House
+from tests.samples import (
+    EDITOR,
+    NOW,
+    concluded,
+    rows,
+    sent,
+)
+
+
+def test_a_public_change_is_announced_in_its_own_transaction(db: Database) -> None:
+    _, record = sent(db)
+    assert rows(db)["announcements"] == []
+    actions.publish(db, record.id, editor=EDITOR, now=NOW)
+    concluded(db, record, Outcome.ASKED)
+    concluded(db, record, Outcome.ASKED)
+    actions.withdraw(db, record.id, by="editor", reason=None, now=NOW)
+
+    kinds = [row[2] for row in rows(db)["announcements"]]
+    assert kinds == ["published", "outcome", "event", "withdrawn"]
+
+
+def test_what_is_not_public_is_not_announced(db: Database) -> None:
+    token, record = sent(db)
+    concluded(db, record, Outcome.ASKED)
+    actions.decline(db, record.id, editor=EDITOR, reason="No.", now=NOW)
+    _, other = sent(db, subject="Somebody Else")
+    actions.withdraw(db, other.id, by="editor", reason=None, now=NOW)
+
+    assert rows(db)["announcements"] == []
+    assert token
+
+
+def test_without_a_hub_and_a_mail_server_nothing_is_kept_to_be_sent(
+    db: Database, settings: Settings, clock: Clock
+) -> None:
+    house = House(db, settings, clock)
+    house.publish()
+    house.work()
+
+    assert rows(db)["outbox"] == []

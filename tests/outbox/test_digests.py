@@ -1,0 +1,98 @@
+"""What happened in a day or a week, in one mail."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from corrections.following import Rhythm
+from corrections.model import Outcome
+from corrections.selection import Selection
+from corrections.wording import day
+from tests.house import START, Clock, House
+from tests.live.mailbox import Mailbox, html, text
+from tests.pages import Page
+from tests.samples import (
+    QUOTE,
+)
+
+
+def test_a_digest_a_day(house: House, mailbox: Mailbox, clock: Clock) -> None:
+    house.follow(mailbox, rhythm=Rhythm.DAILY)
+    first = house.publish()
+    second = house.publish(subject="Somebody Else", outlet="The Northfield Ledger")
+    house.conclude(first, Outcome.ASKED)
+    house.work()
+    assert mailbox.messages == []
+    clock.now = (START + timedelta(days=1)).replace(hour=5, minute=0)
+    house.work()
+    house.work()
+
+    [message] = mailbox.messages
+    assert message["Subject"] == "Corrections: 2 records"
+    for record in (first, second):
+        assert text(message).count(f"/corrections/{record.id}\n") == 1
+    assert f"Asked, {day(START, 'en')}" in text(message)
+    assert QUOTE in text(message)
+    assert len(Page(html(message)).all("del")) == 2
+
+
+def test_a_day_without_news_has_no_digest(house: House, mailbox: Mailbox, clock: Clock) -> None:
+    house.follow(mailbox, rhythm=Rhythm.DAILY)
+    record = house.publish()
+    clock.pass_by(days=1)
+    house.work()
+    clock.pass_by(days=1)
+    house.work()
+    assert len(mailbox.messages) == 1
+    house.conclude(record, Outcome.CORRECTED)
+    clock.pass_by(days=1)
+    house.work()
+
+    assert len(mailbox.messages) == 2
+    assert "Corrected, with a note" in text(mailbox.messages[1])
+
+
+def test_a_weekly_digest_comes_on_monday(house: House, mailbox: Mailbox, clock: Clock) -> None:
+    house.follow(mailbox, rhythm=Rhythm.WEEKLY, selection=Selection(q="green"))
+    house.publish()
+    clock.now = (START + timedelta(days=7)).replace(hour=4, minute=59)
+    house.work()
+    assert mailbox.messages == []
+    clock.pass_by(minutes=1)
+    house.work()
+
+    assert len(mailbox.messages) == 1
+
+
+def test_a_digest_says_what_was_withdrawn_only_to_those_who_knew_it(
+    house: House, mailbox: Mailbox, clock: Clock
+) -> None:
+    house.follow(mailbox, rhythm=Rhythm.DAILY)
+    kept = house.publish()
+    house.withdraw(house.publish(subject="Somebody Else"))
+    clock.pass_by(days=1)
+    house.work()
+    [first] = mailbox.messages
+    assert "Somebody Else" not in text(first)
+    assert "withdrawn" not in text(first)
+    house.withdraw(kept)
+    clock.pass_by(days=1)
+    house.work()
+
+    assert f"Record {kept.id} was withdrawn" in text(mailbox.messages[1])
+    assert "Quill" not in str(mailbox.messages[1])
+
+
+def test_a_digest_shows_fifty_records_and_counts_the_others(
+    house: House, mailbox: Mailbox, clock: Clock
+) -> None:
+    house.follow(mailbox, rhythm=Rhythm.DAILY)
+    for number in range(53):
+        house.publish(locator=f"page {number}")
+    clock.pass_by(days=1)
+    house.work()
+
+    [message] = mailbox.messages
+    assert message["Subject"] == "Corrections: 53 records"
+    assert "And 3 more records." in text(message)
+    assert len(Page(html(message)).all("del")) == 50

@@ -1,0 +1,158 @@
+"""The mail server that the operator names: how it is named, and how it is spoken to."""
+
+from __future__ import annotations
+
+import asyncio
+from email.message import EmailMessage
+from pathlib import Path
+from typing import Any
+
+import pytest
+from aiosmtpd.controller import Controller
+from aiosmtpd.smtp import AuthResult, LoginPassword
+
+from corrections.outbox.delivery import Unreachable
+from corrections.outbox.smtp import Smtp
+from corrections.settings import MailServer, SettingError, Settings
+from tests.live.mailbox import SENDER, Mailbox
+from tests.live.server import free_port
+
+pytestmark = pytest.mark.filterwarnings("ignore:Requiring AUTH:UserWarning")
+
+
+def read(tmp_path: Path, **environment: str) -> Settings:
+    return Settings.from_environment({
+        "CORRECTIONS_DATABASE": str(tmp_path / "register.db"),
+        "CORRECTIONS_SECRET_KEY": "s" * 32,
+        **environment,
+    })  # fmt: skip
+
+
+def a_message() -> EmailMessage:
+    message = EmailMessage()
+    message["From"], message["To"], message["Subject"] = SENDER, "alice@example.org", "Hello"
+    message.set_content("Hello")
+    return message
+
+
+def test_by_default_nothing_is_sent_anywhere(tmp_path: Path) -> None:
+    settings = read(tmp_path)
+
+    assert (settings.websub_hub, settings.smtp_url, settings.mail_server) == (None, None, None)
+
+
+@pytest.mark.parametrize(
+    ("url", "server"),
+    [
+        ("smtp://mail.example?from=a@example.org",
+         MailServer("mail.example", 587, False, "", "", "a@example.org")),
+        ("smtps://mail.example/?from=a%2Bb@example.org",
+         MailServer("mail.example", 465, True, "", "", "a+b@example.org")),
+        ("smtp://u%40x:p%3Aw%2F@mail.example:25?from=a@example.org",
+         MailServer("mail.example", 25, False, "u@x", "p:w/", "a@example.org")),
+    ],
+)  # fmt: skip
+def test_an_address_of_a_mail_server(tmp_path: Path, url: str, server: MailServer) -> None:
+    assert read(tmp_path, CORRECTIONS_SMTP_URL=url).mail_server == server
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "mail.example", "http://mail.example?from=a@example.org", "smtp://mail.example",
+        "smtp://?from=a@example.org", "smtp://mail.example?from=nobody",
+        "smtp://mail.example?from=a@example.org&from=b@example.org",
+        "smtp://mail.example?from=a@example.org&tls=no", "smtp://mail.example:x?from=a@example.org",
+        "smtp://mail.example/box?from=a@example.org", "smtp://[::1?from=a@example.org",
+        "smtp://u:secret@mail.example:99999?from=a@example.org",
+        "smtp://mail.example?from=a@example.org%0ABcc:b@example.org",
+    ],
+)  # fmt: skip
+def test_one_that_cannot_be_meant_is_refused_by_name(tmp_path: Path, url: str) -> None:
+    with pytest.raises(SettingError, match="CORRECTIONS_SMTP_URL") as raised:
+        read(tmp_path, CORRECTIONS_SMTP_URL=url)
+    assert "u:secret" not in str(raised.value)
+
+
+@pytest.mark.parametrize(
+    "url",
+    ["hub.example", "ftp://hub.example/", "https://", "https://u:p@hub.example/",
+     "https://hub.example/#a", "https://[::1", "https://hub.example:x/", "https://hub.example/\n"],
+)  # fmt: skip
+def test_nor_is_a_hub(tmp_path: Path, url: str) -> None:
+    with pytest.raises(SettingError, match="CORRECTIONS_WEBSUB_HUB"):
+        read(tmp_path, CORRECTIONS_WEBSUB_HUB=url)
+
+
+def test_the_password_is_shown_nowhere(tmp_path: Path) -> None:
+    url = "smtp://user:hush-hush@mail.example?from=a@example.org"
+    settings = read(tmp_path, CORRECTIONS_SMTP_URL=url)
+
+    assert "hush" not in repr(settings)
+    assert "hush" not in repr(settings.mail_server)
+
+
+class Keeper:
+    """Lets in whoever knows the password."""
+
+    def __init__(self) -> None:
+        self.seen: list[Any] = []
+
+    def __call__(
+        self, _server: Any, _session: Any, _envelope: Any, _mechanism: str, data: Any
+    ) -> AuthResult:
+        self.seen.append(data)
+        good = isinstance(data, LoginPassword) and data.password == b"right"
+        return AuthResult(success=good)
+
+
+def with_password(mailbox: Mailbox, keeper: Keeper, host: str) -> Controller:
+    return Controller(
+        mailbox, hostname=host, port=mailbox.port, authenticator=keeper, auth_required=True,
+        auth_require_tls=False,
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("password", ["right", "wrong"])
+def test_a_password_is_given_on_this_machine(password: str) -> None:
+    mailbox, keeper = Mailbox(), Keeper()
+    controller = with_password(mailbox, keeper, "127.0.0.1")
+    controller.start()
+    smtp = Smtp(MailServer("127.0.0.1", mailbox.port, False, "user", password, SENDER), seconds=0.5)
+    try:
+        if password == "right":
+            smtp.hand_over(a_message())
+            assert len(mailbox.messages) == 1
+        else:
+            with pytest.raises(Unreachable):
+                smtp.hand_over(a_message())
+        assert keeper.seen
+    finally:
+        smtp.close()
+        controller.stop()
+
+
+def test_a_password_does_not_cross_a_network_in_the_clear() -> None:
+    mailbox, keeper = Mailbox(), Keeper()
+    controller = with_password(mailbox, keeper, "127.0.0.2")
+    controller.start()
+    smtp = Smtp(MailServer("127.0.0.2", mailbox.port, False, "user", "right", SENDER))
+    try:
+        with pytest.raises(Unreachable):
+            smtp.hand_over(a_message())
+    finally:
+        smtp.close()
+        controller.stop()
+    assert keeper.seen == []
+
+
+def test_one_that_never_answers_is_waited_for_a_bounded_time() -> None:
+    async def silent() -> None:
+        server = await asyncio.start_server(lambda _r, _w: asyncio.sleep(5), "127.0.0.1", port)
+        async with server:
+            smtp = Smtp(MailServer("127.0.0.1", port, False, "", "", SENDER), seconds=0.1)
+            with pytest.raises(Unreachable):
+                await asyncio.to_thread(smtp.hand_over, a_message())
+
+    port = free_port()
+    asyncio.run(silent())

@@ -1,0 +1,108 @@
+"""A mail is sent once, whatever the mail server does."""
+
+from __future__ import annotations
+
+import logging
+
+import pytest
+from sqlite_utils import Database
+
+from corrections.outbox import spreading
+from corrections.store import outbox
+from corrections.store.outbox import Channel
+from tests.house import ALICE, BOB, Clock, House, settled, waiting
+from tests.live.mailbox import Mailbox
+from tests.samples import (
+    NOW,
+    rows,
+)
+
+
+def test_a_mail_server_that_is_down_gets_it_later_and_once(
+    house: House, mailbox: Mailbox, clock: Clock, caplog: pytest.LogCaptureFixture
+) -> None:
+    token = house.follow(mailbox)
+    mailbox.close()
+    house.publish()
+    with caplog.at_level(logging.INFO, "corrections.outbox"):
+        house.work()
+    mailbox.open()
+    clock.pass_by(seconds=30)
+    house.work()
+    house.work()
+
+    assert len(mailbox.to(ALICE)) == 1
+    assert "again in 0:00:30" in caplog.text
+    assert ALICE not in caplog.text
+    assert token not in caplog.text
+    assert token not in str(rows(house.db))
+
+
+@pytest.mark.parametrize("answer", ["451 Try later", "554 Looks like spam", "421 Closing"])
+def test_a_mail_that_is_not_taken_is_tried_again(
+    house: House, mailbox: Mailbox, clock: Clock, answer: str
+) -> None:
+    house.follow(mailbox)
+    mailbox.answer = answer
+    house.publish()
+    house.work()
+    mailbox.answer = "250 OK"
+    clock.pass_by(seconds=30)
+    house.work()
+
+    assert len(mailbox.messages) == 1
+
+
+def test_an_address_that_does_not_exist_is_not_tried_again(
+    house: House, mailbox: Mailbox, clock: Clock, caplog: pytest.LogCaptureFixture
+) -> None:
+    house.follow(mailbox, ALICE)
+    house.follow(mailbox, BOB)
+    mailbox.refusing[ALICE] = f"550 <{ALICE}> unknown"
+    house.publish()
+    house.work()
+
+    assert [message["To"] for message in mailbox.messages] == [BOB]
+    assert settled(house.db, "given_up_at") == 1
+    assert ALICE not in caplog.text
+    assert ALICE not in str(rows(house.db)["outbox"])
+
+
+def test_mails_of_a_round_share_a_connection(house: House, mailbox: Mailbox) -> None:
+    for number in range(5):
+        house.follow(mailbox, f"reader{number}@example.org")
+    mailbox.connections = 0
+    house.publish()
+    house.work()
+
+    assert len(mailbox.messages) == 5
+    assert mailbox.connections == 1
+
+
+def test_sent_again_it_is_recognisable(house: House, mailbox: Mailbox, clock: Clock) -> None:
+    """The one window: the server has accepted, and the process dies before it writes that down."""
+    house.follow(mailbox)
+    house.publish()
+    spreading.spread(house.db, house.settings, clock())
+    item = outbox.claim(house.db, [Channel.MAIL], clock())
+    assert item
+    house.ways[Channel.MAIL].send(item, clock())
+    house.work()
+    assert len(mailbox.messages) == 1, "the claim holds"
+    clock.pass_by(minutes=2)
+    house.work()
+
+    assert len({message["Message-ID"] for message in mailbox.messages}) == 1
+
+
+def test_what_cannot_be_composed_stops_nothing_else(
+    house: House, mailbox: Mailbox, db: Database
+) -> None:
+    house.follow(mailbox)
+    with db.atomic():
+        outbox.post(db, "nonsense", {"subscription": "none"}, NOW)
+    house.publish()
+    house.work()
+
+    assert len(mailbox.messages) == 1
+    assert [target for target, tries in waiting(db) if tries == 1] == ["nonsense"]
