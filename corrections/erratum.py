@@ -61,7 +61,7 @@ def corrected(spans: Sequence[Span]) -> str:
 def sentence(spans: Sequence[Span], language: str) -> str:
     """The erratum line: For “X” read “Y”; every change, in the interface language."""
     line = _formula(spans, language, LINE_WORDS_LIMIT)
-    return f"{line[:1].upper()}{line[1:]}." if line else ""
+    return f"{line[:1].upper()}{line[1:]}."
 
 
 def title(record: Record, language: str) -> str:
@@ -190,6 +190,8 @@ def _text(span: Span, side: Side) -> str:
 def _formula(spans: Sequence[Span], language: str, limit: int, most: int = 0) -> str:
     gettext = catalogue(language).gettext
     found = changes(spans)
+    if not found:
+        return gettext("only the typography differs")
     shown = found[:most] if most else found
     parts = [_for_read(change, language, limit) for change in shown]
     if len(shown) < len(found):

@@ -39,7 +39,7 @@ def insert(text: str) -> Span:
         ([delete("a, "), insert("b, "), equal("c "), delete("d."), insert("e.")],
          "For “a” read “b”; for “d” read “e”."),
         ([equal("a"), delete(","), insert(";"), equal(" b")], "For “,” read “;”."),
-        ([equal("the same")], ""),
+        ([equal("the same")], "Only the typography differs."),
     ],
 )  # fmt: skip
 def test_the_erratum_line(spans: list[Span], sentence: str) -> None:
@@ -129,3 +129,9 @@ def test_everything_is_escaped_and_nothing_is_lost(quote: str, correction: str) 
 
 def unescaped(html: str) -> str:
     return Markup(html).unescape()
+
+
+def test_typography_alone_is_called_so(db: Database) -> None:
+    record = recorded(db, quote="It isn't so.", correction="It isn’t so.")
+    assert erratum.sentence(record.diff, "en") == "Only the typography differs."
+    assert erratum.title(record, "en").endswith(": only the typography differs")
