@@ -17,6 +17,7 @@ from corrections.store.rows import (
     to_record,
     to_records,
 )
+from corrections.store.search import Index
 
 NEWEST = 2**62
 """A cursor before which every record lies."""
@@ -30,42 +31,29 @@ def get(db: Database, record_id: int) -> Record | None:
 
 def page(db: Database, selection: Selection, before: int, limit: int) -> list[Record]:
     """Published records of the selection below the position ``before``, newest first."""
-    if not selection.active:
-        return to_records(
-            db.execute(
-                f"{SELECT_RECORDS} WHERE records.state = 'published' AND records.position < ?"
-                " ORDER BY records.position DESC LIMIT ?",
-                [before, limit],
-            )
-        )
-    found = search.newest(db, "search", selection, before, limit)
-    marks = ", ".join("?" * len(found))
-    rows = db.execute(
-        f"{SELECT_RECORDS} WHERE records.state = 'published' AND records.position IN ({marks})"
-        " ORDER BY records.position DESC",
-        found,
-    )
-    return to_records(rows)
+    public = "records.state = 'published'"
+    return _newest(db, ("search", "position", public), selection, before, limit)
 
 
 def happenings(db: Database, selection: Selection, before: int, limit: int) -> list[Record]:
     """What last happened below the number ``before``, newest first: published records, and
     withdrawn ones that were public."""
-    if not selection.active:
-        return to_records(
-            db.execute(
-                f"{SELECT_RECORDS} WHERE records.happening > 0 AND records.happening < ?"
-                " ORDER BY records.happening DESC LIMIT ?",
-                [before, limit],
-            )
-        )
-    found = search.newest(db, "happenings", selection, before, limit)
-    marks = ", ".join("?" * len(found))
-    rows = db.execute(
-        f"{SELECT_RECORDS} WHERE records.happening IN ({marks}) ORDER BY records.happening DESC",
-        found,
-    )
-    return to_records(rows)
+    told = "records.happening > 0"
+    return _newest(db, ("happenings", "happening", told), selection, before, limit)
+
+
+def _newest(
+    db: Database, order: tuple[Index, str, str], selection: Selection, before: int, limit: int
+) -> list[Record]:
+    """By one of the two orders (its index, its column, whom it holds): along the column for the
+    whole register, through the full-text index for a part of it."""
+    index, column, held = order
+    wanted, values = f"records.{column} < ? ORDER BY records.{column} DESC LIMIT ?", [before, limit]
+    if selection.active:
+        values = search.newest(db, index, selection, before, limit)
+        marks = ", ".join("?" * len(values))
+        wanted = f"records.{column} IN ({marks}) ORDER BY records.{column} DESC"
+    return to_records(db.execute(f"{SELECT_RECORDS} WHERE {held} AND {wanted}", values))
 
 
 def happenings_above(db: Database, selection: Selection, after: int, limit: int) -> list[int]:
