@@ -21,7 +21,7 @@ from typing import Any, NamedTuple
 
 from corrections.diff import compare
 
-CASES = Path(__file__).resolve().parents[1] / ".." / "shared" / "cases" / "diffs.jsonl"
+CASES = Path(__file__).with_name("pairs.jsonl")
 
 Run = tuple[str, str, str]
 """What a piece of the difference is (equal, delete, insert, replace), its old and new text."""

@@ -23,7 +23,7 @@ from corrections.diff import Steps, compare
 
 Pair = tuple[str, str]
 
-CASES = Path(__file__).resolve().parents[1] / ".." / "shared" / "cases" / "diffs.jsonl"
+CASES = Path(__file__).with_name("pairs.jsonl")
 
 ORDINARY: list[Pair] = [
     (

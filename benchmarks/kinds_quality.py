@@ -20,7 +20,7 @@ from corrections.diff import compare
 from corrections.kinds import suggest
 from corrections.model import Suggestion
 
-CASES = Path(__file__).resolve().parents[1] / ".." / "shared" / "cases" / "diffs.jsonl"
+CASES = Path(__file__).with_name("pairs.jsonl")
 
 
 class Verdict(NamedTuple):
