@@ -6,6 +6,7 @@ connections that never finish occupy a socket and no thread (figures: benchmarks
 
 from __future__ import annotations
 
+import logging
 from datetime import UTC, datetime
 
 import click
@@ -35,6 +36,8 @@ def serve(app: Flask) -> None:
     connections: Connections = app.extensions["connections"]
     begin(connections)
     _say_hello(settings, connections)
+    # That a request waits a moment for a thread is no trouble to be written down.
+    logging.getLogger("waitress.queue").setLevel(logging.ERROR)
     worker.start(settings)
     waitress.serve(
         app,

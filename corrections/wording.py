@@ -179,20 +179,28 @@ def suggestion_reason(suggestion: Suggestion, language: str) -> str:
 def day(value: str | date | datetime, language: str) -> str:
     """A day, month or year to the precision known: an ISO 8601 text or a date."""
     if isinstance(value, date):
-        return dates.format_date(value, "long", locale=LOCALES[language])
+        return _long_date(value, language)
     parts = [int(part) for part in value.split("-")]
     if len(parts) == 1:
         return value
     if len(parts) == 2:
         return dates.format_skeleton("yMMMM", date(parts[0], parts[1], 1), locale=LOCALES[language])
-    return dates.format_date(date(parts[0], parts[1], parts[2]), "long", locale=LOCALES[language])
+    return _long_date(date(parts[0], parts[1], parts[2]), language)
 
 
 def moment(value: datetime, language: str) -> str:
     """A time in UTC, in words, saying so."""
-    time = dates.format_time(value, "HH:mm", locale=LOCALES[language])
-    form = catalogue(language).gettext("%(day)s at %(time)s UTC")
+    gettext = catalogue(language).gettext
+    # Translators: how a time of the day is written, as Unicode's CLDR patterns spell it.
+    time = dates.format_time(value, gettext("HH:mm"), locale=LOCALES[language])
+    form = gettext("%(day)s at %(time)s UTC")
     return form % {"day": day(value, language), "time": time}
+
+
+def _long_date(value: date, language: str) -> str:
+    written = dates.format_date(value, "long", locale=LOCALES[language])
+    # French counts the first of a month as the first; CLDR's pattern does not know it.
+    return written.replace("1 ", "1er ", 1) if language == "fr" and value.day == 1 else written
 
 
 def number(value: int, language: str) -> str:

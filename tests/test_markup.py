@@ -172,7 +172,7 @@ def test_every_letter_typed_is_shown(typed: str) -> None:
 
 
 @pytest.mark.parametrize("piece", HOSTILE, ids=repr)
-@pytest.mark.parametrize("padding", ["", "x" * 10, "x" * 9 + "\n"], ids=["bare", "words", "lines"])
+@pytest.mark.parametrize("padding", ["", "x" * 9 + "\n"], ids=["bare", "lines"])
 def test_the_longest_text_of_marks_is_safe(piece: str, padding: str) -> None:
     unit = piece + padding
     typed = (unit * TEXT_LIMIT)[:TEXT_LIMIT]

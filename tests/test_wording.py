@@ -79,7 +79,7 @@ def test_a_reason_shows_the_words_that_gave_it_away(language: str) -> None:
         ("2008-07", "en", "July 2008"),
         ("2008-07", "fr", "juillet 2008"),
         ("2008-07-31", "fr", "31 juillet 2008"),
-        ("0001-01-01", "fr", "1 janvier 1"),
+        ("0001-01-01", "fr", "1er janvier 1"),
     ],
 )
 def test_a_day_to_the_precision_known(value: str, language: str, words: str) -> None:
@@ -95,9 +95,9 @@ def test_a_full_day_has_its_parts(language: str) -> None:
 
 def test_a_moment_says_that_it_is_utc() -> None:
     moment = datetime(2024, 11, 24, 9, 14, tzinfo=UTC)
-    for language in LANGUAGES:
+    for language, time in (("en", "09:14"), ("fr", "9\u202fh\u202f14")):
         words = wording.moment(moment, language)
-        assert "09:14" in words
+        assert time in words
         assert "UTC" in words
         assert "2024" in words
 
