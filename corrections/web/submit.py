@@ -17,7 +17,7 @@ from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import NotFound
 from werkzeug.wrappers import Response as AnyResponse
 
-from corrections import actions, diff, erratum, kinds, lifecycle
+from corrections import actions, diff, erratum, kinds
 from corrections.draft import Problem, Refused, clean, only_typography, read_submission
 from corrections.language import suggest_language
 from corrections.model import TEXT_LIMIT, Record, State
@@ -76,8 +76,7 @@ def receipt(token: str) -> Response:
         record=record,
         token=token,
         link=settings().base_url + url_for(".receipt", token=token),
-        withdrawable=record.state is State.PENDING
-        and lifecycle.allows(record.state, lifecycle.Step.WITHDRAW),
+        withdrawable=record.state is State.PENDING,
         public_href=_public_address(record),
         mail_given=filings.contact_email(database(), record.id) is not None,
     )
