@@ -21,6 +21,8 @@ def open_database(path: Path) -> Database:
     """A connection to the register at ``path``, made where there is none; WAL, so that readers
     never wait, and ``synchronous=FULL``, so that what was committed survives a power cut."""
     path.parent.mkdir(parents=True, exist_ok=True)
+    # Addresses of filers lie in it: for its owner alone. SQLite gives its log the same mode.
+    path.touch(mode=0o600)
     db = Database(path)
     db.execute(f"PRAGMA busy_timeout={BUSY_MILLISECONDS}")
     _keep_a_log(db)

@@ -129,3 +129,12 @@ def test_several_open_a_new_register_at_once(tmp_path: Path) -> None:
 def test_a_misspelt_table_is_not_made(db: Database) -> None:
     with pytest.raises(sqlite3.OperationalError, match="no such table"), write(db):
         db.execute("INSERT INTO recrods (id) VALUES (1)")
+
+
+def test_a_new_register_is_for_its_owner_alone(tmp_path: Path) -> None:
+    path = tmp_path / "new" / "register.db"
+    opened = open_database(path)
+    opened.execute("CREATE TABLE kept (value TEXT)")
+    modes = {file.name: file.stat().st_mode & 0o777 for file in path.parent.iterdir()}
+    opened.close()
+    assert set(modes.values()) == {0o600}
