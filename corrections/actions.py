@@ -35,6 +35,9 @@ from corrections.store.differences import Texts, Versions
 VERSIONS = Versions(diff.VERSION, kinds.VERSION)
 """Of the code that computes differences now."""
 
+Comparison = tuple[list[Span], list[Suggestion]]
+"""A difference, and the kinds that it suggests."""
+
 PRIVATE_FIELDS = ("contact_email",)
 """What a revision, which is public, never holds."""
 
@@ -105,6 +108,23 @@ def withdraw_filing(db: Database, token: str, *, now: datetime) -> None:
         _step(db, record, Step.WITHDRAW, "filer", None, now)
 
 
+def record_outcome(db: Database, record_id: int, event: Event, *, editor: str) -> Record:
+    """Keep what the newsroom did, and conclude from it; lists and feeds go by the outcome."""
+    with write(db):
+        record = _get(db, record_id)
+        number = history.add_event(db, record.id, event)
+        if event.outcome is record.outcome:
+            register.note_change(db, event.at)
+            if record.state is State.PUBLISHED:
+                announcements.add(db, record, What.EVENT, event.at, number)
+            return record
+        concluded = publishing.conclude(db, record, event.outcome, event.at)
+        _note(db, concluded, f"editor:{editor}", {"outcome": (record.outcome, event.outcome)})
+        if record.state is State.PUBLISHED:
+            announcements.add(db, concluded, What.OUTCOME, event.at, number)
+    return concluded
+
+
 def begin_register(db: Database, case: Import, *, now: datetime) -> None:
     """Begin an empty register with its founding case; one in which anything was ever recorded
     stays as it is."""
@@ -160,9 +180,6 @@ def rebuild(db: Database, after: int, limit: int, *, now: datetime) -> tuple[int
     return (compared[-1][0] if compared else after), len(compared)
 
 
-Comparison = tuple[list[Span], list[Suggestion]]
-
-
 def _compare(texts: Draft | Texts) -> Comparison:
     spans = diff.compare(texts.quote, texts.correction)
     return spans, kinds.suggest(spans, texts.language)
@@ -188,9 +205,9 @@ def _import(db: Database, item: Import, compared: Comparison, by: str, now: date
     if item.outcome is not record.outcome:
         changes = {"outcome": (record.outcome, item.outcome)}
         record = publishing.conclude(db, record, item.outcome, item.created_at)
-        history.add_revision(db, record.id, Revision(record.revision, item.created_at, by, changes))
+        _note(db, record, by, changes)
     for step in _steps_to(item.state):
-        record = _step(db, record, step, by, item.reason, item.published_at, told=False)
+        record = _step(db, record, step, by, item.reason, item.published_at, announced=False)
     if record.published_at:
         register.note_change(db, now)
         announcements.add(db, record, What.IMPORTED, now)
@@ -228,36 +245,19 @@ def _step(
     reason: str | None,
     now: datetime,
     *,
-    told: bool = True,
+    announced: bool = True,
 ) -> Record:
-    """Move the record; what the public sees of it is announced, unless it is ``told`` otherwise."""
+    """Move the record, and announce what the public sees of it unless that is done elsewhere."""
     state = lifecycle.after(record.state, step)
     changes: dict[str, tuple[Any, Any]] = {"state": (record.state, state)}
     if reason != record.reason:
         changes["reason"] = (record.reason, reason)
     moved = publishing.move(db, record, state, reason=reason, now=now)
     _note(db, moved, by, changes)
-    if told and State.PUBLISHED in (record.state, state):
+    if announced and State.PUBLISHED in (record.state, state):
         what = What.PUBLISHED if state is State.PUBLISHED else What.WITHDRAWN
         announcements.add(db, moved, what, now)
     return moved
-
-
-def record_outcome(db: Database, record_id: int, event: Event, *, editor: str) -> Record:
-    """Keep what the newsroom did, and conclude from it; lists and feeds go by the outcome."""
-    with write(db):
-        record = _get(db, record_id)
-        number = history.add_event(db, record.id, event)
-        if event.outcome is record.outcome:
-            register.note_change(db, event.at)
-            if record.state is State.PUBLISHED:
-                announcements.add(db, record, What.EVENT, event.at, number)
-            return record
-        concluded = publishing.conclude(db, record, event.outcome, event.at)
-        _note(db, concluded, f"editor:{editor}", {"outcome": (record.outcome, event.outcome)})
-        if record.state is State.PUBLISHED:
-            announcements.add(db, concluded, What.OUTCOME, event.at, number)
-    return concluded
 
 
 def _note(db: Database, record: Record, by: str, changes: dict[str, tuple[Any, Any]]) -> None:

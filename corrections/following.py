@@ -12,7 +12,7 @@ from email_validator import EmailNotValidError, validate_email
 
 from corrections import wording
 from corrections.language import language_name
-from corrections.selection import Selection
+from corrections.selection import Parameter, Selection
 from corrections.wording import N_
 
 DIGEST_HOUR = 5
@@ -63,19 +63,27 @@ def in_words(part: Slice, language: str, *, typed: bool = True) -> str:
     gettext = wording.catalogue(language).gettext
     if part.record_id:
         return gettext("record %(number)s") % {"number": wording.number(part.record_id, language)}
-    own = part.selection
-    search = gettext("“%(words)s”") % {"words": own.q} if typed else gettext("a search")
     names = [
-        search if own.q else "",
-        own.outlet.name if own.outlet else "",
-        own.subject.name if own.subject else "",
-        wording.kind_label(own.kind, language) if own.kind else "",
-        wording.outcome_label(own.outcome, language) if own.outcome else "",
-        language_name(own.language, language) if own.language else "",
-        wording.medium_label(own.medium, language) if own.medium else "",
-        str(own.year or ""),
+        gettext("a search") if name == "q" and not typed else text
+        for name, text in parts_in_words(part.selection, language)
     ]
-    return ", ".join(name for name in names if name) or gettext("the whole register")
+    return ", ".join(names) or gettext("the whole register")
+
+
+def parts_in_words(own: Selection, language: str) -> list[tuple[Parameter, str]]:
+    """Each thing that a selection sets, by its parameter, in words."""
+    search = wording.catalogue(language).gettext("“%(words)s”") % {"words": own.q}
+    parts: list[tuple[Parameter, str]] = [
+        ("q", search if own.q else ""),
+        ("outlet", own.outlet.name if own.outlet else ""),
+        ("subject", own.subject.name if own.subject else ""),
+        ("kind", wording.kind_label(own.kind, language) if own.kind else ""),
+        ("outcome", wording.outcome_label(own.outcome, language) if own.outcome else ""),
+        ("language", language_name(own.language, language) if own.language else ""),
+        ("medium", wording.medium_label(own.medium, language) if own.medium else ""),
+        ("year", str(own.year or "")),
+    ]
+    return [(name, text) for name, text in parts if text]
 
 
 def rhythm_label(rhythm: str, language: str) -> str:

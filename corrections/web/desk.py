@@ -36,7 +36,7 @@ PAGE_SIZE = 20
 COUNT_LIMIT = 1000
 REASON_LIMIT = 2000
 
-RECORD = RECORD.replace("/corrections/", "/records/")
+SUBMISSION = RECORD.replace("/corrections/", "/records/")
 
 
 @bp.before_request
@@ -72,20 +72,20 @@ def queue() -> str:
     )
 
 
-@bp.get(RECORD)
+@bp.get(SUBMISSION)
 def record(id: int) -> str:
     """One submission whole."""
     return _record_page(_found(id))
 
 
-@bp.post(f"{RECORD}/publish")
+@bp.post(f"{SUBMISSION}/publish")
 def publish(id: int) -> AnyResponse:
     """Make it public."""
     actions.publish(database(), id, editor=g.editor.name, now=utcnow())
     return redirect(url_for(".queue"), 303)
 
 
-@bp.post(f"{RECORD}/decline")
+@bp.post(f"{SUBMISSION}/decline")
 def decline(id: int) -> AnyResponse:
     """Keep it from the public, with a reason that the filer reads."""
     reason = _reason()
@@ -95,7 +95,7 @@ def decline(id: int) -> AnyResponse:
     return redirect(url_for(".queue"), 303)
 
 
-@bp.post(f"{RECORD}/withdraw")
+@bp.post(f"{SUBMISSION}/withdraw")
 def withdraw(id: int) -> AnyResponse:
     """Take a published record back; its page says so, and why."""
     reason = _reason()
@@ -106,7 +106,7 @@ def withdraw(id: int) -> AnyResponse:
     return redirect(url_for(".record", id=id), 303)
 
 
-@bp.post(f"{RECORD}/outcome")
+@bp.post(f"{SUBMISSION}/outcome")
 def outcome(id: int) -> AnyResponse:
     """Write down what the newsroom did, and when."""
     sent = OutcomeForm(request.form)

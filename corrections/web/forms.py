@@ -22,6 +22,12 @@ from corrections.wording import N_
 HONEYPOT = "website_address"
 """A field that people do not see and programs fill."""
 
+STALE = N_(
+    "This page was open for too long, or your browser keeps no cookies. Nothing you typed is "
+    "lost: read it through and send it again."
+)
+"""For a form whose CSRF token was missing or too old."""
+
 OFFERED_LANGUAGES = (
     "ar", "bn", "bg", "ca", "cs", "da", "de", "el", "en", "es", "et", "eu", "fa", "fi", "fr", "ga",
     "gl", "he", "hi", "hr", "hu", "id", "it", "ja", "ko", "lt", "lv", "nl", "no", "pl", "pt", "ro",

@@ -94,6 +94,12 @@ def private(response: Response) -> Response:
     return response
 
 
+def uncached(response: Response) -> Response:
+    """For forms: shown again to one browser on its way back, and never to another."""
+    response.headers["Cache-Control"] = "private, no-cache"
+    return response
+
+
 def _hosts(settings: Settings) -> list[str]:
     return list(LOOPBACK) if settings.host in LOOPBACK else [settings.host]
 

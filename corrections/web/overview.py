@@ -7,10 +7,9 @@ from dataclasses import dataclass
 from flask import url_for
 from sqlite_utils import Database
 
-from corrections import wording
-from corrections.language import language_name
+from corrections.following import parts_in_words
 from corrections.model import Record
-from corrections.selection import Parameter, Selection
+from corrections.selection import Selection
 from corrections.store import register, search
 from corrections.web.context import gettext
 from corrections.web.language import page_language
@@ -52,7 +51,7 @@ def lead(db: Database, page: Page) -> Record | None:
 
 def summary(selection: Selection) -> str:
     """The selection in words; empty for the whole register."""
-    return ", ".join(text for _, text in _parts(selection))
+    return ", ".join(text for _, text in parts_in_words(selection, page_language()))
 
 
 def feed_title(selection: Selection) -> str:
@@ -65,7 +64,7 @@ def chips(selection: Selection) -> list[Link]:
     """The filters that no field of the page shows, each with the list that drops it."""
     return [
         Link(text, url_for("public.index", **selection.without(name).parameters()))
-        for name, text in _parts(selection)
+        for name, text in parts_in_words(selection, page_language())
         if name in ("outlet", "subject", "medium")
     ]
 
@@ -77,20 +76,5 @@ def empty_state(selection: Selection) -> list[Link]:
             gettext("Search without %(part)s", part=text),
             url_for("public.index", **selection.without(name).parameters()),
         )
-        for name, text in _parts(selection)
+        for name, text in parts_in_words(selection, page_language())
     ]
-
-
-def _parts(selection: Selection) -> list[tuple[Parameter, str]]:
-    own = page_language()
-    parts: list[tuple[Parameter, str | None]] = [
-        ("q", gettext("“%(words)s”", words=selection.q) if selection.q else None),
-        ("outlet", selection.outlet.name if selection.outlet else None),
-        ("subject", selection.subject.name if selection.subject else None),
-        ("kind", wording.kind_label(selection.kind, own) if selection.kind else None),
-        ("outcome", wording.outcome_label(selection.outcome, own) if selection.outcome else None),
-        ("language", language_name(selection.language, own) if selection.language else None),
-        ("medium", wording.medium_label(selection.medium, own) if selection.medium else None),
-        ("year", str(selection.year) if selection.year else None),
-    ]
-    return [(name, text) for name, text in parts if text]

@@ -24,8 +24,16 @@ from corrections.model import TEXT_LIMIT, Record, State
 from corrections.store import filings, parties, records
 from corrections.web.context import database, gettext, settings, utcnow
 from corrections.web.errors import retry_after
-from corrections.web.forms import HONEYPOT, SubmissionForm
-from corrections.web.guard import LOOKS, PREVIEWS, SUBMISSIONS, csrf, only_looking, private
+from corrections.web.forms import HONEYPOT, STALE, SubmissionForm
+from corrections.web.guard import (
+    LOOKS,
+    PREVIEWS,
+    SUBMISSIONS,
+    csrf,
+    only_looking,
+    private,
+    uncached,
+)
 from corrections.web.language import page_language
 
 bp = Blueprint("submit", __name__)
@@ -64,7 +72,7 @@ def create() -> AnyResponse:
 def preview() -> Response:
     """The difference of two texts and what kind of error it looks like; nothing is recorded."""
     seen = _difference(request.form.get("quote", ""), request.form.get("correction", ""))
-    return _uncached(make_response(render_template("submit/_preview.html", **seen)))
+    return uncached(make_response(render_template("submit/_preview.html", **seen)))
 
 
 @bp.get("/receipts/<token>")
@@ -95,10 +103,7 @@ def stale_token(_error: CSRFError) -> AnyResponse:
     """The token was missing or too old: everything typed is still there, with a new one."""
     if request.endpoint != "submit.create":
         return redirect(request.path.removesuffix("/withdraw"), 303)
-    return _form_page(SubmissionForm(request.form), 400, gettext(
-        "This page was open for too long, or your browser keeps no cookies. Nothing you typed is "
-        "lost: read it through and send it again."
-    ))  # fmt: skip
+    return _form_page(SubmissionForm(request.form), 400, gettext(STALE))
 
 
 @bp.errorhandler(RateLimitExceeded)
@@ -150,7 +155,7 @@ def _form_page(shown: SubmissionForm, code: int = 200, notice: str | None = None
         moderated=settings().moderation,
         **_difference(shown.quote.data or "", shown.correction.data or ""),
     )
-    return _uncached(make_response(page, code))
+    return uncached(make_response(page, code))
 
 
 def _difference(quote: str, correction: str) -> dict[str, object]:
@@ -169,9 +174,3 @@ def _difference(quote: str, correction: str) -> dict[str, object]:
         "count": len(erratum.changes(spans)),
         "typographic": quote != correction and only_typography(spans),
     }
-
-
-def _uncached(response: Response) -> Response:
-    """A form belongs to one browser; it may be shown again on the way back, never to another."""
-    response.headers["Cache-Control"] = "private, no-cache"
-    return response

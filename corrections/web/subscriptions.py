@@ -14,14 +14,15 @@ from werkzeug.exceptions import NotFound
 from werkzeug.wrappers import Response as AnyResponse
 from wtforms import RadioField, StringField
 
+from corrections.draft import Problem
 from corrections.following import Rhythm, Slice, email_address, in_words, rhythm_label
 from corrections.outbox import subscribing
 from corrections.store import subscriptions
 from corrections.store.subscriptions import Subscription, Wish
 from corrections.web.context import database, gettext, settings, utcnow
 from corrections.web.errors import retry_after
-from corrections.web.forms import HONEYPOT, KeptForm
-from corrections.web.guard import csrf, limiter, private
+from corrections.web.forms import HONEYPOT, STALE, KeptForm
+from corrections.web.guard import csrf, limiter, private, uncached
 from corrections.web.language import page_language
 from corrections.web.public import published
 from corrections.web.selecting import BadParameter, read_selection
@@ -51,11 +52,9 @@ class SubscriptionForm(KeptForm):
         if email is None:
             self.email.errors = [gettext("Enter an email address like name@example.org.")]
         if self.rhythm.data not in tuple(Rhythm):
-            self.rhythm.errors = [gettext("Choose one of the values offered.")]
+            self.refuse({"rhythm": Problem.UNKNOWN})
         if self.website_address.data:
-            self.website_address.errors = [
-                gettext("Leave this field empty: people do not see it, and programs fill it.")
-            ]
+            self.refuse({HONEYPOT: Problem.NOT_EMPTY})
         if email is None or any(field.errors for field in self):
             return None
         return Wish(email, part, Rhythm(self.rhythm.data), page_language())
@@ -84,7 +83,7 @@ def create() -> AnyResponse:
 @bp.get("/subscribe/sent")
 def asked() -> Response:
     """Look into your mailbox: the same page for everybody."""
-    return _uncached(make_response(render_template("subscriptions/asked.html")))
+    return uncached(make_response(render_template("subscriptions/asked.html")))
 
 
 @bp.get(PAGE)
@@ -120,10 +119,7 @@ def stale_token(_error: CSRFError) -> AnyResponse:
     """The token was missing or too old: everything typed is still there, with a new one."""
     if request.endpoint != "subscriptions.create":
         return redirect(url_for(".subscription", **(request.view_args or {})), 303)
-    return _form_page(_part(request.form), SubscriptionForm(request.form), 400, gettext(
-        "This page was open for too long, or your browser keeps no cookies. Nothing you typed is "
-        "lost: read it through and send it again."
-    ))  # fmt: skip
+    return _form_page(_part(request.form), SubscriptionForm(request.form), 400, gettext(STALE))
 
 
 @bp.errorhandler(RateLimitExceeded)
@@ -169,7 +165,7 @@ def _page(shown: Subscription, token: str) -> Response:
 def _form_page(
     part: Slice, shown: SubscriptionForm, code: int = 200, notice: str | None = None
 ) -> Response:
-    return _uncached(make_response(render_template(
+    return uncached(make_response(render_template(
         "subscriptions/form.html",
         form=shown,
         notice=notice,
@@ -185,8 +181,3 @@ def _feed_address(part: Slice) -> str:
     if part.record_id:
         return url_for("feeds.record_atom", id=part.record_id)
     return url_for("feeds.atom", **part.parameters())
-
-
-def _uncached(response: Response) -> Response:
-    response.headers["Cache-Control"] = "private, no-cache"
-    return response
