@@ -19,7 +19,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from corrections.diff import compare
+from corrections.compare.diff import compare
 
 CASES = Path(__file__).with_name("pairs.jsonl")
 

@@ -19,7 +19,7 @@ from difflib import SequenceMatcher
 from functools import partial
 from pathlib import Path
 
-from corrections.diff import Steps, compare
+from corrections.compare.diff import Steps, compare
 
 Pair = tuple[str, str]
 

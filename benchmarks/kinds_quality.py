@@ -16,8 +16,8 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from corrections.diff import compare
-from corrections.kinds import suggest
+from corrections.compare.diff import compare
+from corrections.compare.kinds import suggest
 from corrections.model import Suggestion
 
 CASES = Path(__file__).with_name("pairs.jsonl")

@@ -15,7 +15,8 @@ from typing import Any
 
 from sqlite_utils import Database
 
-from corrections import diff, kinds, lifecycle
+from corrections import lifecycle
+from corrections.compare import diff, kinds
 from corrections.imports import Import
 from corrections.lifecycle import Step
 from corrections.model import Draft, Event, Record, Revision, Span, State, Suggestion

@@ -16,9 +16,9 @@ from urllib.parse import urlsplit
 
 from email_validator import EmailNotValidError, validate_email
 
-from corrections.diff import compare
-from corrections.kinds import suggest
-from corrections.language import canonical_language, is_language, suggest_language
+from corrections.compare.diff import compare
+from corrections.compare.kinds import suggest
+from corrections.compare.language import canonical_language, is_language, suggest_language
 from corrections.model import (
     TEXT_LIMIT,
     Draft,

@@ -11,7 +11,7 @@ from urllib.parse import urlencode
 from email_validator import EmailNotValidError, validate_email
 
 from corrections import wording
-from corrections.language import language_name
+from corrections.compare.language import language_name
 from corrections.selection import Parameter, Selection
 from corrections.wording import N_
 

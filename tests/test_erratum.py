@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from markupsafe import Markup
 from sqlite_utils import Database
 
-from corrections import diff, erratum
+from corrections import erratum
+from corrections.compare import diff
 from corrections.model import Span
 from tests.pages import Page
 from tests.samples import CORRECTION, FOUNDING, QUOTE, recorded

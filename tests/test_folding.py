@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corrections import erratum
-from corrections.diff import compare
+from corrections.compare.diff import compare
 from corrections.folding import FOLDED_OVER, fold
 
 LONG = "The committee met again on the first Monday of the month. " * 20

@@ -13,7 +13,8 @@ from flask import Flask, current_app, g, request
 from markupsafe import Markup
 from sqlite_utils import Database
 
-from corrections import erratum, language, markup, wording
+from corrections import erratum, markup, wording
+from corrections.compare import language
 from corrections.feeds.entry import Register
 from corrections.model import Kind, Medium, Outcome, Record, Relation, Span
 from corrections.settings import Settings

@@ -12,8 +12,8 @@ from flask_wtf import FlaskForm
 from wtforms import RadioField, SelectField, StringField, TextAreaField
 
 from corrections import wording
+from corrections.compare.language import language_name
 from corrections.draft import LIMITS, Problem, clean
-from corrections.language import language_name
 from corrections.model import TEXT_LIMIT, Kind, Medium, Outcome, Relation
 from corrections.web.context import gettext
 from corrections.web.language import page_language

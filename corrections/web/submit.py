@@ -17,9 +17,10 @@ from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import NotFound
 from werkzeug.wrappers import Response as AnyResponse
 
-from corrections import actions, diff, erratum, kinds
+from corrections import actions, erratum
+from corrections.compare import diff, kinds
+from corrections.compare.language import suggest_language
 from corrections.draft import Problem, Refused, clean, only_typography, read_submission
-from corrections.language import suggest_language
 from corrections.model import TEXT_LIMIT, Record, State
 from corrections.store import filings, parties, records
 from corrections.web.context import database, gettext, settings, utcnow

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from itertools import accumulate
 
-from corrections.diff.typography import fold
+from corrections.compare.diff.typography import fold
 
 # Everything that is neither white space nor listed here belongs to a word: a letter of any
 # alphabet with its combining marks needs no table of its own.

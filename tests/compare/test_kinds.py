@@ -11,12 +11,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from corrections.kinds import VERSION, suggest
-from corrections.kinds.excerpt import LONGEST
-from corrections.kinds.forms import english, french
-from corrections.kinds.lexicon import Tag, lexicon, sources
-from corrections.kinds.quoting import is_quoted
-from corrections.kinds.words import split
+from corrections.compare.kinds import VERSION, suggest
+from corrections.compare.kinds.excerpt import LONGEST
+from corrections.compare.kinds.forms import english, french
+from corrections.compare.kinds.lexicon import Tag, lexicon, sources
+from corrections.compare.kinds.quoting import is_quoted
+from corrections.compare.kinds.words import split
 from corrections.model import Cue, Kind, Span
 
 lexicon()  # read once, before anything here is timed
@@ -431,6 +431,6 @@ def test_the_version_is_a_number() -> None:
 
 def test_no_rule_is_too_long_for_its_file() -> None:
     """A file has one subject: when one grows past 250 lines, it has two."""
-    package = Path(__file__).parents[1] / "corrections" / "kinds"
+    package = Path(__file__).parents[2] / "corrections" / "compare" / "kinds"
     lengths = {path.name: len(path.read_text().splitlines()) for path in package.rglob("*.py")}
     assert max(lengths.values()) <= 300, lengths

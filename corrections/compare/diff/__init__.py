@@ -10,13 +10,13 @@ Nothing here reads a file, a clock or a setting: the same two texts give the sam
 
 from __future__ import annotations
 
-from corrections.diff.align import BUDGET, Change, Steps, align
-from corrections.diff.crumbs import join_crumbs
-from corrections.diff.cuts import join_split_insertions, reach_edge, settle_cuts
-from corrections.diff.pair import Pair
-from corrections.diff.spans import spell_out
-from corrections.diff.swaps import join_swaps
-from corrections.diff.window import narrow
+from corrections.compare.diff.align import BUDGET, Change, Steps, align
+from corrections.compare.diff.crumbs import join_crumbs
+from corrections.compare.diff.cuts import join_split_insertions, reach_edge, settle_cuts
+from corrections.compare.diff.pair import Pair
+from corrections.compare.diff.spans import spell_out
+from corrections.compare.diff.swaps import join_swaps
+from corrections.compare.diff.window import narrow
 from corrections.model import Span
 
 __all__ = ["BUDGET", "VERSION", "Steps", "compare"]

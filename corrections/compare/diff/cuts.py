@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from corrections.diff.align import Change
-from corrections.diff.lexicon import ENGLISH_CONJUNCTIONS, FRENCH_CONJUNCTIONS, PHRASE_ENDS
-from corrections.diff.pair import Kind, Pair, ends_sentence
+from corrections.compare.diff.align import Change
+from corrections.compare.diff.lexicon import ENGLISH_CONJUNCTIONS, FRENCH_CONJUNCTIONS, PHRASE_ENDS
+from corrections.compare.diff.pair import Kind, Pair, ends_sentence
 
 CONJUNCTIONS = ENGLISH_CONJUNCTIONS | FRENCH_CONJUNCTIONS
 CLAUSE_OPENERS = frozenset((",", ";", ":", "-", "("))

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from corrections.diff.align import Change
-from corrections.diff.lexicon import NEGATIONS_AFTER_VERB, NEGATIONS_BEFORE_VERB
-from corrections.diff.pair import (
+from corrections.compare.diff.align import Change
+from corrections.compare.diff.lexicon import NEGATIONS_AFTER_VERB, NEGATIONS_BEFORE_VERB
+from corrections.compare.diff.pair import (
     Kind,
     Pair,
     both,

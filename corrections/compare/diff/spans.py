@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from corrections.diff.align import Change
-from corrections.diff.cuts import CLAUSE_OPENERS, CONJUNCTIONS
-from corrections.diff.pair import Kind, Pair
-from corrections.diff.words import Words
+from corrections.compare.diff.align import Change
+from corrections.compare.diff.cuts import CLAUSE_OPENERS, CONJUNCTIONS
+from corrections.compare.diff.pair import Kind, Pair
+from corrections.compare.diff.words import Words
 from corrections.model import Span
 
 _OPENING = frozenset("([{¿¡")

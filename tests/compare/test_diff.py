@@ -16,7 +16,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from corrections.diff import BUDGET, Steps, compare
+from corrections.compare.diff import BUDGET, Steps, compare
 from corrections.model import Span
 
 

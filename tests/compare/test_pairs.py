@@ -8,12 +8,12 @@ from typing import Any
 
 import pytest
 
-from corrections.diff import compare
+from corrections.compare.diff import compare
+from corrections.compare.kinds import suggest
 from corrections.erratum import corrected, printed
-from corrections.kinds import suggest
 from corrections.model import Span
 
-FILE = Path(__file__).resolve().parent.parent / "benchmarks" / "pairs.jsonl"
+FILE = Path(__file__).resolve().parent.parent.parent / "benchmarks" / "pairs.jsonl"
 PAIRS: list[dict[str, Any]] = [json.loads(line) for line in FILE.read_text("utf-8").splitlines()]
 
 

@@ -4,8 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from corrections.diff.align import Change, trim
-from corrections.diff.pair import Kind, Pair, both, count_content, count_words, ends_sentence
+from corrections.compare.diff.align import Change, trim
+from corrections.compare.diff.pair import (
+    Kind,
+    Pair,
+    both,
+    count_content,
+    count_words,
+    ends_sentence,
+)
 
 _WORDS_OF_A_LINK = 4  # "and the", ", while the": what may stand between two neighbours
 _TURNED_AROUND = 2  # content words, the verb above all, around which a phrase is turned

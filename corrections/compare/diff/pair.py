@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from enum import Enum
 from functools import cached_property
 
-from corrections.diff.align import Change
-from corrections.diff.lexicon import ENGLISH, FRENCH, function_words
-from corrections.diff.typography import fold
-from corrections.diff.window import WHOLE, Window
-from corrections.diff.words import Words
+from corrections.compare.diff.align import Change
+from corrections.compare.diff.lexicon import ENGLISH, FRENCH, function_words
+from corrections.compare.diff.typography import fold
+from corrections.compare.diff.window import WHOLE, Window
+from corrections.compare.diff.words import Words
 
 _TELLING = 500  # words, and characters around them, that are enough to tell the language by
 _CLEAR_LEAD = 2  # *on*, *a* and *me* are words of both languages
