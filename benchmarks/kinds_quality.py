@@ -18,7 +18,7 @@ from typing import Any, NamedTuple
 
 from corrections.compare.diff import compare
 from corrections.compare.kinds import suggest
-from corrections.model import Suggestion
+from corrections.record.model import Suggestion
 
 CASES = Path(__file__).with_name("pairs.jsonl")
 

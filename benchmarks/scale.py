@@ -18,7 +18,8 @@ from pathlib import Path
 
 from flask.testing import FlaskClient
 
-from corrections import actions, create_app, demo, imports
+from corrections import actions, create_app, demo
+from corrections.record import imports
 from corrections.settings import Settings
 from corrections.store.connection import open_database
 from corrections.store.migrations import migrate

@@ -15,11 +15,11 @@ from typing import Any
 
 from sqlite_utils import Database
 
-from corrections import lifecycle
 from corrections.compare import diff, kinds
-from corrections.imports import Import
-from corrections.lifecycle import Step
-from corrections.model import Draft, Event, Record, Revision, Span, State, Suggestion
+from corrections.record import lifecycle
+from corrections.record.imports import Import
+from corrections.record.lifecycle import Step
+from corrections.record.model import Draft, Event, Record, Revision, Span, State, Suggestion
 from corrections.store import (
     announcements,
     differences,

@@ -14,9 +14,10 @@ from flask import current_app
 from flask.cli import AppGroup
 from sqlite_utils import Database
 
-from corrections import actions, export, imports
-from corrections.draft import Problem, Refused
-from corrections.model import State
+from corrections import actions, export
+from corrections.record import imports
+from corrections.record.draft import Problem, Refused
+from corrections.record.model import State
 from corrections.store import differences, editors, history, records
 
 PASSWORD_LENGTH = 10

@@ -16,7 +16,7 @@ from markupsafe import Markup, escape
 
 from corrections.bidi import isolated
 from corrections.folding import fold
-from corrections.model import LANGUAGES, Record, Span
+from corrections.record.model import LANGUAGES, Record, Span
 from corrections.wording import catalogue, number
 
 Side = Literal["quote", "correction"]

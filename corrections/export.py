@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from corrections import erratum, wording
-from corrections.model import Event, Record, Revision, Suggestion
+from corrections.record.model import Event, Record, Revision, Suggestion
 
 PUBLIC_FIELDS = (
     "quote", "correction", "explanation", "subject", "outlet", "medium", "article_url", "locator",

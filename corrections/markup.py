@@ -17,7 +17,7 @@ from markdown.util import ETX, STX
 from markupsafe import Markup, escape
 
 from corrections.dialect import EXPLANATION, PAGE
-from corrections.model import TEXT_LIMIT
+from corrections.record.model import TEXT_LIMIT
 
 MARKS_LIMIT = 2_000
 """Marks (line ends included) beyond which a text is shown as typed.

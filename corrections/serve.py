@@ -13,8 +13,9 @@ import click
 import waitress
 from flask import Flask
 
-from corrections import actions, imports
+from corrections import actions
 from corrections.outbox import worker
+from corrections.record import imports
 from corrections.settings import ROOT, Settings
 from corrections.store import editors, records
 from corrections.store.connection import Connections

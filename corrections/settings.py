@@ -12,7 +12,7 @@ from urllib.parse import parse_qs, unquote, urlsplit
 
 from email_validator import EmailNotValidError, validate_email
 
-from corrections.model import LANGUAGES
+from corrections.record.model import LANGUAGES
 
 ROOT = Path(__file__).resolve().parent.parent
 """The folder that holds ``app.py``."""

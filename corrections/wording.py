@@ -17,7 +17,7 @@ from babel.messages.pofile import read_po
 from babel.support import Translations
 
 from corrections.bidi import isolated
-from corrections.model import (
+from corrections.record.model import (
     LANGUAGES,
     Cue,
     Kind,

@@ -7,10 +7,10 @@ from datetime import datetime, timedelta
 from sqlite_utils import Database
 
 from corrections import actions
-from corrections.following import Rhythm, Slice
-from corrections.model import Event, Outcome, Record, Voice
 from corrections.outbox import subscribing, worker
-from corrections.selection import Selection
+from corrections.record.following import Rhythm, Slice
+from corrections.record.model import Event, Outcome, Record, Voice
+from corrections.record.selection import Selection
 from corrections.settings import Settings
 from corrections.store.subscriptions import Wish
 from tests.live.mailbox import Mailbox, private_path

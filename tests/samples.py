@@ -10,10 +10,10 @@ from typing import Any
 from sqlite_utils import Database
 
 from corrections import actions
-from corrections.draft import read_draft
-from corrections.imports import Import, read_fields
-from corrections.model import Draft, Event, Outcome, Record, Voice
-from corrections.selection import Selection
+from corrections.record.draft import read_draft
+from corrections.record.imports import Import, read_fields
+from corrections.record.model import Draft, Event, Outcome, Record, Voice
+from corrections.record.selection import Selection
 from corrections.store import records
 from corrections.store.records import NEWEST
 

@@ -12,8 +12,8 @@ from sqlite_utils import Database
 
 from corrections import actions
 from corrections.actions import RecordMissing
-from corrections.lifecycle import StepRefused
-from corrections.model import Event, Outcome, State, Voice
+from corrections.record.lifecycle import StepRefused
+from corrections.record.model import Event, Outcome, State, Voice
 from corrections.store import history, records, register
 from tests.samples import (
     EDITOR,

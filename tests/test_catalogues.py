@@ -11,7 +11,7 @@ from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import DEFAULT_KEYWORDS, extract_from_dir
 from babel.messages.pofile import read_po
 
-from corrections.model import LANGUAGES
+from corrections.record.model import LANGUAGES
 
 ROOT = Path(__file__).parent.parent
 KEYWORDS: dict[str, Any] = {

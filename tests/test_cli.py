@@ -11,7 +11,7 @@ import pytest
 from flask import Flask
 from sqlite_utils import Database
 
-from corrections.model import State
+from corrections.record.model import State
 from corrections.store import editors, filings, register
 from tests.samples import (
     EMAIL,

@@ -14,8 +14,8 @@ from urllib.parse import urlsplit
 import pytest
 
 from corrections.demo import FIRST_YEAR, LAST_YEAR, generate
-from corrections.imports import read_line
-from corrections.model import Kind, Medium, Outcome, Relation, State
+from corrections.record.imports import read_line
+from corrections.record.model import Kind, Medium, Outcome, Relation, State
 
 NOW = datetime(2026, 11, 1, tzinfo=UTC)
 MADE_UP = re.compile(

@@ -12,7 +12,7 @@ from sqlite_utils import Database
 
 from corrections import erratum
 from corrections.compare import diff
-from corrections.model import Span
+from corrections.record.model import Span
 from tests.pages import Page
 from tests.samples import CORRECTION, FOUNDING, QUOTE, recorded
 

@@ -8,8 +8,8 @@ from datetime import UTC, datetime, timedelta, timezone
 from sqlite_utils import Database
 
 from corrections import export
-from corrections.imports import DERIVED, read_line
-from corrections.model import Event, Outcome, Voice
+from corrections.record.imports import DERIVED, read_line
+from corrections.record.model import Event, Outcome, Voice
 from corrections.store import history
 from tests.samples import EMAIL, FOUNDING, NOW, a_full_submission, newest, recorded, sent
 

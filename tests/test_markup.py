@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 
 from corrections import pages
 from corrections.markup import explanation, page, plain
-from corrections.model import LANGUAGES, TEXT_LIMIT
+from corrections.record.model import LANGUAGES, TEXT_LIMIT
 
 TAGS = {"p", "br", "hr", "em", "strong", "code", "pre", "ul", "ol", "li", "blockquote", "a"}
 ATTRIBUTES = {"a": {"href", "title", "rel"}, "ol": {"start"}}

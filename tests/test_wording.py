@@ -9,7 +9,7 @@ from enum import StrEnum
 import pytest
 
 from corrections import wording
-from corrections.model import (
+from corrections.record.model import (
     LANGUAGES,
     Cue,
     Kind,

@@ -18,7 +18,7 @@ from typing import Any, TypeVar
 from corrections.demo.english import ENGLISH
 from corrections.demo.french import FRENCH
 from corrections.demo.phrases import Outlet, Pair, Phrases
-from corrections.model import Kind, Outcome, Relation, State, Voice
+from corrections.record.model import Kind, Outcome, Relation, State, Voice
 
 FIRST_YEAR, LAST_YEAR = 1998, 2026
 """When the invented articles appeared."""

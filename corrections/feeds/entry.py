@@ -10,7 +10,7 @@ from markupsafe import Markup, escape
 
 from corrections import erratum, export, wording
 from corrections.markup import explanation
-from corrections.model import Event, Outcome, Record, State
+from corrections.record.model import Event, Outcome, Record, State
 
 LICENCE = "https://creativecommons.org/publicdomain/zero/1.0/"
 

@@ -14,9 +14,9 @@ from markupsafe import Markup, escape
 
 from corrections import erratum, export, wording
 from corrections.bidi import isolated
-from corrections.following import Rhythm, Slice, in_words, rhythm_label
 from corrections.markup import explanation
-from corrections.model import Event, Record
+from corrections.record.following import Rhythm, Slice, in_words, rhythm_label
+from corrections.record.model import Event, Record
 
 _STYLED = [
     (Markup("<del>"), Markup('<del style="color:#a3231f;text-decoration:line-through">')),

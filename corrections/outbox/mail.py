@@ -13,11 +13,11 @@ from typing import Any
 
 from sqlite_utils import Database
 
-from corrections.model import Event, Record, State
 from corrections.outbox import letter
 from corrections.outbox.headers import POLICY, one_line
 from corrections.outbox.letter import Letter, News, Reader
 from corrections.outbox.smtp import Smtp
+from corrections.record.model import Event, Record, State
 from corrections.settings import MailServer, Settings
 from corrections.store import announcements, history, records, register, subscriptions
 from corrections.store.announcements import Announcement, What

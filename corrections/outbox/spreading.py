@@ -10,10 +10,10 @@ from datetime import datetime, timedelta
 
 from sqlite_utils import Database
 
-from corrections.following import next_digest
-from corrections.model import Record
 from corrections.outbox import websub
 from corrections.outbox.mail import DIGEST_RECORDS
+from corrections.record.following import next_digest
+from corrections.record.model import Record
 from corrections.settings import Settings
 from corrections.store import announcements, outbox, records, subscriptions
 from corrections.store.announcements import Announcement, What

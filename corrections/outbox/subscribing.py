@@ -7,8 +7,8 @@ from datetime import datetime, timedelta
 
 from sqlite_utils import Database
 
-from corrections.following import next_digest
 from corrections.outbox.mail import private_token
+from corrections.record.following import next_digest
 from corrections.store import announcements, outbox, subscriptions
 from corrections.store.connection import write
 from corrections.store.subscriptions import Wish

@@ -11,10 +11,10 @@ from datetime import datetime
 
 import requests
 
-from corrections.following import Slice
-from corrections.model import LANGUAGES, Record
 from corrections.outbox.delivery import NotTaken, Unreachable
-from corrections.selection import Selection
+from corrections.record.following import Slice
+from corrections.record.model import LANGUAGES, Record
+from corrections.record.selection import Selection
 from corrections.settings import Settings
 from corrections.store.announcements import What
 from corrections.store.outbox import Item

@@ -15,7 +15,7 @@ from typing import Any
 
 from sqlite_utils import Database
 
-from corrections.model import Record
+from corrections.record.model import Record
 from corrections.store import search
 
 

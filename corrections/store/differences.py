@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from sqlite_utils import Database
 
-from corrections.model import Span, Suggestion
+from corrections.record.model import Span, Suggestion
 from corrections.store.rows import from_spans, from_suggestions
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlite_utils import Database
 
-from corrections.model import Event, Revision
+from corrections.record.model import Event, Revision
 from corrections.store.rows import from_moment, to_event, to_revision
 
 

@@ -6,8 +6,8 @@ from typing import Literal
 
 from sqlite_utils import Database
 
-from corrections.model import Party
-from corrections.names import key, slug
+from corrections.record.model import Party
+from corrections.record.names import key, slug
 from corrections.store.register import count
 
 Role = Literal["outlets", "subjects"]

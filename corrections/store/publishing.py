@@ -8,7 +8,7 @@ from typing import Literal
 
 from sqlite_utils import Database
 
-from corrections.model import Outcome, Record, State
+from corrections.record.model import Outcome, Record, State
 from corrections.store import parties, register, search
 from corrections.store.rows import from_moment
 

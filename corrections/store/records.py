@@ -7,8 +7,8 @@ from datetime import datetime
 
 from sqlite_utils import Database
 
-from corrections.model import Draft, Event, Outcome, Record, State
-from corrections.selection import Selection
+from corrections.record.model import Draft, Event, Outcome, Record, State
+from corrections.record.selection import Selection
 from corrections.store import parties, search
 from corrections.store.rows import (
     SELECT_RECORDS,

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
-from corrections.model import (
+from corrections.record.model import (
     Cue,
     Event,
     Kind,

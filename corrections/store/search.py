@@ -8,8 +8,8 @@ from typing import Literal
 
 from sqlite_utils import Database
 
-from corrections.model import Record
-from corrections.selection import Selection
+from corrections.record.model import Record
+from corrections.record.selection import Selection
 
 COUNT_LIMIT = 1000
 """A page that counts matches says "more than" behind this number."""

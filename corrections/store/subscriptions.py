@@ -12,9 +12,9 @@ from urllib.parse import parse_qsl
 
 from sqlite_utils import Database
 
-from corrections.following import Rhythm, Slice
-from corrections.model import Kind, Medium, Outcome, Record
-from corrections.selection import Selection
+from corrections.record.following import Rhythm, Slice
+from corrections.record.model import Kind, Medium, Outcome, Record
+from corrections.record.selection import Selection
 from corrections.store import parties, search
 from corrections.store.announcements import Announcement, record_token, utc
 

@@ -16,7 +16,7 @@ from sqlite_utils import Database
 from corrections import erratum, markup, wording
 from corrections.compare import language
 from corrections.feeds.entry import Register
-from corrections.model import Kind, Medium, Outcome, Record, Relation, Span
+from corrections.record.model import Kind, Medium, Outcome, Record, Relation, Span
 from corrections.settings import Settings
 from corrections.store import register
 from corrections.store.connection import Connections

@@ -19,9 +19,9 @@ from flask import (
 from werkzeug.wrappers import Response as AnyResponse
 
 from corrections import actions
-from corrections.draft import Refused, clean, read_event
-from corrections.lifecycle import Step, allows
-from corrections.model import Record, Voice
+from corrections.record.draft import Refused, clean, read_event
+from corrections.record.lifecycle import Step, allows
+from corrections.record.model import Record, Voice
 from corrections.store import filings, history, records
 from corrections.web.context import database, gettext, utcnow
 from corrections.web.forms import OutcomeForm

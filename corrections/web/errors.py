@@ -12,8 +12,8 @@ from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException, SecurityError, default_exceptions
 
 from corrections.actions import RecordMissing
-from corrections.lifecycle import StepRefused
-from corrections.model import Record
+from corrections.record.lifecycle import StepRefused
+from corrections.record.model import Record
 from corrections.web.context import gettext, utcnow
 from corrections.web.guard import limiter, private
 from corrections.web.selecting import BadParameter

@@ -14,8 +14,8 @@ from corrections.feeds import atom as atom_format
 from corrections.feeds import jsonfeed
 from corrections.feeds import rss as rss_format
 from corrections.feeds.entry import Entry, Feed, event_entry, record_entry
-from corrections.model import Record
-from corrections.selection import Selection
+from corrections.record.model import Record
+from corrections.record.selection import Selection
 from corrections.store import history, records
 from corrections.store.records import NEWEST
 from corrections.web.caching import keep_validators

@@ -9,7 +9,7 @@ from sqlite_utils import Database
 from werkzeug.datastructures import MultiDict
 
 from corrections.feeds import opml
-from corrections.selection import Selection
+from corrections.record.selection import Selection
 from corrections.store import parties, search
 from corrections.web.caching import keep_validators
 from corrections.web.context import database, gettext, settings, utcnow

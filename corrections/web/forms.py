@@ -13,8 +13,8 @@ from wtforms import RadioField, SelectField, StringField, TextAreaField
 
 from corrections import wording
 from corrections.compare.language import language_name
-from corrections.draft import LIMITS, Problem, clean
-from corrections.model import TEXT_LIMIT, Kind, Medium, Outcome, Relation
+from corrections.record.draft import LIMITS, Problem, clean
+from corrections.record.model import TEXT_LIMIT, Kind, Medium, Outcome, Relation
 from corrections.web.context import gettext
 from corrections.web.language import page_language
 from corrections.wording import N_

@@ -13,7 +13,7 @@ from urllib.parse import quote
 
 from flask import current_app, request
 
-from corrections.model import LANGUAGES
+from corrections.record.model import LANGUAGES
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment

@@ -8,8 +8,8 @@ from typing import Any
 from flask import request, url_for
 from sqlite_utils import Database
 
-from corrections.model import Record
-from corrections.selection import Selection
+from corrections.record.model import Record
+from corrections.record.selection import Selection
 from corrections.store import records
 from corrections.store.records import NEWEST
 

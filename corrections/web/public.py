@@ -8,7 +8,7 @@ from typing import Any
 from flask import Blueprint, Response, abort, render_template, request, url_for
 
 from corrections import export, markup, pages
-from corrections.model import Party, Record, State
+from corrections.record.model import Party, Record, State
 from corrections.store import history, parties, records, register, search
 from corrections.web.caching import keep_validators
 from corrections.web.context import database, settings

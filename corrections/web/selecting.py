@@ -11,9 +11,9 @@ from sqlite_utils import Database
 from werkzeug.datastructures import MultiDict
 
 from corrections.compare.language import is_language
-from corrections.draft import clean
-from corrections.model import Kind, Medium, Outcome, Party
-from corrections.selection import PARAMETERS, QUERY_LIMIT, Selection
+from corrections.record.draft import clean
+from corrections.record.model import Kind, Medium, Outcome, Party
+from corrections.record.selection import PARAMETERS, QUERY_LIMIT, Selection
 from corrections.store import parties
 from corrections.store.records import NEWEST
 

@@ -14,9 +14,9 @@ from werkzeug.exceptions import NotFound
 from werkzeug.wrappers import Response as AnyResponse
 from wtforms import RadioField, StringField
 
-from corrections.draft import Problem
-from corrections.following import Rhythm, Slice, email_address, in_words, rhythm_label
 from corrections.outbox import subscribing
+from corrections.record.draft import Problem
+from corrections.record.following import Rhythm, Slice, email_address, in_words, rhythm_label
 from corrections.store import subscriptions
 from corrections.store.subscriptions import Subscription, Wish
 from corrections.web.context import database, gettext, settings, utcnow

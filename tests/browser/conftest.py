@@ -17,7 +17,7 @@ import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
 from corrections import actions, demo
-from corrections.imports import read_fields
+from corrections.record.imports import read_fields
 from corrections.store import editors
 from corrections.store.connection import open_database
 from tests.browser.site import RIGHT_TO_LEFT, WIDE, Site

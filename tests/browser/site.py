@@ -9,7 +9,7 @@ from typing import Any
 from sqlite_utils import Database
 
 from corrections import wording
-from corrections.model import Record
+from corrections.record.model import Record
 from corrections.store import records
 
 LONG_WORD = "Rindfleischetikettierungsüberwachungsaufgabenübertragungsgesetz" * 4

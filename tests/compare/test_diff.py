@@ -17,7 +17,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from corrections.compare.diff import BUDGET, Steps, compare
-from corrections.model import Span
+from corrections.record.model import Span
 
 
 def quote_of(spans: list[Span]) -> str:

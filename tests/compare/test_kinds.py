@@ -17,7 +17,7 @@ from corrections.compare.kinds.forms import english, french
 from corrections.compare.kinds.lexicon import Tag, lexicon, sources
 from corrections.compare.kinds.quoting import is_quoted
 from corrections.compare.kinds.words import split
-from corrections.model import Cue, Kind, Span
+from corrections.record.model import Cue, Kind, Span
 
 lexicon()  # read once, before anything here is timed
 

@@ -96,7 +96,8 @@ def test_any_text_gets_a_language(text: str) -> None:
 def test_threads_may_ask_at_once() -> None:
     """In a fresh process, so that all of them meet a model that is not loaded yet."""
     program = (
-        "import threading; from corrections.compare.language import suggest_language as s; found = []\n"
+        "import threading; from corrections.compare.language import suggest_language as s\n"
+        "found = []\n"
         "ts = [threading.Thread(target=lambda: found.extend("
         "s('Le maire a démissionné.', 'en') for _ in range(50))) for _ in range(8)]\n"
         "[t.start() for t in ts]; [t.join() for t in ts]; assert found == ['fr'] * 400"

@@ -11,7 +11,7 @@ import pytest
 from corrections.compare.diff import compare
 from corrections.compare.kinds import suggest
 from corrections.erratum import corrected, printed
-from corrections.model import Span
+from corrections.record.model import Span
 
 FILE = Path(__file__).resolve().parent.parent.parent / "benchmarks" / "pairs.jsonl"
 PAIRS: list[dict[str, Any]] = [json.loads(line) for line in FILE.read_text("utf-8").splitlines()]

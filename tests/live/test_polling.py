@@ -13,8 +13,9 @@ from xml.etree import ElementTree
 import pytest
 import requests
 
-from corrections import actions, imports
-from corrections.model import Event, Outcome, Voice
+from corrections import actions
+from corrections.record import imports
+from corrections.record.model import Event, Outcome, Voice
 from corrections.store.connection import open_database
 from tests.live.server import Server
 from tests.samples import a_line

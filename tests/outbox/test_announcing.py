@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlite_utils import Database
 
 from corrections import actions
-from corrections.model import Outcome
+from corrections.record.model import Outcome
 from corrections.settings import Settings
 from tests.house import Clock, House
 from tests.samples import (

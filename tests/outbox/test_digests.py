@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from corrections.following import Rhythm
-from corrections.model import Outcome
-from corrections.selection import Selection
+from corrections.record.following import Rhythm
+from corrections.record.model import Outcome
+from corrections.record.selection import Selection
 from corrections.wording import day
 from tests.house import START, Clock, House
 from tests.live.mailbox import Mailbox, html, text

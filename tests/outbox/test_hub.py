@@ -8,9 +8,9 @@ from datetime import datetime, timedelta
 import pytest
 from sqlite_utils import Database
 
-from corrections.model import Outcome
 from corrections.outbox import spreading, websub
 from corrections.outbox.delivery import DAY, pause
+from corrections.record.model import Outcome
 from corrections.store import outbox
 from corrections.store.outbox import Channel
 from tests.house import ALICE, BOB, Clock, House, settled, waiting

@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 from sqlite_utils import Database
 
-from corrections.following import Rhythm, Slice
-from corrections.model import Outcome
 from corrections.outbox import spreading, subscribing
-from corrections.selection import Selection
+from corrections.record.following import Rhythm, Slice
+from corrections.record.model import Outcome
+from corrections.record.selection import Selection
 from corrections.store import subscriptions
 from corrections.store.subscriptions import Wish
 from corrections.wording import day

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from corrections.following import Rhythm
 from corrections.outbox import spreading, subscribing
-from corrections.selection import Selection
+from corrections.record.following import Rhythm
+from corrections.record.selection import Selection
 from corrections.store import subscriptions
 from tests.house import ALICE, BOB, Clock, House, settled, waiting
 from tests.live.hub import Hub

@@ -9,8 +9,8 @@ import pytest
 from sqlite_utils import Database
 
 from corrections import actions
-from corrections.model import Event, Outcome, Record, Revision, State, Voice
-from corrections.selection import Selection
+from corrections.record.model import Event, Outcome, Record, Revision, State, Voice
+from corrections.record.selection import Selection
 from corrections.store import editors, filings, history, parties, records, register
 from corrections.store.connection import write
 from corrections.store.records import NEWEST

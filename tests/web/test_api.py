@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 import pytest
 from sqlite_utils import Database
 
-from corrections.model import Kind
+from corrections.record.model import Kind
 from tests.samples import FOUNDING, OUTLET, SUBJECT, recorded
 from tests.visitor import Visitor
 

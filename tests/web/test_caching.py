@@ -11,7 +11,7 @@ from sqlite_utils import Database
 from werkzeug.test import TestResponse
 
 from corrections import actions
-from corrections.model import Outcome
+from corrections.record.model import Outcome
 from tests.conftest import MakeApp
 from tests.samples import NOW, concluded, recorded, sent
 from tests.visitor import Visitor

@@ -9,7 +9,7 @@ from flask import Flask
 from sqlite_utils import Database
 from werkzeug.routing import Rule
 
-from corrections.model import State
+from corrections.record.model import State
 from corrections.store import editors, history, records
 from tests.pages import Page, words
 from tests.samples import (

@@ -10,7 +10,7 @@ import pytest
 from sqlite_utils import Database
 
 from corrections import actions
-from corrections.model import Outcome
+from corrections.record.model import Outcome
 from tests.pages import Page
 from tests.samples import CORRECTION, FOUNDING, NOW, QUOTE, concluded, recorded
 from tests.visitor import Visitor

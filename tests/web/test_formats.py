@@ -11,7 +11,7 @@ import pytest
 from sqlite_utils import Database
 
 from corrections import actions
-from corrections.model import Outcome
+from corrections.record.model import Outcome
 from tests.samples import NOW, concluded, recorded
 from tests.visitor import Visitor
 

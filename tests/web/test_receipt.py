@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from sqlite_utils import Database
 
-from corrections.model import State
+from corrections.record.model import State
 from corrections.store import filings
 from tests.pages import words
 from tests.samples import (

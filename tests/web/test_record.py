@@ -10,8 +10,8 @@ import pytest
 from sqlite_utils import Database
 
 from corrections import actions
-from corrections.draft import Refused
-from corrections.model import Outcome
+from corrections.record.draft import Refused
+from corrections.record.model import Outcome
 from tests.pages import Page, words
 from tests.samples import (
     CORRECTION,

@@ -9,7 +9,7 @@ import pytest
 from flask import Flask
 from sqlite_utils import Database
 
-from corrections.model import State
+from corrections.record.model import State
 from corrections.store import filings, history, parties
 from tests.conftest import MakeApp
 from tests.pages import Page

@@ -17,7 +17,7 @@ from corrections.compare.diff.pair import Pair
 from corrections.compare.diff.spans import spell_out
 from corrections.compare.diff.swaps import join_swaps
 from corrections.compare.diff.window import narrow
-from corrections.model import Span
+from corrections.record.model import Span
 
 __all__ = ["BUDGET", "VERSION", "Steps", "compare"]
 

@@ -13,7 +13,7 @@ from corrections.compare.diff.align import Change
 from corrections.compare.diff.cuts import CLAUSE_OPENERS, CONJUNCTIONS
 from corrections.compare.diff.pair import Kind, Pair
 from corrections.compare.diff.words import Words
-from corrections.model import Span
+from corrections.record.model import Span
 
 _OPENING = frozenset("([{¿¡")
 _NEGATIONS_OF_THE_VERB_BEFORE = frozenset(("not", "pas", "plus", "jamais"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from corrections.model import Cue, Kind
+from corrections.record.model import Cue, Kind
 
 from .change import Change
 from .lexicon import Tag

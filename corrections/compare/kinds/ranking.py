@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from corrections.model import Cue, Kind, Span, Suggestion
+from corrections.record.model import Cue, Kind, Span, Suggestion
 
 from .change import Change
 from .evidence import Rule

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import islice
 from operator import attrgetter
 
-from corrections.model import Span
+from corrections.record.model import Span
 
 from .change import Change, Side, folds
 from .quoting import is_quoted

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from corrections.model import Cue, Kind
+from corrections.record.model import Cue, Kind
 
 from ..change import Change, Side
 from ..evidence import Rule

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from corrections.model import Cue, Kind
+from corrections.record.model import Cue, Kind
 
 from ..change import Change
 from ..evidence import Rule

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import takewhile
 
-from corrections.model import Cue, Kind
+from corrections.record.model import Cue, Kind
 
 from ..change import Change, Side, remembered
 from ..evidence import Rule

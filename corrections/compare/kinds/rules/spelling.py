@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from difflib import SequenceMatcher
 
-from corrections.model import Cue, Kind
+from corrections.record.model import Cue, Kind
 
 from ..change import Change
 from ..evidence import Rule

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corrections.names import SLUG_LIMIT, key, slug
+from corrections.record.names import SLUG_LIMIT, key, slug
 
 SAME = [
     ("Le Monde", "LE  MONDE"),

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, fields, replace
 from typing import Any, Literal, get_args
 
-from corrections.model import Kind, Medium, Outcome, Party
+from corrections.record.model import Kind, Medium, Outcome, Party
 
 QUERY_LIMIT = 200
 """Characters of a full-text search."""

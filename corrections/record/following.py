@@ -12,7 +12,7 @@ from email_validator import EmailNotValidError, validate_email
 
 from corrections import wording
 from corrections.compare.language import language_name
-from corrections.selection import Parameter, Selection
+from corrections.record.selection import Parameter, Selection
 from corrections.wording import N_
 
 DIGEST_HOUR = 5

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corrections.draft import Problem, Refused, clean, read_draft, read_submission
-from corrections.model import Draft, Kind, Medium, Relation
+from corrections.record.draft import Problem, Refused, clean, read_draft, read_submission
+from corrections.record.model import Draft, Kind, Medium, Relation
 from tests.samples import FOUNDING, QUOTE, TODAY, a_full_submission, a_submission
 
 

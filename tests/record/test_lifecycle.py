@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from corrections.lifecycle import STEPS, Step, StepRefused, after, allows
-from corrections.model import State
+from corrections.record.lifecycle import STEPS, Step, StepRefused, after, allows
+from corrections.record.model import State
 
 WAYS = [
     (State.PENDING, Step.PUBLISH, State.PUBLISHED),

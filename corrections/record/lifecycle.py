@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from corrections.model import State
+from corrections.record.model import State
 
 
 class Step(StrEnum):

@@ -19,7 +19,7 @@ from email_validator import EmailNotValidError, validate_email
 from corrections.compare.diff import compare
 from corrections.compare.kinds import suggest
 from corrections.compare.language import canonical_language, is_language, suggest_language
-from corrections.model import (
+from corrections.record.model import (
     TEXT_LIMIT,
     Draft,
     Event,

@@ -13,7 +13,7 @@ from datetime import UTC, datetime
 from enum import StrEnum
 from typing import Any, TypeVar
 
-from corrections.draft import (
+from corrections.record.draft import (
     FIELDS,
     Problem,
     Refused,
@@ -22,7 +22,7 @@ from corrections.draft import (
     read_draft,
     wrong_day,
 )
-from corrections.model import TEXT_LIMIT, Draft, Event, Outcome, State, Voice
+from corrections.record.model import TEXT_LIMIT, Draft, Event, Outcome, State, Voice
 
 DERIVED = ("url", "updated_at", "evidence", "diff", "suggested_kinds")
 """What a record's JSON shows and an import makes anew."""
