@@ -14,10 +14,11 @@ from flask import current_app
 from flask.cli import AppGroup
 from sqlite_utils import Database
 
-from corrections import actions, export
+from corrections import actions
 from corrections.record import imports
 from corrections.record.draft import Problem, Refused
 from corrections.record.model import State
+from corrections.render import export
 from corrections.store import differences, editors, history, records
 
 PASSWORD_LENGTH = 10

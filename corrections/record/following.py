@@ -10,10 +10,10 @@ from urllib.parse import urlencode
 
 from email_validator import EmailNotValidError, validate_email
 
-from corrections import wording
 from corrections.compare.language import language_name
 from corrections.record.selection import Parameter, Selection
-from corrections.wording import N_
+from corrections.render import wording
+from corrections.render.wording import N_
 
 DIGEST_HOUR = 5
 """In UTC: early in the morning in Europe. Weekly digests go out on Mondays."""

@@ -7,7 +7,7 @@ from typing import Any
 
 from flask import Blueprint, Response, request
 
-from corrections import export
+from corrections.render import export
 from corrections.store import history
 from corrections.web.caching import keep_validators
 from corrections.web.context import database, settings

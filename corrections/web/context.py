@@ -13,10 +13,10 @@ from flask import Flask, current_app, g, request
 from markupsafe import Markup
 from sqlite_utils import Database
 
-from corrections import erratum, markup, wording
 from corrections.compare import language
-from corrections.feeds.entry import Register
 from corrections.record.model import Kind, Medium, Outcome, Record, Relation, Span
+from corrections.render import erratum, markup, wording
+from corrections.render.feeds.entry import Register
 from corrections.settings import Settings
 from corrections.store import register
 from corrections.store.connection import Connections

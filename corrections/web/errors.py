@@ -14,10 +14,10 @@ from werkzeug.exceptions import HTTPException, SecurityError, default_exceptions
 from corrections.actions import RecordMissing
 from corrections.record.lifecycle import StepRefused
 from corrections.record.model import Record
+from corrections.render.wording import N_
 from corrections.web.context import gettext, utcnow
 from corrections.web.guard import limiter, private
 from corrections.web.selecting import BadParameter
-from corrections.wording import N_
 
 HEADINGS = {
     400: N_("This request cannot be understood"),

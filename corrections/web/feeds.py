@@ -10,12 +10,12 @@ from urllib.parse import quote
 from flask import Blueprint, Response, request, url_for
 from sqlite_utils import Database
 
-from corrections.feeds import atom as atom_format
-from corrections.feeds import jsonfeed
-from corrections.feeds import rss as rss_format
-from corrections.feeds.entry import Entry, Feed, event_entry, record_entry
 from corrections.record.model import Record
 from corrections.record.selection import Selection
+from corrections.render.feeds import atom as atom_format
+from corrections.render.feeds import jsonfeed
+from corrections.render.feeds import rss as rss_format
+from corrections.render.feeds.entry import Entry, Feed, event_entry, record_entry
 from corrections.store import history, records
 from corrections.store.records import NEWEST
 from corrections.web.caching import keep_validators

@@ -8,8 +8,8 @@ from flask import Blueprint, Response, render_template, request, url_for
 from sqlite_utils import Database
 from werkzeug.datastructures import MultiDict
 
-from corrections.feeds import opml
 from corrections.record.selection import Selection
+from corrections.render.feeds import opml
 from corrections.store import parties, search
 from corrections.web.caching import keep_validators
 from corrections.web.context import database, gettext, settings, utcnow

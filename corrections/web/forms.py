@@ -11,13 +11,13 @@ from typing import Any
 from flask_wtf import FlaskForm
 from wtforms import RadioField, SelectField, StringField, TextAreaField
 
-from corrections import wording
 from corrections.compare.language import language_name
 from corrections.record.draft import LIMITS, Problem, clean
 from corrections.record.model import TEXT_LIMIT, Kind, Medium, Outcome, Relation
+from corrections.render import wording
+from corrections.render.wording import N_
 from corrections.web.context import gettext
 from corrections.web.language import page_language
-from corrections.wording import N_
 
 HONEYPOT = "website_address"
 """A field that people do not see and programs fill."""

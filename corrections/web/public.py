@@ -7,8 +7,8 @@ from typing import Any
 
 from flask import Blueprint, Response, abort, render_template, request, url_for
 
-from corrections import export, markup, pages
 from corrections.record.model import Party, Record, State
+from corrections.render import export, markup, pages
 from corrections.store import history, parties, records, register, search
 from corrections.web.caching import keep_validators
 from corrections.web.context import database, settings

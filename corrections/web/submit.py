@@ -17,11 +17,12 @@ from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import NotFound
 from werkzeug.wrappers import Response as AnyResponse
 
-from corrections import actions, erratum
+from corrections import actions
 from corrections.compare import diff, kinds
 from corrections.compare.language import suggest_language
 from corrections.record.draft import Problem, Refused, clean, only_typography, read_submission
 from corrections.record.model import TEXT_LIMIT, Record, State
+from corrections.render import erratum
 from corrections.store import filings, parties, records
 from corrections.web.context import database, gettext, settings, utcnow
 from corrections.web.errors import retry_after

@@ -8,8 +8,8 @@ from typing import Any
 
 from sqlite_utils import Database
 
-from corrections import wording
 from corrections.record.model import Record
+from corrections.render import wording
 from corrections.store import records
 
 LONG_WORD = "Rindfleischetikettierungsüberwachungsaufgabenübertragungsgesetz" * 4

@@ -10,8 +10,8 @@ import pytest
 
 from corrections.compare.diff import compare
 from corrections.compare.kinds import suggest
-from corrections.erratum import corrected, printed
 from corrections.record.model import Span
+from corrections.render.erratum import corrected, printed
 
 FILE = Path(__file__).resolve().parent.parent.parent / "benchmarks" / "pairs.jsonl"
 PAIRS: list[dict[str, Any]] = [json.loads(line) for line in FILE.read_text("utf-8").splitlines()]

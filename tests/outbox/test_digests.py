@@ -7,7 +7,7 @@ from datetime import timedelta
 from corrections.record.following import Rhythm
 from corrections.record.model import Outcome
 from corrections.record.selection import Selection
-from corrections.wording import day
+from corrections.render.wording import day
 from tests.house import START, Clock, House
 from tests.live.mailbox import Mailbox, html, text
 from tests.pages import Page

@@ -9,9 +9,9 @@ from corrections.outbox import spreading, subscribing
 from corrections.record.following import Rhythm, Slice
 from corrections.record.model import Outcome
 from corrections.record.selection import Selection
+from corrections.render.wording import day
 from corrections.store import subscriptions
 from corrections.store.subscriptions import Wish
-from corrections.wording import day
 from tests.house import ALICE, BOB, START, Clock, House, waiting
 from tests.live.mailbox import Mailbox, html, private_path, text
 from tests.samples import (

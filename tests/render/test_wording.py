@@ -8,7 +8,6 @@ from enum import StrEnum
 
 import pytest
 
-from corrections import wording
 from corrections.record.model import (
     LANGUAGES,
     Cue,
@@ -20,6 +19,7 @@ from corrections.record.model import (
     Suggestion,
     Voice,
 )
+from corrections.render import wording
 
 Label = Callable[[str, str], str]
 

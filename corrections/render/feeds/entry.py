@@ -8,9 +8,9 @@ from datetime import datetime
 
 from markupsafe import Markup, escape
 
-from corrections import erratum, export, wording
-from corrections.markup import explanation
 from corrections.record.model import Event, Outcome, Record, State
+from corrections.render import erratum, export, wording
+from corrections.render.markup import explanation
 
 LICENCE = "https://creativecommons.org/publicdomain/zero/1.0/"
 

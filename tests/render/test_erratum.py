@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 from markupsafe import Markup
 from sqlite_utils import Database
 
-from corrections import erratum
 from corrections.compare import diff
 from corrections.record.model import Span
+from corrections.render import erratum
 from tests.pages import Page
 from tests.samples import CORRECTION, FOUNDING, QUOTE, recorded
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from corrections.export import timestamp
-from corrections.feeds.entry import Entry, Feed
+from corrections.render.export import timestamp
+from corrections.render.feeds.entry import Entry, Feed
 
 MEDIA_TYPE = "application/feed+json"
 

@@ -14,10 +14,10 @@ from typing import Literal
 
 from markupsafe import Markup, escape
 
-from corrections.bidi import isolated
-from corrections.folding import fold
 from corrections.record.model import LANGUAGES, Record, Span
-from corrections.wording import catalogue, number
+from corrections.render.bidi import isolated
+from corrections.render.folding import fold
+from corrections.render.wording import catalogue, number
 
 Side = Literal["quote", "correction"]
 

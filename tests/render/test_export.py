@@ -7,9 +7,9 @@ from datetime import UTC, datetime, timedelta, timezone
 
 from sqlite_utils import Database
 
-from corrections import export
 from corrections.record.imports import DERIVED, read_line
 from corrections.record.model import Event, Outcome, Voice
+from corrections.render import export
 from corrections.store import history
 from tests.samples import EMAIL, FOUNDING, NOW, a_full_submission, newest, recorded, sent
 

@@ -13,7 +13,7 @@ from babel.messages.pofile import read_po
 
 from corrections.record.model import LANGUAGES
 
-ROOT = Path(__file__).parent.parent
+ROOT = Path(__file__).parent.parent.parent
 KEYWORDS: dict[str, Any] = {
     **DEFAULT_KEYWORDS,
     "lazy_gettext": None,

@@ -13,10 +13,10 @@ from hypothesis import strategies as st
 from markupsafe import Markup
 from sqlite_utils import Database
 
-from corrections.feeds import atom
-from corrections.feeds.entry import Entry, Feed, Register, event_entry, record_entry
 from corrections.record.draft import clean
 from corrections.record.model import Event, Outcome, Record, Voice
+from corrections.render.feeds import atom
+from corrections.render.feeds.entry import Entry, Feed, Register, event_entry, record_entry
 from tests.pages import Page
 from tests.samples import FOUNDING, NOW, recorded
 

@@ -15,9 +15,9 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from corrections import pages
-from corrections.markup import explanation, page, plain
 from corrections.record.model import LANGUAGES, TEXT_LIMIT
+from corrections.render import pages
+from corrections.render.markup import explanation, page, plain
 
 TAGS = {"p", "br", "hr", "em", "strong", "code", "pre", "ul", "ol", "li", "blockquote", "a"}
 ATTRIBUTES = {"a": {"href", "title", "rel"}, "ol": {"start"}}

@@ -5,9 +5,9 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corrections import erratum
 from corrections.compare.diff import compare
-from corrections.folding import FOLDED_OVER, fold
+from corrections.render import erratum
+from corrections.render.folding import FOLDED_OVER, fold
 
 LONG = "The committee met again on the first Monday of the month. " * 20
 

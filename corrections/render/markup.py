@@ -16,8 +16,8 @@ from markdown import Markdown
 from markdown.util import ETX, STX
 from markupsafe import Markup, escape
 
-from corrections.dialect import EXPLANATION, PAGE
 from corrections.record.model import TEXT_LIMIT
+from corrections.render.dialect import EXPLANATION, PAGE
 
 MARKS_LIMIT = 2_000
 """Marks (line ends included) beyond which a text is shown as typed.

@@ -16,7 +16,6 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.support import Translations
 
-from corrections.bidi import isolated
 from corrections.record.model import (
     LANGUAGES,
     Cue,
@@ -28,6 +27,7 @@ from corrections.record.model import (
     Suggestion,
     Voice,
 )
+from corrections.render.bidi import isolated
 from corrections.settings import ROOT
 
 LOCALES = {"en": "en_GB", "fr": "fr"}

@@ -8,8 +8,8 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
-from corrections import erratum, wording
 from corrections.record.model import Event, Record, Revision, Suggestion
+from corrections.render import erratum, wording
 
 PUBLIC_FIELDS = (
     "quote", "correction", "explanation", "subject", "outlet", "medium", "article_url", "locator",
