@@ -18,7 +18,8 @@ from pathlib import Path
 
 from flask.testing import FlaskClient
 
-from corrections import actions, create_app, demo
+from corrections import create_app, demo
+from corrections.actions import importing
 from corrections.record import imports
 from corrections.settings import Settings
 from corrections.store.connection import open_database
@@ -66,7 +67,7 @@ def fill(database: Path, records: int) -> None:
     )
     began = time.perf_counter()
     while batch := list(islice(generated, BATCH)):
-        actions.import_records(db, batch, now=now)
+        importing.import_records(db, batch, now=now)
     seconds = time.perf_counter() - began
     print(f"{records:>9,} records made in {seconds:.0f} s, {seconds / records * 1000:.2f} ms each")
     db.close()

@@ -14,7 +14,7 @@ from flask import current_app
 from flask.cli import AppGroup
 from sqlite_utils import Database
 
-from corrections import actions
+from corrections.actions import importing, rebuilding, recording
 from corrections.record import imports
 from corrections.record.draft import Problem, Refused
 from corrections.record.model import State
@@ -114,10 +114,10 @@ def rebuild(everything: bool) -> None:
     db, after, total = database(), 0, 0
     if everything:
         differences.forget_versions(db)
-    outdated = differences.count_outdated(db, actions.VERSIONS)
+    outdated = differences.count_outdated(db, recording.VERSIONS)
     with click.progressbar(length=outdated, file=sys.stderr, label="Rebuilding") as bar:
         while True:
-            after, done = actions.rebuild(db, after, BATCH, now=datetime.now(UTC))
+            after, done = rebuilding.rebuild(db, after, BATCH, now=datetime.now(UTC))
             if not done:
                 break
             total += done
@@ -169,6 +169,6 @@ def _import(items: Iterator[imports.Import], length: int, now: datetime) -> int:
     db, done, numbers = database(), 0, dict[int, int]()
     with click.progressbar(length=length, file=sys.stderr, label="Recording") as bar:
         while batch := list(islice(items, BATCH)):
-            done += actions.import_records(db, batch, now=now, numbers=numbers)
+            done += importing.import_records(db, batch, now=now, numbers=numbers)
             bar.update(len(batch))
     return done

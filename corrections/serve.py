@@ -13,7 +13,7 @@ import click
 import waitress
 from flask import Flask
 
-from corrections import actions
+from corrections.actions import importing
 from corrections.outbox import worker
 from corrections.record import imports
 from corrections.settings import ROOT, Settings
@@ -62,7 +62,7 @@ def begin(connections: Connections) -> None:
     if records.is_empty(db):
         now = datetime.now(UTC)
         case = imports.read_line(FOUNDING_CASE.read_text("utf-8"), now)
-        actions.begin_register(db, case, now=now)
+        importing.begin_register(db, case, now=now)
 
 
 def _local(settings: Settings) -> bool:

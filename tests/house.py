@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from sqlite_utils import Database
 
-from corrections import actions
+from corrections.actions import deciding, outcomes
 from corrections.outbox import subscribing, worker
 from corrections.record.following import Rhythm, Slice
 from corrections.record.model import Event, Outcome, Record, Voice
@@ -54,14 +54,14 @@ class House:
 
     def publish(self, **changes: str) -> Record:
         _, record = sent(self.db, now=self.clock.now, **changes)
-        return actions.publish(self.db, record.id, editor=EDITOR, now=self.clock.now)
+        return deciding.publish(self.db, record.id, editor=EDITOR, now=self.clock.now)
 
     def conclude(self, record: Record, outcome: Outcome, note: str | None = None) -> Record:
         event = Event(outcome, Voice.NEWSROOM, self.clock.now, note=note)
-        return actions.record_outcome(self.db, record.id, event, editor=EDITOR)
+        return outcomes.record_outcome(self.db, record.id, event, editor=EDITOR)
 
     def withdraw(self, record: Record, reason: str | None = None) -> Record:
-        return actions.withdraw(
+        return deciding.withdraw(
             self.db, record.id, by=f"editor:{EDITOR}", reason=reason, now=self.clock.now
         )
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlite_utils import Database
 
-from corrections import actions
+from corrections.actions import importing, outcomes, submitting
 from corrections.record.draft import read_draft
 from corrections.record.imports import Import, read_fields
 from corrections.record.model import Draft, Event, Outcome, Record, Voice
@@ -83,14 +83,14 @@ def recorded(db: Database, **changes: Any) -> Record:
     """A record in the register, published unless ``state`` says otherwise; ``now`` is its time."""
     now = changes.pop("now", NOW)
     draft = read_fields(a_submission() | {"language": "en"} | changes, now)
-    actions.import_records(db, [draft], now=now)
+    importing.import_records(db, [draft], now=now)
     return newest(db)
 
 
 def concluded(db: Database, record: Record, outcome: Outcome, note: str | None = None) -> Record:
     """The desk writes down what the newsroom did."""
     event = Event(outcome, Voice.DESK, NOW, note=note)
-    return actions.record_outcome(db, record.id, event, editor=EDITOR)
+    return outcomes.record_outcome(db, record.id, event, editor=EDITOR)
 
 
 def newest(db: Database) -> Record:
@@ -108,7 +108,7 @@ def last_number(db: Database) -> int:
 def sent(db: Database, **changes: Any) -> tuple[str, Record]:
     """A submission that waits for the desk: the token of its private link, and the record."""
     now = changes.pop("now", NOW)
-    token = actions.submit(
+    token = submitting.submit(
         db, a_draft(**changes), secret="secret", session="session", moderated=True, now=now
     )
     return token, newest(db)

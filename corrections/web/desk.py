@@ -18,7 +18,7 @@ from flask import (
 )
 from werkzeug.wrappers import Response as AnyResponse
 
-from corrections import actions
+from corrections.actions import deciding, outcomes
 from corrections.record.draft import Refused, clean, read_event
 from corrections.record.lifecycle import Step, allows
 from corrections.record.model import Record, Voice
@@ -81,7 +81,7 @@ def record(id: int) -> str:
 @bp.post(f"{SUBMISSION}/publish")
 def publish(id: int) -> AnyResponse:
     """Make it public."""
-    actions.publish(database(), id, editor=g.editor.name, now=utcnow())
+    deciding.publish(database(), id, editor=g.editor.name, now=utcnow())
     return redirect(url_for(".queue"), 303)
 
 
@@ -91,7 +91,7 @@ def decline(id: int) -> AnyResponse:
     reason = _reason()
     if reason is None:
         return _again(id)
-    actions.decline(database(), id, editor=g.editor.name, reason=reason, now=utcnow())
+    deciding.decline(database(), id, editor=g.editor.name, reason=reason, now=utcnow())
     return redirect(url_for(".queue"), 303)
 
 
@@ -102,7 +102,7 @@ def withdraw(id: int) -> AnyResponse:
     if reason is None:
         return _again(id)
     by = f"editor:{g.editor.name}"
-    actions.withdraw(database(), id, by=by, reason=reason, now=utcnow())
+    deciding.withdraw(database(), id, by=by, reason=reason, now=utcnow())
     return redirect(url_for(".record", id=id), 303)
 
 
@@ -115,7 +115,7 @@ def outcome(id: int) -> AnyResponse:
     except Refused as refused:
         sent.refuse(refused.problems)
         return make_response(_record_page(_found(id), outcome_form=sent), 422)
-    actions.record_outcome(database(), id, event, editor=g.editor.name)
+    outcomes.record_outcome(database(), id, event, editor=g.editor.name)
     return redirect(url_for(".record", id=id), 303)
 
 

@@ -11,7 +11,7 @@ from flask_limiter.errors import RateLimitExceeded
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException, SecurityError, default_exceptions
 
-from corrections.actions import RecordMissing
+from corrections.actions.recording import RecordMissing
 from corrections.record.lifecycle import StepRefused
 from corrections.record.model import Record
 from corrections.render.wording import N_

@@ -17,7 +17,7 @@ from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import NotFound
 from werkzeug.wrappers import Response as AnyResponse
 
-from corrections import actions
+from corrections.actions import submitting
 from corrections.compare import diff, kinds
 from corrections.compare.language import suggest_language
 from corrections.record.draft import Problem, Refused, clean, only_typography, read_submission
@@ -96,7 +96,7 @@ def receipt(token: str) -> Response:
 @bp.post("/receipts/<token>/withdraw")
 def withdraw(token: str) -> AnyResponse:
     """Take one's record back while it waits for the desk."""
-    actions.withdraw_filing(database(), token, now=utcnow())
+    submitting.withdraw_filing(database(), token, now=utcnow())
     return redirect(url_for(".receipt", token=token), 303)
 
 
@@ -127,7 +127,7 @@ def _record(sent: SubmissionForm) -> str:
     if request.form.get(HONEYPOT):
         raise Refused({HONEYPOT: Problem.NOT_EMPTY})
     draft = read_submission(sent.typed(), today=utcnow().date(), page_language=page_language())
-    return actions.submit(
+    return submitting.submit(
         database(), draft, secret=settings().secret_key, session=session["csrf_token"],
         moderated=settings().moderation, now=utcnow(),
     )  # fmt: skip

@@ -16,7 +16,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
-from corrections import actions, demo
+from corrections import demo
+from corrections.actions import importing
 from corrections.record.imports import read_fields
 from corrections.store import editors
 from corrections.store.connection import open_database
@@ -63,7 +64,7 @@ def site(tmp_path_factory: pytest.TempPathFactory, password_hash: str) -> Iterat
         now = datetime.now(UTC)
         editors.save(running.db, EDITOR, password_hash, now)
         generated = [read_fields(fields, now) for fields in demo.generate(60)]
-        actions.import_records(running.db, generated, now=now)
+        importing.import_records(running.db, generated, now=now)
         running.wide = recorded(running.db, **WIDE, now=now)
         running.right_to_left = recorded(running.db, **RIGHT_TO_LEFT, now=now)
         for hard in (WIDE, RIGHT_TO_LEFT):

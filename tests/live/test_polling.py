@@ -13,7 +13,7 @@ from xml.etree import ElementTree
 import pytest
 import requests
 
-from corrections import actions
+from corrections.actions import importing, outcomes
 from corrections.record import imports
 from corrections.record.model import Event, Outcome, Voice
 from corrections.store.connection import open_database
@@ -100,7 +100,7 @@ def publish(server: Server) -> None:
     for number in range(PUBLISHED):
         now = datetime.now(UTC)
         line = a_line(subject=f"Councillor {number} {now.timestamp()}")
-        actions.import_records(db, [imports.read_line(line, now)], now=now)
+        importing.import_records(db, [imports.read_line(line, now)], now=now)
         time.sleep(0.005)
     db.close()
 
@@ -110,7 +110,7 @@ def change_outcomes(server: Server) -> None:
     db = open_database(Path(server.environment["CORRECTIONS_DATABASE"]))
     for number in range(PUBLISHED, PUBLISHED - CHANGED, -1):
         event = Event(outcome=Outcome.ASKED, by=Voice.DESK, at=datetime.now(UTC))
-        actions.record_outcome(db, number, event, editor="Edith")
+        outcomes.record_outcome(db, number, event, editor="Edith")
         time.sleep(0.02)
     db.close()
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlite_utils import Database
 
-from corrections import actions
+from corrections.actions import deciding
 from corrections.record.model import Outcome
 from corrections.settings import Settings
 from tests.house import Clock, House
@@ -20,10 +20,10 @@ from tests.samples import (
 def test_a_public_change_is_announced_in_its_own_transaction(db: Database) -> None:
     _, record = sent(db)
     assert rows(db)["announcements"] == []
-    actions.publish(db, record.id, editor=EDITOR, now=NOW)
+    deciding.publish(db, record.id, editor=EDITOR, now=NOW)
     concluded(db, record, Outcome.ASKED)
     concluded(db, record, Outcome.ASKED)
-    actions.withdraw(db, record.id, by="editor", reason=None, now=NOW)
+    deciding.withdraw(db, record.id, by="editor", reason=None, now=NOW)
 
     kinds = [row[2] for row in rows(db)["announcements"]]
     assert kinds == ["published", "outcome", "event", "withdrawn"]
@@ -32,9 +32,9 @@ def test_a_public_change_is_announced_in_its_own_transaction(db: Database) -> No
 def test_what_is_not_public_is_not_announced(db: Database) -> None:
     token, record = sent(db)
     concluded(db, record, Outcome.ASKED)
-    actions.decline(db, record.id, editor=EDITOR, reason="No.", now=NOW)
+    deciding.decline(db, record.id, editor=EDITOR, reason="No.", now=NOW)
     _, other = sent(db, subject="Somebody Else")
-    actions.withdraw(db, other.id, by="editor", reason=None, now=NOW)
+    deciding.withdraw(db, other.id, by="editor", reason=None, now=NOW)
 
     assert rows(db)["announcements"] == []
     assert token

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from sqlite_utils import Database
 
-from corrections import actions
+from corrections.actions import deciding
 from corrections.settings import Settings
 from tests.house import ALICE, Clock, House
 from tests.live.mailbox import Mailbox, html, text
@@ -67,7 +67,7 @@ def test_nothing_is_mailed_before_an_editor_has_read_it(
     _, record = sent(db)
     house.work()
     assert mailbox.messages == []
-    actions.publish(db, record.id, editor=EDITOR, now=NOW)
+    deciding.publish(db, record.id, editor=EDITOR, now=NOW)
     house.work()
 
     assert len(mailbox.messages) == 1

@@ -8,7 +8,7 @@ from itertools import pairwise
 import pytest
 from sqlite_utils import Database
 
-from corrections import actions
+from corrections.actions import deciding
 from corrections.record.model import Event, Outcome, Record, Revision, State, Voice
 from corrections.record.selection import Selection
 from corrections.store import editors, filings, history, parties, records, register
@@ -63,7 +63,7 @@ def test_an_unknown_number(db: Database) -> None:
 def test_positions_are_the_order_of_publication(db: Database) -> None:
     late = recorded(db, state="pending", subject="Published last")
     early = recorded(db, subject="Published first")
-    actions.publish(db, late.id, editor="Edith", now=NOW)
+    deciding.publish(db, late.id, editor="Edith", now=NOW)
 
     assert numbers(everything(db))[:2] == [late.id, early.id]
     positions = [record.position or 0 for record in everything(db)]
@@ -80,7 +80,7 @@ def test_a_walk_sees_each_record_once_while_others_come_and_go(db: Database) -> 
         before = found[-1].position or 0
         recorded(db, subject="Newcomer")
         if len(walked) == 8:
-            actions.withdraw(db, walked[0], by="filer", reason=None, now=NOW)
+            deciding.withdraw(db, walked[0], by="filer", reason=None, now=NOW)
     assert [number for number in walked if number in wanted] == wanted[::-1]
     assert len(walked) == len(set(walked))
 
@@ -120,13 +120,13 @@ def test_counts_are_right_after_each_step(db: Database) -> None:
     record = recorded(db, outlet="Brand New", state="pending")
     assert register.totals(db) == before
 
-    actions.publish(db, record.id, editor="Edith", now=NOW)
+    deciding.publish(db, record.id, editor="Edith", now=NOW)
     assert register.totals(db) == register.Totals(before.records + 1, before.outlets + 1)
     outlet = parties.find(db, "outlets", "brand-new")
     assert outlet
     assert outlet.records == 1
 
-    actions.withdraw(db, record.id, by="filer", reason=None, now=NOW)
+    deciding.withdraw(db, record.id, by="filer", reason=None, now=NOW)
     assert register.totals(db) == before
     outlet = parties.find(db, "outlets", "brand-new")
     assert outlet
@@ -153,7 +153,7 @@ def test_a_change_of_the_public_register_raises_the_counter(db: Database) -> Non
     assert register.version(db) == seen[0]
 
     later = NOW + timedelta(hours=1)
-    actions.publish(db, record.id, editor="Edith", now=later)
+    deciding.publish(db, record.id, editor="Edith", now=later)
     seen.append(register.version(db))
     assert seen[1].change > seen[0].change
     assert seen[1].changed_at == later

@@ -11,7 +11,7 @@ from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 from sqlite_utils import Database
 
-from corrections import actions
+from corrections.actions import deciding
 from corrections.record.draft import clean
 from corrections.record.model import Kind, Medium, Outcome, Party
 from corrections.record.selection import QUERY_LIMIT, Selection
@@ -204,7 +204,7 @@ def test_found_and_counted_right_after_each_step(db: Database) -> None:
                       state="pending")  # fmt: skip
     assert "sw" not in search.values(db, "language")
 
-    actions.publish(db, record.id, editor="Edith", now=NOW)
+    deciding.publish(db, record.id, editor="Edith", now=NOW)
     assert found(db, "zebra") == [record.id]
     assert "sw" in search.values(db, "language")
     assert "1999" in search.values(db, "year")
@@ -216,7 +216,7 @@ def test_found_and_counted_right_after_each_step(db: Database) -> None:
     assert found(db, "zebra", outcome=Outcome.UNASKED) == []
     assert "refused" in search.values(db, "outcome")
 
-    actions.withdraw(db, record.id, by="filer", reason=None, now=NOW)
+    deciding.withdraw(db, record.id, by="filer", reason=None, now=NOW)
     assert found(db, "zebra") == []
     assert found(db, kind=Kind.PLACE) == []
     assert "sw" not in search.values(db, "language")

@@ -9,7 +9,7 @@ import feedparser
 import pytest
 from sqlite_utils import Database
 
-from corrections import actions
+from corrections.actions import deciding
 from corrections.record.model import Outcome
 from tests.pages import Page
 from tests.samples import CORRECTION, FOUNDING, NOW, QUOTE, concluded, recorded
@@ -117,7 +117,7 @@ def test_ids_stay_when_the_site_moves(make_app: Any, stranger: Visitor, db: Data
 
 def test_a_record_that_was_withdrawn_leaves_the_feed(stranger: Visitor, db: Database) -> None:
     record = recorded(db)
-    actions.withdraw(db, record.id, by="filer", reason=None, now=NOW)
+    deciding.withdraw(db, record.id, by="filer", reason=None, now=NOW)
 
     assert feed(stranger).entries == []
 

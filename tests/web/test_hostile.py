@@ -12,7 +12,8 @@ from jinja2 import FileSystemBytecodeCache
 from markdown import markdown as render
 from sqlite_utils import Database
 
-from corrections import actions, create_app
+from corrections import create_app
+from corrections.actions import deciding
 from corrections.settings import Settings
 from corrections.store import editors, records
 from tests.pages import Page
@@ -222,8 +223,8 @@ def test_in_a_reason(attacked: Attacked, name: str) -> None:
     safe(attacked.visitor, receipt)
     safe(attacked.desk, f"/desk/records/{number}")
 
-    actions.publish(attacked.db, number, editor=EDITOR, now=NOW)
-    actions.withdraw(attacked.db, number, by=f"editor:{EDITOR}", reason=reason, now=NOW)
+    deciding.publish(attacked.db, number, editor=EDITOR, now=NOW)
+    deciding.withdraw(attacked.db, number, by=f"editor:{EDITOR}", reason=reason, now=NOW)
     gone = attacked.visitor.get(f"/corrections/{number}")
     assert gone.status_code == 410
     harmless(gone.text)

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from sqlite_utils import Database
 
-from corrections import actions
+from corrections.actions import deciding, submitting
 from corrections.record.draft import Refused
 from corrections.record.model import Outcome
 from tests.pages import Page, words
@@ -101,7 +101,7 @@ def test_a_withdrawn_record_is_gone_and_says_why(
     stranger: Visitor, db: Database, path: str
 ) -> None:
     record = recorded(db)
-    actions.withdraw(db, record.id, by="editor:Edith", reason="The subject asked us to.", now=NOW)
+    deciding.withdraw(db, record.id, by="editor:Edith", reason="The subject asked us to.", now=NOW)
 
     answer = stranger.get(f"/corrections/{record.id}{path}")
     assert answer.status_code == 410
@@ -113,7 +113,7 @@ def test_a_record_withdrawn_before_it_was_public_was_never_there(
     stranger: Visitor, db: Database
 ) -> None:
     token, record = sent(db)
-    actions.withdraw_filing(db, token, now=NOW)
+    submitting.withdraw_filing(db, token, now=NOW)
 
     answer = stranger.get(f"/corrections/{record.id}")
     assert answer.status_code in (404, 410)
@@ -198,7 +198,7 @@ def test_a_repeated_error_leads_to_its_first_printing_and_back(
 def test_a_withdrawn_original_is_not_shown(stranger: Visitor, db: Database) -> None:
     first = recorded(db, subject="Someone Withdrawn")
     again = recorded(db, repeats=first.id)
-    actions.withdraw(db, first.id, by="filer", reason=None, now=NOW)
+    deciding.withdraw(db, first.id, by="filer", reason=None, now=NOW)
 
     assert "Someone Withdrawn" not in stranger.page(f"/corrections/{again.id}").text
 

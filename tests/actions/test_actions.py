@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 from sqlite_utils import Database
 
-from corrections import actions
-from corrections.actions import RecordMissing
+from corrections.actions import deciding, importing, outcomes, submitting
+from corrections.actions.recording import RecordMissing
 from corrections.record.lifecycle import StepRefused
 from corrections.record.model import Event, Outcome, State, Voice
 from corrections.store import history, records, register
@@ -36,7 +36,7 @@ LATER = NOW + timedelta(days=1)
 
 
 def submit(db: Database, session: str = "a browser", secret: str = "secret", **changes: Any) -> str:
-    return actions.submit(
+    return submitting.submit(
         db, a_draft(**changes), secret=secret, session=session, moderated=True, now=NOW
     )
 
@@ -71,7 +71,7 @@ def test_what_was_taken_back_can_be_sent_again_and_again(db: Database) -> None:
     for _ in range(4):
         tokens.append(submit(db))
         assert submit(db) == tokens[-1]
-        actions.withdraw_filing(db, tokens[-1], now=NOW)
+        submitting.withdraw_filing(db, tokens[-1], now=NOW)
     assert len(set(tokens)) == 4
 
 
@@ -84,7 +84,7 @@ def test_a_link_cannot_be_guessed_without_the_secret(db: Database) -> None:
 
 def test_what_was_declined_and_is_sent_again_leads_to_the_decision(db: Database) -> None:
     token = submit(db)
-    actions.decline(db, newest(db).id, editor=EDITOR, reason="No source.", now=NOW)
+    deciding.decline(db, newest(db).id, editor=EDITOR, reason="No source.", now=NOW)
 
     assert submit(db) == token
 
@@ -95,7 +95,7 @@ def test_a_submission_that_cannot_be_kept_leaves_nothing(db: Database, field: st
     wrong: dict[str, Any] = {field: "nowhere"}
     draft = replace(a_draft(outlet="Brand New", subject="Brand New"), **wrong)
     with pytest.raises(sqlite3.IntegrityError):
-        actions.submit(db, draft, secret="s", session="s", moderated=False, now=NOW)
+        submitting.submit(db, draft, secret="s", session="s", moderated=False, now=NOW)
 
     assert rows(db) == before
     submit(db)
@@ -106,33 +106,33 @@ def test_an_import_is_all_or_nothing(db: Database) -> None:
     good = an_import(outlet="Brand New")
     bad = replace(good, draft=replace(good.draft, source_url="nowhere"))
     with pytest.raises(sqlite3.IntegrityError):
-        actions.import_records(db, [good, good, bad], now=NOW)
+        importing.import_records(db, [good, good, bad], now=NOW)
 
     assert rows(db) == before
-    assert actions.import_records(db, [good, good], now=NOW) == 2
+    assert importing.import_records(db, [good, good], now=NOW) == 2
 
 
 def test_a_step_that_is_refused_changes_nothing(db: Database) -> None:
     record = recorded(db)
     before = rows(db)
     with pytest.raises(StepRefused):
-        actions.publish(db, record.id, editor=EDITOR, now=LATER)
+        deciding.publish(db, record.id, editor=EDITOR, now=LATER)
     with pytest.raises(StepRefused):
-        actions.decline(db, record.id, editor=EDITOR, reason="No.", now=LATER)
+        deciding.decline(db, record.id, editor=EDITOR, reason="No.", now=LATER)
     with pytest.raises(RecordMissing):
-        actions.publish(db, 999, editor=EDITOR, now=LATER)
+        deciding.publish(db, 999, editor=EDITOR, now=LATER)
     with pytest.raises(RecordMissing):
-        actions.withdraw_filing(db, "no such link", now=LATER)
+        submitting.withdraw_filing(db, "no such link", now=LATER)
 
     assert rows(db) == before
 
 
 def test_revisions_tell_the_whole_history(db: Database) -> None:
     _, record = sent(db)
-    actions.decline(db, record.id, editor=EDITOR, reason="Too soon.", now=NOW)
-    actions.publish(db, record.id, editor=EDITOR, now=LATER)
+    deciding.decline(db, record.id, editor=EDITOR, reason="Too soon.", now=NOW)
+    deciding.publish(db, record.id, editor=EDITOR, now=LATER)
     concluded(db, newest(db), Outcome.CORRECTED)
-    actions.withdraw(db, record.id, by="filer", reason="Enough.", now=LATER)
+    deciding.withdraw(db, record.id, by="filer", reason="Enough.", now=LATER)
 
     found = history.revisions(db, record.id)
     assert [revision.number for revision in found] == [1, 2, 3, 4, 5]
@@ -152,7 +152,7 @@ def test_a_history_replayed_is_the_record(db: Database) -> None:
     """Nothing is ever overwritten without a revision."""
     sent(db, **a_full_submission())
     number = newest(db).id
-    actions.publish(db, number, editor=EDITOR, now=NOW)
+    deciding.publish(db, number, editor=EDITOR, now=NOW)
     concluded(db, newest(db), Outcome.REFUSED)
 
     replayed: dict[str, Any] = {"outcome": "unasked"}
@@ -168,7 +168,7 @@ def test_a_history_replayed_is_the_record(db: Database) -> None:
 
 def test_what_is_private_is_in_no_revision(db: Database) -> None:
     token, record = sent(db, **a_full_submission())
-    actions.withdraw_filing(db, token, now=NOW)
+    submitting.withdraw_filing(db, token, now=NOW)
 
     kept = str(history.revisions(db, record.id)) + str(rows(db)["revisions"])
     assert EMAIL not in kept
@@ -213,7 +213,7 @@ def test_no_voice_overwrites_another(db: Database) -> None:
         Event(Outcome.CORRECTED, Voice.PAGE, LATER, note="The page changed."),
     ]
     for event in said:
-        actions.record_outcome(db, record.id, event, editor=EDITOR)
+        outcomes.record_outcome(db, record.id, event, editor=EDITOR)
 
     kept = history.events(db, record.id)
     assert [(event.outcome, event.by, event.note) for event in kept] == [
@@ -233,7 +233,7 @@ def test_an_outcome_of_what_waits_is_not_public(db: Database) -> None:
 
 def test_the_register_begins_once(db: Database) -> None:
     before = rows(db)
-    actions.begin_register(db, an_import(), now=NOW)
+    importing.begin_register(db, an_import(), now=NOW)
 
     assert rows(db) == before
 

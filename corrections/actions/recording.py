@@ -1,0 +1,89 @@
+"""What several actions share: compare the texts, write a record, move it, note its revision.
+
+Everything but ``compare_texts`` belongs into the caller's transaction.
+"""
+
+from __future__ import annotations
+
+from dataclasses import fields
+from datetime import datetime
+from typing import Any
+
+from sqlite_utils import Database
+
+from corrections.compare import diff, kinds
+from corrections.record import lifecycle
+from corrections.record.lifecycle import Step
+from corrections.record.model import Draft, Record, Revision, Span, State, Suggestion
+from corrections.store import announcements, differences, history, publishing, records
+from corrections.store.announcements import What
+from corrections.store.differences import Texts, Versions
+
+VERSIONS = Versions(diff.VERSION, kinds.VERSION)
+"""Of the code that computes differences now."""
+
+Comparison = tuple[list[Span], list[Suggestion]]
+"""A difference, and the kinds that it suggests."""
+
+PRIVATE_FIELDS = ("contact_email",)
+"""What a revision, which is public, never holds."""
+
+
+class RecordMissing(LookupError):
+    """There is no record with this number."""
+
+
+def compare_texts(texts: Draft | Texts) -> Comparison:
+    """The difference of two texts and the kinds that it suggests, best first."""
+    spans = diff.compare(texts.quote, texts.correction)
+    return spans, kinds.suggest(spans, texts.language)
+
+
+def insert(db: Database, draft: Draft, compared: Comparison, by: str, now: datetime) -> Record:
+    """Write a pending record with its difference and its first revision."""
+    number = records.insert(db, draft, now)
+    differences.keep(db, number, *compared, VERSIONS)
+    first = {
+        f.name: (None, getattr(draft, f.name))
+        for f in fields(draft)
+        if f.name not in PRIVATE_FIELDS and getattr(draft, f.name) is not None
+    }
+    first["state"] = (None, State.PENDING)
+    history.add_revision(db, number, Revision(1, now, by, first))
+    return get(db, number)
+
+
+def get(db: Database, record_id: int) -> Record:
+    """The record with this number; raises ``RecordMissing`` when there is none."""
+    record = records.get(db, record_id)
+    if record is None:
+        raise RecordMissing(record_id)
+    return record
+
+
+def take_step(
+    db: Database,
+    record: Record,
+    step: Step,
+    by: str,
+    reason: str | None,
+    now: datetime,
+    *,
+    announced: bool = True,
+) -> Record:
+    """Move the record, and announce what the public sees of it unless that is done elsewhere."""
+    state = lifecycle.after(record.state, step)
+    changes: dict[str, tuple[Any, Any]] = {"state": (record.state, state)}
+    if reason != record.reason:
+        changes["reason"] = (record.reason, reason)
+    moved = publishing.move(db, record, state, reason=reason, now=now)
+    note(db, moved, by, changes)
+    if announced and State.PUBLISHED in (record.state, state):
+        what = What.PUBLISHED if state is State.PUBLISHED else What.WITHDRAWN
+        announcements.add(db, moved, what, now)
+    return moved
+
+
+def note(db: Database, record: Record, by: str, changes: dict[str, tuple[Any, Any]]) -> None:
+    """Keep a revision: who changed which fields, from what to what."""
+    history.add_revision(db, record.id, Revision(record.revision, record.updated_at, by, changes))
