@@ -2,30 +2,17 @@
 
 from __future__ import annotations
 
-import hmac
-from dataclasses import fields
 from datetime import datetime
-from hashlib import sha256
 
 from sqlite_utils import Database
 
 from corrections.actions.recording import compare_texts, get, insert, take_step
+from corrections.private_links import receipt_token
 from corrections.record import lifecycle
 from corrections.record.lifecycle import Step
 from corrections.record.model import Draft, State
 from corrections.store import filings, records
 from corrections.store.connection import write
-
-
-def submission_token(secret: str, session: str, draft: Draft, attempt: int = 0) -> str:
-    """The private link's token: the same form sent twice by one browser has the same token.
-
-    160 bits of HMAC-SHA256 (RFC 2104) over the session and all that was typed: nobody can guess
-    it without the secret, and it needs to be stored nowhere.
-    """
-    typed = "\x00".join(f"{f.name}={getattr(draft, f.name)}" for f in fields(draft))
-    message = f"{session}\x00{attempt}\x00{typed}".encode("utf-8", "surrogatepass")
-    return hmac.new(secret.encode(), message, sha256).hexdigest()[:40]
 
 
 def submit(
@@ -38,7 +25,7 @@ def submit(
     compared = compare_texts(draft)
     with write(db):
         for attempt in range(100):
-            token = submission_token(secret, session, draft, attempt)
+            token = receipt_token(secret, session, draft, attempt)
             known = filings.find(db, token)
             if known is None:
                 break

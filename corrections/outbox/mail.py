@@ -3,12 +3,10 @@ or stopped, is not sent. What goes into its headers is here."""
 
 from __future__ import annotations
 
-import hmac
 from collections.abc import Sequence
 from datetime import datetime
 from email.message import EmailMessage
 from email.utils import format_datetime
-from hashlib import sha256
 from typing import Any
 
 from sqlite_utils import Database
@@ -17,6 +15,7 @@ from corrections.outbox import letter
 from corrections.outbox.headers import POLICY, one_line
 from corrections.outbox.letter import Letter, News, Reader
 from corrections.outbox.smtp import Smtp
+from corrections.private_links import subscription_token
 from corrections.record.model import Event, Record, State
 from corrections.settings import MailServer, Settings
 from corrections.store import announcements, history, records, register, subscriptions
@@ -27,12 +26,6 @@ from corrections.store.subscriptions import Subscription
 
 DIGEST_RECORDS = 50
 """Records that a digest shows; further ones are counted."""
-
-
-def private_token(secret: str, nonce: str) -> str:
-    """The token of a subscription's private page: 160 bits of HMAC-SHA256 (RFC 2104), so that it
-    can be put into every mail and is stored nowhere."""
-    return hmac.new(secret.encode(), f"subscription\x00{nonce}".encode(), sha256).hexdigest()[:40]
 
 
 class Post:
@@ -57,7 +50,7 @@ class Post:
         subscription = subscriptions.get(self.db, int(item.payload["subscription"]))
         if subscription is None or subscription.email is None:
             return None
-        token = private_token(self.settings.secret_key, subscription.nonce)
+        token = subscription_token(self.settings.secret_key, subscription.nonce)
         if subscriptions.find(self.db, token) is None:  # the secret has changed since
             with write(self.db):
                 subscriptions.keep_token(self.db, subscription.id, token)

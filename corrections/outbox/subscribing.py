@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 
 from sqlite_utils import Database
 
-from corrections.outbox.mail import private_token
+from corrections.private_links import subscription_token
 from corrections.record.following import next_digest
 from corrections.store import announcements, outbox, subscriptions
 from corrections.store.connection import write
@@ -30,7 +30,7 @@ def subscribe(db: Database, wish: Wish, *, secret: str, now: datetime) -> None:
             if subscriptions.asked_since(db, wish.email, now - timedelta(days=1)) >= WISHES_A_DAY:
                 return
             nonce = secrets.token_hex(16)
-            number = subscriptions.add(db, wish, nonce, private_token(secret, nonce), now)
+            number = subscriptions.add(db, wish, nonce, subscription_token(secret, nonce), now)
             asks = 1
         else:
             number, asks, asked_at = known

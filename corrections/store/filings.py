@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-from hashlib import sha256
-
 from sqlite_utils import Database
+
+from corrections.private_links import token_hash
 
 
 def add(db: Database, record_id: int, token: str, contact_email: str | None) -> None:
     """Keep the filer's private side; the token itself is never stored."""
     db.execute(
         "INSERT INTO filings (record_id, contact_email, token_hash) VALUES (?, ?, ?)",
-        [record_id, contact_email, _hash(token)],
+        [record_id, contact_email, token_hash(token)],
     )
 
 
 def find(db: Database, token: str) -> int | None:
     """The number of the record that this private link belongs to."""
     row = db.execute(
-        "SELECT record_id FROM filings WHERE token_hash = ?", [_hash(token)]
+        "SELECT record_id FROM filings WHERE token_hash = ?", [token_hash(token)]
     ).fetchone()
     return int(row[0]) if row else None
 
@@ -29,7 +29,3 @@ def contact_email(db: Database, record_id: int) -> str | None:
         "SELECT contact_email FROM filings WHERE record_id = ?", [record_id]
     ).fetchone()
     return row[0] if row else None
-
-
-def _hash(token: str) -> str:
-    return sha256(token.encode()).hexdigest()

@@ -6,12 +6,12 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from hashlib import sha256
 from typing import Any
 from urllib.parse import parse_qsl
 
 from sqlite_utils import Database
 
+from corrections.private_links import token_hash
 from corrections.record.following import Rhythm, Slice
 from corrections.record.model import Kind, Medium, Outcome, Record
 from corrections.record.selection import Selection
@@ -66,7 +66,7 @@ def add(db: Database, wish: Wish, nonce: str, token: str, now: datetime) -> int:
         " token_hash, asked_at, created_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id",
         [
             wish.email, wish.language, wish.rhythm, wish.part.query(), _anchor(tokens),
-            json.dumps(tokens), nonce, _hash(token), utc(now), utc(now),
+            json.dumps(tokens), nonce, token_hash(token), utc(now), utc(now),
         ],
     ).fetchone()  # fmt: skip
     return int(row[0])
@@ -81,14 +81,14 @@ def get(db: Database, number: int) -> Subscription | None:
 def find(db: Database, token: str) -> Subscription | None:
     """The subscription that this private link belongs to."""
     row = db.execute(
-        f"SELECT {_COLUMNS} FROM subscriptions WHERE token_hash = ?", [_hash(token)]
+        f"SELECT {_COLUMNS} FROM subscriptions WHERE token_hash = ?", [token_hash(token)]
     ).fetchone()
     return _subscription(db, row) if row else None
 
 
 def keep_token(db: Database, number: int, token: str) -> None:
     """Have this token, and no other, lead to the subscription."""
-    db.execute("UPDATE subscriptions SET token_hash = ? WHERE id = ?", [_hash(token), number])
+    db.execute("UPDATE subscriptions SET token_hash = ? WHERE id = ?", [token_hash(token), number])
 
 
 def asked(db: Database, wish: Wish) -> tuple[int, int, datetime] | None:
@@ -239,10 +239,6 @@ def _anchor(tokens: list[str]) -> str:
     """The token that fewest records have: subscriptions are looked up by it."""
     ranked = [t for name in _RAREST_FIRST for t in tokens if t.startswith(name)]
     return (ranked or tokens)[0]
-
-
-def _hash(token: str) -> str:
-    return sha256(token.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def _subscriptions(db: Database, rows: Any) -> list[Subscription]:

@@ -1,0 +1,39 @@
+"""The tokens of private links: computed from the secret, so that only their hashes are stored.
+
+Each is 160 bits of HMAC-SHA256 (RFC 2104) in 40 hexadecimal digits: nobody can guess one
+without the secret.
+"""
+
+from __future__ import annotations
+
+import hmac
+from dataclasses import fields
+from hashlib import sha256
+
+from corrections.record.model import Draft
+
+
+def receipt_token(secret: str, session: str, draft: Draft, attempt: int = 0) -> str:
+    """The token of a filer's private page.
+
+    The same form sent twice by one browser session has the same token, because it is computed
+    from the session and from every field; another ``attempt`` gives another token.
+    """
+    typed = "\x00".join(f"{f.name}={getattr(draft, f.name)}" for f in fields(draft))
+    return _token(secret, f"{session}\x00{attempt}\x00{typed}")
+
+
+def subscription_token(secret: str, nonce: str) -> str:
+    """The token of a subscriber's private page; ``nonce`` is kept with the subscription, so that
+    every mail can carry the token."""
+    return _token(secret, f"subscription\x00{nonce}")
+
+
+def token_hash(token: str) -> str:
+    """What is stored of a token: SHA-256 in hexadecimal digits."""
+    return sha256(token.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _token(secret: str, message: str) -> str:
+    encoded = message.encode("utf-8", "surrogatepass")
+    return hmac.new(secret.encode(), encoded, sha256).hexdigest()[:40]
