@@ -14,7 +14,7 @@ import waitress
 from flask import Flask
 
 from corrections.actions import importing
-from corrections.outbox import worker
+from corrections.delivery import worker
 from corrections.record import imports
 from corrections.settings import ROOT, Settings
 from corrections.store import editors, records

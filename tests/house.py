@@ -6,8 +6,8 @@ from datetime import datetime, timedelta
 
 from sqlite_utils import Database
 
-from corrections.actions import deciding, outcomes
-from corrections.outbox import subscribing, worker
+from corrections.actions import deciding, outcomes, subscribing
+from corrections.delivery import worker
 from corrections.record.following import Rhythm, Slice
 from corrections.record.model import Event, Outcome, Record, Voice
 from corrections.record.selection import Selection

@@ -22,7 +22,7 @@ PURE, BELOW, ACTIONS, DOORS = range(4)
 
 FLOORS = {
     "web": DOORS, "cli": DOORS, "serve": DOORS,
-    "actions": ACTIONS, "outbox": ACTIONS,
+    "actions": ACTIONS, "delivery": ACTIONS,
     "store": BELOW, "evidence": BELOW,
 }  # fmt: skip
 DOES_NOT_BELONG = {

@@ -14,7 +14,7 @@ from werkzeug.exceptions import NotFound
 from werkzeug.wrappers import Response as AnyResponse
 from wtforms import RadioField, StringField
 
-from corrections.outbox import subscribing
+from corrections.actions import subscribing
 from corrections.record.draft import Problem
 from corrections.record.following import Rhythm, Slice, email_address, in_words, rhythm_label
 from corrections.store import subscriptions

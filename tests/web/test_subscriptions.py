@@ -10,7 +10,7 @@ import pytest
 from flask import Flask
 from sqlite_utils import Database
 
-from corrections.outbox import worker
+from corrections.delivery import worker
 from corrections.settings import Settings
 from corrections.store import subscriptions
 from tests.conftest import MakeApp

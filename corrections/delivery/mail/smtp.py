@@ -10,7 +10,7 @@ import smtplib
 import ssl
 from email.message import EmailMessage
 
-from corrections.outbox.delivery import NeverTaken, NotTaken, Unreachable
+from corrections.delivery.queue import NeverTaken, NotTaken, Unreachable
 from corrections.settings import MailServer
 
 SECONDS = 10

@@ -10,8 +10,8 @@ from datetime import datetime, timedelta
 
 from sqlite_utils import Database
 
-from corrections.outbox import websub
-from corrections.outbox.mail import DIGEST_RECORDS
+from corrections.delivery import websub
+from corrections.delivery.mail.composing import DIGEST_RECORDS
 from corrections.record.following import next_digest
 from corrections.record.model import Record
 from corrections.settings import Settings

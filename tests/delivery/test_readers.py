@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from sqlite_utils import Database
 
-from corrections.outbox import spreading, subscribing
+from corrections.actions import subscribing
+from corrections.delivery import fanout
 from corrections.record.following import Rhythm, Slice
 from corrections.record.model import Outcome
 from corrections.record.selection import Selection
@@ -156,7 +157,7 @@ def test_mail_in_the_language_of_the_page(house: House, mailbox: Mailbox) -> Non
 
 
 def test_many_subscribers_are_served_in_steps(house: House, mailbox: Mailbox, db: Database) -> None:
-    for number in range(spreading.BATCH + 7):
+    for number in range(fanout.BATCH + 7):
         nonce = f"{number:032}"
         wish = Wish(f"reader{number}@example.org", Slice(), Rhythm.AT_ONCE, "en")
         with db.atomic():
@@ -165,9 +166,9 @@ def test_many_subscribers_are_served_in_steps(house: House, mailbox: Mailbox, db
             assert found
             subscriptions.confirm(db, found, 0, None, NOW)
     house.publish()
-    assert spreading.spread(db, house.settings, NOW)
-    assert spreading.spread(db, house.settings, NOW)
-    assert not spreading.spread(db, house.settings, NOW)
+    assert fanout.spread(db, house.settings, NOW)
+    assert fanout.spread(db, house.settings, NOW)
+    assert not fanout.spread(db, house.settings, NOW)
 
     mails = [target for target, _ in waiting(db) if target.startswith("subscriptions/")]
-    assert len(mails) == len(set(mails)) == spreading.BATCH + 7
+    assert len(mails) == len(set(mails)) == fanout.BATCH + 7

@@ -11,8 +11,8 @@ import pytest
 from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import AuthResult, LoginPassword
 
-from corrections.outbox.delivery import Unreachable
-from corrections.outbox.smtp import Smtp
+from corrections.delivery.mail.smtp import Smtp
+from corrections.delivery.queue import Unreachable
 from corrections.settings import MailServer, SettingError, Settings
 from tests.live.mailbox import SENDER, Mailbox
 from tests.live.server import free_port

@@ -8,8 +8,8 @@ from datetime import datetime, timedelta
 import pytest
 from sqlite_utils import Database
 
-from corrections.outbox import spreading, websub
-from corrections.outbox.delivery import DAY, pause
+from corrections.delivery import fanout, websub
+from corrections.delivery.queue import DAY, pause
 from corrections.record.model import Outcome
 from corrections.store import outbox
 from corrections.store.outbox import Channel
@@ -52,11 +52,11 @@ def test_pings_of_one_topic_that_wait_are_one(house: House, hub: Hub) -> None:
 def test_a_change_during_a_ping_is_told_by_another(house: House, hub: Hub, db: Database) -> None:
     """The hub may have fetched the feed before the second change."""
     house.publish()
-    spreading.spread(db, house.settings, NOW)
+    fanout.spread(db, house.settings, NOW)
     flying = outbox.claim(db, [Channel.WEBSUB], NOW)
     assert flying
     house.publish(subject="Somebody Else")
-    spreading.spread(db, house.settings, NOW)
+    fanout.spread(db, house.settings, NOW)
 
     assert [target for target, _ in waiting(db)].count(flying.target) == (
         1 if "corrections/" in flying.target else 2
@@ -95,7 +95,7 @@ def test_a_hub_that_is_down_hears_of_it_later_and_once(
 ) -> None:
     hub.close()
     house.publish()
-    with caplog.at_level(logging.WARNING, "corrections.outbox"):
+    with caplog.at_level(logging.WARNING, "corrections.delivery"):
         house.work()
     assert "ConnectionError" in caplog.text
     assert {tries for _, tries in waiting(house.db)} == {1}
@@ -154,7 +154,7 @@ def test_a_day_later_it_is_given_up_and_the_log_says_so(
 ) -> None:
     hub.close()
     house.publish()
-    with caplog.at_level(logging.ERROR, "corrections.outbox"):
+    with caplog.at_level(logging.ERROR, "corrections.delivery"):
         for _ in range(30):
             house.work()
             clock.pass_by(hours=3)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from corrections.outbox import spreading, subscribing
+from corrections.actions import subscribing
+from corrections.delivery import fanout
 from corrections.record.following import Rhythm
 from corrections.record.selection import Selection
 from corrections.store import subscriptions
@@ -114,10 +115,10 @@ def test_what_nobody_confirms_is_deleted_after_a_week(
     house.follow(mailbox, BOB)
     house.ask(ALICE)
     clock.pass_by(days=6)
-    spreading.tidy(house.db, clock())
+    fanout.tidy(house.db, clock())
     assert ALICE in str(rows(house.db))
     clock.pass_by(days=2)
-    spreading.tidy(house.db, clock())
+    fanout.tidy(house.db, clock())
 
     assert ALICE not in str(rows(house.db))
     assert BOB in str(rows(house.db))
@@ -141,7 +142,7 @@ def test_tidying_keeps_what_waits(house: House, hub: Hub, clock: Clock) -> None:
     clock.pass_by(days=31)
     house.publish(subject="Somebody Else")
     house.work()
-    spreading.tidy(house.db, clock())
+    fanout.tidy(house.db, clock())
 
     assert settled(house.db, "done_at") == 0
     assert len(waiting(house.db)) == 26

@@ -7,7 +7,7 @@ import logging
 import pytest
 from sqlite_utils import Database
 
-from corrections.outbox import spreading
+from corrections.delivery import fanout
 from corrections.store import outbox
 from corrections.store.outbox import Channel
 from tests.house import ALICE, BOB, Clock, House, settled, waiting
@@ -24,7 +24,7 @@ def test_a_mail_server_that_is_down_gets_it_later_and_once(
     token = house.follow(mailbox)
     mailbox.close()
     house.publish()
-    with caplog.at_level(logging.INFO, "corrections.outbox"):
+    with caplog.at_level(logging.INFO, "corrections.delivery"):
         house.work()
     mailbox.open()
     clock.pass_by(seconds=30)
@@ -83,7 +83,7 @@ def test_sent_again_it_is_recognisable(house: House, mailbox: Mailbox, clock: Cl
     """The one window: the server has accepted, and the process dies before it writes that down."""
     house.follow(mailbox)
     house.publish()
-    spreading.spread(house.db, house.settings, clock())
+    fanout.spread(house.db, house.settings, clock())
     item = outbox.claim(house.db, [Channel.MAIL], clock())
     assert item
     house.ways[Channel.MAIL].send(item, clock())

@@ -11,7 +11,7 @@ from datetime import datetime
 
 import requests
 
-from corrections.outbox.delivery import NotTaken, Unreachable
+from corrections.delivery.queue import NotTaken, Unreachable
 from corrections.record.following import Slice
 from corrections.record.model import LANGUAGES, Record
 from corrections.record.selection import Selection

@@ -17,7 +17,7 @@ from sqlite_utils import Database
 from corrections.store import outbox
 from corrections.store.outbox import Channel, Item
 
-logger = logging.getLogger("corrections.outbox")
+logger = logging.getLogger("corrections.delivery")
 
 BATCH = 100
 """Deliveries before the worker looks round for other work."""

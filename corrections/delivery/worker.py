@@ -10,16 +10,16 @@ from datetime import UTC, datetime, timedelta
 from sqlite_utils import Database
 
 from corrections import __version__
-from corrections.outbox import spreading
-from corrections.outbox.delivery import Clock, Sender, Senders, deliver
-from corrections.outbox.mail import Post
-from corrections.outbox.websub import Hub
+from corrections.delivery import fanout
+from corrections.delivery.mail.composing import Post
+from corrections.delivery.queue import Clock, Sender, Senders, deliver
+from corrections.delivery.websub import Hub
 from corrections.settings import Settings
 from corrections.store import outbox
 from corrections.store.connection import open_database
 from corrections.store.outbox import Channel
 
-logger = logging.getLogger("corrections.outbox")
+logger = logging.getLogger("corrections.delivery")
 
 POLL_SECONDS = 0.5
 TROUBLE_SECONDS = 10.0
@@ -44,11 +44,11 @@ def work(db: Database, settings: Settings, ways: Senders, clock: Clock) -> bool:
     there was anything to do."""
     busy = False
     for _ in range(STEPS):
-        if not spreading.spread(db, settings, clock()):
+        if not fanout.spread(db, settings, clock()):
             break
         busy = True
     for _ in range(STEPS if Channel.MAIL in ways else 0):
-        if not spreading.digest(db, clock()):
+        if not fanout.digest(db, clock()):
             break
         busy = True
     return bool(deliver(db, ways, clock)) or busy
@@ -73,7 +73,7 @@ def _run(settings: Settings, stopped: threading.Event) -> None:
                 outbox.hasten(db, _utcnow())
             if tidied is None or _utcnow() - tidied >= TIDY:
                 tidied = _utcnow()
-                spreading.tidy(db, tidied)
+                fanout.tidy(db, tidied)
             if not work(db, settings, ways, _utcnow):
                 stopped.wait(POLL_SECONDS)
         except Exception as error:  # noqa: BLE001 - the next round may find the trouble gone

@@ -11,12 +11,12 @@ from typing import Any
 
 from sqlite_utils import Database
 
-from corrections.outbox import letter
-from corrections.outbox.headers import POLICY, one_line
-from corrections.outbox.letter import Letter, News, Reader
-from corrections.outbox.smtp import Smtp
+from corrections.delivery.mail.headers import POLICY, one_line
+from corrections.delivery.mail.smtp import Smtp
 from corrections.private_links import subscription_token
 from corrections.record.model import Event, Record, State
+from corrections.render import letters
+from corrections.render.letters import Letter, News, Reader
 from corrections.settings import MailServer, Settings
 from corrections.store import announcements, history, records, register, subscriptions
 from corrections.store.announcements import Announcement, What
@@ -70,7 +70,7 @@ class Post:
             return self._at_once(int(payload["announcement"]), reader)
         if "announcements" in payload:
             return self._digest(payload["announcements"], int(payload["more"]), reader)
-        return letter.of_knowing(reader) if subscription.active else letter.of_asking(reader)
+        return letters.of_knowing(reader) if subscription.active else letters.of_asking(reader)
 
     def _at_once(self, number: int, reader: Reader) -> Letter | None:
         found = announcements.some(self.db, [number])
@@ -78,9 +78,9 @@ class Post:
         if record is None:
             return None
         if record.state is State.PUBLISHED:
-            return letter.of_record(self._news(found[0], record), reader, self._site(reader))
+            return letters.of_record(self._news(found[0], record), reader, self._site(reader))
         if found[0].what is What.WITHDRAWN:
-            return letter.of_withdrawal(record, reader, self._site(reader))
+            return letters.of_withdrawal(record, reader, self._site(reader))
         return None
 
     def _digest(self, numbers: Sequence[int], more: int, reader: Reader) -> Letter | None:
@@ -94,7 +94,7 @@ class Post:
         ]  # fmt: skip
         if not news and not gone:
             return None
-        return letter.of_digest(news, gone, more, reader, self._site(reader))
+        return letters.of_digest(news, gone, more, reader, self._site(reader))
 
     def _news(self, announcement: Announcement, record: Record) -> News:
         return News(record, self._event(announcement))

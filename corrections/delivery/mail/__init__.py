@@ -1,0 +1,1 @@
+"""The mail channel: one mail is composed when it is sent, and handed over by SMTP."""
