@@ -30,7 +30,7 @@ run: $(VENV)/.locked
 	else exec $(PYTHON) app.py; fi
 
 test: $(VENV)/.locked-dev
-	@CORRECTIONS_CHROMIUM=$$($(PYTHON) tests/chromium.py) || exit 1; \
+	@CORRECTIONS_CHROMIUM=$$($(PYTHON) tests/support/chromium.py) || exit 1; \
 	export CORRECTIONS_CHROMIUM; \
 	$(PYTHON) -m pytest -n auto -m 'not browser' && $(PYTHON) -m pytest -n auto -m browser
 

@@ -22,7 +22,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from tests.live.server import Server, free_port
+from tests.support.server import Server, free_port
 
 ROUNDS = 300
 RECORDS = 200

@@ -20,8 +20,8 @@ from corrections.settings import Settings
 from corrections.store import editors
 from corrections.store.connection import open_database
 from corrections.store.migrations import migrate
-from tests.samples import EDITOR, FOUNDING, PASSWORD, last_number, recorded
-from tests.visitor import Visitor
+from tests.support.samples import EDITOR, FOUNDING, PASSWORD, last_number, recorded
+from tests.support.visitor import Visitor
 
 MakeApp = Callable[..., Flask]
 

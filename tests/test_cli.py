@@ -13,7 +13,7 @@ from sqlite_utils import Database
 
 from corrections.record.model import State
 from corrections.store import editors, filings, register
-from tests.samples import (
+from tests.support.samples import (
     EMAIL,
     FOUNDING,
     PASSWORD,
@@ -24,7 +24,7 @@ from tests.samples import (
     recorded,
     rows,
 )
-from tests.visitor import Visitor
+from tests.support.visitor import Visitor
 
 
 def run(app: Flask, *arguments: str, typed: str | None = None) -> click.testing.Result:

@@ -15,7 +15,7 @@ from corrections.actions.recording import RecordMissing
 from corrections.record.lifecycle import StepRefused
 from corrections.record.model import Event, Outcome, State, Voice
 from corrections.store import history, records, register
-from tests.samples import (
+from tests.support.samples import (
     EDITOR,
     EMAIL,
     FOUNDING,

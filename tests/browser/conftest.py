@@ -21,10 +21,10 @@ from corrections.actions import importing
 from corrections.record.imports import read_fields
 from corrections.store import editors
 from corrections.store.connection import open_database
-from tests.browser.site import RIGHT_TO_LEFT, WIDE, Site
-from tests.browser.watch import Watch
-from tests.live.server import Server
-from tests.samples import EDITOR, recorded, sent
+from tests.support.samples import EDITOR, recorded, sent
+from tests.support.server import Server
+from tests.support.site import RIGHT_TO_LEFT, WIDE, Site
+from tests.support.watch import Watch
 
 FLAGS = (
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
@@ -46,7 +46,9 @@ def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[s
     """The browser that CORRECTIONS_CHROMIUM names; it finds no host but this machine."""
     path = os.environ.get("CORRECTIONS_CHROMIUM")
     if not path:
-        pytest.fail("CORRECTIONS_CHROMIUM names no browser; python tests/chromium.py finds one")
+        pytest.fail(
+            "CORRECTIONS_CHROMIUM names no browser; python tests/support/chromium.py finds one"
+        )
     return browser_type_launch_args | {"args": list(FLAGS), "executable_path": path}
 
 

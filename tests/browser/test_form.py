@@ -11,10 +11,10 @@ from typing import Any
 import pytest
 from playwright.sync_api import BrowserContext, Error, Page, Route, expect
 
-from tests.browser.site import Site, english
-from tests.browser.steps import SEND, SHOW, fill_in, press, typed
-from tests.browser.watch import Watch
-from tests.samples import CORRECTION, QUOTE, a_full_submission, a_submission
+from tests.support.samples import CORRECTION, QUOTE, a_full_submission, a_submission
+from tests.support.site import Site, english
+from tests.support.steps import SEND, SHOW, fill_in, press, typed
+from tests.support.watch import Watch
 
 pytestmark = pytest.mark.browser
 

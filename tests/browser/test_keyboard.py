@@ -7,10 +7,10 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.places import form_with_mistakes
-from tests.browser.site import Site, english
-from tests.browser.steps import fill_in
-from tests.samples import CORRECTION, QUOTE, a_submission, recorded
+from tests.support.places import form_with_mistakes
+from tests.support.samples import CORRECTION, QUOTE, a_submission, recorded
+from tests.support.site import Site, english
+from tests.support.steps import fill_in
 
 pytestmark = pytest.mark.browser
 

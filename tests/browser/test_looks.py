@@ -10,9 +10,9 @@ import pytest
 from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import Page, expect
 
-from tests.browser.places import PLACES, visit
-from tests.browser.site import Site
-from tests.browser.watch import Watch
+from tests.support.places import PLACES, visit
+from tests.support.site import Site
+from tests.support.watch import Watch
 
 pytestmark = pytest.mark.browser
 

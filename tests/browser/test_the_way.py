@@ -10,18 +10,9 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import OpenPage
-from tests.browser.site import Site, french
-from tests.browser.steps import (
-    COPY,
-    SEND,
-    SHOW,
-    file_a_correction,
-    fill_in,
-    log_in,
-    press,
-    typed,
-)
-from tests.samples import EMAIL, FOUNDING, a_full_submission
+from tests.support.samples import EMAIL, FOUNDING, a_full_submission
+from tests.support.site import Site, french
+from tests.support.steps import COPY, SEND, SHOW, file_a_correction, fill_in, log_in, press, typed
 
 pytestmark = pytest.mark.browser
 

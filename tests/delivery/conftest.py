@@ -9,9 +9,9 @@ import pytest
 from sqlite_utils import Database
 
 from corrections.settings import Settings
-from tests.house import Clock, House
-from tests.live.hub import Hub
-from tests.live.mailbox import Mailbox
+from tests.support.house import Clock, House
+from tests.support.hub import Hub
+from tests.support.mailbox import Mailbox
 
 
 @pytest.fixture

@@ -7,14 +7,8 @@ from sqlite_utils import Database
 from corrections.actions import deciding
 from corrections.record.model import Outcome
 from corrections.settings import Settings
-from tests.house import Clock, House
-from tests.samples import (
-    EDITOR,
-    NOW,
-    concluded,
-    rows,
-    sent,
-)
+from tests.support.house import Clock, House
+from tests.support.samples import EDITOR, NOW, concluded, rows, sent
 
 
 def test_a_public_change_is_announced_in_its_own_transaction(db: Database) -> None:

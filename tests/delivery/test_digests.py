@@ -8,12 +8,10 @@ from corrections.record.following import Rhythm
 from corrections.record.model import Outcome
 from corrections.record.selection import Selection
 from corrections.render.wording import day
-from tests.house import START, Clock, House
-from tests.live.mailbox import Mailbox, html, text
-from tests.pages import Page
-from tests.samples import (
-    QUOTE,
-)
+from tests.support.house import START, Clock, House
+from tests.support.mailbox import Mailbox, html, text
+from tests.support.pages import Page
+from tests.support.samples import QUOTE
 
 
 def test_a_digest_a_day(house: House, mailbox: Mailbox, clock: Clock) -> None:

@@ -13,13 +13,10 @@ from corrections.delivery.queue import DAY, pause
 from corrections.record.model import Outcome
 from corrections.store import outbox
 from corrections.store.outbox import Channel
-from tests.house import ALICE, BOB, Clock, House, settled, waiting
-from tests.live.hub import Hub
-from tests.live.mailbox import Mailbox
-from tests.samples import (
-    NOW,
-    recorded,
-)
+from tests.support.house import ALICE, BOB, Clock, House, settled, waiting
+from tests.support.hub import Hub
+from tests.support.mailbox import Mailbox
+from tests.support.samples import NOW, recorded
 
 
 def test_the_hub_is_told_of_every_feed_once(house: House, hub: Hub) -> None:

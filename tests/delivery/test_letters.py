@@ -9,17 +9,10 @@ from sqlite_utils import Database
 
 from corrections.actions import deciding
 from corrections.settings import Settings
-from tests.house import ALICE, Clock, House
-from tests.live.mailbox import Mailbox, html, text
-from tests.pages import Page
-from tests.samples import (
-    CORRECTION,
-    EDITOR,
-    NOW,
-    QUOTE,
-    a_full_submission,
-    sent,
-)
+from tests.support.house import ALICE, Clock, House
+from tests.support.mailbox import Mailbox, html, text
+from tests.support.pages import Page
+from tests.support.samples import CORRECTION, EDITOR, NOW, QUOTE, a_full_submission, sent
 
 
 def test_the_difference_can_be_read_in_both_forms(

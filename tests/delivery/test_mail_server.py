@@ -14,8 +14,8 @@ from aiosmtpd.smtp import AuthResult, LoginPassword
 from corrections.delivery.mail.smtp import Smtp
 from corrections.delivery.queue import Unreachable
 from corrections.settings import MailServer, SettingError, Settings
-from tests.live.mailbox import SENDER, Mailbox
-from tests.live.server import free_port
+from tests.support.mailbox import SENDER, Mailbox
+from tests.support.server import free_port
 
 pytestmark = pytest.mark.filterwarnings("ignore:Requiring AUTH:UserWarning")
 

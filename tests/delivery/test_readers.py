@@ -13,12 +13,9 @@ from corrections.record.selection import Selection
 from corrections.render.wording import day
 from corrections.store import subscriptions
 from corrections.store.subscriptions import Wish
-from tests.house import ALICE, BOB, START, Clock, House, waiting
-from tests.live.mailbox import Mailbox, html, private_path, text
-from tests.samples import (
-    NOW,
-    a_full_submission,
-)
+from tests.support.house import ALICE, BOB, START, Clock, House, waiting
+from tests.support.mailbox import Mailbox, html, private_path, text
+from tests.support.samples import NOW, a_full_submission
 
 
 @pytest.mark.parametrize("selection", [

@@ -10,12 +10,9 @@ from sqlite_utils import Database
 from corrections.delivery import fanout
 from corrections.store import outbox
 from corrections.store.outbox import Channel
-from tests.house import ALICE, BOB, Clock, House, settled, waiting
-from tests.live.mailbox import Mailbox
-from tests.samples import (
-    NOW,
-    rows,
-)
+from tests.support.house import ALICE, BOB, Clock, House, settled, waiting
+from tests.support.mailbox import Mailbox
+from tests.support.samples import NOW, rows
 
 
 def test_a_mail_server_that_is_down_gets_it_later_and_once(

@@ -9,13 +9,10 @@ from corrections.delivery import fanout
 from corrections.record.following import Rhythm
 from corrections.record.selection import Selection
 from corrections.store import subscriptions
-from tests.house import ALICE, BOB, Clock, House, settled, waiting
-from tests.live.hub import Hub
-from tests.live.mailbox import Mailbox, private_path
-from tests.samples import (
-    NOW,
-    rows,
-)
+from tests.support.house import ALICE, BOB, Clock, House, settled, waiting
+from tests.support.hub import Hub
+from tests.support.mailbox import Mailbox, private_path
+from tests.support.samples import NOW, rows
 
 
 def test_nothing_but_one_letter_is_sent_before_it_is_confirmed(

@@ -12,7 +12,7 @@ from pathlib import Path
 import requests
 from sqlite_utils import Database
 
-from tests.live.server import Server
+from tests.support.server import Server
 
 ROUNDS = int(os.environ.get("CORRECTIONS_CRASH_ROUNDS", "2"))
 CLIENTS = 8

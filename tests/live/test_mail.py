@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 import requests
 
-from tests.live.hub import until
-from tests.live.mailbox import Mailbox, private_path, text
-from tests.live.server import Server
 from tests.live.test_websub import publish
+from tests.support.hub import until
+from tests.support.mailbox import Mailbox, private_path, text
+from tests.support.server import Server
 
 ALICE = "alice@example.org"
 

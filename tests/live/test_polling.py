@@ -17,8 +17,8 @@ from corrections.actions import importing, outcomes
 from corrections.record import imports
 from corrections.record.model import Event, Outcome, Voice
 from corrections.store.connection import open_database
-from tests.live.server import Server
-from tests.samples import a_line
+from tests.support.samples import a_line
+from tests.support.server import Server
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 PUBLISHED = 50

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 import requests
 
-from tests.live.server import Server
+from tests.support.server import Server
 
 HALF_OPEN = 200
 

@@ -11,9 +11,9 @@ from xml.etree import ElementTree
 import pytest
 import requests
 
-from tests.live.hub import Hub, Subscriber, until
-from tests.live.server import Server
-from tests.samples import a_submission
+from tests.support.hub import Hub, Subscriber, until
+from tests.support.samples import a_submission
+from tests.support.server import Server
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 

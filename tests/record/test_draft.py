@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from corrections.record.draft import Problem, Refused, clean, read_draft, read_submission
 from corrections.record.model import Draft, Kind, Medium, Relation
-from tests.samples import FOUNDING, QUOTE, TODAY, a_full_submission, a_submission
+from tests.support.samples import FOUNDING, QUOTE, TODAY, a_full_submission, a_submission
 
 
 def refused(**changes: Any) -> dict[str, Problem]:

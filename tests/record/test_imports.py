@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from corrections.record.draft import Problem, Refused
 from corrections.record.imports import Import, read_fields, read_line
 from corrections.record.model import Outcome, State, Voice
-from tests.samples import FOUNDING, NOW, QUOTE, a_full_submission, a_line, a_submission
+from tests.support.samples import FOUNDING, NOW, QUOTE, a_full_submission, a_line, a_submission
 
 
 def refused(line: str) -> dict[str, Problem]:

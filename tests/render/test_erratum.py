@@ -13,8 +13,8 @@ from sqlite_utils import Database
 from corrections.compare import diff
 from corrections.record.model import Span
 from corrections.render import erratum
-from tests.pages import Page
-from tests.samples import CORRECTION, FOUNDING, QUOTE, recorded
+from tests.support.pages import Page
+from tests.support.samples import CORRECTION, FOUNDING, QUOTE, recorded
 
 FOUNDING_SPANS = diff.compare(FOUNDING["quote"], FOUNDING["correction"])
 

@@ -11,7 +11,7 @@ from corrections.record.imports import DERIVED, read_line
 from corrections.record.model import Event, Outcome, Voice
 from corrections.render import export
 from corrections.store import history
-from tests.samples import EMAIL, FOUNDING, NOW, a_full_submission, newest, recorded, sent
+from tests.support.samples import EMAIL, FOUNDING, NOW, a_full_submission, newest, recorded, sent
 
 BASE = "https://corrections.example"
 

@@ -17,8 +17,8 @@ from corrections.record.draft import clean
 from corrections.record.model import Event, Outcome, Record, Voice
 from corrections.render.feeds import atom
 from corrections.render.feeds.entry import Entry, Feed, Register, event_entry, record_entry
-from tests.pages import Page
-from tests.samples import FOUNDING, NOW, recorded
+from tests.support.pages import Page
+from tests.support.samples import FOUNDING, NOW, recorded
 
 REGISTER = Register(
     base_url="https://corrections.example", authority="corrections.example",

@@ -13,7 +13,7 @@ from sqlite_utils import Database
 
 from corrections.store.connection import open_database, write
 from corrections.store.migrations import migrate
-from tests.samples import newest, recorded, rows, sent
+from tests.support.samples import newest, recorded, rows, sent
 
 START = """
 import sys

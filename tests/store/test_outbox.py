@@ -13,7 +13,7 @@ from corrections.settings import Settings
 from corrections.store import outbox
 from corrections.store.connection import open_database, write
 from corrections.store.outbox import Channel
-from tests.samples import NOW, recorded, rows
+from tests.support.samples import NOW, recorded, rows
 
 MAIL = [Channel.MAIL]
 WEBSUB = [Channel.WEBSUB]

@@ -14,7 +14,7 @@ from corrections.record.selection import Selection
 from corrections.store import editors, filings, history, parties, records, register
 from corrections.store.connection import write
 from corrections.store.records import NEWEST
-from tests.samples import (
+from tests.support.samples import (
     EMAIL,
     NOW,
     a_full_submission,

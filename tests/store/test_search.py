@@ -17,7 +17,7 @@ from corrections.record.model import Kind, Medium, Outcome, Party
 from corrections.record.selection import QUERY_LIMIT, Selection
 from corrections.store import records, search
 from corrections.store.records import NEWEST
-from tests.samples import NOW, concluded, recorded
+from tests.support.samples import NOW, concluded, recorded
 
 
 @pytest.fixture(autouse=True)

@@ -12,8 +12,8 @@ import pytest
 from sqlite_utils import Database
 
 from corrections.record.model import Kind
-from tests.samples import FOUNDING, OUTLET, SUBJECT, recorded
-from tests.visitor import Visitor
+from tests.support.samples import FOUNDING, OUTLET, SUBJECT, recorded
+from tests.support.visitor import Visitor
 
 NAMES = {
     "quote", "correction", "explanation", "subject", "outlet", "medium", "article_url", "locator",

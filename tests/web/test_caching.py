@@ -13,8 +13,8 @@ from werkzeug.test import TestResponse
 from corrections.actions import deciding
 from corrections.record.model import Outcome
 from tests.conftest import MakeApp
-from tests.samples import NOW, concluded, recorded, sent
-from tests.visitor import Visitor
+from tests.support.samples import NOW, concluded, recorded, sent
+from tests.support.visitor import Visitor
 
 PATHS = [
     "/", "/?kind=affiliation", "/corrections/1", "/corrections/1.json", "/corrections/1.md",

@@ -11,8 +11,8 @@ from werkzeug.routing import Rule
 
 from corrections.record.model import State
 from corrections.store import editors, history, records
-from tests.pages import Page, words
-from tests.samples import (
+from tests.support.pages import Page, words
+from tests.support.samples import (
     EDITOR,
     EMAIL,
     NOW,
@@ -24,7 +24,7 @@ from tests.samples import (
     rows,
     sent,
 )
-from tests.visitor import Visitor
+from tests.support.visitor import Visitor
 
 METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")
 DOOR = ("login.form", "login.enter")

@@ -11,9 +11,9 @@ from sqlite_utils import Database
 
 from corrections.actions import deciding
 from corrections.record.model import Outcome
-from tests.pages import Page
-from tests.samples import CORRECTION, FOUNDING, NOW, QUOTE, concluded, recorded
-from tests.visitor import Visitor
+from tests.support.pages import Page
+from tests.support.samples import CORRECTION, FOUNDING, NOW, QUOTE, concluded, recorded
+from tests.support.visitor import Visitor
 
 
 def feed(visitor: Visitor, path: str = "/feed.atom") -> Any:

@@ -7,9 +7,9 @@ from xml.etree import ElementTree
 import pytest
 from sqlite_utils import Database
 
-from tests.pages import Page
-from tests.samples import FOUNDING, recorded
-from tests.visitor import Visitor
+from tests.support.pages import Page
+from tests.support.samples import FOUNDING, recorded
+from tests.support.visitor import Visitor
 
 PAGES = ("/", "/corrections/1", "/submit", "/outlets", "/about", "/feeds", "/desk/login")
 

@@ -12,8 +12,8 @@ from sqlite_utils import Database
 
 from corrections.actions import deciding, rebuilding
 from corrections.record.model import Outcome
-from tests.samples import NOW, concluded, recorded
-from tests.visitor import Visitor
+from tests.support.samples import NOW, concluded, recorded
+from tests.support.visitor import Visitor
 
 FORMATS = {
     "/feed.atom": "application/atom+xml; charset=utf-8",

@@ -8,8 +8,8 @@ import pytest
 from sqlite_utils import Database
 
 from tests.conftest import MakeApp
-from tests.samples import a_submission, recorded
-from tests.visitor import Visitor
+from tests.support.samples import a_submission, recorded
+from tests.support.visitor import Visitor
 
 EVERYWHERE = [
     "/", "/corrections/1", "/corrections/1.json", "/corrections/1.md", "/feed.atom", "/outlets",

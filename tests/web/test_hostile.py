@@ -16,9 +16,16 @@ from corrections import create_app
 from corrections.actions import deciding
 from corrections.settings import Settings
 from corrections.store import editors, records
-from tests.pages import Page
-from tests.samples import EDITOR, NOW, PASSWORD, a_full_submission, a_submission, last_number
-from tests.visitor import Visitor
+from tests.support.pages import Page
+from tests.support.samples import (
+    EDITOR,
+    NOW,
+    PASSWORD,
+    a_full_submission,
+    a_submission,
+    last_number,
+)
+from tests.support.visitor import Visitor
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 

@@ -6,8 +6,8 @@ import pytest
 from sqlite_utils import Database
 
 from tests.conftest import MakeApp
-from tests.samples import recorded
-from tests.visitor import Visitor
+from tests.support.samples import recorded
+from tests.support.visitor import Visitor
 
 BASE = "http://localhost:8000"
 PUBLIC = [

@@ -10,9 +10,9 @@ from sqlite_utils import Database
 from werkzeug.test import TestResponse
 
 from tests.conftest import MakeApp
-from tests.pages import Page
-from tests.samples import a_full_submission, a_submission, last_number
-from tests.visitor import Visitor
+from tests.support.pages import Page
+from tests.support.samples import a_full_submission, a_submission, last_number
+from tests.support.visitor import Visitor
 
 MEGABYTE = 1_000_000
 

@@ -9,9 +9,9 @@ import pytest
 from sqlite_utils import Database
 
 from corrections.actions import deciding
-from tests.pages import Page, words
-from tests.samples import FOUNDING, NOW, OUTLET, SUBJECT, a_submission, everything, recorded
-from tests.visitor import Visitor
+from tests.support.pages import Page, words
+from tests.support.samples import FOUNDING, NOW, OUTLET, SUBJECT, a_submission, everything, recorded
+from tests.support.visitor import Visitor
 
 PARAMETERS = {
     "q": "Labour",

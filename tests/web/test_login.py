@@ -10,9 +10,9 @@ from sqlite_utils import Database
 
 from corrections.store import editors
 from tests.conftest import MakeApp
-from tests.pages import Page
-from tests.samples import EDITOR, NOW, PASSWORD
-from tests.visitor import Visitor
+from tests.support.pages import Page
+from tests.support.samples import EDITOR, NOW, PASSWORD
+from tests.support.visitor import Visitor
 
 
 @pytest.fixture

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from tests.conftest import MakeApp
-from tests.pages import Page, words
-from tests.samples import CORRECTION, FOUNDING, QUOTE
-from tests.visitor import Visitor
+from tests.support.pages import Page, words
+from tests.support.samples import CORRECTION, FOUNDING, QUOTE
+from tests.support.visitor import Visitor
 
 
 def preview(visitor: Visitor, quote: str, correction: str, prefix: str = "") -> Page:

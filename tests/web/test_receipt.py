@@ -7,8 +7,8 @@ from sqlite_utils import Database
 
 from corrections.record.model import State
 from corrections.store import filings
-from tests.pages import words
-from tests.samples import (
+from tests.support.pages import words
+from tests.support.samples import (
     EMAIL,
     QUOTE,
     a_full_submission,
@@ -17,7 +17,7 @@ from tests.samples import (
     newest,
     rows,
 )
-from tests.visitor import Visitor
+from tests.support.visitor import Visitor
 
 
 def test_it_shows_what_was_sent_and_its_reference(subject: Visitor, db: Database) -> None:

@@ -12,8 +12,8 @@ from sqlite_utils import Database
 from corrections.actions import deciding, submitting
 from corrections.record.draft import Refused
 from corrections.record.model import Outcome
-from tests.pages import Page, words
-from tests.samples import (
+from tests.support.pages import Page, words
+from tests.support.samples import (
     CORRECTION,
     EMAIL,
     FOUNDING,
@@ -26,7 +26,7 @@ from tests.samples import (
     recorded,
     sent,
 )
-from tests.visitor import Visitor
+from tests.support.visitor import Visitor
 
 VIEWS = ["inline", "side", "printed", "corrected"]
 

@@ -12,8 +12,8 @@ from sqlite_utils import Database
 from corrections.record.model import State
 from corrections.store import filings, history, parties
 from tests.conftest import MakeApp
-from tests.pages import Page
-from tests.samples import (
+from tests.support.pages import Page
+from tests.support.samples import (
     CORRECTION,
     EMAIL,
     FOUNDING,
@@ -27,7 +27,7 @@ from tests.samples import (
     newest,
     recorded,
 )
-from tests.visitor import Visitor
+from tests.support.visitor import Visitor
 
 FIELDS = [
     "quote", "correction", "outlet", "article_url", "locator", "published_on", "article_title",

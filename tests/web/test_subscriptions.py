@@ -14,10 +14,10 @@ from corrections.delivery import worker
 from corrections.settings import Settings
 from corrections.store import subscriptions
 from tests.conftest import MakeApp
-from tests.live.mailbox import Mailbox, private_path
-from tests.pages import Page, words
-from tests.samples import recorded, rows
-from tests.visitor import Visitor
+from tests.support.mailbox import Mailbox, private_path
+from tests.support.pages import Page, words
+from tests.support.samples import recorded, rows
+from tests.support.visitor import Visitor
 
 ALICE = "alice@example.org"
 SMTP = "smtp://127.0.0.1:1?from=corrections@example.org"

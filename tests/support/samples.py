@@ -30,7 +30,7 @@ QUOTE = "The engineer Dana Quill is close to the Labour Party."
 CORRECTION = "The engineer Dana Quill is close to the Green Party."
 
 FOUNDING: dict[str, Any] = json.loads(
-    (Path(__file__).parent.parent / "corrections" / "founding.json").read_text("utf-8")
+    (Path(__file__).parents[2] / "corrections" / "founding.json").read_text("utf-8")
 )
 """The case that the register began with."""
 

@@ -6,9 +6,9 @@ from collections.abc import Callable
 
 from playwright.sync_api import Page, Response, expect
 
-from tests.browser.site import Site
-from tests.browser.steps import SEND, fill_in, log_in, press
-from tests.samples import CORRECTION, QUOTE
+from tests.support.samples import CORRECTION, QUOTE
+from tests.support.site import Site
+from tests.support.steps import SEND, fill_in, log_in, press
 
 Way = Callable[[Page, Site], None]
 

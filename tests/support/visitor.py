@@ -10,7 +10,7 @@ from typing import Any
 from flask import Flask
 from werkzeug.test import TestResponse
 
-from tests.pages import Page
+from tests.support.pages import Page
 
 _TOKEN = re.compile(r'name="csrf_token" value="([^"]+)"')
 

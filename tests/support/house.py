@@ -13,12 +13,8 @@ from corrections.record.model import Event, Outcome, Record, Voice
 from corrections.record.selection import Selection
 from corrections.settings import Settings
 from corrections.store.subscriptions import Wish
-from tests.live.mailbox import Mailbox, private_path
-from tests.samples import (
-    EDITOR,
-    NOW,
-    sent,
-)
+from tests.support.mailbox import Mailbox, private_path
+from tests.support.samples import EDITOR, NOW, sent
 
 ALICE = "alice@example.org"
 BOB = "bob@example.org"

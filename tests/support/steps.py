@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from playwright.sync_api import Page, Response, expect
 
-from tests.samples import EDITOR, PASSWORD, a_submission
+from tests.support.samples import EDITOR, PASSWORD, a_submission
 
 FORM = "document.forms[document.forms.length - 1]"
 FOLDED = f"""names => [...{FORM}.elements].some(

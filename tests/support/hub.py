@@ -14,7 +14,7 @@ from urllib.parse import parse_qs, urlencode, urlsplit
 
 import requests
 
-from tests.live.server import free_port
+from tests.support.server import free_port
 
 Answer = tuple[int, str]
 

@@ -11,7 +11,7 @@ from typing import Any
 from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import Envelope
 
-from tests.live.server import free_port
+from tests.support.server import free_port
 
 SENDER = "corrections@example.org"
 
