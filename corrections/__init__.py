@@ -17,6 +17,6 @@ def create_app(settings: Settings | None = None) -> Flask:
 
     Flask is met only here, so that the pure files below can be used without it.
     """
-    from corrections.web import site
+    from corrections.web import app
 
-    return site.build(settings)
+    return app.build(settings)

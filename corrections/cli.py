@@ -41,7 +41,7 @@ def database() -> Database:
 @click.option("--password-stdin", is_flag=True, help="Read the password from standard input.")
 def add_editor(name: str, password_stdin: bool) -> None:
     """Make an editor, or give NAME a new password and end their sessions."""
-    from corrections.web.login import hasher
+    from corrections.web.views.login import hasher
 
     name = " ".join(name.split())
     password = (

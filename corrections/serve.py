@@ -19,7 +19,7 @@ from corrections.record import imports
 from corrections.settings import ROOT, Settings
 from corrections.store import editors, records
 from corrections.store.connection import Connections
-from corrections.web.guard import BODY_LIMIT, LOOPBACK
+from corrections.web.security import BODY_LIMIT, LOOPBACK
 
 THREADS = 8
 CONNECTIONS = 2000

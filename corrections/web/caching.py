@@ -16,7 +16,7 @@ from flask import Blueprint, Response, g, request
 from corrections.settings import ROOT
 from corrections.store import register
 from corrections.web.context import database, utcnow
-from corrections.web.language import page_language
+from corrections.web.locale import page_language
 
 CODE = ("corrections", "templates", "static", "translations")
 

@@ -20,7 +20,7 @@ from corrections.render.feeds.entry import Register
 from corrections.settings import Settings
 from corrections.store import register
 from corrections.store.connection import Connections
-from corrections.web.language import alternates, page_language
+from corrections.web.locale import alternates, page_language
 
 SECTIONS = {
     "follow.feeds": "feeds",

@@ -16,8 +16,8 @@ from corrections.record.lifecycle import StepRefused
 from corrections.record.model import Record
 from corrections.render.wording import N_
 from corrections.web.context import gettext, utcnow
-from corrections.web.guard import limiter, private
-from corrections.web.selecting import BadParameter
+from corrections.web.parameters import BadParameter
+from corrections.web.security import limiter, private
 
 HEADINGS = {
     400: N_("This request cannot be understood"),

@@ -17,7 +17,7 @@ from corrections.record.model import TEXT_LIMIT, Kind, Medium, Outcome, Relation
 from corrections.render import wording
 from corrections.render.wording import N_
 from corrections.web.context import gettext
-from corrections.web.language import page_language
+from corrections.web.locale import page_language
 
 HONEYPOT = "website_address"
 """A field that people do not see and programs fill."""

@@ -12,7 +12,7 @@ from corrections.record.model import Record
 from corrections.record.selection import Selection
 from corrections.store import register, search
 from corrections.web.context import gettext
-from corrections.web.language import page_language
+from corrections.web.locale import page_language
 from corrections.web.paging import Page
 
 LEAD_AMONG = 4

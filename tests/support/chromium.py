@@ -1,4 +1,4 @@
-"""Find a Chromium for the browser tests, or get one: `python tests/support/chromium.py` prints its path.
+"""Find a Chromium for the browser tests, or get one; as a program, print its path.
 
 Looks at CORRECTIONS_CHROMIUM, then on PATH, then at Playwright's own download (and asks Playwright
 for it when it is missing), then, as root, at Debian's package. Each is believed only once it has

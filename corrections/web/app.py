@@ -13,21 +13,10 @@ from corrections.settings import ROOT, Settings
 from corrections.store.connection import Connections
 from corrections.store.migrations import migrate
 from corrections.store.register import answers
-from corrections.web import (
-    api,
-    context,
-    desk,
-    errors,
-    feeds,
-    follow,
-    guard,
-    login,
-    public,
-    submit,
-    subscriptions,
-)
-from corrections.web.language import LanguagePrefix
+from corrections.web import context, errors, security
+from corrections.web.locale import LanguagePrefix
 from corrections.web.response_cache import ResponseCache
+from corrections.web.views import api, desk, feeds, follow, login, public, submit, subscriptions
 
 COMPRESSED = (
     "text/html", "text/css", "text/javascript", "text/markdown", "text/plain", "image/svg+xml",
@@ -55,7 +44,7 @@ def build(settings: Settings | None = None) -> Flask:
     )
     app.extensions["settings"] = settings
     _open_register(app, settings)
-    guard.configure(app, settings)
+    security.configure(app, settings)
     errors.configure(app)
     _serve_files(app)
     context.configure_templates(app)

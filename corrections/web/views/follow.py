@@ -14,7 +14,7 @@ from corrections.store import parties, search
 from corrections.web.caching import keep_validators
 from corrections.web.context import database, gettext, settings, utcnow
 from corrections.web.overview import feed_title, summary
-from corrections.web.selecting import read_selection
+from corrections.web.parameters import read_selection
 
 bp = Blueprint("follow", __name__)
 keep_validators(bp)

@@ -11,10 +11,10 @@ from corrections.render import export
 from corrections.store import history
 from corrections.web.caching import keep_validators
 from corrections.web.context import database, settings
-from corrections.web.language import page_language
+from corrections.web.locale import page_language
 from corrections.web.paging import read_page
-from corrections.web.public import published
-from corrections.web.selecting import read_position, read_selection
+from corrections.web.parameters import read_position, read_selection
+from corrections.web.views.public import published
 
 bp = Blueprint("api", __name__, url_prefix="/api")
 keep_validators(bp)

@@ -23,7 +23,7 @@ from corrections.store import editors
 from corrections.store.editors import Editor
 from corrections.web.context import database, gettext
 from corrections.web.errors import retry_after
-from corrections.web.guard import LOGINS, private
+from corrections.web.security import LOGINS, private
 
 bp = Blueprint("login", __name__, url_prefix="/desk")
 

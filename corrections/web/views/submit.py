@@ -27,7 +27,8 @@ from corrections.store import filings, parties, records
 from corrections.web.context import database, gettext, settings, utcnow
 from corrections.web.errors import retry_after
 from corrections.web.forms import HONEYPOT, STALE, SubmissionForm
-from corrections.web.guard import (
+from corrections.web.locale import page_language
+from corrections.web.security import (
     LOOKS,
     PREVIEWS,
     SUBMISSIONS,
@@ -36,7 +37,6 @@ from corrections.web.guard import (
     private,
     uncached,
 )
-from corrections.web.language import page_language
 
 bp = Blueprint("submit", __name__)
 

@@ -25,10 +25,10 @@ from corrections.record.model import Record, Voice
 from corrections.store import filings, history, records
 from corrections.web.context import database, gettext, utcnow
 from corrections.web.forms import OutcomeForm
-from corrections.web.guard import private
-from corrections.web.login import current_editor
-from corrections.web.public import RECORD
-from corrections.web.selecting import BadParameter
+from corrections.web.parameters import BadParameter
+from corrections.web.security import private
+from corrections.web.views.login import current_editor
+from corrections.web.views.public import RECORD
 
 bp = Blueprint("desk", __name__, url_prefix="/desk")
 

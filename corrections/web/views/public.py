@@ -13,7 +13,7 @@ from corrections.store import history, parties, records, register, search
 from corrections.web.caching import keep_validators
 from corrections.web.context import database, settings
 from corrections.web.errors import Gone
-from corrections.web.language import page_language
+from corrections.web.locale import page_language
 from corrections.web.overview import (
     chips,
     empty_state,
@@ -23,7 +23,7 @@ from corrections.web.overview import (
     total,
 )
 from corrections.web.paging import read_page
-from corrections.web.selecting import (
+from corrections.web.parameters import (
     BadParameter,
     read_position,
     read_selection,

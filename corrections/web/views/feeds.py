@@ -20,10 +20,10 @@ from corrections.store import history, records
 from corrections.store.records import NEWEST
 from corrections.web.caching import keep_validators
 from corrections.web.context import database, gettext, settings, this_register
-from corrections.web.language import page_language
+from corrections.web.locale import page_language
 from corrections.web.overview import feed_title
-from corrections.web.public import RECORD, published
-from corrections.web.selecting import read_position, read_selection
+from corrections.web.parameters import read_position, read_selection
+from corrections.web.views.public import RECORD, published
 
 bp = Blueprint("feeds", __name__)
 keep_validators(bp)

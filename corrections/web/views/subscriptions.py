@@ -22,10 +22,10 @@ from corrections.store.subscriptions import Subscription, Wish
 from corrections.web.context import database, gettext, settings, utcnow
 from corrections.web.errors import retry_after
 from corrections.web.forms import HONEYPOT, STALE, KeptForm
-from corrections.web.guard import csrf, limiter, private, uncached
-from corrections.web.language import page_language
-from corrections.web.public import published
-from corrections.web.selecting import BadParameter, read_selection
+from corrections.web.locale import page_language
+from corrections.web.parameters import BadParameter, read_selection
+from corrections.web.security import csrf, limiter, private, uncached
+from corrections.web.views.public import published
 
 bp = Blueprint("subscriptions", __name__)
 
