@@ -1,6 +1,6 @@
 """Bring the catalogues up to date with the code and the templates: ``make catalogues``.
 
-English is the source, so its catalogue fills itself; what French lacks is listed, and the exit
+English is the source and has no catalogue; what another language lacks is listed, and the exit
 status says whether anything does.
 """
 
@@ -16,7 +16,7 @@ from babel.messages.pofile import read_po, write_po
 ROOT = Path(__file__).resolve().parent.parent
 METHODS = [("corrections/**.py", "python"), ("templates/**.html", "jinja2")]
 KEYWORDS = {**DEFAULT_KEYWORDS, "N_": None}
-LANGUAGES = ("en", "fr")
+LANGUAGES = ("fr",)
 
 
 def template() -> Catalog:
@@ -40,8 +40,6 @@ def refreshed(language: str, current: Catalog) -> Catalog:
     catalog.project, catalog.version, catalog.fuzzy = "Corrections", "", False
     catalog.header_comment = f"# {language}: the interface of Corrections. See CONTRIBUTING.md."
     catalog.last_translator = catalog.language_team = "the authors of Corrections"
-    if language == "en":
-        _fill(catalog)
     return catalog
 
 
@@ -53,12 +51,6 @@ def catalogue_path(language: str) -> Path:
 def missing(catalog: Catalog) -> list[str]:
     """The phrases without a translation."""
     return [str(m.id) for m in catalog if m.id and not all(_strings(m.string))]
-
-
-def _fill(catalog: Catalog) -> None:
-    for message in catalog:
-        if message.id:
-            message.string = message.id
 
 
 def _strings(value: str | tuple[str, ...] | list[str] | None) -> list[str]:
@@ -73,7 +65,7 @@ def _write(language: str, catalog: Catalog) -> None:
 
 
 def main() -> int:
-    """Write both catalogues and say what is untranslated."""
+    """Write each catalogue and say what is untranslated."""
     lacking = 0
     for language in LANGUAGES:
         catalog = refreshed(language, template())
