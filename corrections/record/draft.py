@@ -18,7 +18,8 @@ from email_validator import EmailNotValidError, validate_email
 
 from corrections.compare.diff import compare
 from corrections.compare.kinds import suggest
-from corrections.compare.language import canonical_language, is_language, suggest_language
+from corrections.compare.language import suggest_language
+from corrections.record.language import canonical_language, is_language
 from corrections.record.model import (
     TEXT_LIMIT,
     Draft,

@@ -10,9 +10,9 @@ from urllib.parse import urlencode
 
 from email_validator import EmailNotValidError, validate_email
 
-from corrections.compare.language import language_name
 from corrections.record.selection import Parameter, Selection
 from corrections.render import wording
+from corrections.render.language_names import language_name
 from corrections.render.wording import N_
 
 DIGEST_HOUR = 5

@@ -13,10 +13,10 @@ from flask import Flask, current_app, g, request
 from markupsafe import Markup
 from sqlite_utils import Database
 
-from corrections.compare import language
 from corrections.record.model import Kind, Medium, Outcome, Record, Relation, Span
 from corrections.render import erratum, markup, wording
 from corrections.render.feeds.entry import Register
+from corrections.render.language_names import language_name
 from corrections.settings import Settings
 from corrections.store import register
 from corrections.store.connection import Connections
@@ -113,7 +113,7 @@ def _page_context() -> dict[str, Any]:
         "language": own,
         "alternates": alternates(),
         "section": _section(),
-        "language_name": lambda tag: language.language_name(tag, own),
+        "language_name": lambda tag: language_name(tag, own),
         "difference": partial(_difference, own),
         "reading": partial(_reading, own),
         "erratum": lambda spans: erratum.sentence(spans, own),

@@ -11,10 +11,10 @@ from typing import Any
 from flask_wtf import FlaskForm
 from wtforms import RadioField, SelectField, StringField, TextAreaField
 
-from corrections.compare.language import language_name
 from corrections.record.draft import LIMITS, Problem, clean
 from corrections.record.model import TEXT_LIMIT, Kind, Medium, Outcome, Relation
 from corrections.render import wording
+from corrections.render.language_names import language_name
 from corrections.render.wording import N_
 from corrections.web.context import gettext
 from corrections.web.locale import page_language

@@ -10,8 +10,8 @@ from typing import Any
 from sqlite_utils import Database
 from werkzeug.datastructures import MultiDict
 
-from corrections.compare.language import is_language
 from corrections.record.draft import clean
+from corrections.record.language import is_language
 from corrections.record.model import Kind, Medium, Outcome, Party
 from corrections.record.selection import PARAMETERS, QUERY_LIMIT, Selection
 from corrections.store import parties

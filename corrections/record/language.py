@@ -1,0 +1,58 @@
+"""Language tags of quotes (BCP 47): whether a tag names a language, and its canonical form.
+
+The languages of the interface are ``model.LANGUAGES``.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+import langcodes
+
+TAG_LIMIT = 35
+"""Characters that a tag may have: RFC 5646 section 4.4.1 asks for room for 35."""
+
+_WELL_FORMED = re.compile(r"(?:[A-Za-z]{2,8}|[Ii])(?:-[A-Za-z0-9]{1,8})*")
+
+# No language (und, mul, mis, zxx, root), or one known to its users alone: private use, in the
+# language, the script, the region (RFC 5646 section 2.2), or after an x. Kosovo's XK is private
+# too, and everybody knows it.
+_NO_LANGUAGE = re.compile(
+    r"(?:und|mul|mis|zxx|root|q[a-t][a-z])(?:-.*)?"
+    r"|.*-x(?:-.*)?"
+    r"|.*-(?:zzzz|qa[a-b][a-x])(?:-.*)?"
+    r"|[a-z]+(?:-[a-z]{4})?-(?:aa|q[m-z]|x(?!k)[a-z]|zz)(?:-.*)?",
+    re.IGNORECASE,
+)
+
+
+def is_language(tag: str) -> bool:
+    """Whether a tag is well-formed BCP 47, registered, and names a language.
+
+    Not ``und`` or ``mul``, which name none, nor anything private (``x-…``, ``qaa``, ``fr-ZZ``).
+    Old tags that have a present name are languages (``i-klingon``, ``iw``).
+
+    >>> is_language("fr-CA"), is_language("french"), is_language("und")
+    (True, False, False)
+    """
+    return _canonical(tag) is not None
+
+
+def canonical_language(tag: str) -> str:
+    """The tag in its customary case and its present name; raises ``ValueError`` for another.
+
+    >>> canonical_language("FR-ca"), canonical_language("iw")
+    ('fr-CA', 'he')
+    """
+    if (canonical := _canonical(tag)) is None:
+        raise ValueError(f"not a language tag: {tag!r}")
+    return canonical
+
+
+@lru_cache(maxsize=1024)
+def _canonical(tag: str) -> str | None:
+    if len(tag) > TAG_LIMIT or not _WELL_FORMED.fullmatch(tag) or not langcodes.tag_is_valid(tag):
+        return None
+    canonical = langcodes.standardize_tag(tag)
+    return None if _NO_LANGUAGE.fullmatch(canonical) else canonical
