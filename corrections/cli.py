@@ -14,10 +14,11 @@ from flask import current_app
 from flask.cli import AppGroup
 from sqlite_utils import Database
 
-from corrections.actions import importing, rebuilding, recording
+from corrections.actions import importing, rebuilding
+from corrections.compare.comparison import VERSIONS
 from corrections.record import imports
-from corrections.record.draft import Problem, Refused
 from corrections.record.model import State
+from corrections.record.problems import Problem, Refused
 from corrections.render import export
 from corrections.store import differences, editors, history, records
 
@@ -114,7 +115,7 @@ def rebuild(everything: bool) -> None:
     db, after, total = database(), 0, 0
     if everything:
         differences.forget_versions(db)
-    outdated = differences.count_outdated(db, recording.VERSIONS)
+    outdated = differences.count_outdated(db, VERSIONS)
     with click.progressbar(length=outdated, file=sys.stderr, label="Rebuilding") as bar:
         while True:
             after, done = rebuilding.rebuild(db, after, BATCH, now=datetime.now(UTC))

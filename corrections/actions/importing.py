@@ -8,7 +8,8 @@ from datetime import datetime
 
 from sqlite_utils import Database
 
-from corrections.actions.recording import Comparison, compare_texts, insert, note, take_step
+from corrections.actions.recording import insert, note, take_step
+from corrections.compare.comparison import Comparison, compare_draft
 from corrections.record.imports import Import
 from corrections.record.lifecycle import Step
 from corrections.record.model import Record, State
@@ -20,10 +21,10 @@ from corrections.store.connection import write
 def begin_register(db: Database, case: Import, *, now: datetime) -> None:
     """Begin an empty register with its founding case; one in which anything was ever recorded
     stays as it is."""
-    compared = compare_texts(case.draft)
+    comparison = compare_draft(case.draft)
     with write(db):
         if records.is_empty(db):
-            record = _import(db, case, compared, "founding case", now)
+            record = _import(db, case, comparison, "founding case", now)
             register.keep_founding(db, record.id)
 
 
@@ -41,7 +42,7 @@ def import_records(
     a record still repeats the record that it repeated.
     """
     numbers = {} if numbers is None else numbers
-    compared = [(item, compare_texts(item.draft)) for item in batch]
+    compared = [(item, compare_draft(item.draft)) for item in batch]
     with write(db):
         for item, comparison in compared:
             record = _import(db, _renumbered(item, numbers), comparison, by, now)
@@ -56,8 +57,8 @@ def _renumbered(item: Import, numbers: dict[int, int]) -> Import:
     return replace(item, draft=replace(item.draft, repeats=numbers[item.draft.repeats]))
 
 
-def _import(db: Database, item: Import, compared: Comparison, by: str, now: datetime) -> Record:
-    record = insert(db, item.draft, compared, by, item.created_at)
+def _import(db: Database, item: Import, comparison: Comparison, by: str, now: datetime) -> Record:
+    record = insert(db, item.draft, comparison, by, item.created_at)
     for event in item.events:
         history.add_event(db, record.id, event)
     if item.outcome is not record.outcome:

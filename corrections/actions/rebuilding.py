@@ -6,7 +6,7 @@ from datetime import datetime
 
 from sqlite_utils import Database
 
-from corrections.actions.recording import VERSIONS, compare_texts
+from corrections.compare.comparison import VERSIONS, compare_texts
 from corrections.store import differences, register
 from corrections.store.connection import write
 
@@ -18,10 +18,13 @@ def rebuild(db: Database, after: int, limit: int, *, now: datetime) -> tuple[int
     the work is done. Breaking off loses nothing; what was done is not done again.
     """
     found = differences.outdated(db, VERSIONS, after, limit)
-    compared = [(texts.record_id, *compare_texts(texts)) for texts in found]
+    compared = [
+        (texts.record_id, compare_texts(texts.quote, texts.correction, language=texts.language))
+        for texts in found
+    ]
     with write(db):
-        for number, spans, suggestions in compared:
-            differences.keep(db, number, spans, suggestions, VERSIONS)
+        for number, comparison in compared:
+            differences.keep(db, number, comparison.spans, comparison.suggestions, VERSIONS)
         if compared:
             register.note_change(db, now)
     return (compared[-1][0] if compared else after), len(compared)

@@ -1,6 +1,6 @@
-"""What several actions share: compare the texts, write a record, move it, note its revision.
+"""What several actions share: write a record, move it, keep its revision.
 
-Everything but ``compare_texts`` belongs into the caller's transaction.
+Every function needs the caller's transaction.
 """
 
 from __future__ import annotations
@@ -11,19 +11,12 @@ from typing import Any
 
 from sqlite_utils import Database
 
-from corrections.compare import diff, kinds
+from corrections.compare.comparison import VERSIONS, Comparison
 from corrections.record import lifecycle
 from corrections.record.lifecycle import Step
-from corrections.record.model import Draft, Record, Revision, Span, State, Suggestion
+from corrections.record.model import Draft, Record, Revision, State
 from corrections.store import announcements, differences, history, publishing, records
 from corrections.store.announcements import What
-from corrections.store.differences import Texts, Versions
-
-VERSIONS = Versions(diff.VERSION, kinds.VERSION)
-"""Of the code that computes differences now."""
-
-Comparison = tuple[list[Span], list[Suggestion]]
-"""A difference, and the kinds that it suggests."""
 
 PRIVATE_FIELDS = ("contact_email",)
 """What a revision, which is public, never holds."""
@@ -33,16 +26,12 @@ class RecordMissing(LookupError):
     """There is no record with this number."""
 
 
-def compare_texts(texts: Draft | Texts) -> Comparison:
-    """The difference of two texts and the kinds that it suggests, best first."""
-    spans = diff.compare(texts.quote, texts.correction)
-    return spans, kinds.suggest(spans, texts.language)
-
-
-def insert(db: Database, draft: Draft, compared: Comparison, by: str, now: datetime) -> Record:
-    """Write a pending record with its difference and its first revision."""
+def insert(db: Database, draft: Draft, comparison: Comparison, by: str, now: datetime) -> Record:
+    """Write a pending record with its comparison and its first revision; what the draft leaves
+    open (kind, language) is taken from the comparison."""
+    draft = comparison.complete(draft)
     number = records.insert(db, draft, now)
-    differences.keep(db, number, *compared, VERSIONS)
+    differences.keep(db, number, comparison.spans, comparison.suggestions, VERSIONS)
     first = {
         f.name: (None, getattr(draft, f.name))
         for f in fields(draft)

@@ -6,23 +6,35 @@ from datetime import datetime
 
 from sqlite_utils import Database
 
-from corrections.actions.recording import compare_texts, get, insert, take_step
+from corrections.actions.recording import get, insert, take_step
+from corrections.compare.comparison import Comparison
 from corrections.private_links import receipt_token
 from corrections.record import lifecycle
 from corrections.record.lifecycle import Step
 from corrections.record.model import Draft, State
+from corrections.record.problems import Problem, Refused
 from corrections.store import filings, records
 from corrections.store.connection import write
 
 
 def submit(
-    db: Database, draft: Draft, *, secret: str, session: str, moderated: bool, now: datetime
+    db: Database,
+    draft: Draft,
+    comparison: Comparison,
+    *,
+    secret: str,
+    session: str,
+    moderated: bool,
+    now: datetime,
 ) -> str:
     """Record what a stranger sent and return the token of their private link.
 
-    Sent twice it is one record; a form whose record was withdrawn may be sent again.
+    The same form sent twice by one session is one record; a form whose record was withdrawn may
+    be sent again. Raises ``Refused`` where typography alone differs: nothing that a newsroom
+    would correct.
     """
-    compared = compare_texts(draft)
+    if comparison.only_typography:
+        raise Refused({"correction": Problem.SAME_WORDS})
     with write(db):
         for attempt in range(100):
             token = receipt_token(secret, session, draft, attempt)
@@ -32,7 +44,7 @@ def submit(
             found = records.get(db, known)
             if found and found.state is not State.WITHDRAWN:
                 return token
-        record = insert(db, draft, compared, "filer", now)
+        record = insert(db, draft, comparison, "filer", now)
         filings.add(db, record.id, token, draft.contact_email)
         if not moderated:
             take_step(db, record, Step.PUBLISH, "moderation off", None, now)

@@ -8,8 +8,6 @@ from enum import StrEnum
 from typing import Any
 from urllib.parse import urlencode
 
-from email_validator import EmailNotValidError, validate_email
-
 from corrections.record.selection import Parameter, Selection
 from corrections.render import wording
 from corrections.render.language_names import language_name
@@ -105,14 +103,3 @@ def next_digest(rhythm: Rhythm, now: datetime) -> datetime | None:
     if rhythm is Rhythm.WEEKLY:
         morning += timedelta(days=-morning.weekday() % 7)
     return morning
-
-
-def email_address(value: str) -> str | None:
-    """The address that mail can go to, as the protocol spells it; ``None`` when it is none."""
-    try:
-        found = validate_email(
-            value, check_deliverability=False, test_environment=True, allow_smtputf8=False
-        )
-    except EmailNotValidError:
-        return None
-    return found.ascii_email

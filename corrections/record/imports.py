@@ -13,16 +13,11 @@ from datetime import UTC, datetime
 from enum import StrEnum
 from typing import Any, TypeVar
 
-from corrections.record.draft import (
-    FIELDS,
-    Problem,
-    Refused,
-    clean,
-    is_record_number,
-    read_draft,
-    wrong_day,
-)
+from corrections.record.checks import is_record_number, wrong_day
+from corrections.record.draft import FIELDS, read_draft
 from corrections.record.model import TEXT_LIMIT, Draft, Event, Outcome, State, Voice
+from corrections.record.problems import Problem, Refused
+from corrections.record.text import clean
 
 DERIVED = ("url", "updated_at", "evidence", "diff", "suggested_kinds")
 """What a record's JSON shows and an import makes anew."""

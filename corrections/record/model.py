@@ -140,15 +140,18 @@ class Party:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A correction that was checked and is not yet recorded; its names are the contract's."""
+    """A correction that was checked and is not yet recorded; its names are the contract's.
+
+    ``kind`` and ``language`` are ``None`` where whoever sent it left them open.
+    """
 
     quote: str
     correction: str
     subject: str
     outlet: str
     medium: Medium
-    kind: Kind
-    language: str
+    kind: Kind | None
+    language: str | None
     relation: Relation
     explanation: str | None = None
     article_url: str | None = None

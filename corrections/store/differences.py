@@ -6,16 +6,9 @@ from dataclasses import dataclass
 
 from sqlite_utils import Database
 
+from corrections.compare.comparison import Versions
 from corrections.record.model import Span, Suggestion
 from corrections.store.rows import from_spans, from_suggestions
-
-
-@dataclass(frozen=True, slots=True)
-class Versions:
-    """The numbers of the code that marks differences and of the code that suggests kinds."""
-
-    diff: int
-    kinds: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,8 +11,10 @@ from typing import Any
 from flask_wtf import FlaskForm
 from wtforms import RadioField, SelectField, StringField, TextAreaField
 
-from corrections.record.draft import LIMITS, Problem, clean
+from corrections.record.draft import LIMITS
 from corrections.record.model import TEXT_LIMIT, Kind, Medium, Outcome, Relation
+from corrections.record.problems import Problem
+from corrections.record.text import clean
 from corrections.render import wording
 from corrections.render.language_names import language_name
 from corrections.render.wording import N_

@@ -10,10 +10,10 @@ from typing import Any
 from sqlite_utils import Database
 from werkzeug.datastructures import MultiDict
 
-from corrections.record.draft import clean
 from corrections.record.language import is_language
 from corrections.record.model import Kind, Medium, Outcome, Party
 from corrections.record.selection import PARAMETERS, QUERY_LIMIT, Selection
+from corrections.record.text import clean
 from corrections.store import parties
 from corrections.store.records import NEWEST
 

@@ -12,8 +12,10 @@ from sqlite_utils import Database
 
 from corrections.actions import deciding, importing, outcomes, submitting
 from corrections.actions.recording import RecordMissing
+from corrections.compare.comparison import compare_draft
 from corrections.record.lifecycle import StepRefused
 from corrections.record.model import Event, Outcome, State, Voice
+from corrections.record.problems import Problem, Refused
 from corrections.store import history, records, register
 from tests.support.samples import (
     EDITOR,
@@ -36,8 +38,9 @@ LATER = NOW + timedelta(days=1)
 
 
 def submit(db: Database, session: str = "a browser", secret: str = "secret", **changes: Any) -> str:
+    draft = a_draft(**changes)
     return submitting.submit(
-        db, a_draft(**changes), secret=secret, session=session, moderated=True, now=NOW
+        db, draft, compare_draft(draft), secret=secret, session=session, moderated=True, now=NOW
     )
 
 
@@ -89,13 +92,26 @@ def test_what_was_declined_and_is_sent_again_leads_to_the_decision(db: Database)
     assert submit(db) == token
 
 
+def test_typography_alone_is_no_submission_and_may_be_imported(db: Database) -> None:
+    changes = {"quote": "It isn't so.", "correction": "It isn’t so."}
+    before = rows(db)
+    with pytest.raises(Refused) as refused:
+        submit(db, **changes)
+
+    assert refused.value.problems == {"correction": Problem.SAME_WORDS}
+    assert rows(db) == before
+    assert recorded(db, **changes).correction == "It isn’t so."
+
+
 @pytest.mark.parametrize("field", ["article_url", "source_url"])
 def test_a_submission_that_cannot_be_kept_leaves_nothing(db: Database, field: str) -> None:
     before = rows(db)
     wrong: dict[str, Any] = {field: "nowhere"}
     draft = replace(a_draft(outlet="Brand New", subject="Brand New"), **wrong)
     with pytest.raises(sqlite3.IntegrityError):
-        submitting.submit(db, draft, secret="s", session="s", moderated=False, now=NOW)
+        submitting.submit(
+            db, draft, compare_draft(draft), secret="s", session="s", moderated=False, now=NOW
+        )
 
     assert rows(db) == before
     submit(db)

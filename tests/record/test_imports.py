@@ -10,9 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corrections.record.draft import Problem, Refused
 from corrections.record.imports import Import, read_fields, read_line
 from corrections.record.model import Outcome, State, Voice
+from corrections.record.problems import Problem, Refused
 from tests.support.samples import FOUNDING, NOW, QUOTE, a_full_submission, a_line, a_submission
 
 

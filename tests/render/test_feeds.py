@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 from markupsafe import Markup
 from sqlite_utils import Database
 
-from corrections.record.draft import clean
 from corrections.record.model import Event, Outcome, Record, Voice
+from corrections.record.text import clean
 from corrections.render.feeds import atom
 from corrections.render.feeds.entry import Entry, Feed, Register, event_entry, record_entry
 from tests.support.pages import Page

@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 from sqlite_utils import Database
 
 from corrections.actions import deciding
-from corrections.record.draft import clean
 from corrections.record.model import Kind, Medium, Outcome, Party
 from corrections.record.selection import QUERY_LIMIT, Selection
+from corrections.record.text import clean
 from corrections.store import records, search
 from corrections.store.records import NEWEST
 from tests.support.samples import NOW, concluded, recorded

@@ -10,6 +10,7 @@ from typing import Any
 from sqlite_utils import Database
 
 from corrections.actions import importing, outcomes, submitting
+from corrections.compare.comparison import compare_draft
 from corrections.record.draft import read_draft
 from corrections.record.imports import Import, read_fields
 from corrections.record.model import Draft, Event, Outcome, Record, Voice
@@ -66,7 +67,7 @@ def a_full_submission(**changes: str) -> dict[str, str]:
 
 def a_draft(**changes: Any) -> Draft:
     """The submission, checked."""
-    return read_draft(a_submission() | changes, today=TODAY, page_language="en")
+    return read_draft(a_submission() | changes, today=TODAY)
 
 
 def a_line(**changes: Any) -> str:
@@ -108,8 +109,9 @@ def last_number(db: Database) -> int:
 def sent(db: Database, **changes: Any) -> tuple[str, Record]:
     """A submission that waits for the desk: the token of its private link, and the record."""
     now = changes.pop("now", NOW)
+    draft = a_draft(**changes)
     token = submitting.submit(
-        db, a_draft(**changes), secret="secret", session="session", moderated=True, now=now
+        db, draft, compare_draft(draft), secret="secret", session="session", moderated=True, now=now
     )
     return token, newest(db)
 

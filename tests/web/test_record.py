@@ -10,8 +10,8 @@ import pytest
 from sqlite_utils import Database
 
 from corrections.actions import deciding, submitting
-from corrections.record.draft import Refused
 from corrections.record.model import Outcome
+from corrections.record.problems import Refused
 from tests.support.pages import Page, words
 from tests.support.samples import (
     CORRECTION,

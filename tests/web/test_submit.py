@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
+import sys
 from datetime import UTC, datetime, timedelta
+from types import FrameType
 
 import pytest
 from flask import Flask
 from sqlite_utils import Database
 
+from corrections.compare.diff import compare
+from corrections.compare.kinds import suggest
 from corrections.record.model import State
 from corrections.store import filings, history, parties
 from tests.conftest import MakeApp
@@ -348,3 +352,22 @@ def test_the_form_itself_is_kept_by_no_shared_cache(subject: Visitor) -> None:
         assert "private" in answer.headers["Cache-Control"] or (
             "no-store" in answer.headers["Cache-Control"]
         )
+
+
+def test_a_good_form_is_compared_once(subject: Visitor) -> None:
+    """Counted by the interpreter, in this thread, while the form is sent."""
+    form = {"csrf_token": subject.token(), "do": "send", **a_submission()}
+    counted = {compare.__code__: 0, suggest.__code__: 0}
+
+    def count(frame: FrameType, event: str, _argument: object) -> None:
+        if event == "call" and frame.f_code in counted:
+            counted[frame.f_code] += 1
+
+    sys.setprofile(count)
+    try:
+        answer = subject.ask("POST", "/submit", data=form)
+    finally:
+        sys.setprofile(None)
+
+    assert answer.status_code == 303
+    assert list(counted.values()) == [1, 1]

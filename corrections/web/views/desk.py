@@ -19,9 +19,11 @@ from flask import (
 from werkzeug.wrappers import Response as AnyResponse
 
 from corrections.actions import deciding, outcomes
-from corrections.record.draft import Refused, clean, read_event
+from corrections.record.event import read_event
 from corrections.record.lifecycle import Step, allows
 from corrections.record.model import Record, Voice
+from corrections.record.problems import Refused
+from corrections.record.text import clean
 from corrections.store import filings, history, records
 from corrections.web.context import database, gettext, utcnow
 from corrections.web.forms import OutcomeForm

@@ -18,10 +18,11 @@ from werkzeug.exceptions import NotFound
 from werkzeug.wrappers import Response as AnyResponse
 
 from corrections.actions import submitting
-from corrections.compare import diff, kinds
-from corrections.compare.language import suggest_language
-from corrections.record.draft import Problem, Refused, clean, only_typography, read_submission
+from corrections.compare.comparison import compare_draft, compare_texts
+from corrections.record.draft import read_draft
 from corrections.record.model import TEXT_LIMIT, Record, State
+from corrections.record.problems import Problem, Refused
+from corrections.record.text import clean
 from corrections.render import erratum
 from corrections.store import filings, parties, records
 from corrections.web.context import database, gettext, settings, utcnow
@@ -73,7 +74,7 @@ def create() -> AnyResponse:
 @PREVIEWS
 def preview() -> Response:
     """The difference of two texts and what kind of error it looks like; nothing is recorded."""
-    seen = _difference(request.form.get("quote", ""), request.form.get("correction", ""))
+    seen = _compared(request.form.get("quote", ""), request.form.get("correction", ""))
     return uncached(make_response(render_template("submit/_preview.html", **seen)))
 
 
@@ -126,9 +127,10 @@ def too_often(_error: RateLimitExceeded) -> Response:
 def _record(sent: SubmissionForm) -> str:
     if request.form.get(HONEYPOT):
         raise Refused({HONEYPOT: Problem.NOT_EMPTY})
-    draft = read_submission(sent.typed(), today=utcnow().date(), page_language=page_language())
+    draft = read_draft(sent.typed(), today=utcnow().date())
+    comparison = compare_draft(draft, fallback=page_language())
     return submitting.submit(
-        database(), draft, secret=settings().secret_key, session=session["csrf_token"],
+        database(), draft, comparison, secret=settings().secret_key, session=session["csrf_token"],
         moderated=settings().moderation, now=utcnow(),
     )  # fmt: skip
 
@@ -155,24 +157,20 @@ def _form_page(shown: SubmissionForm, code: int = 200, notice: str | None = None
         outlets=parties.busiest(db, "outlets", OFFERED_NAMES),
         subjects=parties.busiest(db, "subjects", OFFERED_NAMES),
         moderated=settings().moderation,
-        **_difference(shown.quote.data or "", shown.correction.data or ""),
+        **_compared(shown.quote.data or "", shown.correction.data or ""),
     )
     return uncached(make_response(page, code))
 
 
-def _difference(quote: str, correction: str) -> dict[str, object]:
-    """What the preview shows; nothing until both texts are there and of a size to be compared."""
+def _compared(quote: str, correction: str) -> dict[str, object]:
+    """What the preview shows of two typed texts: their comparison, how many passages change, and
+    whether typography alone differs. No comparison while one is empty or longer than a record's."""
     quote, correction = (clean(text, passage=True) for text in (quote, correction))
-    if not (0 < len(quote.strip()) <= TEXT_LIMIT and 0 < len(correction.strip()) <= TEXT_LIMIT):
-        return {"spans": None, "tag": page_language(), "suggestions": [], "count": 0,
-                "guessed_language": None, "typographic": False}  # fmt: skip
-    spans = diff.compare(quote, correction)
-    tag = suggest_language(quote, page_language())
+    if not all(0 < len(text.strip()) <= TEXT_LIMIT for text in (quote, correction)):
+        return {"comparison": None, "count": 0, "typographic": False}
+    comparison = compare_texts(quote, correction, fallback=page_language())
     return {
-        "spans": spans,
-        "tag": tag,
-        "guessed_language": tag,
-        "suggestions": kinds.suggest(spans, tag),
-        "count": len(erratum.changes(spans)),
-        "typographic": quote != correction and only_typography(spans),
+        "comparison": comparison,
+        "count": len(erratum.changes(comparison.spans)),
+        "typographic": quote != correction and comparison.only_typography,
     }

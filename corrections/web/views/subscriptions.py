@@ -15,8 +15,9 @@ from werkzeug.wrappers import Response as AnyResponse
 from wtforms import RadioField, StringField
 
 from corrections.actions import subscribing
-from corrections.record.draft import Problem
-from corrections.record.following import Rhythm, Slice, email_address, in_words, rhythm_label
+from corrections.record.email import mailbox
+from corrections.record.following import Rhythm, Slice, in_words, rhythm_label
+from corrections.record.problems import Problem
 from corrections.store import subscriptions
 from corrections.store.subscriptions import Subscription, Wish
 from corrections.web.context import database, gettext, settings, utcnow
@@ -48,7 +49,7 @@ class SubscriptionForm(KeptForm):
 
     def wish(self, part: Slice) -> Wish | None:
         """What is asked for; ``None`` when a field is wrong, with a sentence beside it."""
-        email = email_address((self.email.data or "").strip())
+        email = mailbox((self.email.data or "").strip())
         if email is None:
             self.email.errors = [gettext("Enter an email address like name@example.org.")]
         if self.rhythm.data not in tuple(Rhythm):

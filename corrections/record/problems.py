@@ -1,0 +1,30 @@
+"""What can be wrong with untrusted fields, as codes: each reader gets a sentence of their own."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class Problem(StrEnum):
+    """What is wrong with a field."""
+
+    MISSING = "missing"
+    TOO_LONG = "too-long"
+    SAME = "same"
+    SAME_WORDS = "same-words"
+    NOT_AN_ADDRESS = "not-an-address"
+    NOT_A_DATE = "not-a-date"
+    FUTURE = "future"
+    UNKNOWN = "unknown"
+    NOT_AN_EMAIL = "not-an-email"
+    NOT_A_TEXT = "not-a-text"
+    NOT_A_RECORD = "not-a-record"
+    NOT_EMPTY = "not-empty"
+
+
+class Refused(Exception):
+    """The fields make no draft; ``problems`` says which field and why."""
+
+    def __init__(self, problems: dict[str, Problem]) -> None:
+        super().__init__("; ".join(f"{name}: {problem}" for name, problem in problems.items()))
+        self.problems = problems
