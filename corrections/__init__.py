@@ -9,14 +9,27 @@ if TYPE_CHECKING:
 
     from corrections.settings import Settings
 
-__version__ = "0.1.0"
-
 
 def create_app(settings: Settings | None = None) -> Flask:
-    """The application, serving the register that the settings name (by default the environment's).
+    """The application, serving the register that the settings name (the environment's without).
 
-    Flask is met only here, so that the pure files below can be used without it.
+    Raises ``SettingError`` for a setting that cannot be meant. Flask is imported here and not at
+    the top, so that ``record``, ``compare`` and ``render`` can be used without it.
     """
-    from corrections.web import app
+    from corrections.cli import commands
+    from corrections.settings import Settings
+    from corrections.web import app as site
+    from corrections.web import context, errors, limits, security
 
-    return app.build(settings)
+    settings = settings or Settings.from_environment()
+    app = site.new(settings)
+    site.open_register(app, settings)
+    site.add_files(app)
+    security.configure(app, settings)
+    limits.configure(app)
+    errors.configure(app)
+    context.configure_templates(app)
+    site.add_views(app)
+    site.add_layers(app, settings)
+    app.cli.add_command(commands)
+    return app

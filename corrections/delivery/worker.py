@@ -9,7 +9,6 @@ from datetime import UTC, datetime, timedelta
 
 from sqlite_utils import Database
 
-from corrections import __version__
 from corrections.delivery import fanout
 from corrections.delivery.mail.composing import Post
 from corrections.delivery.queue import Clock, Sender, Senders, deliver
@@ -18,6 +17,7 @@ from corrections.settings import Settings
 from corrections.store import outbox
 from corrections.store.connection import open_database
 from corrections.store.outbox import Channel
+from corrections.version import __version__
 
 logger = logging.getLogger("corrections.delivery")
 

@@ -12,11 +12,12 @@ from dataclasses import dataclass
 
 from markupsafe import Markup, escape
 
-from corrections.record.following import Rhythm, Slice, in_words, rhythm_label
+from corrections.record.following import Rhythm, Slice
 from corrections.record.model import Event, Record
 from corrections.render import erratum, export, wording
 from corrections.render.bidi import isolated
 from corrections.render.markup import explanation
+from corrections.render.selections import in_words, rhythm_label
 
 _STYLED = [
     (Markup("<del>"), Markup('<del style="color:#a3231f;text-decoration:line-through">')),

@@ -1,4 +1,4 @@
-"""The application, put together step by step."""
+"""The steps that make the application; ``create_app`` names them in order."""
 
 from __future__ import annotations
 
@@ -8,12 +8,11 @@ from flask import Flask, request, send_from_directory
 from flask_compress import Compress
 from werkzeug.wrappers import Response
 
-from corrections import cli
 from corrections.settings import ROOT, Settings
 from corrections.store.connection import Connections
 from corrections.store.migrations import migrate
 from corrections.store.register import answers
-from corrections.web import context, errors, security
+from corrections.web import context
 from corrections.web.locale import LanguagePrefix
 from corrections.web.response_cache import ResponseCache
 from corrections.web.views import api, desk, feeds, follow, login, public, submit, subscriptions
@@ -28,45 +27,49 @@ YEAR = 365 * 24 * 3600
 
 
 class Site(Flask):
-    """Flask, discreet: an address may hold the token of somebody's private link."""
+    """Flask, whose error log names no path: one may hold the token of a private link."""
 
     def log_exception(self, exc_info: Any) -> None:
-        """Write an error down under the rule that was asked, not under the address."""
+        """Log an error under the URL rule of the request, not under its path."""
         rule = request.url_rule.rule if request.url_rule else "no rule"
         self.logger.error("Exception on %s [%s]", rule, request.method, exc_info=exc_info)
 
 
-def build(settings: Settings | None = None) -> Flask:
-    """The application; its register is made or brought to today's tables before it answers."""
-    settings = settings or Settings.from_environment()
+def new(settings: Settings) -> Flask:
+    """An application without views; ``extensions["settings"]`` holds its settings."""
     app = Site(
         "corrections", template_folder=ROOT / "templates", static_folder=None, root_path=str(ROOT)
     )
     app.extensions["settings"] = settings
-    _open_register(app, settings)
-    security.configure(app, settings)
-    errors.configure(app)
-    _serve_files(app)
-    context.configure_templates(app)
-    for room in (public, submit, feeds, follow, subscriptions, api, login, desk):
-        app.register_blueprint(room.bp)
-    app.cli.add_command(cli.corrections)
+    return app
+
+
+def open_register(app: Flask, settings: Settings) -> None:
+    """Open the register, made or migrated where that is needed; ``extensions["connections"]``
+    gives each thread its connection."""
+    connections = Connections(settings.database)
+    migrate(connections.get())
+    app.extensions["connections"] = connections
+
+
+def add_views(app: Flask) -> None:
+    """Add every view that is written for people or programs."""
+    for view in (public, submit, feeds, follow, subscriptions, api, login, desk):
+        app.register_blueprint(view.bp)
+
+
+def add_layers(app: Flask, settings: Settings) -> None:
+    """Compress answers, keep public ones in memory, and take the language off each path."""
     app.config.update(COMPRESS_MIMETYPES=list(COMPRESSED))
     Compress(app)
     if settings.response_cache:
         kept = ResponseCache(app.wsgi_app, app.extensions["connections"])
         app.wsgi_app = kept  # type: ignore[assignment]
     app.wsgi_app = LanguagePrefix(app.wsgi_app, settings.language)  # type: ignore[assignment]
-    return app
 
 
-def _open_register(app: Flask, settings: Settings) -> None:
-    connections = Connections(settings.database)
-    migrate(connections.get())
-    app.extensions["connections"] = connections
-
-
-def _serve_files(app: Flask) -> None:
+def add_files(app: Flask) -> None:
+    """Serve the static files, the icon and ``/healthz``."""
     folder = ROOT / "static"
 
     def static(filename: str) -> Response:

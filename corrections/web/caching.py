@@ -27,6 +27,21 @@ def keep_validators(blueprint: Blueprint) -> None:
     blueprint.after_request(_add_validators)
 
 
+def private(response: Response) -> Response:
+    """Mark an answer for one person: no cache keeps it, no search engine lists it, and no link on
+    it tells where it was followed from."""
+    response.headers["Cache-Control"] = "no-store"
+    response.headers["X-Robots-Tag"] = "noindex"
+    response.headers["Referrer-Policy"] = "no-referrer"
+    return response
+
+
+def uncached(response: Response) -> Response:
+    """Mark a form: its browser may show it again, and no shared cache keeps it."""
+    response.headers["Cache-Control"] = "private, no-cache"
+    return response
+
+
 @cache
 def code() -> tuple[str, datetime]:
     """A mark of the code that makes the pages, and the time of its newest file."""

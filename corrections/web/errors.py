@@ -15,9 +15,10 @@ from corrections.actions.recording import RecordMissing
 from corrections.record.lifecycle import StepRefused
 from corrections.record.model import Record
 from corrections.render.wording import N_
+from corrections.web.caching import private
 from corrections.web.context import gettext, utcnow
+from corrections.web.limits import limiter
 from corrections.web.parameters import BadParameter
-from corrections.web.security import limiter, private
 
 HEADINGS = {
     400: N_("This request cannot be understood"),

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from flask import url_for
 from sqlite_utils import Database
 
-from corrections.record.following import parts_in_words
 from corrections.record.model import Record
 from corrections.record.selection import Selection
+from corrections.render.selections import parts_in_words
 from corrections.store import register, search
 from corrections.web.context import gettext
 from corrections.web.locale import page_language

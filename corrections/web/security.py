@@ -1,12 +1,10 @@
-"""What stands between strangers and the views: headers, CSRF, rates, sizes, host names."""
+"""Headers, CSRF tokens, cookies, body size and host names."""
 
 from __future__ import annotations
 
-import ipaddress
 from datetime import timedelta
 
-from flask import Flask, Response, current_app, request
-from flask_limiter import Limiter
+from flask import Flask, Response, request
 from flask_wtf.csrf import CSRFProtect
 from werkzeug.middleware.proxy_fix import ProxyFix
 
@@ -27,41 +25,8 @@ LOOPBACK = ("localhost", "127.0.0.1")
 csrf = CSRFProtect()
 
 
-def client() -> str:
-    """Whose requests are counted together: an IPv4 address, or the /64 that one household has."""
-    address = ipaddress.ip_address((request.remote_addr or "127.0.0.1").partition("%")[0])
-    if address.version == 4:
-        return str(address)
-    return str(ipaddress.ip_network((address, 64), strict=False))
-
-
-limiter = Limiter(key_func=client, storage_uri="memory://", strategy="moving-window")
-
-
-def only_looking() -> bool:
-    """Whether the form is sent to see the difference, and nothing is to be recorded."""
-    return request.form.get("do") in ("preview", "copy")
-
-
-SUBMISSIONS = limiter.shared_limit(
-    "10 per 10 minutes; 60 per day", scope="submit", exempt_when=only_looking
-)
-PREVIEWS = limiter.shared_limit("120 per minute", scope="preview")
-LOOKS = limiter.shared_limit(
-    "120 per minute", scope="preview", exempt_when=lambda: not only_looking()
-)
-LOGINS = limiter.shared_limit("10 per 15 minutes", scope="login")
-
-
-@limiter.request_filter
-def switched_off() -> bool:
-    """Whether this site does not count."""
-    settings: Settings = current_app.extensions["settings"]
-    return not settings.rate_limits
-
-
 def configure(app: Flask, settings: Settings) -> None:
-    """Close the doors."""
+    """Configure cookies, CSRF, body size, allowed hosts, proxies and the headers of each answer."""
     app.config.update(
         SECRET_KEY=settings.secret_key,
         TRUSTED_HOSTS=_hosts(settings),
@@ -76,28 +41,12 @@ def configure(app: Flask, settings: Settings) -> None:
         # The private page sends no Referer, which this check would demand over https; the token,
         # SameSite and form-action stand without it.
         WTF_CSRF_SSL_STRICT=False,
-        RATELIMIT_HEADERS_ENABLED=False,
     )
     if settings.proxies:
         hops = settings.proxies
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops)  # type: ignore[method-assign]
     csrf.init_app(app)
-    limiter.init_app(app)
     app.after_request(_secure_headers)
-
-
-def private(response: Response) -> Response:
-    """For pages that belong to one person: kept, indexed and named nowhere."""
-    response.headers["Cache-Control"] = "no-store"
-    response.headers["X-Robots-Tag"] = "noindex"
-    response.headers["Referrer-Policy"] = "no-referrer"
-    return response
-
-
-def uncached(response: Response) -> Response:
-    """For forms: shown again to one browser on its way back, and never to another."""
-    response.headers["Cache-Control"] = "private, no-cache"
-    return response
 
 
 def _hosts(settings: Settings) -> list[str]:

@@ -25,10 +25,10 @@ from corrections.record.model import Record, Voice
 from corrections.record.problems import Refused
 from corrections.record.text import clean
 from corrections.store import filings, history, records
+from corrections.web.caching import private
 from corrections.web.context import database, gettext, utcnow
 from corrections.web.forms import OutcomeForm
 from corrections.web.parameters import BadParameter
-from corrections.web.security import private
 from corrections.web.views.login import current_editor
 from corrections.web.views.public import RECORD
 

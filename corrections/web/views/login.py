@@ -1,9 +1,8 @@
-"""The door of the desk: who knows a password gets a session, and strangers learn nothing."""
+"""Logging in to the desk: the form, the session, and who the current editor is."""
 
 from __future__ import annotations
 
 import re
-from functools import cache
 
 from flask import (
     Blueprint,
@@ -16,20 +15,19 @@ from flask import (
     url_for,
 )
 from flask_limiter.errors import RateLimitExceeded
-from pwdlib import PasswordHash
 from werkzeug.wrappers import Response as AnyResponse
 
+from corrections.passwords import is_password
 from corrections.store import editors
 from corrections.store.editors import Editor
+from corrections.web.caching import private
 from corrections.web.context import database, gettext
 from corrections.web.errors import retry_after
-from corrections.web.security import LOGINS, private
+from corrections.web.limits import LOGINS
 
 bp = Blueprint("login", __name__, url_prefix="/desk")
 
 PASSWORD_LIMIT = 1000
-
-hasher = PasswordHash.recommended()
 
 
 @bp.get("/login")
@@ -55,7 +53,7 @@ def enter() -> AnyResponse:
 
 @bp.errorhandler(RateLimitExceeded)
 def too_often(_error: RateLimitExceeded) -> Response:
-    """Guessing is slow."""
+    """Answer 429 after too many attempts to log in."""
     seconds = retry_after()
     response = _page(request.form.get("next", ""), gettext(
         "Too many attempts. Wait %(minutes)s minutes, then try again.", minutes=-(-seconds // 60)
@@ -74,15 +72,9 @@ def current_editor() -> Editor | None:
 
 
 def _known(name: str, password: str) -> Editor | None:
-    """A password is always hashed, so that the time taken does not tell which names exist."""
     editor = editors.named(database(), name)
-    right = hasher.verify(password, editor.password_hash if editor else _nobody())
+    right = is_password(password, editor.password_hash if editor else None)
     return editor if editor and right and not editor.disabled else None
-
-
-@cache
-def _nobody() -> str:
-    return hasher.hash("nobody has this password")
 
 
 def _within_desk(address: str) -> str:

@@ -25,19 +25,13 @@ from corrections.record.problems import Problem, Refused
 from corrections.record.text import clean
 from corrections.render import erratum
 from corrections.store import filings, parties, records
+from corrections.web.caching import private, uncached
 from corrections.web.context import database, gettext, settings, utcnow
 from corrections.web.errors import retry_after
 from corrections.web.forms import HONEYPOT, STALE, SubmissionForm
+from corrections.web.limits import LOOKS, PREVIEWS, SUBMISSIONS, only_looking
 from corrections.web.locale import page_language
-from corrections.web.security import (
-    LOOKS,
-    PREVIEWS,
-    SUBMISSIONS,
-    csrf,
-    only_looking,
-    private,
-    uncached,
-)
+from corrections.web.security import csrf
 
 bp = Blueprint("submit", __name__)
 

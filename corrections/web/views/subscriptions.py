@@ -16,16 +16,19 @@ from wtforms import RadioField, StringField
 
 from corrections.actions import subscribing
 from corrections.record.email import mailbox
-from corrections.record.following import Rhythm, Slice, in_words, rhythm_label
+from corrections.record.following import Rhythm, Slice
 from corrections.record.problems import Problem
+from corrections.render.selections import in_words, rhythm_label
 from corrections.store import subscriptions
 from corrections.store.subscriptions import Subscription, Wish
+from corrections.web.caching import private, uncached
 from corrections.web.context import database, gettext, settings, utcnow
 from corrections.web.errors import retry_after
 from corrections.web.forms import HONEYPOT, STALE, KeptForm
+from corrections.web.limits import limiter
 from corrections.web.locale import page_language
 from corrections.web.parameters import BadParameter, read_selection
-from corrections.web.security import csrf, limiter, private, uncached
+from corrections.web.security import csrf
 from corrections.web.views.public import published
 
 bp = Blueprint("subscriptions", __name__)

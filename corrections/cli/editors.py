@@ -1,0 +1,53 @@
+"""Who works at the desk."""
+
+from __future__ import annotations
+
+import sys
+from datetime import UTC, datetime
+
+import click
+from flask.cli import AppGroup
+
+from corrections.cli.register import database
+from corrections.passwords import hash_password
+from corrections.store import editors
+
+PASSWORD_LENGTH = 10
+"""Characters that a password has at least."""
+
+editor = AppGroup("editor", help="Who works at the desk.")
+
+
+@editor.command("add")
+@click.argument("name")
+@click.option("--password-stdin", is_flag=True, help="Read the password from standard input.")
+def add_editor(name: str, password_stdin: bool) -> None:
+    """Make an editor, or give NAME a new password and end their sessions."""
+    name = " ".join(name.split())
+    password = (
+        sys.stdin.readline().rstrip("\r\n")
+        if password_stdin
+        else click.prompt("Password", hide_input=True, confirmation_prompt=True)
+    )
+    if not name or len(name) > 100:
+        raise click.ClickException("A name has 1 to 100 characters.")
+    if len(password) < PASSWORD_LENGTH:
+        raise click.ClickException(f"A password has at least {PASSWORD_LENGTH} characters.")
+    editors.save(database(), name, hash_password(password), datetime.now(UTC))
+    click.echo(f"{name} can work at the desk: /desk/login")
+
+
+@editor.command("list")
+def list_editors() -> None:
+    """Who there is, and who is disabled."""
+    for known in editors.everyone(database()):
+        click.echo(f"{known.name}{' (disabled)' if known.disabled else ''}")
+
+
+@editor.command("disable")
+@click.argument("name")
+def disable_editor(name: str) -> None:
+    """End NAME's account and sessions; what they decided stays in the history."""
+    if not editors.disable(database(), name, datetime.now(UTC)):
+        raise click.ClickException(f"There is no editor called {name}.")
+    click.echo(f"{name} can no longer work at the desk.")

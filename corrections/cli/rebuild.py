@@ -1,0 +1,41 @@
+"""Computing anew what is derived from the texts."""
+
+from __future__ import annotations
+
+import sys
+from datetime import UTC, datetime
+
+import click
+from flask.cli import with_appcontext
+
+from corrections.actions import rebuilding
+from corrections.cli.register import database
+from corrections.compare.comparison import VERSIONS
+from corrections.store import differences
+
+BATCH = 500
+"""Records of one transaction."""
+
+
+@click.command("rebuild")
+@with_appcontext
+@click.option(
+    "--all", "everything", is_flag=True, help="Recompute every record, not only outdated ones."
+)
+def rebuild(everything: bool) -> None:
+    """Compute differences and suggested kinds anew where other code computed them.
+
+    Works in batches beside a running site, and may be broken off and begun again.
+    """
+    db, after, total = database(), 0, 0
+    if everything:
+        differences.forget_versions(db)
+    outdated = differences.count_outdated(db, VERSIONS)
+    with click.progressbar(length=outdated, file=sys.stderr, label="Rebuilding") as bar:
+        while True:
+            after, done = rebuilding.rebuild(db, after, BATCH, now=datetime.now(UTC))
+            if not done:
+                break
+            total += done
+            bar.update(done)
+    click.echo(f"{total} differences rebuilt.")

@@ -1,0 +1,29 @@
+"""Editors' passwords, hashed with Argon2id (RFC 9106)."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from pwdlib import PasswordHash
+
+_hasher = PasswordHash.recommended()
+
+
+def hash_password(password: str) -> str:
+    """What is stored of a password: the hash, with its salt and parameters."""
+    return _hasher.hash(password)
+
+
+def is_password(password: str, password_hash: str | None) -> bool:
+    """Whether the hash was made of this password.
+
+    Without a hash the answer is ``False``, after as much work: the time taken must not tell which
+    accounts exist.
+    """
+    right = _hasher.verify(password, password_hash or _no_account())
+    return right and password_hash is not None
+
+
+@cache
+def _no_account() -> str:
+    return hash_password("no account has this password")

@@ -1,0 +1,49 @@
+"""How often one client may send: each limit is shared by the views that it is put on."""
+
+from __future__ import annotations
+
+import ipaddress
+
+from flask import Flask, current_app, request
+from flask_limiter import Limiter
+
+from corrections.settings import Settings
+
+
+def client() -> str:
+    """Whose requests are counted together: an IPv4 address, or the /64 that one household has."""
+    address = ipaddress.ip_address((request.remote_addr or "127.0.0.1").partition("%")[0])
+    if address.version == 4:
+        return str(address)
+    return str(ipaddress.ip_network((address, 64), strict=False))
+
+
+limiter = Limiter(key_func=client, storage_uri="memory://", strategy="moving-window")
+
+
+def only_looking() -> bool:
+    """Whether the form is sent to see the difference, and nothing is to be recorded."""
+    return request.form.get("do") in ("preview", "copy")
+
+
+SUBMISSIONS = limiter.shared_limit(
+    "10 per 10 minutes; 60 per day", scope="submit", exempt_when=only_looking
+)
+PREVIEWS = limiter.shared_limit("120 per minute", scope="preview")
+LOOKS = limiter.shared_limit(
+    "120 per minute", scope="preview", exempt_when=lambda: not only_looking()
+)
+LOGINS = limiter.shared_limit("10 per 15 minutes", scope="login")
+
+
+@limiter.request_filter
+def switched_off() -> bool:
+    """Whether this site does not count."""
+    settings: Settings = current_app.extensions["settings"]
+    return not settings.rate_limits
+
+
+def configure(app: Flask) -> None:
+    """Count requests in memory: the server is one process."""
+    app.config.update(RATELIMIT_HEADERS_ENABLED=False)
+    limiter.init_app(app)
