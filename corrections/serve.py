@@ -7,11 +7,12 @@ connections that never finish occupy a socket and no thread (figures: benchmarks
 from __future__ import annotations
 
 import logging
+import sys
 from datetime import UTC, datetime
 
 import click
-import waitress
 from flask import Flask
+from waitress.server import BaseWSGIServer, MultiSocketServer, create_server
 
 from corrections.actions import importing
 from corrections.delivery import worker
@@ -32,28 +33,41 @@ FOUNDING_CASE = ROOT / "corrections" / "founding.json"
 
 
 def serve(app: Flask) -> None:
-    """Serve until stopped; for this machine alone while the base address is local."""
+    """Serve until stopped; for this machine alone while the base URL is local.
+
+    Ends the program with one sentence when the port cannot be listened on.
+    """
     settings: Settings = app.extensions["settings"]
     connections: Connections = app.extensions["connections"]
     begin(connections)
-    _say_hello(settings, connections)
-    # That a request waits a moment for a thread is no trouble to be written down.
+    logging.basicConfig()
+    # waitress warns of each request that waits a moment for a thread; that is no fault.
     logging.getLogger("waitress.queue").setLevel(logging.ERROR)
+    server = _server(app, settings)
+    _say_where(settings, connections)
+    server.print_listen("Serving on http://{}:{}")
     worker.start(settings)
-    waitress.serve(
-        app,
-        host="127.0.0.1" if _local(settings) else "0.0.0.0",
-        port=settings.port,
-        threads=THREADS,
-        connection_limit=CONNECTIONS,
-        asyncore_use_poll=True,
-        channel_timeout=IDLE_SECONDS,
-        max_request_body_size=BODY_READ,
-        cleanup_interval=10,
-        max_request_header_size=HEADER_LIMIT,
-        clear_untrusted_proxy_headers=settings.proxies == 0,
-        ident=None,
-    )
+    server.run()
+
+
+def _server(app: Flask, settings: Settings) -> BaseWSGIServer | MultiSocketServer:
+    try:
+        return create_server(
+            app,
+            host="127.0.0.1" if settings.host in LOOPBACK else "0.0.0.0",
+            port=settings.port,
+            threads=THREADS,
+            connection_limit=CONNECTIONS,
+            asyncore_use_poll=True,
+            channel_timeout=IDLE_SECONDS,
+            max_request_body_size=BODY_READ,
+            cleanup_interval=10,
+            max_request_header_size=HEADER_LIMIT,
+            clear_untrusted_proxy_headers=settings.proxies == 0,
+            ident=None,
+        )
+    except OSError as error:
+        sys.exit(f"Corrections cannot listen on port {settings.port}: {error.strerror or error}.")
 
 
 def begin(connections: Connections) -> None:
@@ -65,11 +79,8 @@ def begin(connections: Connections) -> None:
         importing.begin_register(db, case, now=now)
 
 
-def _local(settings: Settings) -> bool:
-    return settings.host in LOOPBACK
-
-
-def _say_hello(settings: Settings, connections: Connections) -> None:
+def _say_where(settings: Settings, connections: Connections) -> None:
+    """Print the address, and how to make an editor while there is none."""
     click.echo(f"Corrections is at {settings.base_url}/")
     if not editors.everyone(connections.get()):
         click.echo("Nobody can work at the desk yet. To make an editor:")

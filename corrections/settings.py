@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import re
 import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -19,6 +20,13 @@ ROOT = Path(__file__).resolve().parent.parent
 
 DEFAULT_BASE_URL = "http://localhost:8000"
 
+SECRET_LENGTH = 32
+"""Characters that a secret key has at least."""
+
+_HOST = re.compile(r"[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?|[0-9a-f:.]+", re.ASCII)
+_SQLITE = b"SQLite format 3\0"
+"""What an SQLite file begins with (Database File Format, section 1.3.1)."""
+
 
 class SettingError(ValueError):
     """A setting has a value that it cannot have; the message names it."""
@@ -26,7 +34,8 @@ class SettingError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class MailServer:
-    """Where mail is handed over (RFC 6409): ``secure`` from the first byte, and who it is from."""
+    """The server that takes our mail (RFC 6409); ``secure`` means TLS from the first byte, and
+    ``sender`` is the address that mail comes from."""
 
     host: str
     port: int
@@ -84,10 +93,11 @@ class Settings:
         Raises ``SettingError`` for a value that cannot be meant.
         """
         get = environment.get
-        database = Path(get("CORRECTIONS_DATABASE") or ROOT / "instance" / "corrections.db")
+        database = _database(get("CORRECTIONS_DATABASE") or ROOT / "instance" / "corrections.db")
+        given = get("CORRECTIONS_SECRET_KEY")
         return cls(
-            database=database.absolute(),
-            secret_key=get("CORRECTIONS_SECRET_KEY") or kept_secret(database),
+            database=database,
+            secret_key=_secret_key(given) if given else kept_secret(database),
             base_url=_base_url(get("CORRECTIONS_BASE_URL") or DEFAULT_BASE_URL),
             language=_language(get("CORRECTIONS_LANGUAGE") or LANGUAGES[0]),
             moderation=_switch("CORRECTIONS_MODERATION", get("CORRECTIONS_MODERATION")),
@@ -96,17 +106,25 @@ class Settings:
             websub_hub=_hub(get("CORRECTIONS_WEBSUB_HUB")),
             smtp_url=_smtp_url(get("CORRECTIONS_SMTP_URL")),
             proxies=_count("CORRECTIONS_PROXIES", get("CORRECTIONS_PROXIES") or "0"),
-            port=_count("PORT", get("PORT") or "8000", most=65535),
+            port=_count("PORT", get("PORT") or "8000", least=1, most=65535),
         )
 
 
 def kept_secret(database: Path) -> str:
-    """The secret kept beside the database, made at the first start and readable by its owner."""
+    """The secret kept beside the database, made at the first start, readable by its owner alone.
+
+    Raises ``SettingError`` when it cannot be read or written, or is too short.
+    """
     path = database.with_name(database.name + ".secret")
-    path.parent.mkdir(parents=True, exist_ok=True)
-    if not path.exists():
-        _write_secret(path)
-    return _written_secret(path)
+    try:
+        if not path.exists():
+            _write_secret(path)
+        secret = path.read_text("utf-8").strip()
+    except (OSError, UnicodeDecodeError) as error:
+        raise SettingError(f"The secret key in {path} cannot be used: {_reason(error)}") from None
+    if len(secret) < SECRET_LENGTH:
+        raise SettingError(f"{path} holds no secret key: remove it, and a new one is made")
+    return secret
 
 
 def _write_secret(path: Path) -> None:
@@ -122,11 +140,38 @@ def _write_secret(path: Path) -> None:
     draft.unlink()
 
 
-def _written_secret(path: Path) -> str:
-    secret = path.read_text().strip()
-    if len(secret) < 32:
-        raise SettingError(f"{path} holds no secret: remove it, and a new one is made")
-    return secret
+def _secret_key(value: str) -> str:
+    if len(value) < SECRET_LENGTH:
+        raise SettingError(
+            f"CORRECTIONS_SECRET_KEY must have {SECRET_LENGTH} characters or more; this makes one: "
+            "python3 -c 'import secrets; print(secrets.token_hex(32))'"
+        )
+    return value
+
+
+def _database(value: str | Path) -> Path:
+    """The file, whose folder is made where there is none."""
+    path = Path(value).absolute()
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        if path.is_dir():
+            raise SettingError(f"CORRECTIONS_DATABASE must name a file: {path} is a folder")
+        if path.exists() and _begins_otherwise(path):
+            raise SettingError(f"CORRECTIONS_DATABASE must name an SQLite file: {path} is none")
+    except OSError as error:
+        raise SettingError(
+            f"CORRECTIONS_DATABASE cannot be {str(path)!r}: {_reason(error)}"
+        ) from None
+    return path
+
+
+def _begins_otherwise(path: Path) -> bool:
+    with path.open("rb") as file:
+        return file.read(len(_SQLITE)) not in (b"", _SQLITE)
+
+
+def _reason(error: OSError | UnicodeDecodeError) -> str:
+    return (error.strerror if isinstance(error, OSError) else None) or type(error).__name__
 
 
 def _base_url(value: str) -> str:
@@ -137,7 +182,8 @@ def _base_url(value: str) -> str:
         parts, port = urlsplit(""), ""
     host = f"[{parts.hostname}]" if ":" in (parts.hostname or "") else parts.hostname
     plain = f"{parts.scheme}://{host}{port}"
-    if parts.scheme not in ("http", "https") or not host or value.rstrip("/").lower() != plain:
+    known = _HOST.fullmatch(parts.hostname or "")
+    if parts.scheme not in ("http", "https") or not known or value.rstrip("/").lower() != plain:
         raise SettingError(f"CORRECTIONS_BASE_URL must be http(s)://host[:port], not {value!r}")
     return plain
 
@@ -194,7 +240,7 @@ def _switch(name: str, value: str | None) -> bool:
     raise SettingError(f"{name} must be on or off, not {value!r}")
 
 
-def _count(name: str, value: str, most: int = 100) -> int:
-    if not (value.isascii() and value.isdecimal() and int(value) <= most):
-        raise SettingError(f"{name} must be a whole number up to {most}, not {value!r}")
+def _count(name: str, value: str, *, least: int = 0, most: int = 100) -> int:
+    if not (re.fullmatch(r"\d{1,5}", value, re.ASCII) and least <= int(value) <= most):
+        raise SettingError(f"{name} must be a whole number from {least} to {most}, not {value!r}")
     return int(value)

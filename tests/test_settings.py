@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import os
+import re
+import socket
 import stat
+import subprocess
+import sys
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import FrozenInstanceError
+from dataclasses import FrozenInstanceError, fields
 from pathlib import Path
 
 import pytest
@@ -129,3 +134,92 @@ def test_the_application_starts_with_the_environments_settings(
     assert app.test_client().get("/healthz").text == "ok"
     assert (tmp_path / "own.db").exists()
     app.extensions["connections"].close()
+
+
+def test_a_weak_secret_is_refused_and_told_how_to_make_one(tmp_path: Path) -> None:
+    with pytest.raises(SettingError, match=r"32 characters.*token_hex\(32\)") as refused:
+        read(tmp_path, CORRECTIONS_SECRET_KEY="s" * 31)
+
+    assert "sss" not in str(refused.value)
+
+
+def test_what_the_sentence_proposes_makes_a_good_secret(tmp_path: Path) -> None:
+    with pytest.raises(SettingError) as refused:
+        read(tmp_path, CORRECTIONS_SECRET_KEY="short")
+    program = str(refused.value).partition("-c '")[2].removesuffix("'")
+    made = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True)
+
+    secret = made.stdout.strip()
+    assert read(tmp_path, CORRECTIONS_SECRET_KEY=secret).secret_key == secret
+
+
+def test_the_database_is_a_file_that_is_one(tmp_path: Path) -> None:
+    (tmp_path / "notes.txt").write_text("Not a database, and not empty.")
+    (tmp_path / "folder").mkdir()
+    (tmp_path / "empty.db").touch()
+
+    for name in ("notes.txt", "folder", "notes.txt/below.db"):
+        with pytest.raises(SettingError, match="CORRECTIONS_DATABASE"):
+            read(tmp_path, CORRECTIONS_DATABASE=str(tmp_path / name))
+    read(tmp_path, CORRECTIONS_DATABASE=str(tmp_path / "empty.db"))
+
+
+NONSENSE = {
+    "CORRECTIONS_DATABASE": "/dev/null/register.db",
+    "CORRECTIONS_SECRET_KEY": "weak",
+    "CORRECTIONS_BASE_URL": "http://a b.example",
+    "CORRECTIONS_LANGUAGE": "tlh",
+    "CORRECTIONS_MODERATION": "maybe",
+    "CORRECTIONS_RATE_LIMITS": "maybe",
+    "CORRECTIONS_RESPONSE_CACHE": "maybe",
+    "CORRECTIONS_PROXIES": "many",
+    "CORRECTIONS_WEBSUB_HUB": "hub",
+    "CORRECTIONS_SMTP_URL": "smtp://user:hidden@host",
+    "PORT": "0",
+}
+
+
+def test_nonsense_is_tried_for_every_setting() -> None:
+    names = {f"CORRECTIONS_{field.name.upper()}" for field in fields(Settings)}
+
+    assert set(NONSENSE) == names - {"CORRECTIONS_PORT"} | {"PORT"}
+
+
+@pytest.mark.parametrize("name", NONSENSE)
+def test_nonsense_is_refused_in_one_line_that_names_the_setting(tmp_path: Path, name: str) -> None:
+    with pytest.raises(SettingError, match=name) as refused:
+        read(tmp_path, **{name: NONSENSE[name]})
+
+    assert len(str(refused.value).splitlines()) == 1
+    assert "hidden" not in str(refused.value)
+
+
+@pytest.mark.parametrize("program", [["app.py"], ["-m", "flask", "corrections", "export"]], ids=str)
+def test_a_program_with_a_wrong_setting_ends_with_one_sentence(
+    tmp_path: Path, program: list[str]
+) -> None:
+    ended = subprocess.run(
+        [sys.executable, *program],
+        env={"PATH": os.environ["PATH"], "CORRECTIONS_SECRET_KEY": "weak",
+             "CORRECTIONS_DATABASE": str(tmp_path / "register.db")},
+        cwd=Path(__file__).parents[1], capture_output=True, text=True, timeout=60,
+    )  # fmt: skip
+
+    assert (ended.returncode, ended.stdout) == (1, "")
+    assert re.fullmatch(r"Corrections cannot start\. CORRECTIONS_SECRET_KEY .+\.\n", ended.stderr)
+
+
+def test_a_port_that_is_taken_ends_the_program_with_one_sentence(tmp_path: Path) -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = str(taken.getsockname()[1])
+        ended = subprocess.run(
+            [sys.executable, "app.py"],
+            env={"PATH": os.environ["PATH"], "PORT": port,
+                 "CORRECTIONS_DATABASE": str(tmp_path / "register.db")},
+            cwd=Path(__file__).parents[1], capture_output=True, text=True, timeout=60,
+        )  # fmt: skip
+
+    assert ended.returncode == 1
+    assert re.fullmatch(rf"Corrections cannot listen on port {port}: .+\.\n", ended.stderr)
