@@ -161,8 +161,10 @@ class _Words:
 
     def _say(self, words: str) -> Markup:
         if self.foreign:
-            return Markup('<span class="vh" lang="{}">{}</span>').format(self.language, words)
-        return Markup('<span class="vh">{}</span>').format(words)
+            return Markup('<span class="visually-hidden" lang="{}">{}</span>').format(
+                self.language, words
+            )
+        return Markup('<span class="visually-hidden">{}</span>').format(words)
 
 
 def _passages(spans: Sequence[Span]) -> Iterator[str | Change]:

@@ -23,8 +23,8 @@ _STYLED = [
     (Markup("<del>"), Markup('<del style="color:#a3231f;text-decoration:line-through">')),
     (Markup("<ins>"), Markup('<ins style="color:#1f4f9c;text-decoration:underline">')),
     # the words that tell: neither struck through nor underlined, which an inline box alone escapes
-    (Markup('<span class="vh"'), Markup('<span style="display:inline-block;white-space:pre;'
-                                        'color:#666666;font-size:0.8em"')),
+    (Markup('<span class="visually-hidden"'),
+     Markup('<span style="display:inline-block;white-space:pre;color:#666666;font-size:0.8em"')),
 ]  # fmt: skip
 _PAGE = Markup("""\
 <!doctype html>

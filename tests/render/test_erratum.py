@@ -90,7 +90,7 @@ def test_marks_are_heard_in_the_quotations_language() -> None:
 
     assert page.all("del")
     assert page.all("ins")
-    assert [span for span in page.all("span") if span.get("class") == "vh"]
+    assert [span for span in page.all("span") if span.get("class") == "visually-hidden"]
     english = erratum.inline(FOUNDING_SPANS, "en", "en")
     assert str(english) != str(marked)
 
@@ -118,7 +118,7 @@ WORDS = st.lists(st.sampled_from(["a", "b", "<b>", "&amp;", "\"", "l’", "é", 
 def test_everything_is_escaped_and_nothing_is_lost(quote: str, correction: str) -> None:
     spans = diff.compare(quote, correction)
     html = str(erratum.inline(spans, "en", "en"))
-    plain = re.sub(r'<span class="vh">[^<]*</span>', "", html)
+    plain = re.sub(r'<span class="visually-hidden">[^<]*</span>', "", html)
 
     printed = re.sub(r"<ins>.*?</ins>|</?del>", "", plain, flags=re.DOTALL)
     corrected = re.sub(r"<del>.*?</del>|</?ins>", "", plain, flags=re.DOTALL)

@@ -38,7 +38,9 @@ def without(page: Page, tag: str) -> str:
     for child in hero:
         if child.tag != tag:
             parts.append(child.text or "")
-            parts += [spoken.tail or "" for spoken in child if spoken.get("class") == "vh"]
+            parts += [
+                spoken.tail or "" for spoken in child if spoken.get("class") == "visually-hidden"
+            ]
         parts.append(child.tail or "")
     return "".join(parts)
 
@@ -81,7 +83,7 @@ def test_a_difference_is_heard_as_well_as_seen(stranger: Visitor, db: Database) 
     page = stranger.page(f"/corrections/{recorded(db, **FOUNDING).id}")
 
     for mark in page.all("del") + page.all("ins"):
-        spoken = [span for span in mark.iter("span") if span.get("class") == "vh"]
+        spoken = [span for span in mark.iter("span") if span.get("class") == "visually-hidden"]
         assert spoken
 
 
