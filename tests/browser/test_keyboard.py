@@ -129,14 +129,14 @@ def test_a_folded_passage_unfolds(page: Page, site: Site) -> None:
         correction=f"It was a Tuesday. {middle}Everybody came.",
     )
     page.goto(f"/corrections/{long.id}")
-    fold = page.locator(".hero .fold")
-    expect(page.locator(".hero")).not_to_contain_text(middle.strip())
+    fold = page.locator(".passage .fold")
+    expect(page.locator(".passage")).not_to_contain_text(middle.strip())
 
     fold.focus()
     page.keyboard.press("Enter")
 
-    expect(page.locator(".hero")).to_contain_text(middle.strip())
-    expect(page.locator(".hero .fold")).to_have_count(0)
+    expect(page.locator(".passage")).to_contain_text(middle.strip())
+    expect(page.locator(".passage .fold")).to_have_count(0)
 
 
 def test_details_open_and_close(page: Page) -> None:

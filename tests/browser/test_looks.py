@@ -112,15 +112,15 @@ def test_what_was_printed_and_what_it_should_read_stay_apart(
     page.goto(f"/corrections/{number}")
     for media in MEDIA:
         page.emulate_media(**(NO_MEDIA | media))
-        assert style(page, ".hero del", "text-decoration-line") == "line-through", media
-        assert style(page, ".hero ins", "text-decoration-line") == "underline", media
-        assert "gradient" in style(page, ".hero ins", "background-image"), media  # the caret
+        assert style(page, ".passage del", "text-decoration-line") == "line-through", media
+        assert style(page, ".passage ins", "text-decoration-line") == "underline", media
+        assert "gradient" in style(page, ".passage ins", "background-image"), media  # the caret
 
     page.goto(f"/corrections/{number}?view=side")
     for media in MEDIA:
         page.emulate_media(**(NO_MEDIA | media))
-        assert style(page, ".reading-old mark", "text-decoration-style") == "dashed", media
-        assert style(page, ".reading-new mark", "text-decoration-style") == "solid", media
+        assert style(page, "[aria-labelledby=old] mark", "text-decoration-style") == "dashed", media
+        assert style(page, "[aria-labelledby=new] mark", "text-decoration-style") == "solid", media
 
 
 def style(page: Page, selector: str, name: str) -> str:
@@ -134,8 +134,10 @@ def test_forced_colours_are_the_readers_own(page: Page) -> None:
     page.goto("/corrections/1")
 
     text = style(page, "body", "color")
-    assert style(page, ".hero ins", "color") == style(page, ".hero del", "color") == text
-    assert style(page, ".hero ins", "background-color") == style(page, "body", "background-color")
+    assert style(page, ".passage ins", "color") == style(page, ".passage del", "color") == text
+    assert style(page, ".passage ins", "background-color") == style(
+        page, "body", "background-color"
+    )
 
 
 def test_on_paper_the_record_stands_alone_with_its_sources(page: Page, site: Site) -> None:
@@ -143,10 +145,12 @@ def test_on_paper_the_record_stands_alone_with_its_sources(page: Page, site: Sit
     page.goto(f"/corrections/{site.wide.id}")
 
     assert style(page, "body", "color") == "rgb(0, 0, 0)"
-    assert int(style(page, ".hero ins", "font-weight")) > int(style(page, ".hero", "font-weight"))
+    assert int(style(page, ".passage ins", "font-weight")) > int(
+        style(page, ".passage", "font-weight")
+    )
     for screen_only in (".top nav", ".views", ".formats"):
         expect(page.locator(screen_only)).to_be_hidden()
-    source = page.locator(".src a").first
+    source = page.locator(".sources a").first
     after = source.evaluate("link => getComputedStyle(link, '::after').content")
     assert "https://echo.example/" in after
     assert page.pdf().startswith(b"%PDF")

@@ -136,20 +136,20 @@ def read_at_the_desk(editor: Page, name: str) -> int:
 
 def look_at_the_four_views(reader: Page) -> None:
     views = reader.get_by_role("navigation", name=french("How to show the text"))
-    expect(reader.locator(".hero del")).to_contain_text("Labour")
-    expect(reader.locator(".hero ins")).to_contain_text("Green")
+    expect(reader.locator(".passage del")).to_contain_text("Labour")
+    expect(reader.locator(".passage ins")).to_contain_text("Green")
 
     views.get_by_role("link", name=french("Side by side")).click()
-    expect(reader.locator(".reading-old mark")).to_contain_text("Labour")
-    expect(reader.locator(".reading-new mark")).to_contain_text("Green")
+    expect(reader.locator("[aria-labelledby=old] mark")).to_contain_text("Labour")
+    expect(reader.locator("[aria-labelledby=new] mark")).to_contain_text("Green")
 
     views.get_by_role("link", name=french("Printed"), exact=True).click()
-    expect(reader.locator(".hero")).to_have_text(re.compile("Labour Party"))
-    expect(reader.locator(".hero")).not_to_contain_text("Green")
+    expect(reader.locator(".passage")).to_have_text(re.compile("Labour Party"))
+    expect(reader.locator(".passage")).not_to_contain_text("Green")
 
     views.get_by_role("link", name=french("Corrected"), exact=True).click()
-    expect(reader.locator(".hero")).to_have_text(re.compile("Green Party"))
-    expect(reader.locator(".hero")).not_to_contain_text("Labour")
+    expect(reader.locator(".passage")).to_have_text(re.compile("Green Party"))
+    expect(reader.locator(".passage")).not_to_contain_text("Labour")
 
 
 def newest_entry(reader: Page, address: str) -> str:
