@@ -95,7 +95,7 @@ def test_axe_would_find_something(page: Page) -> None:
     page.goto("/about")
     page.evaluate(AXE_SCRIPT)
     page.evaluate("document.querySelector('h1').append(document.createElement('img'))")
-    page.evaluate("document.querySelector('.creed').style.color = 'darkgrey'")
+    page.evaluate("document.querySelector('.motto').style.color = 'darkgrey'")
     page.evaluate("document.querySelector('h1').style.width = '2000px'")
 
     assert "image-alt" in str(problems(page, "light", EVERYTHING))
@@ -148,7 +148,7 @@ def test_on_paper_the_record_stands_alone_with_its_sources(page: Page, site: Sit
     assert int(style(page, ".passage ins", "font-weight")) > int(
         style(page, ".passage", "font-weight")
     )
-    for screen_only in (".top nav", ".views", ".formats"):
+    for screen_only in (".site-header nav", ".views", ".formats"):
         expect(page.locator(screen_only)).to_be_hidden()
     source = page.locator(".sources a").first
     after = source.evaluate("link => getComputedStyle(link, '::after').content")

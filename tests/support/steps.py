@@ -64,4 +64,4 @@ def log_in(page: Page, prefix: str = "") -> None:
     page.locator("#username").fill(EDITOR)
     page.locator("#password").fill(PASSWORD)
     press(page, "main form button")
-    expect(page.locator(".who")).to_contain_text(EDITOR)
+    expect(page.locator(".signed-in")).to_contain_text(EDITOR)
