@@ -10,7 +10,7 @@ Nothing here reads a file, a clock or a setting: the same two texts give the sam
 
 from __future__ import annotations
 
-from corrections.compare.diff.align import BUDGET, Change, Steps, align
+from corrections.compare.diff.align import BUDGET, Edit, Steps, align
 from corrections.compare.diff.crumbs import join_crumbs
 from corrections.compare.diff.cuts import join_split_insertions, reach_edge, settle_cuts
 from corrections.compare.diff.pair import Pair
@@ -29,7 +29,7 @@ def compare(quote: str, correction: str, steps: Steps | None = None) -> list[Spa
     """Mark what the correction changes in the quote.
 
     The spans rebuild both texts to the last character, however hostile they are. ``steps`` bounds
-    the work and counts it; a pair that would take more is marked in larger changes.
+    the work and counts it; a pair that would take more is marked in larger edits.
 
     >>> [span["op"] for span in compare("He is a Republican.", "He is a Democrat.")]
     ['equal', 'delete', 'insert', 'equal']
@@ -38,17 +38,17 @@ def compare(quote: str, correction: str, steps: Steps | None = None) -> list[Spa
         return [Span(op="equal", text=quote)] if quote else []
     steps = steps or Steps()
     pair = Pair(quote, correction, narrow(quote, correction))
-    changes = _changes(pair, steps)
-    if changes and reach_edge(changes, pair):
+    edits = _edits(pair, steps)
+    if edits and reach_edge(edits, pair):
         pair = Pair(quote, correction)
-        changes = _changes(pair, steps)
-    return spell_out(settle_cuts(changes, pair), pair)
+        edits = _edits(pair, steps)
+    return spell_out(settle_cuts(edits, pair), pair)
 
 
-def _changes(pair: Pair, steps: Steps) -> list[Change]:
-    changes = align(pair.old.keys, pair.new.keys, steps)
-    if len(changes) > 1:
-        changes = join_split_insertions(changes, pair)
-        changes = join_swaps(changes, pair)
-        changes = join_crumbs(changes, pair)
-    return changes
+def _edits(pair: Pair, steps: Steps) -> list[Edit]:
+    edits = align(pair.old.keys, pair.new.keys, steps)
+    if len(edits) > 1:
+        edits = join_split_insertions(edits, pair)
+        edits = join_swaps(edits, pair)
+        edits = join_crumbs(edits, pair)
+    return edits

@@ -2,7 +2,7 @@
 
 difflib's matcher tries every place where a word recurs, which on repetitive text is cubic. Here
 every comparison is a step out of a budget, long windows are first parted at the words that occur
-once on either side, and a window that the budget cannot pay for is one change.
+once on either side, and a window that the budget cannot pay for is one edit.
 """
 
 from __future__ import annotations
@@ -19,8 +19,12 @@ BUDGET = 150_000
 _LONG_WINDOW = 240  # words on both sides together, beyond which unique words are tried first
 
 
-class Change(NamedTuple):
-    """Words ``old_start`` to ``old_end`` of the quote became ``new_start`` to ``new_end``."""
+class Edit(NamedTuple):
+    """Words ``old_start`` to ``old_end`` of the quote became ``new_start`` to ``new_end``.
+
+    Either run may be empty. A window of both texts in which edits are searched for is given by the
+    same four numbers.
+    """
 
     old_start: int
     old_end: int
@@ -28,13 +32,13 @@ class Change(NamedTuple):
     new_end: int
 
     @property
-    def old(self) -> int:
-        """How many words it takes away."""
+    def old_count(self) -> int:
+        """How many words of the quote it replaces."""
         return self.old_end - self.old_start
 
     @property
-    def new(self) -> int:
-        """How many words it brings."""
+    def new_count(self) -> int:
+        """How many words of the correction replace them."""
         return self.new_end - self.new_start
 
 
@@ -81,20 +85,20 @@ class _Matcher(SequenceMatcher[str]):
         return super().find_longest_match(alo, ahi, blo, bhi)
 
 
-def align(old: Sequence[str], new: Sequence[str], steps: Steps) -> list[Change]:
-    """List what changed, in order; what lies between two changes is the same on both sides."""
-    window = trim(old, new, Change(0, len(old), 0, len(new)))
-    if not (window.old or window.new):
+def align(old: Sequence[str], new: Sequence[str], steps: Steps) -> list[Edit]:
+    """List what changed, in order; what lies between two edits is the same on both sides."""
+    window = trim(old, new, Edit(0, len(old), 0, len(new)))
+    if not (window.old_count or window.new_count):
         return []
-    if not (window.old and window.new):
+    if not (window.old_count and window.new_count):
         return [window]
-    changes: list[Change] = []
+    edits: list[Edit] = []
     for part in _part_at_unique_words(old, new, window, steps):
-        changes.extend(_changes_within(old, new, part, steps))
-    return changes
+        edits.extend(_edits_within(old, new, part, steps))
+    return edits
 
 
-def trim(old: Sequence[str], new: Sequence[str], window: Change) -> Change:
+def trim(old: Sequence[str], new: Sequence[str], window: Edit) -> Edit:
     """The window without what its two sides begin and end with alike."""
     old_start, old_end, new_start, new_end = window
     while old_start < old_end and new_start < new_end and old[old_start] == new[new_start]:
@@ -103,12 +107,12 @@ def trim(old: Sequence[str], new: Sequence[str], window: Change) -> Change:
     while old_start < old_end and new_start < new_end and old[old_end - 1] == new[new_end - 1]:
         old_end -= 1
         new_end -= 1
-    return Change(old_start, old_end, new_start, new_end)
+    return Edit(old_start, old_end, new_start, new_end)
 
 
 def _part_at_unique_words(
-    old: Sequence[str], new: Sequence[str], window: Change, steps: Steps
-) -> Iterator[Change]:
+    old: Sequence[str], new: Sequence[str], window: Edit, steps: Steps
+) -> Iterator[Edit]:
     """Windows small enough to match, in order (Bram Cohen's patience diff).
 
     A window without a word that is unique on both sides comes as it is, however long.
@@ -116,24 +120,26 @@ def _part_at_unique_words(
     waiting = [window]
     while waiting:
         part = trim(old, new, waiting.pop())
-        if part.old + part.new > _LONG_WINDOW and steps.afford(part.old + part.new):
+        if part.old_count + part.new_count > _LONG_WINDOW and steps.afford(
+            part.old_count + part.new_count
+        ):
             anchors = _unique_words(old, new, part)
             if anchors:
                 waiting.extend(reversed(list(_between(anchors, part))))
                 continue
-        if part.old or part.new:
+        if part.old_count or part.new_count:
             yield part
 
 
-def _between(anchors: list[tuple[int, int]], window: Change) -> Iterator[Change]:
+def _between(anchors: list[tuple[int, int]], window: Edit) -> Iterator[Edit]:
     old_start, new_start = window.old_start, window.new_start
     for i, j in anchors:
-        yield Change(old_start, i, new_start, j)
+        yield Edit(old_start, i, new_start, j)
         old_start, new_start = i + 1, j + 1
-    yield Change(old_start, window.old_end, new_start, window.new_end)
+    yield Edit(old_start, window.old_end, new_start, window.new_end)
 
 
-def _unique_words(old: Sequence[str], new: Sequence[str], window: Change) -> list[tuple[int, int]]:
+def _unique_words(old: Sequence[str], new: Sequence[str], window: Edit) -> list[tuple[int, int]]:
     """The longest series, in order on both sides, of words that occur once on each."""
     old_words = old[window.old_start : window.old_end]
     new_words = new[window.new_start : window.new_end]
@@ -164,12 +170,12 @@ def _longest_rising(pairs: list[tuple[int, int]]) -> list[tuple[int, int]]:
     return series[::-1]
 
 
-def _changes_within(
+def _edits_within(
     old: Sequence[str],
     new: Sequence[str],
-    window: Change,
+    window: Edit,
     steps: Steps,
-) -> Iterator[Change]:
+) -> Iterator[Edit]:
     old_words = old[window.old_start : window.old_end]
     new_words = new[window.new_start : window.new_end]
     if set(old_words).isdisjoint(new_words):
@@ -178,7 +184,7 @@ def _changes_within(
     matcher = _Matcher(old_words, new_words, steps)
     for tag, old_start, old_end, new_start, new_end in matcher.get_opcodes():
         if tag != "equal":
-            yield Change(
+            yield Edit(
                 window.old_start + old_start,
                 window.old_start + old_end,
                 window.new_start + new_start,

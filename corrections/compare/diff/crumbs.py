@@ -1,11 +1,11 @@
-"""Rule 3: which short runs between two changes are read as part of one change."""
+"""Rule 3: which short runs between two edits are read as part of one edit."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from corrections.compare.diff.align import Change
+from corrections.compare.diff.align import Edit
 from corrections.compare.diff.lexicon import NEGATIONS_AFTER_VERB, NEGATIONS_BEFORE_VERB
 from corrections.compare.diff.pair import (
     Kind,
@@ -25,32 +25,32 @@ _WORDS_OF_A_REWRITING = 4
 
 
 class _Sized(NamedTuple):
-    """A change and how much it takes and brings, punctuation not counted among the words."""
+    """An edit and how much it takes and brings, punctuation not counted among the words."""
 
-    change: Change
-    old: int
-    new: int
+    edit: Edit
+    old_words: int
+    new_words: int
     characters: int
 
     @property
     def words(self) -> int:
-        return self.old + self.new
+        return self.old_words + self.new_words
 
     @property
     def is_substitution(self) -> bool:
         """Whether one or two words stand where one or two stood."""
-        return 1 <= self.old <= _WORDS_OF_A_SUBSTITUTION and (
-            1 <= self.new <= _WORDS_OF_A_SUBSTITUTION
+        return 1 <= self.old_words <= _WORDS_OF_A_SUBSTITUTION and (
+            1 <= self.new_words <= _WORDS_OF_A_SUBSTITUTION
         )
 
     @property
     def is_rewriting(self) -> bool:
         """Whether so much changed that punctuation alone does not part it from the next."""
-        return max(self.old, self.new) >= _WORDS_OF_A_REWRITING
+        return max(self.old_words, self.new_words) >= _WORDS_OF_A_REWRITING
 
 
 class _Kept(NamedTuple):
-    """What stands between two changes, by kinds of words."""
+    """What stands between two edits, by kinds of words."""
 
     text: Sequence[str]
     content: int
@@ -64,11 +64,11 @@ class _Kept(NamedTuple):
         return self.function > 0 and not (self.content or self.pauses)
 
 
-def join_crumbs(changes: Sequence[Change], pair: Pair) -> list[Change]:
-    """Join the changes that a reader would not read apart."""
+def join_crumbs(edits: Sequence[Edit], pair: Pair) -> list[Edit]:
+    """Join the edits that a reader would not read apart."""
     joined: list[_Sized] = []
-    for change in changes:
-        last = _sized(change, pair)
+    for edit in edits:
+        last = _sized(edit, pair)
         while joined:
             kept = _kept(joined[-1], last, pair)
             if _are_one(joined[-1], last, kept, pair):
@@ -80,32 +80,32 @@ def join_crumbs(changes: Sequence[Change], pair: Pair) -> list[Change]:
             else:
                 break
         joined.append(last)
-    return [sized.change for sized in joined]
+    return [sized.edit for sized in joined]
 
 
-def _sized(change: Change, pair: Pair) -> _Sized:
-    old, new = pair.old_words(change), pair.new_words(change)
+def _sized(edit: Edit, pair: Pair) -> _Sized:
+    old, new = pair.old_words(edit), pair.new_words(edit)
     return _Sized(
-        change,
-        count_words(pair.old_kinds[change.old_start : change.old_end]),
-        count_words(pair.new_kinds[change.new_start : change.new_end]),
+        edit,
+        count_words(pair.old_kinds[edit.old_start : edit.old_end]),
+        count_words(pair.new_kinds[edit.new_start : edit.new_end]),
         length(old) + length(new),
     )
 
 
 def _join(before: _Sized, kept: _Kept, after: _Sized) -> _Sized:
     return _Sized(
-        both(before.change, after.change),
-        before.old + kept.words + after.old,
-        before.new + kept.words + after.new,
+        both(before.edit, after.edit),
+        before.old_words + kept.words + after.old_words,
+        before.new_words + kept.words + after.new_words,
         before.characters + 2 * length(kept.text) + after.characters,
     )
 
 
 def _kept(before: _Sized, after: _Sized, pair: Pair) -> _Kept:
-    kinds = pair.old_kinds[before.change.old_end : after.change.old_start]
+    kinds = pair.old_kinds[before.edit.old_end : after.edit.old_start]
     return _Kept(
-        pair.kept_between(before.change, after.change),
+        pair.kept_between(before.edit, after.edit),
         count_content(kinds),
         kinds.count(Kind.FUNCTION),
         kinds.count(Kind.PAUSE),
@@ -114,7 +114,7 @@ def _kept(before: _Sized, after: _Sized, pair: Pair) -> _Kept:
 
 
 def _are_one(before: _Sized, after: _Sized, kept: _Kept, pair: Pair) -> bool:
-    if _is_negation_around_verb(before.change, after.change, kept, pair):
+    if _is_negation_around_verb(before.edit, after.edit, kept, pair):
         return True
     if kept.content > _CONTENT_WORDS_IN_A_CRUMB or not _are_two_sided(before, after):
         return False
@@ -122,7 +122,7 @@ def _are_one(before: _Sized, after: _Sized, kept: _Kept, pair: Pair) -> bool:
 
 
 def _surround(before: _Sized, middle: _Sized, kept: _Kept, after: _Sized, pair: Pair) -> bool:
-    """Whether a change between two crumbs is lost in the two larger ones around them."""
+    """Whether an edit between two crumbs is lost in the two larger ones around them."""
     if not (kept.is_function_words and _are_two_sided(before, after)):
         return False
     kept_before = _kept(before, middle, pair)
@@ -133,11 +133,11 @@ def _surround(before: _Sized, middle: _Sized, kept: _Kept, after: _Sized, pair: 
 
 def _are_two_sided(before: _Sized, after: _Sized) -> bool:
     """Whether they are anything but two insertions or two deletions."""
-    first, second = before.change, after.change
-    return bool((first.old or second.old) and (first.new or second.new))
+    first, second = before.edit, after.edit
+    return bool((first.old_count or second.old_count) and (first.new_count or second.new_count))
 
 
-def _is_negation_around_verb(before: Change, after: Change, kept: _Kept, pair: Pair) -> bool:
+def _is_negation_around_verb(before: Edit, after: Edit, kept: _Kept, pair: Pair) -> bool:
     """Whether *ne* came or went before the verb and its second half after it."""
     if len(kept.text) > _WORDS_BETWEEN_NEGATIONS:
         return False
@@ -149,12 +149,12 @@ def _is_negation_around_verb(before: Change, after: Change, kept: _Kept, pair: P
 
 
 def _is_function_crumb(before: _Sized, after: _Sized, kept: _Kept) -> bool:
-    """Function words alone, and fewer than the words of either change."""
+    """Function words alone, and fewer than the words of either edit."""
     return kept.is_function_words and kept.function < min(before.words, after.words)
 
 
 def _is_content_crumb(before: _Sized, after: _Sized, kept: _Kept) -> bool:
-    """At most two content words, in fewer characters than either change.
+    """At most two content words, in fewer characters than either edit.
 
     Two substitutions of a word or two stay two (unless they are parts of one name), and so does
     one that a comma or a stop parts from whatever follows.
@@ -169,7 +169,9 @@ def _is_content_crumb(before: _Sized, after: _Sized, kept: _Kept) -> bool:
         return not (before.is_substitution or after.is_substitution)
     if not (before.is_substitution and after.is_substitution):
         return True
-    return _is_name(kept.text) and (before.old != before.new or after.old != after.new)
+    return _is_name(kept.text) and (
+        before.old_words != before.new_words or after.old_words != after.new_words
+    )
 
 
 def _is_name(words: Sequence[str]) -> bool:

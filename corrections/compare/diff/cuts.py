@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from corrections.compare.diff.align import Change
+from corrections.compare.diff.align import Edit
 from corrections.compare.diff.lexicon import ENGLISH_CONJUNCTIONS, FRENCH_CONJUNCTIONS, PHRASE_ENDS
 from corrections.compare.diff.pair import Kind, Pair, ends_sentence
 
@@ -17,84 +17,80 @@ CONJUNCTIONS = ENGLISH_CONJUNCTIONS | FRENCH_CONJUNCTIONS
 CLAUSE_OPENERS = frozenset((",", ";", ":", "-", "("))
 
 
-def join_split_insertions(changes: Sequence[Change], pair: Pair) -> list[Change]:
+def join_split_insertions(edits: Sequence[Edit], pair: Pair) -> list[Edit]:
     """Make one insertion (or deletion) of two that can be marked as one."""
-    joined: list[Change] = []
-    for change in changes:
-        one = _as_one(joined[-1], change, pair) if joined else None
+    joined: list[Edit] = []
+    for edit in edits:
+        one = _as_one(joined[-1], edit, pair) if joined else None
         if one:
             joined[-1] = one
         else:
-            joined.append(change)
+            joined.append(edit)
     return joined
 
 
-def _as_one(before: Change, after: Change, pair: Pair) -> Change | None:
+def _as_one(before: Edit, after: Edit, pair: Pair) -> Edit | None:
     kept = pair.kept_between(before, after)
     size = len(kept)
-    if not before.old and not after.old:
+    if not before.old_count and not after.old_count:
         first, second = pair.new_words(before), pair.new_words(after)
         if second[-size:] == kept:
-            return Change(
-                before.old_start, before.old_start, before.new_start, after.new_end - size
-            )
+            return Edit(before.old_start, before.old_start, before.new_start, after.new_end - size)
         if first[:size] == kept:
-            return Change(after.old_end, after.old_end, before.new_start + size, after.new_end)
-    if not before.new and not after.new:
+            return Edit(after.old_end, after.old_end, before.new_start + size, after.new_end)
+    if not before.new_count and not after.new_count:
         first, second = pair.old_words(before), pair.old_words(after)
         if second[-size:] == kept:
-            return Change(
-                before.old_start, after.old_end - size, before.new_start, before.new_start
-            )
+            return Edit(before.old_start, after.old_end - size, before.new_start, before.new_start)
         if first[:size] == kept:
-            return Change(before.old_start + size, after.old_end, after.new_end, after.new_end)
+            return Edit(before.old_start + size, after.old_end, after.new_end, after.new_end)
     return None
 
 
-def reach_edge(changes: Sequence[Change], pair: Pair) -> bool:
-    """Whether the window is too narrow to say where the first or the last change is to be cut."""
-    first, last = changes[0], changes[-1]
+def reach_edge(edits: Sequence[Edit], pair: Pair) -> bool:
+    """Whether the window is too narrow to say where the first or the last edit is to be cut."""
+    first, last = edits[0], edits[-1]
     old, new = pair.old.keys, pair.new.keys
     before, after = first.old_start, len(old) - last.old_end
     if pair.head and (
         not before
-        or (not first.old and new[:before] == new[first.new : first.new + before])
-        or (not first.new and old[:before] == old[first.old : first.old + before])
+        or (not first.old_count and new[:before] == new[first.new_count : first.new_count + before])
+        or (not first.new_count and old[:before] == old[first.old_count : first.old_count + before])
     ):
         return True
     return bool(pair.tail) and (
         not after
-        or (not last.old and new[-after:] == new[-after - last.new : -last.new])
-        or (not last.new and old[-after:] == old[-after - last.old : -last.old])
+        or (not last.old_count and new[-after:] == new[-after - last.new_count : -last.new_count])
+        or (not last.new_count and old[-after:] == old[-after - last.old_count : -last.old_count])
     )
 
 
-def settle_cuts(changes: Sequence[Change], pair: Pair) -> list[Change]:
+def settle_cuts(edits: Sequence[Edit], pair: Pair) -> list[Edit]:
     """Move every insertion and deletion to where a reader would cut."""
-    settled: list[Change] = []
-    for index, change in enumerate(changes):
-        if change.old and change.new:
-            settled.append(change)
+    settled: list[Edit] = []
+    for index, edit in enumerate(edits):
+        if edit.old_count and edit.new_count:
+            settled.append(edit)
             continue
-        floor = settled[-1] if settled else Change(0, 0, 0, 0)
+        floor = settled[-1] if settled else Edit(0, 0, 0, 0)
         room_after = (
-            changes[index + 1].old_start if index + 1 < len(changes) else len(pair.old.keys)
-        ) - change.old_end
-        settled.append(_settle(change, change.old_start - floor.old_end, room_after, pair))
+            edits[index + 1].old_start if index + 1 < len(edits) else len(pair.old.keys)
+        ) - edit.old_end
+        settled.append(_settle(edit, edit.old_start - floor.old_end, room_after, pair))
     return settled
 
 
-def _settle(change: Change, room_before: int, room_after: int, pair: Pair) -> Change:
+def _settle(edit: Edit, room_before: int, room_after: int, pair: Pair) -> Edit:
     keys, start, end = (
-        (pair.new.keys, change.new_start, change.new_end)
-        if change.new
-        else (pair.old.keys, change.old_start, change.old_end)
+        (pair.new.keys, edit.new_start, edit.new_end)
+        if edit.new_count
+        else (pair.old.keys, edit.old_start, edit.old_end)
     )
     shifts = list(_possible_shifts(keys, start, end, room_before, room_after))
     if len(shifts) == 1:
-        return change
+        return edit
     best = max(shifts, key=lambda shift: (_merit(keys, start + shift, end + shift, pair), shift))
-    return Change(*(place + best for place in change))
+    return Edit(*(place + best for place in edit))
 
 
 def _possible_shifts(

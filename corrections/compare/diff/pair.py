@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from enum import Enum
 from functools import cached_property
 
-from corrections.compare.diff.align import Change
+from corrections.compare.diff.align import Edit
 from corrections.compare.diff.lexicon import ENGLISH, FRENCH, function_words
 from corrections.compare.diff.typography import fold
 from corrections.compare.diff.window import WHOLE, Window
@@ -68,16 +68,16 @@ class Pair:
         """What the word does."""
         return self._closed_classes.get(word) or _kind_of_shape(word)
 
-    def old_words(self, change: Change) -> list[str]:
-        """What the change takes away."""
-        return self.old.keys[change.old_start : change.old_end]
+    def old_words(self, edit: Edit) -> list[str]:
+        """What the edit takes away."""
+        return self.old.keys[edit.old_start : edit.old_end]
 
-    def new_words(self, change: Change) -> list[str]:
-        """What the change brings."""
-        return self.new.keys[change.new_start : change.new_end]
+    def new_words(self, edit: Edit) -> list[str]:
+        """What the edit brings."""
+        return self.new.keys[edit.new_start : edit.new_end]
 
-    def kept_between(self, before: Change, after: Change) -> list[str]:
-        """What stands unchanged between two neighbouring changes."""
+    def kept_between(self, before: Edit, after: Edit) -> list[str]:
+        """What stands unchanged between two neighbouring edits."""
         return self.old.keys[before.old_end : after.old_start]
 
 
@@ -115,9 +115,9 @@ def ends_sentence(word: str) -> bool:
     return word in _SENTENCE_ENDS
 
 
-def both(before: Change, after: Change) -> Change:
-    """One change over two neighbours and all between them."""
-    return Change(before.old_start, after.old_end, before.new_start, after.new_end)
+def both(before: Edit, after: Edit) -> Edit:
+    """One edit over two neighbours and all between them."""
+    return Edit(before.old_start, after.old_end, before.new_start, after.new_end)
 
 
 def length(words: Sequence[str]) -> int:

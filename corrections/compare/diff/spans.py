@@ -1,4 +1,4 @@
-"""From changed words to spans of the two texts: which white space belongs to a change.
+"""From changed words to spans of the two texts: which white space belongs to an edit.
 
 A reader marks words, and one space with a word that was put in or taken out. Whatever is decided
 here, the spans rebuild both texts to the last character.
@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from corrections.compare.diff.align import Change
+from corrections.compare.diff.align import Edit
 from corrections.compare.diff.cuts import CLAUSE_OPENERS, CONJUNCTIONS
 from corrections.compare.diff.pair import Kind, Pair
 from corrections.compare.diff.words import Words
@@ -20,7 +20,7 @@ _NEGATIONS_OF_THE_VERB_BEFORE = frozenset(("not", "pas", "plus", "jamais"))
 
 
 class _Side(NamedTuple):
-    """One side of a change in characters: where the word before it ends, where the first changed
+    """One side of an edit in characters: where the word before it ends, where the first changed
     word starts and the last one ends, where the word after it starts."""
 
     floor: int
@@ -37,16 +37,16 @@ class _Side(NamedTuple):
         return self.ceiling > self.end
 
 
-def spell_out(changes: Sequence[Change], pair: Pair) -> list[Span]:
-    """The spans of the changes and of what stands between them."""
+def spell_out(edits: Sequence[Edit], pair: Pair) -> list[Span]:
+    """The spans of the edits and of what stands between them."""
     quote, correction = pair.old.text, pair.new.text
     spans = _Spans()
     spans.keep(pair.head, pair.head)
     old_place = new_place = 0
-    for change in changes:
-        (old_start, old_end), (new_start, new_end) = _cut(change, pair)
+    for edit in edits:
+        (old_start, old_end), (new_start, new_end) = _cut(edit, pair)
         spans.keep(quote[old_place:old_start], correction[new_place:new_start])
-        spans.change(quote[old_start:old_end], correction[new_start:new_end])
+        spans.replace(quote[old_start:old_end], correction[new_start:new_end])
         old_place, new_place = old_end, new_end
     spans.keep(quote[old_place:], correction[new_place:])
     spans.keep(pair.tail, pair.tail)
@@ -66,14 +66,14 @@ class _Spans:
 
     def keep(self, old: str, new: str) -> None:
         if not (old and new):
-            self.change(old, new)
+            self.replace(old, new)
             return
         if self._deleted or self._inserted:
             self._flush()
         self._old.append(old)
         self._new.append(new)
 
-    def change(self, old: str, new: str) -> None:
+    def replace(self, old: str, new: str) -> None:
         if old or new:
             self._flush_kept()
         self._deleted += old
@@ -101,16 +101,16 @@ class _Spans:
         self._deleted = self._inserted = ""
 
 
-def _cut(change: Change, pair: Pair) -> tuple[tuple[int, int], tuple[int, int]]:
-    old = _side(pair.old, change.old_start, change.old_end)
-    new = _side(pair.new, change.new_start, change.new_end)
-    if not change.old:
-        place, run = _cut_one_side(pair, pair.new, change.new_start, change.new_end, old, new)
+def _cut(edit: Edit, pair: Pair) -> tuple[tuple[int, int], tuple[int, int]]:
+    old = _side(pair.old, edit.old_start, edit.old_end)
+    new = _side(pair.new, edit.new_start, edit.new_end)
+    if not edit.old_count:
+        place, run = _cut_one_side(pair, pair.new, edit.new_start, edit.new_end, old, new)
         return (place, place), run
-    if not change.new:
-        place, run = _cut_one_side(pair, pair.old, change.old_start, change.old_end, new, old)
+    if not edit.new_count:
+        place, run = _cut_one_side(pair, pair.old, edit.old_start, edit.old_end, new, old)
         return run, (place, place)
-    return _cut_replacement(change, pair, old, new)
+    return _cut_replacement(edit, pair, old, new)
 
 
 def _side(words: Words, start: int, end: int) -> _Side:
@@ -122,10 +122,10 @@ def _side(words: Words, start: int, end: int) -> _Side:
 
 
 def _cut_replacement(
-    change: Change, pair: Pair, old: _Side, new: _Side
+    edit: Edit, pair: Pair, old: _Side, new: _Side
 ) -> tuple[tuple[int, int], tuple[int, int]]:
     """White space stays outside, unless one side has it because of what was replaced."""
-    old_words, new_words = pair.old_words(change), pair.new_words(change)
+    old_words, new_words = pair.old_words(edit), pair.new_words(edit)
     old_start, new_start, old_end, new_end = old.start, new.start, old.end, new.end
     if old.gap_before != new.gap_before and (
         _closes(old_words[0], pair) != _closes(new_words[0], pair)
@@ -133,15 +133,15 @@ def _cut_replacement(
         old_start, new_start = old.floor, new.floor
     if old.gap_after != new.gap_after and _opens(old_words[-1]) != _opens(new_words[-1]):
         old_end, new_end = old.ceiling, new.ceiling
-    elif (unit := _shared_unit(change, pair)) and old_end - old_start > unit:
+    elif (unit := _shared_unit(edit, pair)) and old_end - old_start > unit:
         old_end, new_end = old_end - unit, new_end - unit
     return (old_start, old_end), (new_start, new_end)
 
 
-def _shared_unit(change: Change, pair: Pair) -> int:
+def _shared_unit(edit: Edit, pair: Pair) -> int:
     """The length of a spaced unit that both sides end with, as in *[52] %* and *[25] %*."""
-    old = pair.old.spaced_unit(change.old_end - 1)
-    return len(old) if old == pair.new.spaced_unit(change.new_end - 1) else 0
+    old = pair.old.spaced_unit(edit.old_end - 1)
+    return len(old) if old == pair.new.spaced_unit(edit.new_end - 1) else 0
 
 
 def _closes(word: str, pair: Pair) -> bool:

@@ -1,10 +1,10 @@
-"""Rule 4: neighbours that changed places are one change over both."""
+"""Rule 4: neighbours that changed places are one edit over both."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from corrections.compare.diff.align import Change, trim
+from corrections.compare.diff.align import Edit, trim
 from corrections.compare.diff.pair import (
     Kind,
     Pair,
@@ -19,28 +19,28 @@ _TURNED_AROUND = 2  # content words, the verb above all, around which a phrase i
 _SHORT_STEP = 3  # words that anything may pass and still be a neighbour
 
 
-def join_swaps(changes: Sequence[Change], pair: Pair) -> list[Change]:
+def join_swaps(edits: Sequence[Edit], pair: Pair) -> list[Edit]:
     """Join what left and what came where neighbours changed places; a far move stays two."""
-    joined: list[Change] = []
-    for change in changes:
-        if joined and _is_swap(joined[-1], change, pair):
-            joined[-1] = trim(pair.old.keys, pair.new.keys, both(joined[-1], change))
+    joined: list[Edit] = []
+    for edit in edits:
+        if joined and _is_swap(joined[-1], edit, pair):
+            joined[-1] = trim(pair.old.keys, pair.new.keys, both(joined[-1], edit))
         else:
-            joined.append(change)
+            joined.append(edit)
             turned = _turned(joined, pair)
-            joined[-turned:] = [both(joined[-turned], change)]
+            joined[-turned:] = [both(joined[-turned], edit)]
     return joined
 
 
-def _turned(changes: Sequence[Change], pair: Pair) -> int:
-    """How many of the last changes are one phrase turned round, as from active to passive.
+def _turned(edits: Sequence[Edit], pair: Pair) -> int:
+    """How many of the last edits are one phrase turned round, as from active to passive.
 
     What left at its one end came at the other, and the verb between them changed its form or got
     a word beside it.
     """
-    last = changes[-1]
-    for count in range(3, min(4, len(changes)) + 1):
-        first = changes[-count]
+    last = edits[-1]
+    for count in range(3, min(4, len(edits)) + 1):
+        first = edits[-count]
         for passed in (
             pair.old_kinds[first.old_end : last.old_start],
             pair.new_kinds[first.new_end : last.new_start],
@@ -58,11 +58,11 @@ def _share_content(some: Sequence[str], others: Sequence[str], pair: Pair) -> bo
     return count_content(pair.kinds([*set(some).intersection(others)])) > 0
 
 
-def _is_swap(before: Change, after: Change, pair: Pair) -> bool:
+def _is_swap(before: Edit, after: Edit, pair: Pair) -> bool:
     kept = pair.kept_between(before, after)
-    if not before.old and not after.new:
+    if not before.old_count and not after.new_count:
         return _changed_places(kept, pair.old_words(after), pair.new_words(before), pair)
-    if not before.new and not after.old:
+    if not before.new_count and not after.old_count:
         return _changed_places(kept, pair.new_words(after), pair.old_words(before), pair)
     return (
         _is_link(kept, pair)
