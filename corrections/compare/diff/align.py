@@ -42,6 +42,15 @@ class Edit(NamedTuple):
         return self.new_end - self.new_start
 
 
+def merge(before: Edit, after: Edit) -> Edit:
+    """One edit over two, the words between them included.
+
+    >>> merge(Edit(1, 2, 1, 3), Edit(4, 4, 5, 6))
+    Edit(old_start=1, old_end=4, new_start=1, new_end=6)
+    """
+    return Edit(before.old_start, after.old_end, before.new_start, after.new_end)
+
+
 class Steps:
     """The work that a comparison has done and may still do.
 

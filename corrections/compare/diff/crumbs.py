@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from corrections.compare.diff.align import Edit
-from corrections.compare.diff.lexicon import NEGATIONS_AFTER_VERB, NEGATIONS_BEFORE_VERB
-from corrections.compare.diff.pair import (
-    Kind,
-    Pair,
-    both,
+from corrections.compare.diff.align import Edit, merge
+from corrections.compare.diff.function_words import NEGATIONS_AFTER_VERB, NEGATIONS_BEFORE_VERB
+from corrections.compare.diff.pair import Pair
+from corrections.compare.diff.word_classes import (
+    WordClass,
     count_content,
     count_words,
     ends_sentence,
@@ -50,18 +49,18 @@ class _Sized(NamedTuple):
 
 
 class _Kept(NamedTuple):
-    """What stands between two edits, by kinds of words."""
+    """What stands between two edits, by classes of words."""
 
     text: Sequence[str]
     content: int
     function: int
-    pauses: int
+    separators: int
     words: int
 
     @property
     def is_function_words(self) -> bool:
         """Whether it is function words alone, no comma or stop in it."""
-        return self.function > 0 and not (self.content or self.pauses)
+        return self.function > 0 and not (self.content or self.separators)
 
 
 def join_crumbs(edits: Sequence[Edit], pair: Pair) -> list[Edit]:
@@ -87,15 +86,15 @@ def _sized(edit: Edit, pair: Pair) -> _Sized:
     old, new = pair.old_words(edit), pair.new_words(edit)
     return _Sized(
         edit,
-        count_words(pair.old_kinds[edit.old_start : edit.old_end]),
-        count_words(pair.new_kinds[edit.new_start : edit.new_end]),
+        count_words(pair.old_classes[edit.old_start : edit.old_end]),
+        count_words(pair.new_classes[edit.new_start : edit.new_end]),
         length(old) + length(new),
     )
 
 
 def _join(before: _Sized, kept: _Kept, after: _Sized) -> _Sized:
     return _Sized(
-        both(before.edit, after.edit),
+        merge(before.edit, after.edit),
         before.old_words + kept.words + after.old_words,
         before.new_words + kept.words + after.new_words,
         before.characters + 2 * length(kept.text) + after.characters,
@@ -103,13 +102,13 @@ def _join(before: _Sized, kept: _Kept, after: _Sized) -> _Sized:
 
 
 def _kept(before: _Sized, after: _Sized, pair: Pair) -> _Kept:
-    kinds = pair.old_kinds[before.edit.old_end : after.edit.old_start]
+    classes = pair.old_classes[before.edit.old_end : after.edit.old_start]
     return _Kept(
         pair.kept_between(before.edit, after.edit),
-        count_content(kinds),
-        kinds.count(Kind.FUNCTION),
-        kinds.count(Kind.PAUSE),
-        count_words(kinds),
+        count_content(classes),
+        classes.count(WordClass.FUNCTION),
+        classes.count(WordClass.SEPARATOR),
+        count_words(classes),
     )
 
 
@@ -165,7 +164,7 @@ def _is_content_crumb(before: _Sized, after: _Sized, kept: _Kept) -> bool:
         return before.is_rewriting and after.is_rewriting
     if any(map(ends_sentence, kept.text)):
         return False
-    if kept.pauses:
+    if kept.separators:
         return not (before.is_substitution or after.is_substitution)
     if not (before.is_substitution and after.is_substitution):
         return True

@@ -10,8 +10,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from corrections.compare.diff.align import Edit
-from corrections.compare.diff.lexicon import ENGLISH_CONJUNCTIONS, FRENCH_CONJUNCTIONS, PHRASE_ENDS
-from corrections.compare.diff.pair import Kind, Pair, ends_sentence
+from corrections.compare.diff.function_words import (
+    ENGLISH_CONJUNCTIONS,
+    FRENCH_CONJUNCTIONS,
+    PHRASE_ENDS,
+)
+from corrections.compare.diff.pair import Pair
+from corrections.compare.diff.word_classes import WordClass, ends_sentence
 
 CONJUNCTIONS = ENGLISH_CONJUNCTIONS | FRENCH_CONJUNCTIONS
 CLAUSE_OPENERS = frozenset((",", ";", ":", "-", "("))
@@ -116,13 +121,13 @@ def _merit(keys: Sequence[str], start: int, end: int, pair: Pair) -> int:
         merit += 8
     if first in CLAUSE_OPENERS or first in CONJUNCTIONS:
         merit += 4
-    elif pair.kind(first) is Kind.FUNCTION:
+    elif pair.word_class(first) is WordClass.FUNCTION:
         merit += 1
     if first == "(" and last == ")":
         merit += 4
     if ends_sentence(first) and end - start > 1:
         merit -= 3
-    if last == "(" or (pair.kind(last) is Kind.FUNCTION and last not in PHRASE_ENDS):
+    if last == "(" or (pair.word_class(last) is WordClass.FUNCTION and last not in PHRASE_ENDS):
         merit -= 3
     elif last in CLAUSE_OPENERS:
         merit -= 1

@@ -11,7 +11,8 @@ from typing import NamedTuple
 
 from corrections.compare.diff.align import Edit
 from corrections.compare.diff.cuts import CLAUSE_OPENERS, CONJUNCTIONS
-from corrections.compare.diff.pair import Kind, Pair
+from corrections.compare.diff.pair import Pair
+from corrections.compare.diff.word_classes import WordClass
 from corrections.compare.diff.words import Words
 from corrections.record.model import Span
 
@@ -146,7 +147,7 @@ def _shared_unit(edit: Edit, pair: Pair) -> int:
 
 def _closes(word: str, pair: Pair) -> bool:
     """Whether the mark leans on the word before it."""
-    return pair.kind(word) is Kind.PAUSE and word not in _OPENING and word != "-"
+    return pair.word_class(word) is WordClass.SEPARATOR and word not in _OPENING and word != "-"
 
 
 def _opens(word: str) -> bool:

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from corrections.compare.diff.align import Edit, trim
-from corrections.compare.diff.pair import (
-    Kind,
-    Pair,
-    both,
+from corrections.compare.diff.align import Edit, merge, trim
+from corrections.compare.diff.pair import Pair
+from corrections.compare.diff.word_classes import (
+    WordClass,
     count_content,
     count_words,
     ends_sentence,
@@ -24,11 +23,11 @@ def join_swaps(edits: Sequence[Edit], pair: Pair) -> list[Edit]:
     joined: list[Edit] = []
     for edit in edits:
         if joined and _is_swap(joined[-1], edit, pair):
-            joined[-1] = trim(pair.old.keys, pair.new.keys, both(joined[-1], edit))
+            joined[-1] = trim(pair.old.keys, pair.new.keys, merge(joined[-1], edit))
         else:
             joined.append(edit)
             turned = _turned(joined, pair)
-            joined[-turned:] = [both(joined[-turned], edit)]
+            joined[-turned:] = [merge(joined[-turned], edit)]
     return joined
 
 
@@ -42,10 +41,10 @@ def _turned(edits: Sequence[Edit], pair: Pair) -> int:
     for count in range(3, min(4, len(edits)) + 1):
         first = edits[-count]
         for passed in (
-            pair.old_kinds[first.old_end : last.old_start],
-            pair.new_kinds[first.new_end : last.new_start],
+            pair.old_classes[first.old_end : last.old_start],
+            pair.new_classes[first.new_end : last.new_start],
         ):
-            if count_content(passed) > _TURNED_AROUND or Kind.PAUSE in passed:
+            if count_content(passed) > _TURNED_AROUND or WordClass.SEPARATOR in passed:
                 return 1
         if _share_content(pair.old_words(first), pair.new_words(last), pair) or _share_content(
             pair.new_words(first), pair.old_words(last), pair
@@ -55,7 +54,7 @@ def _turned(edits: Sequence[Edit], pair: Pair) -> int:
 
 
 def _share_content(some: Sequence[str], others: Sequence[str], pair: Pair) -> bool:
-    return count_content(pair.kinds([*set(some).intersection(others)])) > 0
+    return count_content(pair.classes([*set(some).intersection(others)])) > 0
 
 
 def _is_swap(before: Edit, after: Edit, pair: Pair) -> bool:
@@ -89,11 +88,11 @@ def _changed_places(
 
 
 def _is_link(words: Sequence[str], pair: Pair) -> bool:
-    return len(words) <= _WORDS_OF_A_LINK and not count_content(pair.kinds(words))
+    return len(words) <= _WORDS_OF_A_LINK and not count_content(pair.classes(words))
 
 
 def _are_near(passed: Sequence[str], neighbour: Sequence[str], pair: Pair) -> bool:
     if any(map(ends_sentence, passed[:-1])):
         return False
-    reach = max(_SHORT_STEP, 2 * count_words(pair.kinds(neighbour)))
-    return count_words(pair.kinds(passed)) <= reach
+    reach = max(_SHORT_STEP, 2 * count_words(pair.classes(neighbour)))
+    return count_words(pair.classes(passed)) <= reach

@@ -1,8 +1,9 @@
-"""The words that carry a sentence and say little themselves: closed classes, English and French.
+"""The function words of English and French, and the subsets of them that the rules name.
 
-Articles, pronouns, prepositions, conjunctions, auxiliaries and the particles of negation, as the
+They are articles, pronouns, prepositions, conjunctions, auxiliaries and particles of negation, as
 reference grammars list them (Quirk et al., *A Comprehensive Grammar of the English Language*,
-§ 2.35; Grevisse, *Le Bon Usage*, parts III and IV). Nothing open-ended belongs here.
+§ 2.35; Grevisse, *Le Bon Usage*, parts III and IV). Only closed classes belong here: no nouns, no
+adjectives, no verbs but auxiliaries.
 """
 
 from __future__ import annotations
@@ -11,7 +12,10 @@ from collections.abc import Sequence
 
 
 def _words(spaced: str) -> frozenset[str]:
-    """The words as they stand in a sentence and at its head; in capitals they are others (*US*)."""
+    """The words in lower case and capitalised, as at the start of a sentence.
+
+    Not in capitals alone, where *us* is the country.
+    """
     words = spaced.split()
     return frozenset(words) | frozenset(map(str.capitalize, words))
 
@@ -56,7 +60,7 @@ FRENCH = _words(
     avoir ai as a avons avez ont avais avait avions aviez avaient eus eut eurent aurai auras aura
     aurons aurez auront aurais aurait aurions auriez auraient aie aies ait ayons ayez aient eût
     eu ayant
-    très aussi y
+    très aussi
     """
 )
 
@@ -68,8 +72,7 @@ NEGATIONS_AFTER_VERB = _words(
     "pas plus jamais rien aucun aucune guère point personne nullement ni que qu'"
 )
 
-
-# Most function words wait for another one (*of the …*); these may be the last of a phrase.
+# Most function words need a word after them (*of the …*); these may be the last of a phrase.
 PHRASE_ENDS = _words(
     """
     it him her them us me you mine yours hers ours theirs itself himself herself themselves myself
@@ -79,8 +82,14 @@ PHRASE_ENDS = _words(
 )
 
 
-def function_words(words: Sequence[str], lead: int) -> frozenset[str] | None:
-    """The function words of the language that has so many more of them among the words."""
+def likelier_list(words: Sequence[str], lead: int) -> frozenset[str] | None:
+    """``ENGLISH`` or ``FRENCH``: the list that holds at least ``lead`` more of the words.
+
+    ``None`` if neither does.
+
+    >>> likelier_list(["the", "vote", "was", "on"], lead=2) is ENGLISH
+    True
+    """
     english = sum(map(ENGLISH.__contains__, words))
     french = sum(map(FRENCH.__contains__, words))
     if abs(english - french) < lead:

@@ -1,0 +1,82 @@
+"""The class of a word: content, function word, or punctuation that separates phrases or does not.
+
+The tables of punctuation and the counts that the rules need are here; the lists of function words
+are in ``function_words``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from enum import Enum
+
+from corrections.compare.diff.function_words import ENGLISH, FRENCH
+
+
+class WordClass(Enum):
+    """What a word or a punctuation mark does in its sentence."""
+
+    CONTENT = "has a meaning of its own"
+    CHARACTER = "is one character of a script without spaces, with a meaning of its own"
+    FUNCTION = "is an article, a pronoun, a preposition, a conjunction, an auxiliary, a particle"
+    SEPARATOR = "is a comma, a full stop, a bracket or a dash: separates phrases"
+    SIGN = "is a quotation mark or another sign that separates nothing"
+
+
+_FIRST_UNSPACED = "\u0e00"
+_FIRST_PICTOGRAPH = "\u2190"  # from here on, a character in no table has a meaning of its own
+_SENTENCE_ENDS = frozenset([*".!?。！？؟۔।", "..."])
+_SEPARATORS = _SENTENCE_ENDS | frozenset([*",;:-()[]{}/\\|·¡¿、，；：・،؛", ".."])
+_QUOTATION_MARKS = frozenset('"「」『』〈〉《》')
+_PUNCTUATION = dict.fromkeys(_SEPARATORS, WordClass.SEPARATOR) | dict.fromkeys(
+    _QUOTATION_MARKS, WordClass.SIGN
+)
+
+ENGLISH_CLASSES = dict.fromkeys(ENGLISH, WordClass.FUNCTION) | _PUNCTUATION
+FRENCH_CLASSES = dict.fromkeys(FRENCH, WordClass.FUNCTION) | _PUNCTUATION
+
+
+def class_of(word: str, listed: Mapping[str, WordClass]) -> WordClass:
+    """The class of the word in a table of a language; by its characters if it is not listed.
+
+    >>> class_of("the", ENGLISH_CLASSES).name, class_of("the", FRENCH_CLASSES).name
+    ('FUNCTION', 'CONTENT')
+    """
+    return listed.get(word) or _class_by_characters(word)
+
+
+def _class_by_characters(word: str) -> WordClass:
+    if len(word) > 1:
+        return WordClass.CONTENT
+    if word.isalnum():
+        return WordClass.CHARACTER if word >= _FIRST_UNSPACED else WordClass.CONTENT
+    return WordClass.CONTENT if word >= _FIRST_PICTOGRAPH else WordClass.SIGN
+
+
+def count_words(classes: Sequence[WordClass]) -> int:
+    """How many are words and not punctuation; two characters of an unspaced script count as one.
+
+    >>> count_words([WordClass.CONTENT, WordClass.SIGN, WordClass.CHARACTER, WordClass.CHARACTER])
+    2
+    """
+    characters = classes.count(WordClass.CHARACTER)
+    words = classes.count(WordClass.CONTENT) + classes.count(WordClass.FUNCTION)
+    return words + (characters + 1) // 2
+
+
+def count_content(classes: Sequence[WordClass]) -> int:
+    """How many have a meaning of their own; each character of an unspaced script counts as one."""
+    return classes.count(WordClass.CONTENT) + classes.count(WordClass.CHARACTER)
+
+
+def ends_sentence(word: str) -> bool:
+    """Whether a sentence may end with this word: it is a full stop or the like."""
+    return word in _SENTENCE_ENDS
+
+
+def length(words: Sequence[str]) -> int:
+    """How many characters the words take in a line, with single spaces between them.
+
+    >>> length(["of", "the"])
+    6
+    """
+    return sum(map(len, words)) + max(0, len(words) - 1)
