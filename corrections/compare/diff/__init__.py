@@ -10,13 +10,13 @@ Nothing here reads a file, a clock or a setting: the same two texts give the sam
 
 from __future__ import annotations
 
-from corrections.compare.diff.align import BUDGET, Edit, Steps, align
+from corrections.compare.diff.alignment import BUDGET, Edit, Steps, align
+from corrections.compare.diff.common_ends import find_common_ends
 from corrections.compare.diff.crumbs import join_crumbs
 from corrections.compare.diff.cuts import join_split_insertions, reach_edge, settle_cuts
 from corrections.compare.diff.pair import Pair
 from corrections.compare.diff.spans import spell_out
 from corrections.compare.diff.swaps import join_swaps
-from corrections.compare.diff.window import narrow
 from corrections.record.model import Span
 
 __all__ = ["BUDGET", "VERSION", "Steps", "compare"]
@@ -37,7 +37,7 @@ def compare(quote: str, correction: str, steps: Steps | None = None) -> list[Spa
     if quote == correction:
         return [Span(op="equal", text=quote)] if quote else []
     steps = steps or Steps()
-    pair = Pair(quote, correction, narrow(quote, correction))
+    pair = Pair(quote, correction, find_common_ends(quote, correction))
     edits = _edits(pair, steps)
     if edits and reach_edge(edits, pair):
         pair = Pair(quote, correction)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from corrections.compare.diff.align import Edit, merge
+from corrections.compare.diff.alignment import Edit, merge
 from corrections.compare.diff.function_words import NEGATIONS_AFTER_VERB, NEGATIONS_BEFORE_VERB
 from corrections.compare.diff.pair import Pair
 from corrections.compare.diff.word_classes import (

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from corrections.compare.diff.align import Edit
+from corrections.compare.diff.alignment import Edit
 from corrections.compare.diff.function_words import (
     ENGLISH_CONJUNCTIONS,
     FRENCH_CONJUNCTIONS,
@@ -57,13 +57,13 @@ def reach_edge(edits: Sequence[Edit], pair: Pair) -> bool:
     first, last = edits[0], edits[-1]
     old, new = pair.old.keys, pair.new.keys
     before, after = first.old_start, len(old) - last.old_end
-    if pair.head and (
+    if pair.prefix and (
         not before
         or (not first.old_count and new[:before] == new[first.new_count : first.new_count + before])
         or (not first.new_count and old[:before] == old[first.old_count : first.old_count + before])
     ):
         return True
-    return bool(pair.tail) and (
+    return bool(pair.suffix) and (
         not after
         or (not last.old_count and new[-after:] == new[-after - last.new_count : -last.new_count])
         or (not last.new_count and old[-after:] == old[-after - last.old_count : -last.old_count])

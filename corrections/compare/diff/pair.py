@@ -5,45 +5,45 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cached_property
 
-from corrections.compare.diff.align import Edit
+from corrections.compare.diff.alignment import Edit
+from corrections.compare.diff.common_ends import NONE, CommonEnds
 from corrections.compare.diff.function_words import FRENCH, likelier_list
+from corrections.compare.diff.segmentation import Words
 from corrections.compare.diff.typography import fold
-from corrections.compare.diff.window import WHOLE, Window
 from corrections.compare.diff.word_classes import (
     ENGLISH_CLASSES,
     FRENCH_CLASSES,
     WordClass,
     class_of,
 )
-from corrections.compare.diff.words import Words
 
 _SAMPLE = 500  # words, and characters around them, that are enough to tell the language by
 _CLEAR_LEAD = 2  # *on*, *a* and *me* are words of both languages
 
 
 class Pair:
-    """The words of the quote (``old``) and of the correction (``new``) inside a window.
+    """The words of the quote (``old``) and of the correction (``new``), common ends left out.
 
-    ``head`` and ``tail`` are what both texts have outside it.
+    ``prefix`` and ``suffix`` are the texts of the common ends.
     """
 
-    def __init__(self, quote: str, correction: str, window: Window = WHOLE) -> None:
-        self.head = quote[: window.head]
-        self.tail = quote[len(quote) - window.tail :]
-        self.old = Words(quote[window.head : len(quote) - window.tail])
-        self.new = Words(correction[window.head : len(correction) - window.tail])
+    def __init__(self, quote: str, correction: str, ends: CommonEnds = NONE) -> None:
+        self.prefix = quote[: ends.prefix]
+        self.suffix = quote[len(quote) - ends.suffix :]
+        self.old = Words(quote[ends.prefix : len(quote) - ends.suffix])
+        self.new = Words(correction[ends.prefix : len(correction) - ends.suffix])
 
     @cached_property
     def _listed_classes(self) -> dict[str, WordClass]:
         """The classes of function words and punctuation in the language that the pair is in.
 
         The language is the one of which it has more function words, English if neither leads.
-        Words outside the window are counted only if those inside do not decide.
+        Words of the common ends are counted only if the others do not decide.
         """
         inside = self.old.keys[:_SAMPLE] + self.new.keys[:_SAMPLE]
         likelier = likelier_list(inside, _CLEAR_LEAD)
         if likelier is None:
-            around = fold(self.head[-_SAMPLE:] + self.tail[:_SAMPLE]).text.replace("'", "' ")
+            around = fold(self.prefix[-_SAMPLE:] + self.suffix[:_SAMPLE]).text.replace("'", "' ")
             likelier = likelier_list(inside + around.split(), lead=1)
         return FRENCH_CLASSES if likelier is FRENCH else ENGLISH_CLASSES
 

@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from corrections.compare.diff.align import Edit
+from corrections.compare.diff.alignment import Edit
 from corrections.compare.diff.cuts import CLAUSE_OPENERS, CONJUNCTIONS
 from corrections.compare.diff.pair import Pair
+from corrections.compare.diff.segmentation import Words
 from corrections.compare.diff.word_classes import WordClass
-from corrections.compare.diff.words import Words
 from corrections.record.model import Span
 
 _OPENING = frozenset("([{¿¡")
@@ -42,7 +42,7 @@ def spell_out(edits: Sequence[Edit], pair: Pair) -> list[Span]:
     """The spans of the edits and of what stands between them."""
     quote, correction = pair.old.text, pair.new.text
     spans = _Spans()
-    spans.keep(pair.head, pair.head)
+    spans.keep(pair.prefix, pair.prefix)
     old_place = new_place = 0
     for edit in edits:
         (old_start, old_end), (new_start, new_end) = _cut(edit, pair)
@@ -50,7 +50,7 @@ def spell_out(edits: Sequence[Edit], pair: Pair) -> list[Span]:
         spans.replace(quote[old_start:old_end], correction[new_start:new_end])
         old_place, new_place = old_end, new_end
     spans.keep(quote[old_place:], correction[new_place:])
-    spans.keep(pair.tail, pair.tail)
+    spans.keep(pair.suffix, pair.suffix)
     return spans.finish()
 
 

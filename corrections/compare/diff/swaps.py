@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from corrections.compare.diff.align import Edit, merge, trim
+from corrections.compare.diff.alignment import Edit, merge, trim
 from corrections.compare.diff.pair import Pair
 from corrections.compare.diff.word_classes import (
     WordClass,

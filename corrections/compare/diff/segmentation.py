@@ -1,7 +1,7 @@
-"""Rule 1: what a reader takes for one word.
+"""Rule 1: where a text is divided into words and punctuation marks.
 
-A folded text (see ``typography``) is cut by one compiled expression into pieces, each a word or a
-mark with the white space behind it; nothing else in the package looks at characters.
+One compiled expression divides a folded text (see ``typography``) into pieces. Each piece is a word
+or a punctuation mark with the white space after it.
 """
 
 from __future__ import annotations
@@ -11,21 +11,21 @@ from itertools import accumulate
 
 from corrections.compare.diff.typography import fold
 
-# Everything that is neither white space nor listed here belongs to a word: a letter of any
-# alphabet with its combining marks needs no table of its own.
-_MARKS = r"!-/:-@\[-^`{-~" + "¡-©«¬®-±´¶-¸»¿×÷\u055a-\u055f\u0589\u05be\u05c0\u05c3"
-_MARKS += "\u060c\u061b\u061f\u066a\u06d4\u0964\u0965\u2010-\u205e\u20a0-\u20cf"
-_MARKS += "\u2190-\u2bff\u2e00-\u2e7f\u3001-\u3004\u3008-\u3020\u3030\u303b-\u303f"
-_MARKS += "\ufe10-\ufe1f\ufe30-\ufe6f\uff01-\uff0f\uff1a-\uff20\uff3b-\uff40\uff5b-\uff65"
-_MARKS += "\U0001f000-\U0001faff"
+# Everything that is neither white space nor in this table belongs to a word, so that the letters
+# and combining marks of all alphabets need no table.
+_PUNCTUATION = r"!-/:-@\[-^`{-~" + "¡-©«¬®-±´¶-¸»¿×÷\u055a-\u055f\u0589\u05be\u05c0\u05c3"
+_PUNCTUATION += "\u060c\u061b\u061f\u066a\u06d4\u0964\u0965\u2010-\u205e\u20a0-\u20cf"
+_PUNCTUATION += "\u2190-\u2bff\u2e00-\u2e7f\u3001-\u3004\u3008-\u3020\u3030\u303b-\u303f"
+_PUNCTUATION += "\ufe10-\ufe1f\ufe30-\ufe6f\uff01-\uff0f\uff1a-\uff20\uff3b-\uff40\uff5b-\uff65"
+_PUNCTUATION += "\U0001f000-\U0001faff"
 
-# Chinese, Japanese and Korean are read by the character; so are the scripts of South-East Asia
-# that put no space between words.
+# In Chinese, Japanese and Korean, and in scripts of South-East Asia without spaces between words,
+# each character is taken for a word.
 _UNSPACED = "\u3005-\u3007\u3021-\u302f\u3031-\u303a\u3040-\u30ff\u3100-\u31ff\u3400-\u4dbf"
 _UNSPACED += "\u4e00-\u9fff\ua960-\ua97f\uac00-\ud7ff\uf900-\ufaff\uff66-\uff9f"
 _UNSPACED += "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\U00020000-\U0003ffff"
 
-_LETTER = rf"[^\s{_MARKS}{_UNSPACED}]"
+_LETTER = rf"[^\s{_PUNCTUATION}{_UNSPACED}]"
 _COMBINING = "[\u0300-\u036f\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u0eb1\u0eb4-\u0ebc\u0ec8-\u0ece"
 _COMBINING += "\u102b-\u103e\u17b4-\u17d3\u1dc0-\u1dff\u20d0-\u20ff\u3099\u309a]"
 
@@ -69,27 +69,31 @@ _WORD = (
     r"|\.(?=[,;])"  # a stop before a comma abbreviates
     r"|)"
 )
-_MARK = r"\.{2,}|-{2,}|—+|''|\S" + _COMBINING + "*"
+_PUNCTUATION_MARK = r"\.{2,}|-{2,}|—+|''|\S" + _COMBINING + "*"
 
-# What most pieces are, tried first: letters before a space or a comma can be nothing else, nor can
-# these marks and the characters that are read by themselves.
+# Most pieces are one of these; they are tried first because that is faster. No later alternative
+# would match more than letters before a space or a comma, or than these single characters.
 _PLAIN = rf"[A-Za-zÀ-ÖØ-öø-ÿ]+(?=[ ,])|[,;:!?\"(){_UNSPACED}](?!{_COMBINING})"
 
 _PIECE = re.compile(
-    rf"(?:{_PLAIN}|{_EMOJI}|{_ELIDED}|{_ADDRESS}|{_ABBREVIATION}|{_NUMBER}|{_WORD}|{_MARK})\s*"
+    rf"(?:{_PLAIN}|{_EMOJI}|{_ELIDED}|{_ADDRESS}|{_ABBREVIATION}|{_NUMBER}|{_WORD}"
+    rf"|{_PUNCTUATION_MARK})\s*"
 )
 
-# Dashes of any length are one mark, and so are all quotation marks: a house's style, not a change.
-_SAME_MARK = dict.fromkeys(["--", "---", "—", "——"], "-") | {"'": '"', "''": '"'}
+# Dashes of any length are compared as equal, and so are quotation marks of any kind: these differ
+# by the style of a publication, not by a correction.
+_SAME_PUNCTUATION = dict.fromkeys(["--", "---", "—", "——"], "-") | {"'": '"', "''": '"'}
 _SPACED_UNIT = re.compile(rf"\d( (?:[%‰]|{_CURRENCY}|°[CF]?))$")
 
 
 class Words:
-    """A text as the list of its words and marks.
+    """A text as the list of its words and punctuation marks.
 
-    ``keys`` are what is compared: two words with one key differ in typography at most.
-    ``starts`` and ``lengths`` count folded characters; ``start`` and ``end`` give the place in
-    the text itself.
+    ``keys`` are the strings to compare: words with the same key differ in typography at most.
+    Words are numbered from 0; ``start`` and ``end`` give their offsets in ``text``.
+
+    >>> Words("Elle n’a pas dit « oui ».").keys
+    ['Elle', "n'", 'a', 'pas', 'dit', '"', 'oui', '"', '.']
     """
 
     __slots__ = ("_bare", "_offsets", "_starts", "keys", "text")
@@ -101,26 +105,27 @@ class Words:
         pieces = _PIECE.findall(bare)
         self._starts = list(accumulate(map(len, pieces), initial=len(folded) - len(bare)))
         self._bare = list(map(str.rstrip, pieces))
-        self.keys = [_SAME_MARK.get(word, word) for word in self._bare]
+        self.keys = [_SAME_PUNCTUATION.get(word, word) for word in self._bare]
         if "%" in bare or "€" in bare or "$" in bare or "°" in bare:
             self.keys = [_without_space_before_unit(key) for key in self.keys]
 
     def start(self, word: int) -> int:
-        """Where the word begins in the text; for the word past the last, where the text ends."""
+        """The offset of the word's first character; for the number of words, the text's length."""
         if word == len(self._bare):
             return len(self.text)
         return self._place(self._starts[word])
 
     def end(self, word: int) -> int:
-        """Where the word ends, white space not counted."""
+        """The offset after the word's last character, before any white space."""
         return self._place(self._starts[word] + len(self._bare[word]))
 
     def spaced_unit(self, word: int) -> str:
-        """The unit that a space parts from its number, with the space; else nothing."""
+        """The space and the unit after the word's number, as in *5 %*; empty without them."""
         match = _SPACED_UNIT.search(self._bare[word])
         return match[1] if match else ""
 
     def _place(self, folded: int) -> int:
+        """The offset in the text of an offset in the folded text."""
         return folded if self._offsets is None else self._offsets[folded]
 
 
