@@ -1,20 +1,28 @@
 """The difference between a quote and its correction, marked as a careful reader would.
 
-``compare`` is the only door. Behind it, each file is one of the rules of docs/difference.md:
-``words`` (1), ``typography`` (2), ``crumbs`` (3), ``swaps`` (4), ``cuts`` (5);
-``align`` is difflib with a bounded amount of work, ``spans`` turns words into characters again.
+In: the two texts. Out: spans, ``{"op": "equal" | "delete" | "insert", "text": …}``. The equal and
+the deleted texts together are the quote; the equal and the inserted texts are the correction. Where
+the two sides of an equal span differ in typography, ``"text"`` is from the quote and
+``"corrected"`` from the correction.
 
-Nothing here reads a file, a clock or a setting: the same two texts give the same spans, and
-``VERSION`` says when they would not.
+The rules of docs/difference.md are in one file each: ``segmentation`` (1), ``typography`` (2),
+``short_runs`` (3), ``swaps`` (4), ``boundaries`` (5). ``alignment`` finds the changed words,
+``spans`` gives their characters.
+
+No file, clock or setting is read here: the same two texts give the same spans for a ``VERSION``.
 """
 
 from __future__ import annotations
 
-from corrections.compare.diff.alignment import BUDGET, Edit, Steps, align
+from corrections.compare.diff.alignment import BUDGET, Edit, Steps, find_edits
+from corrections.compare.diff.boundaries import (
+    can_slide_into_common_ends,
+    join_split_insertions,
+    slide_to_boundaries,
+)
 from corrections.compare.diff.common_ends import find_common_ends
-from corrections.compare.diff.crumbs import join_crumbs
-from corrections.compare.diff.cuts import join_split_insertions, reach_edge, settle_cuts
 from corrections.compare.diff.pair import Pair
+from corrections.compare.diff.short_runs import join_over_short_runs
 from corrections.compare.diff.spans import spell_out
 from corrections.compare.diff.swaps import join_swaps
 from corrections.record.model import Span
@@ -22,33 +30,37 @@ from corrections.record.model import Span
 __all__ = ["BUDGET", "VERSION", "Steps", "compare"]
 
 VERSION = 1
-"""Raised whenever some pair's spans would come out otherwise; kept with what was stored."""
+"""The number of these rules, stored with the spans; to be raised when any spans change."""
 
 
 def compare(quote: str, correction: str, steps: Steps | None = None) -> list[Span]:
-    """Mark what the correction changes in the quote.
+    """The spans of two texts; no span is empty, and a deletion comes before its insertion.
 
-    The spans rebuild both texts to the last character, however hostile they are. ``steps`` bounds
-    the work and counts it; a pair that would take more is marked in larger edits.
+    ``steps`` limits the work and counts it. Where the limit is reached, whatever has not been
+    compared is one deletion and one insertion.
 
-    >>> [span["op"] for span in compare("He is a Republican.", "He is a Democrat.")]
-    ['equal', 'delete', 'insert', 'equal']
+    >>> for span in compare("It's a cat.", "It’s a dog."):
+    ...     print(span)
+    {'op': 'equal', 'text': "It's a ", 'corrected': 'It’s a '}
+    {'op': 'delete', 'text': 'cat'}
+    {'op': 'insert', 'text': 'dog'}
+    {'op': 'equal', 'text': '.'}
     """
     if quote == correction:
         return [Span(op="equal", text=quote)] if quote else []
     steps = steps or Steps()
     pair = Pair(quote, correction, find_common_ends(quote, correction))
     edits = _edits(pair, steps)
-    if edits and reach_edge(edits, pair):
+    if edits and can_slide_into_common_ends(edits, pair):
         pair = Pair(quote, correction)
         edits = _edits(pair, steps)
-    return spell_out(settle_cuts(edits, pair), pair)
+    return spell_out(slide_to_boundaries(edits, pair), pair)
 
 
 def _edits(pair: Pair, steps: Steps) -> list[Edit]:
-    edits = align(pair.old.keys, pair.new.keys, steps)
+    edits = find_edits(pair.old.keys, pair.new.keys, steps)
     if len(edits) > 1:
         edits = join_split_insertions(edits, pair)
         edits = join_swaps(edits, pair)
-        edits = join_crumbs(edits, pair)
+        edits = join_over_short_runs(edits, pair)
     return edits

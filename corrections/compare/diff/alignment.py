@@ -1,8 +1,8 @@
-"""What stands in the same order on both sides, found with difflib and a bounded amount of work.
+"""The edits that make one list of words into another, found by difflib in a bounded time.
 
-difflib's matcher tries every place where a word recurs, which on repetitive text is cubic. Here
-every comparison is a step out of a budget, long windows are first parted at the words that occur
-once on either side, and a window that the budget cannot pay for is one edit.
+difflib's matcher tries every place where a word recurs, which takes cubic time on repetitive text.
+Here the pairs of words compared are counted as steps. A long window is first divided at words that
+occur once on both sides, and a window for which the remaining steps do not suffice is one edit.
 """
 
 from __future__ import annotations
@@ -14,9 +14,9 @@ from difflib import Match, SequenceMatcher
 from typing import NamedTuple
 
 BUDGET = 150_000
-"""Steps that one comparison may take; a step is a pair of words looked at."""
+"""Steps that one comparison may take. A step is about one pair of words compared."""
 
-_LONG_WINDOW = 240  # words on both sides together, beyond which unique words are tried first
+_LONG_WINDOW = 240  # words of both sides; longer windows are divided at unique words if possible
 
 
 class Edit(NamedTuple):
@@ -52,7 +52,7 @@ def merge(before: Edit, after: Edit) -> Edit:
 
 
 class Steps:
-    """The work that a comparison has done and may still do.
+    """How many steps a comparison has taken, and how many it may take.
 
     >>> steps = Steps(10)
     >>> steps.afford(8), steps.afford(8), steps.spent
@@ -64,7 +64,7 @@ class Steps:
         self.spent = 0
 
     def afford(self, cost: int) -> bool:
-        """Pay for the work if the budget allows it; say whether it does."""
+        """Add the cost to the steps taken, unless that exceeds the budget; whether it was added."""
         if self.spent + cost > self.budget:
             return False
         self.spent += cost
@@ -72,7 +72,7 @@ class Steps:
 
 
 class _Matcher(SequenceMatcher[str]):
-    """difflib's matcher, which stops when its steps are spent."""
+    """difflib's matcher, which finds no further match once the budget is exceeded."""
 
     a: Sequence[str]
     b: Sequence[str]
@@ -85,30 +85,34 @@ class _Matcher(SequenceMatcher[str]):
     def find_longest_match(
         self, alo: int = 0, ahi: int | None = None, blo: int = 0, bhi: int | None = None
     ) -> Match:
-        """The longest run that both windows share, the first of several; empty if unaffordable."""
+        """The longest run in both windows, the first of several; empty if it costs too much."""
         ahi = len(self.a) if ahi is None else ahi
         places = self.b2j
-        meetings = sum([len(places[word]) for word in self.a[alo:ahi] if word in places])
-        if not (meetings and self._steps.afford(ahi - alo + meetings)):
+        matches = sum([len(places[word]) for word in self.a[alo:ahi] if word in places])
+        if not (matches and self._steps.afford(ahi - alo + matches)):
             return Match(alo, blo, 0)
         return super().find_longest_match(alo, ahi, blo, bhi)
 
 
-def align(old: Sequence[str], new: Sequence[str], steps: Steps) -> list[Edit]:
-    """List what changed, in order; what lies between two edits is the same on both sides."""
+def find_edits(old: Sequence[str], new: Sequence[str], steps: Steps) -> list[Edit]:
+    """The edits from ``old`` to ``new`` in order; the words between two edits are equal.
+
+    >>> find_edits(["a", "red", "car"], ["a", "blue", "car"], Steps())
+    [Edit(old_start=1, old_end=2, new_start=1, new_end=2)]
+    """
     window = trim(old, new, Edit(0, len(old), 0, len(new)))
     if not (window.old_count or window.new_count):
         return []
     if not (window.old_count and window.new_count):
         return [window]
     edits: list[Edit] = []
-    for part in _part_at_unique_words(old, new, window, steps):
+    for part in _divide_at_unique_words(old, new, window, steps):
         edits.extend(_edits_within(old, new, part, steps))
     return edits
 
 
 def trim(old: Sequence[str], new: Sequence[str], window: Edit) -> Edit:
-    """The window without what its two sides begin and end with alike."""
+    """The window without the words that its two sides begin and end with in common."""
     old_start, old_end, new_start, new_end = window
     while old_start < old_end and new_start < new_end and old[old_start] == new[new_start]:
         old_start += 1
@@ -119,12 +123,12 @@ def trim(old: Sequence[str], new: Sequence[str], window: Edit) -> Edit:
     return Edit(old_start, old_end, new_start, new_end)
 
 
-def _part_at_unique_words(
+def _divide_at_unique_words(
     old: Sequence[str], new: Sequence[str], window: Edit, steps: Steps
 ) -> Iterator[Edit]:
-    """Windows small enough to match, in order (Bram Cohen's patience diff).
+    """Windows of 240 words at most, in order, divided as in Bram Cohen's patience diff.
 
-    A window without a word that is unique on both sides comes as it is, however long.
+    A longer one is yielded where no word is unique on both sides, or the budget is exceeded.
     """
     waiting = [window]
     while waiting:
@@ -141,6 +145,7 @@ def _part_at_unique_words(
 
 
 def _between(anchors: list[tuple[int, int]], window: Edit) -> Iterator[Edit]:
+    """The parts of the window before, between and after the anchors."""
     old_start, new_start = window.old_start, window.new_start
     for i, j in anchors:
         yield Edit(old_start, i, new_start, j)
@@ -149,7 +154,7 @@ def _between(anchors: list[tuple[int, int]], window: Edit) -> Iterator[Edit]:
 
 
 def _unique_words(old: Sequence[str], new: Sequence[str], window: Edit) -> list[tuple[int, int]]:
-    """The longest series, in order on both sides, of words that occur once on each."""
+    """The places of words that occur once on both sides: the longest series in order on both."""
     old_words = old[window.old_start : window.old_end]
     new_words = new[window.new_start : window.new_end]
     old_counts, new_counts = Counter(old_words), Counter(new_words)
@@ -163,6 +168,7 @@ def _unique_words(old: Sequence[str], new: Sequence[str], window: Edit) -> list[
 
 
 def _longest_rising(pairs: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The longest series of pairs whose second numbers rise too (patience sorting)."""
     tails: list[int] = []
     at_tail: list[int] = []
     before: list[int] = []

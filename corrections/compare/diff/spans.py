@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from corrections.compare.diff.alignment import Edit
-from corrections.compare.diff.cuts import CLAUSE_OPENERS, CONJUNCTIONS
+from corrections.compare.diff.boundaries import CLAUSE_OPENERS, CONJUNCTIONS
 from corrections.compare.diff.pair import Pair
 from corrections.compare.diff.segmentation import Words
 from corrections.compare.diff.word_classes import WordClass

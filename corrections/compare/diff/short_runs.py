@@ -1,4 +1,7 @@
-"""Rule 3: which short runs between two edits are read as part of one edit."""
+"""Rule 3: two edits with a short unchanged run between them that are marked as one edit.
+
+A run is short by the classes and the length of its words, compared with the two edits.
+"""
 
 from __future__ import annotations
 
@@ -16,7 +19,7 @@ from corrections.compare.diff.word_classes import (
     length,
 )
 
-_CONTENT_WORDS_IN_A_CRUMB = 2
+_CONTENT_WORDS_OF_A_SHORT_RUN = 2
 _WORDS_BETWEEN_NEGATIONS = 3
 _WORDS_TO_SECOND_NEGATION = 2  # *pas* itself, or *donc pas*
 _WORDS_OF_A_SUBSTITUTION = 2
@@ -24,7 +27,7 @@ _WORDS_OF_A_REWRITING = 4
 
 
 class _Sized(NamedTuple):
-    """An edit and how much it takes and brings, punctuation not counted among the words."""
+    """An edit with its size: the words of both sides without punctuation, and all characters."""
 
     edit: Edit
     old_words: int
@@ -37,19 +40,19 @@ class _Sized(NamedTuple):
 
     @property
     def is_substitution(self) -> bool:
-        """Whether one or two words stand where one or two stood."""
+        """Whether it replaces one or two words by one or two."""
         return 1 <= self.old_words <= _WORDS_OF_A_SUBSTITUTION and (
             1 <= self.new_words <= _WORDS_OF_A_SUBSTITUTION
         )
 
     @property
     def is_rewriting(self) -> bool:
-        """Whether so much changed that punctuation alone does not part it from the next."""
+        """Whether one side has four words or more: punctuation alone then ends no edit."""
         return max(self.old_words, self.new_words) >= _WORDS_OF_A_REWRITING
 
 
 class _Kept(NamedTuple):
-    """What stands between two edits, by classes of words."""
+    """The unchanged words between two edits, and how many of them are of each class."""
 
     text: Sequence[str]
     content: int
@@ -59,12 +62,12 @@ class _Kept(NamedTuple):
 
     @property
     def is_function_words(self) -> bool:
-        """Whether it is function words alone, no comma or stop in it."""
+        """Whether it has function words, no content word, and no comma, stop or the like."""
         return self.function > 0 and not (self.content or self.separators)
 
 
-def join_crumbs(edits: Sequence[Edit], pair: Pair) -> list[Edit]:
-    """Join the edits that a reader would not read apart."""
+def join_over_short_runs(edits: Sequence[Edit], pair: Pair) -> list[Edit]:
+    """Join neighbouring edits where the unchanged run between them is short."""
     joined: list[_Sized] = []
     for edit in edits:
         last = _sized(edit, pair)
@@ -72,7 +75,7 @@ def join_crumbs(edits: Sequence[Edit], pair: Pair) -> list[Edit]:
             kept = _kept(joined[-1], last, pair)
             if _are_one(joined[-1], last, kept, pair):
                 last = _join(joined.pop(), kept, last)
-            elif len(joined) > 1 and _surround(joined[-2], joined[-1], kept, last, pair):
+            elif len(joined) > 1 and _outweigh_the_middle(joined[-2], joined[-1], kept, last, pair):
                 last = _join(joined.pop(), kept, last)
                 last = _join(joined[-1], _kept(joined[-1], last, pair), last)
                 joined.pop()
@@ -115,13 +118,15 @@ def _kept(before: _Sized, after: _Sized, pair: Pair) -> _Kept:
 def _are_one(before: _Sized, after: _Sized, kept: _Kept, pair: Pair) -> bool:
     if _is_negation_around_verb(before.edit, after.edit, kept, pair):
         return True
-    if kept.content > _CONTENT_WORDS_IN_A_CRUMB or not _are_two_sided(before, after):
+    if kept.content > _CONTENT_WORDS_OF_A_SHORT_RUN or not _are_two_sided(before, after):
         return False
-    return _is_function_crumb(before, after, kept) or _is_content_crumb(before, after, kept)
+    return _is_short_by_words(before, after, kept) or _is_short_by_characters(before, after, kept)
 
 
-def _surround(before: _Sized, middle: _Sized, kept: _Kept, after: _Sized, pair: Pair) -> bool:
-    """Whether an edit between two crumbs is lost in the two larger ones around them."""
+def _outweigh_the_middle(
+    before: _Sized, middle: _Sized, kept: _Kept, after: _Sized, pair: Pair
+) -> bool:
+    """Whether three edits are one: function words alone between them, fewer than the outer two."""
     if not (kept.is_function_words and _are_two_sided(before, after)):
         return False
     kept_before = _kept(before, middle, pair)
@@ -131,13 +136,13 @@ def _surround(before: _Sized, middle: _Sized, kept: _Kept, after: _Sized, pair: 
 
 
 def _are_two_sided(before: _Sized, after: _Sized) -> bool:
-    """Whether they are anything but two insertions or two deletions."""
+    """Whether they are neither two insertions nor two deletions."""
     first, second = before.edit, after.edit
     return bool((first.old_count or second.old_count) and (first.new_count or second.new_count))
 
 
 def _is_negation_around_verb(before: Edit, after: Edit, kept: _Kept, pair: Pair) -> bool:
-    """Whether *ne* came or went before the verb and its second half after it."""
+    """Whether *ne* was inserted or deleted before a verb, and *pas* or the like after it."""
     if len(kept.text) > _WORDS_BETWEEN_NEGATIONS:
         return False
     for side in (pair.old_words, pair.new_words):
@@ -147,16 +152,17 @@ def _is_negation_around_verb(before: Edit, after: Edit, kept: _Kept, pair: Pair)
     return False
 
 
-def _is_function_crumb(before: _Sized, after: _Sized, kept: _Kept) -> bool:
-    """Function words alone, and fewer than the words of either edit."""
+def _is_short_by_words(before: _Sized, after: _Sized, kept: _Kept) -> bool:
+    """Whether it is function words alone, and fewer than the words of either edit."""
     return kept.is_function_words and kept.function < min(before.words, after.words)
 
 
-def _is_content_crumb(before: _Sized, after: _Sized, kept: _Kept) -> bool:
-    """At most two content words, in fewer characters than either edit.
+def _is_short_by_characters(before: _Sized, after: _Sized, kept: _Kept) -> bool:
+    """Whether it has fewer characters than either edit, and neither edit stands for itself.
 
-    Two substitutions of a word or two stay two (unless they are parts of one name), and so does
-    one that a comma or a stop parts from whatever follows.
+    Two substitutions stay two, unless they are parts of one name. A substitution beside a comma
+    stays separate, and so does any edit beside the end of a sentence. Punctuation alone counts as
+    short between two rewritings.
     """
     if length(kept.text) >= min(before.characters, after.characters):
         return False

@@ -1,8 +1,8 @@
 """Rule 5: where an insertion or a deletion begins and ends.
 
-What was inserted often begins like what follows it (*[The firm said no. ]The firm said yes*), so
-that it can be marked at several places with the same result. A reader marks a whole sentence, a
-clause with its leading comma, or a conjunction and what it joins.
+An insertion often begins like the text after it (*[The firm said no. ]The firm said yes*). It can
+then be marked at several places, and the text that results is the same. A careful reader marks a
+whole sentence, a clause with its leading comma, or a conjunction with what it joins.
 """
 
 from __future__ import annotations
@@ -23,18 +23,23 @@ CLAUSE_OPENERS = frozenset((",", ";", ":", "-", "("))
 
 
 def join_split_insertions(edits: Sequence[Edit], pair: Pair) -> list[Edit]:
-    """Make one insertion (or deletion) of two that can be marked as one."""
+    """Make one insertion (or deletion) of two where the result is the same text."""
     joined: list[Edit] = []
     for edit in edits:
-        one = _as_one(joined[-1], edit, pair) if joined else None
-        if one:
-            joined[-1] = one
+        merged = _as_one(joined[-1], edit, pair) if joined else None
+        if merged:
+            joined[-1] = merged
         else:
             joined.append(edit)
     return joined
 
 
 def _as_one(before: Edit, after: Edit, pair: Pair) -> Edit | None:
+    """The single insertion or deletion with the same result as these two, if there is one.
+
+    There is one if the words kept between them are also the end of the second or the start of the
+    first.
+    """
     kept = pair.kept_between(before, after)
     size = len(kept)
     if not before.old_count and not after.old_count:
@@ -52,11 +57,14 @@ def _as_one(before: Edit, after: Edit, pair: Pair) -> Edit | None:
     return None
 
 
-def reach_edge(edits: Sequence[Edit], pair: Pair) -> bool:
-    """Whether the window is too narrow to say where the first or the last edit is to be cut."""
+def can_slide_into_common_ends(edits: Sequence[Edit], pair: Pair) -> bool:
+    """Whether the first or the last edit touches a common end, or has another place in it.
+
+    Then its place can be decided only by comparing the whole texts.
+    """
     first, last = edits[0], edits[-1]
     old, new = pair.old.keys, pair.new.keys
-    before, after = first.old_start, len(old) - last.old_end
+    before, after = first.old_start, len(old) - last.old_end  # unchanged words
     if pair.prefix and (
         not before
         or (not first.old_count and new[:before] == new[first.new_count : first.new_count + before])
@@ -70,22 +78,22 @@ def reach_edge(edits: Sequence[Edit], pair: Pair) -> bool:
     )
 
 
-def settle_cuts(edits: Sequence[Edit], pair: Pair) -> list[Edit]:
-    """Move every insertion and deletion to where a reader would cut."""
-    settled: list[Edit] = []
+def slide_to_boundaries(edits: Sequence[Edit], pair: Pair) -> list[Edit]:
+    """Move every insertion and deletion to the best of the places with the same result."""
+    moved: list[Edit] = []
     for index, edit in enumerate(edits):
         if edit.old_count and edit.new_count:
-            settled.append(edit)
+            moved.append(edit)
             continue
-        floor = settled[-1] if settled else Edit(0, 0, 0, 0)
+        previous = moved[-1] if moved else Edit(0, 0, 0, 0)
         room_after = (
             edits[index + 1].old_start if index + 1 < len(edits) else len(pair.old.keys)
         ) - edit.old_end
-        settled.append(_settle(edit, edit.old_start - floor.old_end, room_after, pair))
-    return settled
+        moved.append(_slide(edit, edit.old_start - previous.old_end, room_after, pair))
+    return moved
 
 
-def _settle(edit: Edit, room_before: int, room_after: int, pair: Pair) -> Edit:
+def _slide(edit: Edit, room_before: int, room_after: int, pair: Pair) -> Edit:
     keys, start, end = (
         (pair.new.keys, edit.new_start, edit.new_end)
         if edit.new_count
@@ -94,15 +102,18 @@ def _settle(edit: Edit, room_before: int, room_after: int, pair: Pair) -> Edit:
     shifts = list(_possible_shifts(keys, start, end, room_before, room_after))
     if len(shifts) == 1:
         return edit
-    best = max(shifts, key=lambda shift: (_merit(keys, start + shift, end + shift, pair), shift))
+    best = max(shifts, key=lambda shift: (_score(keys, start + shift, end + shift, pair), shift))
     return Edit(*(place + best for place in edit))
 
 
 def _possible_shifts(
     keys: Sequence[str], start: int, end: int, room_before: int, room_after: int
 ) -> Iterator[int]:
+    """By how many words the run can be moved with the same result: 0, back, ahead.
+
+    Not further than its own length, where the same places repeat.
+    """
     yield 0
-    # Past its own length a run only repeats itself.
     for back in range(1, min(room_before, end - start) + 1):
         if keys[start - back] != keys[end - back]:
             break
@@ -113,22 +124,22 @@ def _possible_shifts(
         yield ahead + 1
 
 
-def _merit(keys: Sequence[str], start: int, end: int, pair: Pair) -> int:
-    """How well a reader would like the run from ``start`` to ``end`` to be cut out."""
+def _score(keys: Sequence[str], start: int, end: int, pair: Pair) -> int:
+    """Score of marking the run from ``start`` to ``end``; highest for a sentence or a clause."""
     first, last = keys[start], keys[end - 1]
-    merit = 0
+    score = 0
     if ends_sentence(last) and (start == 0 or ends_sentence(keys[start - 1])):
-        merit += 8
+        score += 8
     if first in CLAUSE_OPENERS or first in CONJUNCTIONS:
-        merit += 4
+        score += 4
     elif pair.word_class(first) is WordClass.FUNCTION:
-        merit += 1
+        score += 1
     if first == "(" and last == ")":
-        merit += 4
+        score += 4
     if ends_sentence(first) and end - start > 1:
-        merit -= 3
+        score -= 3
     if last == "(" or (pair.word_class(last) is WordClass.FUNCTION and last not in PHRASE_ENDS):
-        merit -= 3
+        score -= 3
     elif last in CLAUSE_OPENERS:
-        merit -= 1
-    return merit
+        score -= 1
+    return score
