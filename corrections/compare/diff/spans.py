@@ -1,7 +1,7 @@
-"""From changed words to spans of the two texts: which white space belongs to an edit.
+"""The spans of the two texts from their edits: which white space belongs to which span.
 
-A reader marks words, and one space with a word that was put in or taken out. Whatever is decided
-here, the spans rebuild both texts to the last character.
+A replaced word is marked without the spaces beside it, an inserted or deleted one with one of them.
+Whatever is decided here, the spans rebuild both texts to the last character.
 """
 
 from __future__ import annotations
@@ -21,25 +21,27 @@ _NEGATIONS_OF_THE_VERB_BEFORE = frozenset(("not", "pas", "plus", "jamais"))
 
 
 class _Side(NamedTuple):
-    """One side of an edit in characters: where the word before it ends, where the first changed
-    word starts and the last one ends, where the word after it starts."""
+    """One side of an edit in offsets of the text.
 
-    floor: int
+    Without a word on this side, ``start`` and ``end`` are those of the gap, in reverse.
+    """
+
+    previous_end: int
     start: int
     end: int
-    ceiling: int
+    next_start: int
 
     @property
     def gap_before(self) -> bool:
-        return self.start > self.floor
+        return self.start > self.previous_end
 
     @property
     def gap_after(self) -> bool:
-        return self.ceiling > self.end
+        return self.next_start > self.end
 
 
 def spell_out(edits: Sequence[Edit], pair: Pair) -> list[Span]:
-    """The spans of the edits and of what stands between them."""
+    """The spans of the edits and of the unchanged text between them."""
     quote, correction = pair.old.text, pair.new.text
     spans = _Spans()
     spans.keep(pair.prefix, pair.prefix)
@@ -55,8 +57,11 @@ def spell_out(edits: Sequence[Edit], pair: Pair) -> list[Span]:
 
 
 class _Spans:
-    """Spans in the making: none is empty, no two neighbours are of one kind, and where something
-    was replaced what left comes first."""
+    """Collects text into spans.
+
+    No span is empty, no two neighbours have the same ``op``, and a deletion comes before an
+    insertion at the same place.
+    """
 
     def __init__(self) -> None:
         self._spans: list[Span] = []
@@ -103,6 +108,7 @@ class _Spans:
 
 
 def _cut(edit: Edit, pair: Pair) -> tuple[tuple[int, int], tuple[int, int]]:
+    """The start and the end of the edit in the quote, and in the correction."""
     old = _side(pair.old, edit.old_start, edit.old_end)
     new = _side(pair.new, edit.new_start, edit.new_end)
     if not edit.old_count:
@@ -115,25 +121,28 @@ def _cut(edit: Edit, pair: Pair) -> tuple[tuple[int, int], tuple[int, int]]:
 
 
 def _side(words: Words, start: int, end: int) -> _Side:
-    floor = words.end(start - 1) if start else 0
-    ceiling = words.start(end)
+    previous_end = words.end(start - 1) if start else 0
+    next_start = words.start(end)
     if start == end:
-        return _Side(floor, ceiling, floor, ceiling)
-    return _Side(floor, words.start(start), words.end(end - 1), ceiling)
+        return _Side(previous_end, next_start, previous_end, next_start)
+    return _Side(previous_end, words.start(start), words.end(end - 1), next_start)
 
 
 def _cut_replacement(
     edit: Edit, pair: Pair, old: _Side, new: _Side
 ) -> tuple[tuple[int, int], tuple[int, int]]:
-    """White space stays outside, unless one side has it because of what was replaced."""
+    """Without the white space around it, except where one side has none because of what changed.
+
+    In *the idea[ today] it is* for *the idea[,] it is* the space is deleted with the word.
+    """
     old_words, new_words = pair.old_words(edit), pair.new_words(edit)
     old_start, new_start, old_end, new_end = old.start, new.start, old.end, new.end
     if old.gap_before != new.gap_before and (
         _closes(old_words[0], pair) != _closes(new_words[0], pair)
     ):
-        old_start, new_start = old.floor, new.floor
+        old_start, new_start = old.previous_end, new.previous_end
     if old.gap_after != new.gap_after and _opens(old_words[-1]) != _opens(new_words[-1]):
-        old_end, new_end = old.ceiling, new.ceiling
+        old_end, new_end = old.next_start, new.next_start
     elif (unit := _shared_unit(edit, pair)) and old_end - old_start > unit:
         old_end, new_end = old_end - unit, new_end - unit
     return (old_start, old_end), (new_start, new_end)
@@ -146,40 +155,40 @@ def _shared_unit(edit: Edit, pair: Pair) -> int:
 
 
 def _closes(word: str, pair: Pair) -> bool:
-    """Whether the mark leans on the word before it."""
+    """Whether it is a mark written without a space before it, as a comma."""
     return pair.word_class(word) is WordClass.SEPARATOR and word not in _OPENING and word != "-"
 
 
 def _opens(word: str) -> bool:
-    """Whether the word leans on the one after it."""
+    """Whether it is a mark or an elided word written without a space after it, as *(* or *l'*."""
     return word in _OPENING or (len(word) > 1 and word.endswith("'"))
 
 
 def _cut_one_side(
     pair: Pair, words: Words, start: int, end: int, without: _Side, with_: _Side
 ) -> tuple[int, tuple[int, int]]:
-    """Where the run is missing on the one side, and from where to where it goes on the other.
+    """The place on the side without the run, and the run's start and end on the other side.
 
-    The side without it has one gap at that place. It is the same as the gap before the run or as
-    the gap after it, and the other one belongs to the run.
+    The side without it has one gap at that place, the other side one before and one after the run.
+    One of these two is the same gap; the other one belongs to the run.
     """
     other = pair.old.text if words is pair.new else pair.new.text
-    gap = _sort(other[without.floor : without.ceiling])
-    before = _sort(words.text[with_.floor : with_.start])
-    after = _sort(words.text[with_.end : with_.ceiling])
+    gap = _normalised_gap(other[without.previous_end : without.next_start])
+    before = _normalised_gap(words.text[with_.previous_end : with_.start])
+    after = _normalised_gap(words.text[with_.end : with_.next_start])
     if not gap and before and after:
-        return without.floor, (with_.floor, with_.ceiling)
+        return without.previous_end, (with_.previous_end, with_.next_start)
     if before != after and gap in (before, after) and start > 0 and end < len(words.keys):
         leads = gap == after
     else:
         leads = _leads(words.keys, start, end, pair)
     if leads:
-        return without.floor, (with_.floor, with_.end)
-    return without.ceiling, (with_.start, with_.ceiling)
+        return without.previous_end, (with_.previous_end, with_.end)
+    return without.next_start, (with_.start, with_.next_start)
 
 
-def _sort(white_space: str) -> str:
-    """Nothing, a space, or the end of a line."""
+def _normalised_gap(white_space: str) -> str:
+    """Empty, a space or the end of a line, however much white space there is."""
     return "\n" if "\n" in white_space else white_space and " "
 
 

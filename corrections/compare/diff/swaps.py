@@ -1,4 +1,4 @@
-"""Rule 4: neighbours that changed places are one edit over both."""
+"""Rule 4: neighbouring words or phrases that changed places are one edit over both."""
 
 from __future__ import annotations
 
@@ -13,29 +13,29 @@ from corrections.compare.diff.word_classes import (
     ends_sentence,
 )
 
-_WORDS_OF_A_LINK = 4  # "and the", ", while the": what may stand between two neighbours
-_TURNED_AROUND = 2  # content words, the verb above all, around which a phrase is turned
-_SHORT_STEP = 3  # words that anything may pass and still be a neighbour
+_WORDS_OF_A_LINK = 4  # words and marks between two neighbours at most: "and the", ", while the"
+_CONTENT_WORDS_OF_A_VERB = 2  # between the two ends of a phrase turned round: "was refused"
+_SHORT_DISTANCE = 3  # words over which anything may move and still be a neighbour
 
 
 def join_swaps(edits: Sequence[Edit], pair: Pair) -> list[Edit]:
-    """Join what left and what came where neighbours changed places; a far move stays two."""
+    """Join the edits of neighbours that changed places; those of a far move stay two."""
     joined: list[Edit] = []
     for edit in edits:
         if joined and _is_swap(joined[-1], edit, pair):
             joined[-1] = trim(pair.old.keys, pair.new.keys, merge(joined[-1], edit))
         else:
             joined.append(edit)
-            turned = _turned(joined, pair)
-            joined[-turned:] = [merge(joined[-turned], edit)]
+            count = _count_turned_round(joined, pair)
+            joined[-count:] = [merge(joined[-count], edit)]
     return joined
 
 
-def _turned(edits: Sequence[Edit], pair: Pair) -> int:
-    """How many of the last edits are one phrase turned round, as from active to passive.
+def _count_turned_round(edits: Sequence[Edit], pair: Pair) -> int:
+    """How many of the last edits are one phrase turned round, as from active to passive; else 1.
 
-    What left at its one end came at the other, and the verb between them changed its form or got
-    a word beside it.
+    There are three or four of them. A content word is deleted in the first and inserted in the
+    last, or the reverse; between these two, only the verb and its auxiliary are edited.
     """
     last = edits[-1]
     for count in range(3, min(4, len(edits)) + 1):
@@ -44,7 +44,7 @@ def _turned(edits: Sequence[Edit], pair: Pair) -> int:
             pair.old_classes[first.old_end : last.old_start],
             pair.new_classes[first.new_end : last.new_start],
         ):
-            if count_content(passed) > _TURNED_AROUND or WordClass.SEPARATOR in passed:
+            if count_content(passed) > _CONTENT_WORDS_OF_A_VERB or WordClass.SEPARATOR in passed:
                 return 1
         if _share_content(pair.old_words(first), pair.new_words(last), pair) or _share_content(
             pair.new_words(first), pair.old_words(last), pair
@@ -54,15 +54,21 @@ def _turned(edits: Sequence[Edit], pair: Pair) -> int:
 
 
 def _share_content(some: Sequence[str], others: Sequence[str], pair: Pair) -> bool:
+    """Whether a content word is among both."""
     return count_content(pair.classes([*set(some).intersection(others)])) > 0
 
 
 def _is_swap(before: Edit, after: Edit, pair: Pair) -> bool:
+    """Whether two neighbours changed places.
+
+    Either one of them stayed and the other was deleted on its one side and inserted on the other,
+    or both were replaced by each other around a link.
+    """
     kept = pair.kept_between(before, after)
     if not before.old_count and not after.new_count:
-        return _changed_places(kept, pair.old_words(after), pair.new_words(before), pair)
+        return _moved_past(kept, pair.old_words(after), pair.new_words(before), pair)
     if not before.new_count and not after.old_count:
-        return _changed_places(kept, pair.new_words(after), pair.old_words(before), pair)
+        return _moved_past(kept, pair.new_words(after), pair.old_words(before), pair)
     return (
         _is_link(kept, pair)
         and pair.old_words(before) == pair.new_words(after)
@@ -70,29 +76,30 @@ def _is_swap(before: Edit, after: Edit, pair: Pair) -> bool:
     )
 
 
-def _changed_places(
-    passed: Sequence[str], behind: Sequence[str], ahead: Sequence[str], pair: Pair
+def _moved_past(
+    passed: Sequence[str], after: Sequence[str], before: Sequence[str], pair: Pair
 ) -> bool:
-    """Whether ``behind`` is a link and a neighbour, and ``ahead`` the neighbour and the link."""
-    if len(behind) != len(ahead):
+    """Whether words moved past the unchanged ``passed``, a link between them.
+
+    They are a link and a neighbour ``after`` it, and the neighbour and the link ``before`` it.
+    """
+    if len(after) != len(before):
         return False
-    for link in range(min(_WORDS_OF_A_LINK, len(behind) - 1) + 1):
-        neighbour = behind[link:]
-        if (
-            ahead[: len(neighbour)] == neighbour
-            and ahead[len(neighbour) :] == behind[:link]
-            and _is_link(behind[:link], pair)
-        ):
+    for link in range(min(_WORDS_OF_A_LINK, len(after) - 1) + 1):
+        neighbour = after[link:]
+        if before == [*neighbour, *after[:link]] and _is_link(after[:link], pair):
             return _are_near(passed, neighbour, pair)
     return False
 
 
 def _is_link(words: Sequence[str], pair: Pair) -> bool:
+    """Whether these are few words and marks, none of them a content word."""
     return len(words) <= _WORDS_OF_A_LINK and not count_content(pair.classes(words))
 
 
 def _are_near(passed: Sequence[str], neighbour: Sequence[str], pair: Pair) -> bool:
+    """Whether at most one sentence was passed, of three words or twice the neighbour's."""
     if any(map(ends_sentence, passed[:-1])):
         return False
-    reach = max(_SHORT_STEP, 2 * count_words(pair.classes(neighbour)))
-    return count_words(pair.classes(passed)) <= reach
+    limit = max(_SHORT_DISTANCE, 2 * count_words(pair.classes(neighbour)))
+    return count_words(pair.classes(passed)) <= limit
