@@ -1,8 +1,8 @@
-"""Rule 2: what readers take for the same writing, and where each character stood.
+"""Rule 2: a text without its typography, and the offset that each of its characters had.
 
-A text is folded before it is cut into words, so that every later decision is the same whatever
-typography the two sides use. Case, accents and the marks inside numbers are left alone: they are
-changes. What a folded character came from is kept, because the spans quote the text as it stands.
+A text is folded before it is divided into words, so that no later step depends on the typography of
+the two sides. Case, accents and the marks inside numbers are kept: they are changes. The offsets
+are needed because spans hold the text as it was given.
 """
 
 from __future__ import annotations
@@ -65,20 +65,20 @@ _TRANSLATION = str.maketrans(_FOLDS)
 _CHANGES_LENGTH = re.compile(f"[{_INVISIBLE}{''.join(_LIGATURES)}{''.join(_LEADERS)}]")
 _CHANGES = re.compile(f"[{''.join(_ONE_FOR_ONE)}]")
 
-# What folds one for one unless a mark combines with it: Latin, kana, Chinese, Hangul, emoji.
+# Latin, kana, Chinese, Hangul, emoji: each is folded by itself, unless a mark combines with it.
 _PLAIN = "[\0-\u02ff\u2010-\u201f\u3041-\u3096\u30a1-\u30fa\u3400-\u9fff\uac00-\ud7a3"
 _PLAIN += "\U0001f000-\U0001faff]"
 _PLAIN_RUN = re.compile(rf"(?:(?!{_CHANGES_LENGTH.pattern}){_PLAIN})+(?={_PLAIN}|\Z)")
 
 _ZERO_WIDTH_JOINER = "\u200d"
-_FIRST_PICTOGRAPH = "\u2190"  # the arrows: no letter before it is ever joined into an emoji
+_FIRST_PICTOGRAPH = "\u2190"  # the arrows; no character before them is part of a joined emoji
 
 
 class Folded(NamedTuple):
     """A text without its typography.
 
-    ``offsets`` says for each folded character where it stood, and for the end how long the text
-    was; it is ``None`` when every character stands where it stood.
+    ``offsets`` holds for each folded character its offset in the text as given, and that text's
+    length at the end; ``None`` stands for offsets that are the same in both.
     """
 
     text: str
@@ -86,10 +86,10 @@ class Folded(NamedTuple):
 
 
 def fold(text: str) -> Folded:
-    """Give the text as it reads when typography is disregarded.
+    """The text with one form for all apostrophes, quotation marks, hyphens, spaces and ligatures.
 
-    >>> fold("l’aﬃche").text
-    "l'affiche"
+    >>> fold("l’aﬃche")
+    Folded(text="l'affiche", offsets=[0, 1, 2, 3, 3, 3, 4, 5, 6, 7])
     """
     if text.isascii():
         return Folded(text, None)
@@ -118,7 +118,10 @@ def _fold_by_clusters(text: str) -> Folded:
 
 
 def _clusters(text: str) -> Iterator[tuple[int, str]]:
-    """A base and all that combines with it, which is as far as NFC looks; plain runs whole."""
+    """Each character with the marks that combine with it, and its offset; runs without any whole.
+
+    Normalising these one by one gives the same as normalising the whole text.
+    """
     start, length = 0, len(text)
     while start < length:
         run = _PLAIN_RUN.match(text, start)
