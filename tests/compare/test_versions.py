@@ -1,0 +1,167 @@
+"""Stored spans and suggestions are made anew only when the number of their rules is raised.
+
+So the results of both are recorded: ``DIGEST`` beside ``VERSION``. A digest is taken of the number
+and the results together. When results change, the test fails and prints the digest for the next
+number; a digest for the old number and the new results is printed nowhere.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import sys
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import asdict
+from functools import cache
+from itertools import chain, pairwise
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from corrections.compare import diff, kinds
+from corrections.compare.diff.function_words import (
+    ENGLISH,
+    FRENCH,
+    NEGATIONS_AFTER_VERB,
+    PHRASE_ENDS,
+)
+
+FILE = Path(__file__).resolve().parent.parent.parent / "benchmarks" / "pairs.jsonl"
+CASES: list[dict[str, Any]] = [json.loads(line) for line in FILE.read_text("utf-8").splitlines()]
+
+Pair = tuple[str, str]
+PAIRS: list[Pair] = [(case["quote"], case["correction"]) for case in CASES]
+
+LISTED_WORDS = sorted(
+    word for word in ENGLISH | FRENCH | NEGATIONS_AFTER_VERB | PHRASE_ENDS if word.islower()
+)
+FRAMES = [
+    ("The old red {} tall men of it all.", "The new blue {} short boys of it all."),
+    ("Les gens rouges {} deux hommes de la ville.", "Les murs gris {} trois filles de la ville."),
+    ("The mill shut as {} inn of Leeds did.", "The mill shut as {} barn and {} inn of Leeds did."),
+    ("La rue est {} large de la ville.", "La rue est {} longue et {} large de la ville."),
+    ("He was told of it.", "He was {} told of it."),
+    ("Elle parle de la ville.", "Elle ne parle {} de la ville."),
+]
+SIGNS_AT_ONCE = 8
+
+
+def test_spans_change_only_with_a_new_number() -> None:
+    spans = [diff.compare(*pair) for pair in every_pair()]
+
+    check("corrections.compare.diff", f"{diff.VERSION}", f"{diff.VERSION + 1}", diff.DIGEST, spans)
+
+
+def test_suggestions_change_only_with_a_new_number() -> None:
+    """A new number of the spans is enough: what was stored is then made anew as a whole."""
+    found = [
+        [asdict(suggestion) for suggestion in kinds.suggest(diff.compare(*pair))]
+        for pair in chain(PAIRS, reversed_pairs())
+    ]
+    now = f"{diff.VERSION}.{kinds.VERSION}"
+    following = f"{diff.VERSION}.{kinds.VERSION + 1}"
+
+    check("corrections.compare.kinds", now, following, kinds.DIGEST, found)
+
+
+def check(module: str, now: str, following: str, recorded: str, results: object) -> None:
+    """Fail with what is to be written, unless the record is that of the number and the results."""
+    if recorded == digest(now, results):
+        return
+    if recorded.partition(":")[0] != now:
+        todo = f"The number is new. In {module}, set\nDIGEST = {digest(now, results)!r}"
+    else:
+        number = following.rpartition(".")[2]
+        todo = f"The results changed. In {module}, set\nVERSION = {number}\n"
+        todo += f"DIGEST = {digest(following, results)!r}"
+    pytest.fail(todo, pytrace=False)
+
+
+def digest(number: str, results: object) -> str:
+    written = json.dumps([number, results], ensure_ascii=True, sort_keys=True)
+    return f"{number}:{hashlib.sha256(written.encode()).hexdigest()[:16]}"
+
+
+def every_pair() -> Iterator[Pair]:
+    """The marked pairs, what can be made of them, and all listed words and signs."""
+    return chain(PAIRS, reversed_pairs(), neighbours(), edited(), long(), listed_words(), signs())
+
+
+def reversed_pairs() -> Iterator[Pair]:
+    return ((correction, quote) for quote, correction in PAIRS)
+
+
+def neighbours() -> Iterator[Pair]:
+    """Texts that have little to do with each other."""
+    return ((before[0], after[1]) for before, after in pairwise(PAIRS))
+
+
+def edited() -> Iterator[Pair]:
+    """A text with words of it left out, repeated, moved, exchanged, or from the next text."""
+    for place, (before, after) in enumerate(pairwise(PAIRS)):
+        words, others = before[0].split(" "), after[0].split(" ")
+        at = place % len(words)
+        then = at + 1 + place % 5
+        yield before[0], " ".join(words[:at] + words[then:])
+        yield before[0], " ".join(words[:then] + words[at:])
+        yield before[0], " ".join(words[:at] + words[then:] + words[at:then])
+        yield (
+            before[0],
+            " ".join(words[:at] + words[then : then + 2] + words[at:then] + words[then + 2 :]),
+        )
+        yield before[0], " ".join(words[:at] + others[at:then] + words[then:])
+        yield (
+            before[0],
+            " ".join(
+                other if n % 5 in (0, 3) else word
+                for n, (word, other) in enumerate(zip(words, others, strict=False))
+            ),
+        )
+
+
+def long() -> Iterator[Pair]:
+    """Texts of many words, of which few or many recur, and of which some moved."""
+    words = [word for pair in PAIRS for word in pair[0].split(" ")]
+    for count in (120, 400, 1200):
+        some = words[:count]
+        yield " ".join(some), " ".join(some[count // 2 :] + some[: count // 2])
+        yield " ".join(some), " ".join(some[n ^ 1] if n % 7 == 0 else some[n] for n in range(count))
+        yield "a b c " * count, "a c b b " * count
+
+
+def listed_words() -> Iterator[Pair]:
+    for word in LISTED_WORDS:
+        for old, new in FRAMES:
+            yield old.format(word), new.format(word, word)
+
+
+def signs() -> Iterator[Pair]:
+    """Every sign inside a word and alone; those that may be typography also beside others."""
+    for some in batches("MNPSZC"):
+        yield spaced("a{}b {}", some), spaced("a{}c {}", some)
+    for some in batches("PZC"):
+        yield spaced("a{}b", some * 5), spaced("a{}b", "'\"- " * 2 * len(some))
+    for some in batches("L")[::40]:
+        yield spaced("a{}{}b", some), spaced("a{}{}c", some)
+
+
+def batches(categories: str) -> list[str]:
+    """The characters of some categories, a few at a time."""
+    known = "".join(sign for sign, category in category_of().items() if category[0] in categories)
+    return [known[start : start + SIGNS_AT_ONCE] for start in range(0, len(known), SIGNS_AT_ONCE)]
+
+
+@cache
+def category_of() -> dict[str, str]:
+    """The category of each character of 2002, so that it is the same in every Python."""
+    return {
+        sign: category
+        for sign in map(chr, range(sys.maxunicode))
+        if (category := unicodedata.ucd_3_2_0.category(sign)) not in ("Cn", "Co", "Cs")
+    }
+
+
+def spaced(frame: str, characters: str) -> str:
+    return " ".join(frame.replace("{}", character) for character in characters)
