@@ -1,6 +1,6 @@
 """Differences written with braces: a case is a quote and a correction, the changes in braces.
 
-White space at either end of a change is compared only where ``spans`` are.
+White space at either end of a change is compared by ``check_spaces`` alone.
 """
 
 from __future__ import annotations
@@ -20,26 +20,43 @@ def correction_of(spans: list[Span]) -> str:
     return "".join(span.get("corrected", span["text"]) for span in spans if span["op"] != "delete")
 
 
+def braced(spans: list[Span]) -> tuple[str, str]:
+    """The quote and the correction with braces around what changed."""
+    quote = correction = ""
+    for span in spans:
+        if span["op"] == "equal":
+            quote += span["text"]
+            correction += span.get("corrected", span["text"])
+        elif span["op"] == "delete":
+            quote += "{" + span["text"] + "}"
+        else:
+            correction += "{" + span["text"] + "}"
+    return quote, correction
+
+
 def marked(spans: list[Span]) -> tuple[str, str]:
-    """Both sides with braces around what changed; a mark's outer spaces stand outside it."""
-    sides = []
-    for changed in ("delete", "insert"):
-        parts = []
-        for span in spans:
-            if span["op"] == changed:
-                parts.append(re.sub(r"^(\s*)(.*?)(\s*)$", r"\1{\2}\3", span["text"], flags=re.S))
-            elif span["op"] == "equal":
-                parts.append(
-                    span.get("corrected", span["text"]) if changed == "insert" else span["text"]
-                )
-        sides.append("".join(parts))
-    return sides[0], sides[1]
+    """As ``braced``, with the white space at the ends of a change outside its braces."""
+    quote, correction = (
+        re.sub(r"\{(\s*)(.*?)(\s*)\}", r"\1{\2}\3", side, flags=re.DOTALL) for side in braced(spans)
+    )
+    return quote, correction
+
+
+def plain(side: str) -> str:
+    return re.sub("[{}]", "", side)
 
 
 def check(quote: str, correction: str) -> None:
     """Compare the two without their braces and expect the braces back."""
-    spans = compare(re.sub("[{}]", "", quote), re.sub("[{}]", "", correction))
-    assert marked(spans) == (quote, correction)
+    found = marked(compare(plain(quote), plain(correction)))
+    assert found == (quote, correction), found
+
+
+def check_spaces(quote: str, correction: str) -> None:
+    """As ``check``, in both directions and with all white space where the braces have it."""
+    for one, other in ((quote, correction), (correction, quote)):
+        found = braced(compare(plain(one), plain(other)))
+        assert found == (one, other), found
 
 
 def assert_lawful(quote: str, correction: str, spans: list[Span]) -> None:

@@ -38,7 +38,81 @@ from tests.compare.diff.notation import check
         ("Bravo {👍🏽} !", "Bravo {👍🏿} !"),
         ("Vive {🇫🇷} !", "Vive {🇧🇪} !"),
         ("قالت الوزيرة {السابقة} أمس.", "قالت الوزيرة {الحالية} أمس."),
+        ("She, {J.} Rowe, left.", "She, {K.} Rowe, left."),
+        ("{J.K.} Rowe left.", "{J.R.} Rowe left."),
+        ("The firm, Holt {Inc.}, left.", "The firm, Holt {Ltd.}, left."),
+        ("She wrote “{#metoo}”.", "She wrote “{#youtoo}”."),
+        ("She asked {@ann} why.", "She asked {@bob} why."),
+        ("Press {1️⃣} now.", "Press {2️⃣} now."),
+        ("Write to {a.b+c@mail.example}.", "Write to {a.d+c@mail.example}."),
+        ("On {example.com/news}.", "On {example.org/news}."),
+        ("On {www.example.com/a,b}.", "On {www.example.com/a,c}."),
+        ("{http://a.example/x}", "{https://a.example/x}"),
+        ("Il parle de l’« {ami} ».", "Il parle de l’« {amie} »."),
+        ("เขา{ไ}ป", "เขา{ม}ป"),
     ],
 )  # fmt: skip
 def test_words_are_marked_whole(quote: str, correction: str) -> None:
     check(quote, correction)
+
+
+@pytest.mark.parametrize(
+    ("number", "other"),
+    [
+        ("12 000", "21 000"),
+        ("12’000", "21’000"),
+        ("12 000,5", "21 000,5"),
+        ("1 1/2", "2 1/2"),
+        ("12:30", "12:45"),
+        ("1/2/2020", "2/2/2020"),
+        ("1,234,567.8", "1,234,566.8"),
+        ("1.2.3", "1.2.4"),
+        ("+5", "±5"),
+        ("−5", "+5"),
+        ("US$5", "CA$5"),
+        ("€5m", "€6m"),
+        ("£5", "¥5"),
+        ("5€", "6€"),
+        ("5°C", "5°F"),
+        ("5‰", "6‰"),
+        ("1980s", "1990s"),
+        ("1er", "2e"),
+        ("5-year-old", "6-year-old"),
+        ("12-15", "12-16"),
+        ("3o'clock", "4o'clock"),
+    ],
+)
+def test_a_number_is_one_word_with_its_sign_and_its_unit(number: str, other: str) -> None:
+    check(f"It was {{{number}}} then.", f"It was {{{other}}} then.")
+
+
+def test_what_is_beside_a_number_is_not_part_of_it() -> None:
+    check("In 1990 {100 men} left.", "In 1990 {200 women} left.")
+    check("The 2000 {100} men.", "The 2000 {200} men.")
+    check("It is 5 {$3} of 6.", "It is 5 {$4} of 6.")
+    check("Room {A-5}.", "Room {A-6}.")
+
+
+TITLES = "Mr Mrs Ms Mx Dr Prof Sr Jr St Ste Gov Sen Rep Gen Col Lt Capt Sgt Rev Maj MM Mgr"
+BEFORE_NUMBERS = "No Nos Jan Feb Mar Apr Jun Jul Aug Sept Sep Oct Nov Dec Art art p pp vol"
+
+
+@pytest.mark.parametrize("title", TITLES.split())
+def test_a_title_is_one_word_with_its_stop(title: str) -> None:
+    check(f"Then {{{title}.}} Hale left.", f"Then {{{title}}} Hale left.")
+
+
+@pytest.mark.parametrize("word", BEFORE_NUMBERS.split())
+def test_an_abbreviation_before_a_number_is_one_word_with_its_stop(word: str) -> None:
+    check(f"It is {{{word}.}} 5 of it.", f"It is {{{word}}} 5 of it.")
+    check(f"It is {word}{{.}} Ann left.", f"It is {word} Ann left.")
+
+
+ELIDED = (
+    "c d j l m n s t qu jusqu lorsqu puisqu quoiqu C D J L M N S T Qu Jusqu Lorsqu Puisqu Quoiqu"
+)
+
+
+@pytest.mark.parametrize("word", ELIDED.split())
+def test_an_elided_word_is_a_word(word: str) -> None:
+    check(f"Et {word}’{{un}} le dit.", f"Et {word}’{{autre}} le dit.")

@@ -47,3 +47,111 @@ def test_a_short_run_between_two_changes_is_part_of_them(quote: str, correction:
 )  # fmt: skip
 def test_other_runs_between_two_changes_stay_unmarked(quote: str, correction: str) -> None:
     check(quote, correction)
+
+
+@pytest.mark.parametrize(
+    ("quote", "correction"),
+    [
+        ("He sent {old red of it in tall men}.", "He sent {new blue of it in short boys}."),
+        (
+            "He sent {old red} of it in the {tall men}.",
+            "He sent {new blue} of it in the {short boys}.",
+        ),
+        ("He met {red of tall men}.", "He met {blue of short boys}."),
+    ],
+)
+def test_function_words_are_marked_if_fewer_than_the_words_of_either_change(
+    quote: str, correction: str
+) -> None:
+    check(quote, correction)
+
+
+@pytest.mark.parametrize(
+    ("quote", "correction"),
+    [
+        ("{Her elder brother owned two mills here before it ended}.",
+         "{An unknown stranger bought two mills there after war came}."),
+        ("{Her elder brother owned} two old mills {here before it ended}.",
+         "{An unknown stranger bought} two old mills {there after war came}."),
+        ("{Four old bakers} sold it to {three}.", "{Nine bad butchers} sold it to {seven}."),
+        ("He saw {red} Ann Lee {tall men}.", "He saw {blue} Ann Lee {short boys}."),
+    ],
+)  # fmt: skip
+def test_two_content_words_are_marked_if_shorter_than_either_change(
+    quote: str, correction: str
+) -> None:
+    check(quote, correction)
+
+
+@pytest.mark.parametrize(
+    ("quote", "correction"),
+    [
+        ("It was {four old, grand bakers three}.",
+         "It was {nine bad mad, grand bakers seven eight ten}."),
+        ("It was {four old}, grand bakers {three}.",
+         "It was {nine bad}, grand bakers {seven eight ten}."),
+        ("It was {so}. He {left the big mill}.", "It was {not}. He {sold the fat barn}."),
+        ("{Many old men came, nobody saw it all}.", "{Few new girls went, somebody heard of us}."),
+        ("{Many old men}, {nobody saw it}.", "{Few new girls}, {somebody heard us}."),
+        ("{Many men came to us}, {nobody saw}.", "{Few girls went by them}, {somebody heard}."),
+    ],
+)  # fmt: skip
+def test_a_comma_ends_a_change_of_one_or_two_words_and_no_longer_one(
+    quote: str, correction: str
+) -> None:
+    check(quote, correction)
+
+
+def test_the_parts_of_one_name_are_one_change_if_their_number_changed() -> None:
+    check("{Maria Ann Lopez} sang.", "{Marie Ann Lopes Diaz} sang.")
+    check("{Maria} Ann {Lopez} sang.", "{Marie} Ann {Lopes} sang.")
+    check("{Maria} ann {Lopez} sang.", "{Marie} ann {Lopes Diaz} sang.")
+
+
+NEGATIONS = "pas plus jamais rien aucun aucune guère point personne nullement ni que"
+
+
+@pytest.mark.parametrize("word", NEGATIONS.split())
+def test_a_french_negation_is_one_change_with_its_verb(word: str) -> None:
+    check(f"Elle {{ne voit {word}}} ami.", "Elle {voit} ami.")
+
+
+def test_three_words_may_stand_between_the_parts_of_a_negation() -> None:
+    check("Il {ne lui a dit pas} la mer.", "Il {lui a dit} la mer.")
+    check("Il {ne} le lui a dit {pas} la mer.", "Il le lui a dit la mer.")
+    check("Il {ne sera donc pas} là.", "Il {sera} là.")
+    check("Il {ne} sera {donc bien pas} là.", "Il sera là.")
+
+
+FRENCH = "Le maire de la ville a dit hier aux élus du quartier"
+ENGLISH = "The mayor of the town told them that it was done by him"
+NO_LANGUAGE = "madame cognac police village"
+BOTH_LANGUAGES = "madame the cognac police village"
+"""With *sur* there is a word of each language on either side, so that none leads."""
+
+
+@pytest.mark.parametrize(
+    "around",
+    [
+        "{}. Lebrun Durand Dupont",
+        f"{FRENCH}, {BOTH_LANGUAGES}: {{}}.",
+        f"{{}}: {BOTH_LANGUAGES}, {FRENCH}.",
+        f"{ENGLISH}, {NO_LANGUAGE}: {{}}.",
+    ],
+)
+def test_a_french_function_word_is_one_where_the_text_is_french(around: str) -> None:
+    """The words near the changes tell the language; if they do not, those farther away do."""
+    check(
+        around.format("{rouges vieux sur gris verts}"),
+        around.format("{jaunes neufs sur bleus mauves}"),
+    )
+
+
+@pytest.mark.parametrize(
+    "around", [f"{ENGLISH}, {BOTH_LANGUAGES}: {{}}.", f"{BOTH_LANGUAGES}: {{}}."]
+)
+def test_a_french_function_word_is_none_where_the_text_is_english_or_either(around: str) -> None:
+    check(
+        around.format("{rouges vieux} sur {gris verts}"),
+        around.format("{jaunes neufs} sur {bleus mauves}"),
+    )

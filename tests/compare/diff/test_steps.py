@@ -8,7 +8,7 @@ from collections.abc import Callable
 import pytest
 
 from corrections.compare.diff import BUDGET, Steps, compare
-from tests.compare.diff.notation import assert_lawful
+from tests.compare.diff.notation import assert_lawful, check
 
 CHANCE = random.Random(1)
 WORDS = ["".join(CHANCE.choices("abcdefghij", k=5)) for _ in range(3300)]
@@ -43,6 +43,36 @@ def test_no_pair_takes_more_steps_than_the_budget(name: str) -> None:
     steps = Steps()
     assert_lawful(quote, correction, compare(quote, correction, steps))
     assert steps.spent <= BUDGET
+
+
+def test_what_the_budget_allows_is_marked_word_by_word_and_what_it_does_not_is_one_change() -> None:
+    """Each of n equal words is compared with each: about n² steps of 150,000."""
+    many, too_many = "no " * 385, "no " * 386
+
+    check(f"{{First}} {many}{{last}}.", f"{{Other}} {many}{{end}}.")
+    check(f"{{First {too_many}last}}.", f"{{Other {too_many}end}}.")
+
+
+def test_a_comparison_may_take_its_whole_budget_and_not_a_step_more() -> None:
+    pair = "One two three four five.", "Six two seven four eight."
+    steps = Steps()
+    spans = compare(*pair, steps)
+    enough, too_few = Steps(steps.spent), Steps(steps.spent - 1)
+
+    assert compare(*pair, enough) == spans
+    assert enough.spent == steps.spent
+    assert len(compare(*pair, too_few)) < len(spans)
+    assert too_few.spent < steps.spent
+
+
+def test_without_a_budget_all_that_differs_is_one_change() -> None:
+    quote, correction = "One two three four five.", "Six two seven four eight."
+
+    assert compare(quote, correction, Steps(0)) == [
+        {"op": "delete", "text": "One two three four five"},
+        {"op": "insert", "text": "Six two seven four eight"},
+        {"op": "equal", "text": "."},
+    ]
 
 
 def test_work_is_counted() -> None:

@@ -42,3 +42,25 @@ def test_a_far_move_is_deleted_there_and_inserted_here() -> None:
         f"{{{moved}}} {rest}",
         f"{rest} {{{moved}}}",
     )
+
+
+@pytest.mark.parametrize(
+    ("quote", "correction"),
+    [
+        ("He {soon went to Leeds} again.", "He {went to Leeds soon} again."),
+        ("The {mayor, and then the head} met.", "The {head, and then the mayor} met."),
+        ("He {saw it of late} again.", "He {of late saw it} again."),
+    ],
+)
+def test_a_word_may_pass_three_and_a_phrase_twice_its_own_words(
+    quote: str, correction: str
+) -> None:
+    check(quote, correction)
+
+
+def test_what_passes_more_words_moved_far() -> None:
+    check("He {soon} went back to Leeds again.", "He went back to Leeds {soon} again.")
+
+
+def test_what_passes_the_end_of_a_sentence_moved_far() -> None:
+    check("He {soon} left. Ann sang.", "He left. Ann {soon} sang.")

@@ -50,3 +50,69 @@ def test_an_equal_run_carries_the_corrections_spelling() -> None:
         {"op": "insert", "text": "dog"},
         {"op": "equal", "text": "."},
     ]
+
+
+@pytest.mark.parametrize(
+    ("characters", "plain"),
+    [
+        ("‘’‚‛′ʼ‹›׳´", "'"),
+        ("“”„‟″«»״〝〞＂", '"'),
+        ("‐‑‒–−־﹣－", "-"),
+        ("\u00a0\u1680\u2000\u2005\u200a\u202f\u205f\u3000", " "),
+        ("\u00ad\u034f\u061c\u180e\u200b\u200f\u202a\u202e\u2060\u2064\u2066\u2069", ""),
+        ("\ufeff\ufe00\ufe0f\U000e0100\U000e01ef", ""),
+    ],
+)
+def test_characters_of_one_class_are_equal(characters: str, plain: str) -> None:
+    for character in characters:
+        quote, correction = f"a{character}b left", f"a{plain}b left"
+        assert compare(quote, correction) == [
+            {"op": "equal", "text": quote, "corrected": correction}
+        ]
+
+
+@pytest.mark.parametrize(
+    ("ligature", "letters"),
+    [
+        ("ﬀ", "ff"), ("ﬁ", "fi"), ("ﬂ", "fl"), ("ﬃ", "ffi"), ("ﬄ", "ffl"), ("ﬅ", "st"),
+        ("ﬆ", "st"), ("œ", "oe"), ("Œ", "OE"), ("æ", "ae"), ("Æ", "AE"), ("ĳ", "ij"), ("Ĳ", "IJ"),
+        ("…", "..."), ("‥", ".."),
+    ],
+)  # fmt: skip
+def test_a_ligature_is_equal_to_its_letters(ligature: str, letters: str) -> None:
+    quote, correction = f"a{ligature} left", f"a{letters} left"
+    assert compare(quote, correction) == [{"op": "equal", "text": quote, "corrected": correction}]
+
+
+@pytest.mark.parametrize("dash", ["--", "---", "—", "——", "―", "⸺", "⸻"])
+def test_a_dash_of_any_length_is_equal(dash: str) -> None:
+    quote, correction = f"He left {dash} then.", "He left - then."
+    assert compare(quote, correction) == [{"op": "equal", "text": quote, "corrected": correction}]
+
+
+@pytest.mark.parametrize(("mark", "other"), [("'", '"'), ("''", '"'), ("‘", "»")])
+def test_a_quotation_mark_of_any_kind_is_equal(mark: str, other: str) -> None:
+    quote, correction = f"{mark} Yes {mark} he said.", f"{other} Yes {other} he said."
+    assert compare(quote, correction) == [{"op": "equal", "text": quote, "corrected": correction}]
+
+
+def test_a_joiner_in_an_emoji_is_a_change_and_elsewhere_it_is_not() -> None:
+    check("Bravo {👩🚀} !", "Bravo {👩\u200d🚀} !")
+    quote, correction = "ab left", "a\u200db left"
+    assert compare(quote, correction) == [{"op": "equal", "text": quote, "corrected": correction}]
+
+
+def test_letters_and_the_marks_that_combine_with_them_are_composed() -> None:
+    """Korean syllables from their letters too, and beside what is folded."""
+    for composed, decomposed in (
+        ("한국 é", "\u1112\u1161\u11ab\u1100\u116e\u11a8 é"),
+        ("œu\u0301", "œ\u00fa"),
+        ("ệ", "e\u0323\u0302"),
+        ("か\u3099", "が"),
+    ):
+        assert [span["op"] for span in compare(composed, decomposed)] == ["equal"]
+
+
+def test_marks_stand_where_they_stood_before_a_text_was_folded() -> None:
+    check("L’o\u00adfﬁce… “{ici}”", 'L\'office... "{là}"')
+    check("cœur e\u0301tat {ﬁn}", "coeur \u00e9tat {début}")
