@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import itertools
+import os
+import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -11,27 +14,47 @@ from typing import Any
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from hypothesis import settings as hypothesis_settings
 from jinja2 import FileSystemBytecodeCache
 from pwdlib.hashers.argon2 import Argon2Hasher
 from sqlite_utils import Database
 
 from corrections import create_app
 from corrections.settings import Settings
-from corrections.store import editors
-from corrections.store.connection import open_database
+from corrections.store import editors, register
+from corrections.store.connection import open_database, write
 from corrections.store.migrations import migrate
 from tests.support.samples import EDITOR, FOUNDING, PASSWORD, last_number, recorded
 from tests.support.visitor import Visitor
 
 MakeApp = Callable[..., Flask]
 
+# The same examples each time: a test that fails was broken by what was changed, not by the dice.
+# New examples are drawn by CORRECTIONS_HYPOTHESIS=thorough.
+hypothesis_settings.register_profile("quick", max_examples=50, derandomize=True, deadline=None)
+hypothesis_settings.register_profile("thorough", max_examples=2000, deadline=None)
+hypothesis_settings.load_profile(os.environ.get("CORRECTIONS_HYPOTHESIS", "quick"))
+
+_registers = itertools.count(1)
+
+
+@pytest.fixture(scope="session")
+def empty_register(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A register with its tables and nothing else. Applying every migration takes forty times as
+    long as copying this file."""
+    path = tmp_path_factory.mktemp("empty") / "register.db"
+    db = open_database(path)
+    migrate(db)
+    db.close()
+    return path
+
 
 @pytest.fixture
-def settings(tmp_path: Path) -> Settings:
+def settings(tmp_path: Path, empty_register: Path) -> Settings:
     """A register of its own, and no limits on how often one may send."""
-    return Settings(
-        database=tmp_path / "register.db", secret_key="0123456789abcdef" * 4, rate_limits=False
-    )
+    database = tmp_path / "register.db"
+    shutil.copy(empty_register, database)
+    return Settings(database=database, secret_key="0123456789abcdef" * 4, rate_limits=False)
 
 
 @pytest.fixture(scope="session")
@@ -78,9 +101,29 @@ def make_app(settings: Settings, compiled_templates: FileSystemBytecodeCache) ->
         app.extensions["connections"].close()
 
 
+@pytest.fixture(scope="session")
+def built_app(
+    tmp_path_factory: pytest.TempPathFactory, compiled_templates: FileSystemBytecodeCache
+) -> Flask:
+    """An application that every test may use in turn, since building one compiles each route."""
+    path = tmp_path_factory.mktemp("built") / "register.db"
+    app = create_app(Settings(database=path, secret_key="0123456789abcdef" * 4, rate_limits=False))
+    app.jinja_env.bytecode_cache = compiled_templates
+    app.extensions["connections"].close()
+    return app
+
+
 @pytest.fixture
-def app(make_app: MakeApp) -> Flask:
-    return make_app()
+def app(built_app: Flask, settings: Settings) -> Iterator[Flask]:
+    """The application, serving the register of this test."""
+    connections = built_app.extensions["connections"]
+    built_app.extensions["settings"] = settings
+    connections.path = settings.database
+    # It keeps answers until the counter of changes moves, so each register counts from elsewhere.
+    with write(connections.get()):
+        register.count(connections.get(), "change", 1_000_000 * next(_registers))
+    yield built_app
+    connections.close()
 
 
 @pytest.fixture
