@@ -15,6 +15,9 @@ from sqlite_utils import Database
 from tests.support.server import Server
 
 ROUNDS = int(os.environ.get("CORRECTIONS_CRASH_ROUNDS", "2"))
+SEED = int(os.environ.get("CORRECTIONS_CRASH_SEED", "1"))
+"""Of the moments at which the server is killed."""
+
 CLIENTS = 8
 
 Sent = dict[str, str]
@@ -23,9 +26,10 @@ Sent = dict[str, str]
 def test_no_acknowledged_submission_is_lost_or_altered(tmp_path: Path) -> None:
     server = Server(tmp_path)
     acknowledged: dict[str, Sent] = {}
+    drawn = random.Random(SEED)
     for number in range(ROUNDS):
         server.start()
-        send_until_killed(server, number, acknowledged)
+        send_until_killed(server, number, acknowledged, drawn.randint(30, 80))
     server.start()
     try:
         altered = [url for url, sent in acknowledged.items() if not shows(url, sent)]
@@ -36,7 +40,9 @@ def test_no_acknowledged_submission_is_lost_or_altered(tmp_path: Path) -> None:
     assert half_written(tmp_path / "corrections.db") == []
 
 
-def send_until_killed(server: Server, number: int, acknowledged: dict[str, Sent]) -> None:
+def send_until_killed(
+    server: Server, number: int, acknowledged: dict[str, Sent], count: int
+) -> None:
     stop = threading.Event()
     clients = [
         threading.Thread(target=client, args=(server.url, f"{number}-{n}", stop, acknowledged))
@@ -45,7 +51,7 @@ def send_until_killed(server: Server, number: int, acknowledged: dict[str, Sent]
     before = len(acknowledged)
     for thread in clients:
         thread.start()
-    wanted = before + random.randint(40, 150)
+    wanted = before + count
     patience = time.monotonic() + 60
     try:
         while len(acknowledged) < wanted and time.monotonic() < patience:

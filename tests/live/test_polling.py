@@ -33,6 +33,17 @@ def server(tmp_path: Path) -> Iterator[Server]:
     running.kill()
 
 
+@pytest.fixture(scope="module")
+def three_pages(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a feed of three pages."""
+    running = Server(tmp_path_factory.mktemp("long"))
+    running.start()
+    publish(running)
+    publish(running)
+    yield f"{running.url}/feed.atom"
+    running.kill()
+
+
 def test_each_happening_is_seen_exactly_once(server: Server) -> None:
     seen: Counter[tuple[str, str]] = Counter()
     reader = Reader(f"{server.url}/feed.atom")
@@ -50,20 +61,16 @@ def test_each_happening_is_seen_exactly_once(server: Server) -> None:
     assert len({entry for entry, _ in seen}) == 1 + PUBLISHED
 
 
-def test_a_reader_that_comes_late_walks_back_to_the_first_record(server: Server) -> None:
-    publish(server)
-    publish(server)
-    pages = list(walk(f"{server.url}/feed.atom"))
+def test_a_reader_that_comes_late_walks_back_to_the_first_record(three_pages: str) -> None:
+    pages = list(walk(three_pages))
 
     entries = [entry for page in pages for entry in page]
     assert len(pages) == 3
     assert len(entries) == len(set(entries)) == 1 + 2 * PUBLISHED
 
 
-def test_pages_lead_back_to_where_one_came_from(server: Server) -> None:
-    publish(server)
-    publish(server)
-    first = requests.get(f"{server.url}/feed.atom", timeout=5).text
+def test_pages_lead_back_to_where_one_came_from(three_pages: str) -> None:
+    first = requests.get(three_pages, timeout=5).text
     second = requests.get(link(first, "next") or "", timeout=5).text
     third = requests.get(link(second, "next") or "", timeout=5).text
 

@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 
 import html5lib
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from corrections.record.model import LANGUAGES, TEXT_LIMIT
@@ -159,13 +159,11 @@ def test_what_is_not_in_the_dialect_is_shown_as_typed(typed: str) -> None:
 @example("[a](https://a.example/`b`)")
 @example("`<script>`")
 @example("\ud800")
-@settings(max_examples=400, deadline=None)
 def test_only_the_allowlist_gets_out(typed: str) -> None:
     assert_safe(explanation(typed))
 
 
 @given(SOUP.filter(lambda typed: "&" not in typed and "http" not in typed))
-@settings(max_examples=400, deadline=None)
 def test_every_letter_typed_is_shown(typed: str) -> None:
     kept = re.sub("[\ud800-\udfff]", "", typed)
     assert letters(words_of(explanation(typed))) == letters(kept)
@@ -286,7 +284,6 @@ def test_plain_is_one_line_cut_between_words(typed: str, limit: int, line: str) 
 
 
 @given(SOUP, st.integers(min_value=0, max_value=200))
-@settings(max_examples=200, deadline=None)
 def test_plain_keeps_its_limit_and_its_line(typed: str, limit: int) -> None:
     line = plain(typed, limit)
     assert len(line) <= limit

@@ -67,6 +67,7 @@ TEXTS = ["quote", "correction", "explanation", "subject", "outlet", "article_tit
          "locator"]  # fmt: skip
 CHECKED = ["article_url", "source_url", "published_on", "kind", "medium", "language", "relation",
            "contact_email"]  # fmt: skip
+PARAMETERS = ["q", "outlet", "subject", "kind", "language", "year", "after", "view"]
 
 
 @dataclass(frozen=True)
@@ -129,7 +130,7 @@ def safe(visitor: Visitor, *paths: str) -> None:
 def harmless(html: str) -> None:
     page = Page(html)
     assert page.dangers() == []
-    assert "1337" not in page.text, "a template was run"
+    assert str(7 * 191) not in page.text, "a template was run"
 
 
 def feed_is_safe(visitor: Visitor, path: str) -> None:
@@ -206,18 +207,20 @@ def test_in_a_preview(reader: Visitor, payload: str) -> None:
     assert Page(answer.text).dangers() == []
 
 
-@pytest.mark.parametrize("payload", PAYLOADS.values(), ids=list(PAYLOADS))
-def test_in_an_address(reader: Visitor, payload: str) -> None:
-    for parameter in ("q", "outlet", "subject", "kind", "language", "year", "after", "view"):
-        for path in ("/", "/feed.atom", "/api/corrections"):
-            answer = reader.get(path, query_string={parameter: payload})
-            assert answer.status_code in (200, 400), (path, parameter)
-            if answer.mimetype == "text/html":
-                assert Page(answer.text).dangers() == []
-            elif answer.mimetype == "application/atom+xml":
-                ElementTree.fromstring(answer.data)
-            else:
-                json.loads(answer.data)
+@pytest.mark.parametrize("name", PAYLOADS)
+def test_in_an_address(reader: Visitor, name: str) -> None:
+    """Every payload meets every parameter and every format, and every parameter every format."""
+    payload, turn = PAYLOADS[name], list(PAYLOADS).index(name)
+    for number, parameter in enumerate(PARAMETERS):
+        path = ("/", "/feed.atom", "/api/corrections")[(number + turn) % 3]
+        answer = reader.get(path, query_string={parameter: payload})
+        assert answer.status_code in (200, 400), (path, parameter)
+        if answer.mimetype == "text/html":
+            assert Page(answer.text).dangers() == []
+        elif answer.mimetype == "application/atom+xml":
+            ElementTree.fromstring(answer.data)
+        else:
+            json.loads(answer.data)
 
 
 @pytest.mark.parametrize("name", PAYLOADS)
