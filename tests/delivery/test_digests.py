@@ -11,7 +11,7 @@ from corrections.render.wording import day
 from tests.support.house import START, Clock, House
 from tests.support.mailbox import Mailbox, html, text
 from tests.support.pages import Page
-from tests.support.samples import QUOTE
+from tests.support.samples import QUOTE, recorded
 
 
 def test_a_digest_a_day(house: House, mailbox: Mailbox, clock: Clock) -> None:
@@ -48,6 +48,18 @@ def test_a_day_without_news_has_no_digest(house: House, mailbox: Mailbox, clock:
 
     assert len(mailbox.messages) == 2
     assert "Corrected, with a note" in text(mailbox.messages[1])
+
+
+def test_what_was_imported_is_in_no_digest(house: House, mailbox: Mailbox, clock: Clock) -> None:
+    house.follow(mailbox, rhythm=Rhythm.DAILY)
+    recorded(house.db, subject="Imported Person", now=clock())
+    house.publish()
+    clock.pass_by(days=1)
+    house.work()
+
+    [message] = mailbox.messages
+    assert "Quill" in text(message)
+    assert "Imported Person" not in text(message)
 
 
 def test_a_weekly_digest_comes_on_monday(house: House, mailbox: Mailbox, clock: Clock) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Iterator
 from datetime import datetime, timedelta
 
 import pytest
@@ -14,9 +15,18 @@ from corrections.record.model import Outcome
 from corrections.store import outbox
 from corrections.store.outbox import Channel
 from tests.support.house import ALICE, BOB, Clock, House, settled, waiting
-from tests.support.hub import Hub
+from tests.support.hub import Hub, Loopback
 from tests.support.mailbox import Mailbox
 from tests.support.samples import NOW, recorded
+
+
+@pytest.fixture
+def elsewhere() -> Iterator[Loopback]:
+    """Another server, which nobody named."""
+    own = Loopback()
+    own.open()
+    yield own
+    own.close()
 
 
 def test_the_hub_is_told_of_every_feed_once(house: House, hub: Hub) -> None:
@@ -144,6 +154,33 @@ def test_an_answer_other_than_yes_is_no(house: House, hub: Hub, clock: Clock, co
     house.work()
 
     assert set(hub.counted.values()) == {1}
+
+
+@pytest.mark.parametrize("code", [301, 302, 303, 307, 308])
+def test_where_the_hub_leads_elsewhere_nobody_goes(
+    house: House, hub: Hub, elsewhere: Loopback, code: int
+) -> None:
+    """The operator named this one address and no other."""
+    hub.code, hub.location = code, elsewhere.url
+    house.publish()
+    house.work()
+
+    assert hub.waiting == 26
+    assert elsewhere.asked == 0
+
+
+def test_the_environments_proxy_is_told_nothing(
+    house: House, hub: Hub, elsewhere: Loopback, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("http_proxy", "HTTP_PROXY", "all_proxy", "ALL_PROXY"):
+        monkeypatch.setenv(name, elsewhere.url)
+    monkeypatch.delenv("no_proxy", raising=False)
+    monkeypatch.delenv("NO_PROXY", raising=False)
+    house.publish()
+    house.work()
+
+    assert len(hub.pings) == 26
+    assert elsewhere.asked == 0
 
 
 def test_a_day_later_it_is_given_up_and_the_log_says_so(

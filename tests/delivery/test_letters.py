@@ -37,8 +37,9 @@ def test_the_difference_can_be_read_in_both_forms(
     assert message.get_content_type() == "multipart/alternative"
 
 
-def test_headers_of_a_list(house: House, mailbox: Mailbox) -> None:
+def test_headers_of_a_list(house: House, mailbox: Mailbox, clock: Clock) -> None:
     token = house.follow(mailbox)
+    clock.pass_by(hours=5)
     house.publish()
     house.work()
 
@@ -49,6 +50,7 @@ def test_headers_of_a_list(house: House, mailbox: Mailbox) -> None:
     assert message["List-Id"] == "Corrections <corrections.localhost>"
     assert message["Auto-Submitted"] == "auto-generated"
     assert message["From"] == "Corrections <corrections@example.org>"
+    assert message["Date"].datetime == clock.now
     assert page in text(message)
     assert page in Page(html(message)).links()
 

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import ssl
+from collections.abc import Iterator
+from contextlib import contextmanager
 from email.message import EmailMessage
 from pathlib import Path
 from typing import Any
@@ -14,7 +17,7 @@ from aiosmtpd.smtp import AuthResult, LoginPassword
 from corrections.delivery.mail.smtp import Smtp
 from corrections.delivery.queue import Unreachable
 from corrections.settings import MailServer, SettingError, Settings
-from tests.support.mailbox import SENDER, Mailbox
+from tests.support.mailbox import SENDER, Mailbox, a_server_context, a_trusting_context
 from tests.support.server import free_port
 
 pytestmark = pytest.mark.filterwarnings("ignore:Requiring AUTH:UserWarning")
@@ -90,6 +93,67 @@ def test_the_password_is_shown_nowhere(tmp_path: Path) -> None:
 
     assert "hush" not in repr(settings)
     assert "hush" not in repr(settings.mail_server)
+
+
+ELSEWHERE = "127.0.0.2"
+"""Not one of this machine's own names: what is sent there counts as crossing a network."""
+
+
+@contextmanager
+def opened(mailbox: Mailbox) -> Iterator[Mailbox]:
+    mailbox.open()
+    yield mailbox
+    mailbox.close()
+
+
+def hand_over(
+    mailbox: Mailbox, *, secure: bool = False, context: ssl.SSLContext | None = None
+) -> None:
+    server = MailServer(mailbox.host, mailbox.port, secure, "", "", SENDER)
+    smtp = Smtp(server, seconds=5, context=context)
+    try:
+        smtp.hand_over(a_message())
+    finally:
+        smtp.close()
+
+
+def test_what_crosses_a_network_is_encrypted_where_that_is_offered() -> None:
+    with opened(Mailbox(ELSEWHERE, tls_context=a_server_context())) as mailbox:
+        hand_over(mailbox, context=a_trusting_context())
+
+    assert mailbox.encrypted == [True]
+
+
+def test_where_it_is_not_offered_mail_goes_all_the_same() -> None:
+    with opened(Mailbox(ELSEWHERE)) as mailbox:
+        hand_over(mailbox, context=a_trusting_context())
+
+    assert mailbox.encrypted == [False]
+
+
+def test_on_this_machine_nothing_needs_to_be_encrypted() -> None:
+    """A server on this machine often has a certificate that nobody signed."""
+    with opened(Mailbox(tls_context=a_server_context())) as mailbox:
+        hand_over(mailbox)
+
+    assert mailbox.encrypted == [False]
+
+
+def test_smtps_is_encrypted_from_the_first_byte() -> None:
+    with opened(Mailbox("localhost", ssl_context=a_server_context())) as mailbox:
+        hand_over(mailbox, secure=True, context=a_trusting_context())
+
+    assert len(mailbox.messages) == 1
+
+
+@pytest.mark.parametrize("secure", [True, False], ids=["smtps", "starttls"])
+def test_a_certificate_that_no_authority_signed_is_refused(secure: bool) -> None:
+    offered = {"ssl_context" if secure else "tls_context": a_server_context()}
+    mailbox = Mailbox("localhost" if secure else ELSEWHERE, **offered)
+    with opened(mailbox), pytest.raises(Unreachable):
+        hand_over(mailbox, secure=secure)
+
+    assert mailbox.messages == []
 
 
 class Keeper:

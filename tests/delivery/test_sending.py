@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from datetime import timedelta
 
 import pytest
 from sqlite_utils import Database
@@ -63,6 +64,74 @@ def test_an_address_that_does_not_exist_is_not_tried_again(
     assert settled(house.db, "given_up_at") == 1
     assert ALICE not in caplog.text
     assert ALICE not in str(rows(house.db)["outbox"])
+
+
+@pytest.mark.parametrize("answer", ["550 Not from you", "553 No such mailbox", "451 Later"])
+def test_a_sender_that_is_refused_is_no_address_that_does_not_exist(
+    house: House, mailbox: Mailbox, clock: Clock, answer: str
+) -> None:
+    """The operator can mend that: every mail waits, and none is given up."""
+    house.follow(mailbox, ALICE)
+    house.follow(mailbox, BOB)
+    mailbox.sender_answer = answer
+    house.publish()
+    house.work()
+    assert [tries for _, tries in waiting(house.db)] == [1, 1]
+    mailbox.sender_answer = "250 OK"
+    clock.pass_by(seconds=30)
+    house.work()
+
+    assert sorted(message["To"] for message in mailbox.messages) == [ALICE, BOB]
+
+
+@pytest.mark.parametrize("answer", ["421 Closing", "450 Mailbox busy", "452 Too many"])
+def test_an_address_that_is_not_taken_now_is_tried_again(
+    house: House, mailbox: Mailbox, clock: Clock, answer: str
+) -> None:
+    house.follow(mailbox)
+    mailbox.refusing[ALICE] = answer
+    house.publish()
+    house.work()
+    assert [tries for _, tries in waiting(house.db)] == [1]
+    mailbox.refusing.clear()
+    clock.pass_by(seconds=30)
+    house.work()
+
+    assert len(mailbox.messages) == 1
+
+
+def test_a_server_that_closes_down_is_asked_once_a_round(
+    house: House, mailbox: Mailbox, clock: Clock
+) -> None:
+    house.follow(mailbox, ALICE)
+    house.follow(mailbox, BOB)
+    mailbox.refusing |= {ALICE: "421 Closing", BOB: "421 Closing"}
+    mailbox.connections = 0
+    house.publish()
+    house.work()
+
+    assert mailbox.connections == 1
+    assert [tries for _, tries in waiting(house.db)] == [1, 1]
+
+
+def test_what_was_taken_is_done_even_when_the_claim_had_run_out(
+    house: House, mailbox: Mailbox, clock: Clock
+) -> None:
+    """Whoever took over may have sent it again; a third time it is not sent."""
+    house.follow(mailbox)
+    house.publish()
+    fanout.spread(house.db, house.settings, clock())
+    slow = outbox.claim(house.db, [Channel.MAIL], clock())
+    clock.pass_by(minutes=3)
+    other = outbox.claim(house.db, [Channel.MAIL], clock())
+    assert slow
+    assert other
+    outbox.done(house.db, slow, clock())
+    outbox.failed(house.db, other, "the mail server answered 451", clock(), timedelta())
+    house.work()
+
+    assert mailbox.messages == []
+    assert settled(house.db, "done_at") == 2, "the letter that asks, and this one"
 
 
 def test_mails_of_a_round_share_a_connection(house: House, mailbox: Mailbox) -> None:

@@ -96,6 +96,37 @@ def test_stopped_means_stopped_and_the_address_is_gone(
     assert ALICE not in str(rows(house.db))
 
 
+def test_what_somebody_was_told_is_forgotten_when_they_stop(
+    house: House, mailbox: Mailbox, clock: Clock
+) -> None:
+    token = house.follow(mailbox)
+    house.follow(mailbox, BOB)
+    house.publish()
+    house.work()
+    assert len(rows(house.db)["told"]) == 2
+    subscribing.stop(house.db, token, now=clock())
+
+    assert len(rows(house.db)["told"]) == 1
+
+
+def test_what_was_announced_and_sent_is_forgotten_after_a_month(
+    house: House, mailbox: Mailbox, clock: Clock
+) -> None:
+    house.follow(mailbox)
+    house.publish()
+    house.work()
+    clock.pass_by(days=29)
+    house.publish(subject="Somebody Else")
+    house.work()
+    fanout.tidy(house.db, clock())
+    assert len(rows(house.db)["announcements"]) == 2
+    clock.pass_by(days=2)
+    fanout.tidy(house.db, clock())
+
+    assert len(rows(house.db)["announcements"]) == 1
+    assert len(rows(house.db)["outbox"]) == 1
+
+
 def test_a_stopped_subscription_cannot_be_confirmed(house: House, mailbox: Mailbox) -> None:
     token = house.follow(mailbox)
     subscribing.stop(house.db, token, now=NOW)

@@ -25,6 +25,9 @@ class Loopback:
     def __init__(self) -> None:
         self.port = free_port()
         self.url = f"http://127.0.0.1:{self.port}/"
+        self.asked = 0
+        self.location = ""
+        """Where its answers say that the page is."""
         self._server: ThreadingHTTPServer | None = None
 
     def open(self) -> None:
@@ -32,15 +35,19 @@ class Loopback:
 
         class Handler(BaseHTTPRequestHandler):
             def do_GET(self) -> None:
+                own.asked += 1
                 self._answer(own.get(urlsplit(self.path).query))
 
             def do_POST(self) -> None:
+                own.asked += 1
                 body = self.rfile.read(int(self.headers.get("Content-Length", "0")))
                 self._answer(own.post(dict(self.headers), body))
 
             def _answer(self, answer: Answer) -> None:
                 code, text = answer
                 self.send_response(code)
+                if own.location:
+                    self.send_header("Location", own.location)
                 self.send_header("Content-Length", str(len(text.encode())))
                 self.end_headers()
                 self.wfile.write(text.encode())

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+import ssl
 from email import message_from_bytes
 from email.message import EmailMessage
 from email.policy import default
+from pathlib import Path
 from typing import Any
 
 from aiosmtpd.controller import Controller
@@ -14,23 +16,28 @@ from aiosmtpd.smtp import Envelope
 from tests.support.server import free_port
 
 SENDER = "corrections@example.org"
+CERTIFICATE = Path(__file__).with_name("mail_server.pem")
 
 
 class Mailbox:
-    """Everybody's mailbox: what was accepted, in its order."""
+    """Everybody's mailbox: what was accepted, in its order. ``options`` are the controller's."""
 
-    def __init__(self) -> None:
+    def __init__(self, host: str = "127.0.0.1", **options: Any) -> None:
+        self.host, self.options = host, options
         self.port = free_port()
-        self.url = f"smtp://127.0.0.1:{self.port}?from={SENDER}"
+        self.url = f"smtp://{host}:{self.port}?from={SENDER}"
         self.messages: list[EmailMessage] = []
         self.wire: list[bytes] = []
         self.refusing: dict[str, str] = {}
+        self.sender_answer = "250 OK"
         self.answer = "250 OK"
         self.connections = 0
+        self.encrypted: list[bool] = []
+        """Of each message, whether it came over an encrypted connection."""
         self._controller: Controller | None = None
 
     def open(self) -> None:
-        self._controller = Controller(self, hostname="127.0.0.1", port=self.port)
+        self._controller = Controller(self, hostname=self.host, port=self.port, **self.options)
         self._controller.start()
 
     def close(self) -> None:
@@ -48,6 +55,13 @@ class Mailbox:
         self.connections += 1
         return responses
 
+    async def handle_MAIL(
+        self, _server: Any, _session: Any, envelope: Envelope, address: str, _options: list[str]
+    ) -> str:
+        if self.sender_answer.startswith("250"):
+            envelope.mail_from = address
+        return self.sender_answer
+
     async def handle_RCPT(
         self, _server: Any, _session: Any, envelope: Envelope, address: str, _options: list[str]
     ) -> str:
@@ -56,7 +70,7 @@ class Mailbox:
         envelope.rcpt_tos.append(address)
         return "250 OK"
 
-    async def handle_DATA(self, _server: Any, _session: Any, envelope: Envelope) -> str:
+    async def handle_DATA(self, _server: Any, session: Any, envelope: Envelope) -> str:
         if self.answer.startswith("250"):
             assert isinstance(envelope.content, bytes)
             message = message_from_bytes(envelope.content, policy=default)
@@ -65,7 +79,20 @@ class Mailbox:
             assert envelope.mail_from == SENDER
             self.messages.append(message)
             self.wire.append(envelope.content)
+            self.encrypted.append(session.ssl is not None)
         return self.answer
+
+
+def a_server_context() -> ssl.SSLContext:
+    """What a mail server encrypts with."""
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(CERTIFICATE)
+    return context
+
+
+def a_trusting_context() -> ssl.SSLContext:
+    """What a client encrypts with that trusts that server, and is as strict as by default."""
+    return ssl.create_default_context(cafile=str(CERTIFICATE))
 
 
 def text(message: EmailMessage) -> str:

@@ -20,8 +20,15 @@ SECONDS = 10
 class Smtp:
     """One connection, opened when it is needed and shared by the mails of a round."""
 
-    def __init__(self, server: MailServer, seconds: float = SECONDS) -> None:
+    def __init__(
+        self,
+        server: MailServer,
+        seconds: float = SECONDS,
+        context: ssl.SSLContext | None = None,
+    ) -> None:
+        """``context`` says whose certificates are trusted: by default the system's authorities."""
         self.server, self.seconds = server, seconds
+        self.context = context or ssl.create_default_context()
         self._open: smtplib.SMTP | None = None
 
     def hand_over(self, message: EmailMessage) -> None:
@@ -65,8 +72,9 @@ class Smtp:
         own = self.server
         connection: smtplib.SMTP
         if own.secure:
-            context = ssl.create_default_context()
-            connection = smtplib.SMTP_SSL(own.host, own.port, timeout=self.seconds, context=context)
+            connection = smtplib.SMTP_SSL(
+                own.host, own.port, timeout=self.seconds, context=self.context
+            )
         else:
             connection = smtplib.SMTP(own.host, own.port, timeout=self.seconds)
         try:
@@ -82,7 +90,7 @@ class Smtp:
         connection.ehlo_or_helo_if_needed()
         if not own.secure and not own.local:
             if connection.has_extn("starttls"):
-                connection.starttls(context=ssl.create_default_context())
+                connection.starttls(context=self.context)
             elif own.user:
                 raise smtplib.SMTPNotSupportedError("no STARTTLS")
         if own.user:
