@@ -1,4 +1,4 @@
-"""What leaves the house by itself: pings to the hub and mail to subscribers.
+"""What is sent without anybody asking at that moment: pings to the hub, mail to subscribers.
 
 A public change writes one announcement in its own transaction; afterwards a thread spreads it
 into single things to send and delivers those, to the hub and the mail server that the operator

@@ -1,7 +1,7 @@
-"""From announcements to single things to send: pings for every feed, mails for every subscriber.
+"""From announcements to items of the outbox: a ping for each feed, a mail for each subscriber.
 
-Each step is one transaction over a bounded number of subscriptions, and says how far it came: two
-processes at it, or one that dies, leave nothing out and do nothing twice.
+Each step is one transaction over a bounded number of subscriptions, which also stores how far it
+came. So two processes at once, or one that is killed, leave nothing out and do nothing twice.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ SETTLED = timedelta(days=30)
 
 
 def spread(db: Database, settings: Settings, now: datetime) -> bool:
-    """Spread the oldest announcement one step further; whether there was one."""
+    """Take the oldest announcement one step further and return whether there was one."""
     if announcements.unspread(db) is None:
         return False
     with write(db):
@@ -53,7 +53,7 @@ def spread(db: Database, settings: Settings, now: datetime) -> bool:
 
 
 def digest(db: Database, now: datetime) -> bool:
-    """Write the digest of somebody for whom it is time; whether there was one."""
+    """Put one digest that is due into the outbox and return whether there was one."""
     if subscriptions.due(db, now) is None:
         return False
     with write(db):
@@ -80,7 +80,8 @@ def digest(db: Database, now: datetime) -> bool:
 
 
 def tidy(db: Database, now: datetime) -> None:
-    """Forget what nobody confirmed, what was stopped, and what was settled long ago."""
+    """Delete subscriptions that were not confirmed in 7 days, and what was stopped, sent or given
+    up more than 30 days ago."""
     with write(db):
         subscriptions.forget(db, now - UNCONFIRMED, now - SETTLED)
         outbox.forget(db, now - SETTLED)
@@ -102,7 +103,8 @@ def _tell(
     subscription: Subscription,
     now: datetime,
 ) -> None:
-    """One mail about one change; a slice with a search asks the index for this one record."""
+    """Put one mail about one announcement into the outbox, if the record matches what is
+    followed."""
     if found.what is not What.WITHDRAWN and not subscriptions.matches(
         db, subscription, found.tokens, record
     ):
@@ -119,8 +121,8 @@ def _tell(
 
 
 def _news(db: Database, subscription: Subscription, until: int) -> tuple[dict[int, int], list[int]]:
-    """What somebody has not heard of yet: the last announcement of each record, by the record's
-    number, and of each record withdrawn that they knew."""
+    """What a digest has to tell: the last announcement of each record (by the record's number), and
+    the announcements of records that were withdrawn after this subscriber was told of them."""
     chosen: dict[int, int] = {}
     withdrawn: list[int] = []
     after = subscription.after

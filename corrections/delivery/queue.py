@@ -1,8 +1,8 @@
-"""Delivering what is due: claim one, send it, write down what came of it.
+"""Delivery of what is due: claim an item, send it, store the result.
 
-A process that dies between two of these steps loses nothing. One window is left, in which the
-other side has accepted and we have not yet written that down: then the thing is sent again. A
-second ping does nothing, and a second mail has the ``Message-ID`` of the first.
+A process that is killed between two of these steps loses nothing. When it is killed after the
+other side accepted and before that is stored, the item is sent again: a second ping has no effect,
+and a second mail has the ``Message-ID`` of the first.
 """
 
 from __future__ import annotations
@@ -30,33 +30,34 @@ Clock = Callable[[], datetime]
 
 
 class NotTaken(Exception):
-    """The other side refused this one; the message names neither a person nor a private link."""
+    """The other side refused this item; the message names neither a person nor a private link."""
 
 
 class NeverTaken(NotTaken):
-    """The other side says that it will always refuse this one."""
+    """The other side will refuse this item however often it is tried."""
 
 
 class Unreachable(NotTaken):
-    """The other side does not answer, for this one or any other."""
+    """The other side does not answer; other items would fail too."""
 
 
 class Sender(Protocol):
-    """A way out of the house."""
+    """Sends the items of one channel."""
 
     def send(self, item: Item, now: datetime) -> None:
-        """Hand one thing over, in bounded time; raises ``NotTaken`` when it was not accepted."""
+        """Send one item, in bounded time; raises ``NotTaken`` when it was not accepted."""
 
-    def rest(self) -> None:
-        """Close what is open: nothing more is sent for now."""
+    def close(self) -> None:
+        """Close open connections; ``send`` opens them again."""
 
 
 Senders = Mapping[Channel, Sender]
 
 
 def pause(tries: int) -> timedelta | None:
-    """How long to wait after so many failed tries, each time four times as long; ``None`` once
-    the next try would come more than a day after the first.
+    """The time to wait after this many failed tries, each time four times as long.
+
+    ``None`` when the next try would come more than a day after the first.
 
     >>> [str(pause(tries)) for tries in (1, 2, 3, 6)]
     ['0:00:30', '0:02:00', '0:08:00', '3:00:00']
@@ -66,7 +67,7 @@ def pause(tries: int) -> timedelta | None:
 
 
 def deliver(db: Database, senders: Senders, clock: Clock) -> int:
-    """Send what is due, a bounded number of things; how many were tried."""
+    """Send up to ``BATCH`` items that are due and return how many were tried."""
     tried = 0
     while tried < BATCH:
         item = outbox.claim(db, tuple(senders), clock())
@@ -75,7 +76,7 @@ def deliver(db: Database, senders: Senders, clock: Clock) -> int:
         _deliver(db, item, senders[item.channel], clock)
         tried += 1
     for sender in senders.values():
-        sender.rest()
+        sender.close()
     return tried
 
 

@@ -1,6 +1,6 @@
 """The publisher's side of WebSub (W3C Recommendation, 2018): tell the hub which topics changed.
 
-How a publisher tells its hub is left to the two of them (section 7); ``hub.mode=publish`` with
+The Recommendation leaves the form of that request open (section 7); ``hub.mode=publish`` with
 ``hub.url`` is what hubs in use understand.
 """
 
@@ -26,8 +26,8 @@ FORMATS = ("atom", "rss", "json")
 
 
 def topics(record: Record, what: What, settings: Settings) -> list[str]:
-    """The addresses of the feeds that a change shows in, in every language: the whole register's,
-    its outlet's, its subject's, its kind's, and the record's own."""
+    """The URLs of the feeds that show a change, in every language: the whole register's, its
+    outlet's, its subject's, its kind's, and the record's own."""
     return [
         settings.page_url(language, path) for language in LANGUAGES for path in _paths(record, what)
     ]
@@ -49,8 +49,8 @@ def _paths(record: Record, what: What) -> Iterator[str]:
 
 
 class Hub:
-    """The hub that the operator named. Its answer's status is read, nothing else of it; where it
-    would redirect to is not followed."""
+    """The hub that the operator named. Of its answer only the status is read; redirects are not
+    followed."""
 
     def __init__(self, url: str, user_agent: str, seconds: float = SECONDS) -> None:
         self.url, self.seconds = url, seconds
@@ -75,6 +75,6 @@ class Hub:
         if not 200 <= status < 300:
             raise NotTaken(f"the hub answered {status}")
 
-    def rest(self) -> None:
-        """Connections are closed with each answer."""
+    def close(self) -> None:
+        """Close idle connections."""
         self._session.close()

@@ -1,5 +1,5 @@
-"""The one thread that empties the outbox. It has its own connection, and never holds a
-transaction while it talks to anybody."""
+"""The thread that delivers the outbox. It has a database connection of its own, and no transaction
+is open while it talks to another server."""
 
 from __future__ import annotations
 
@@ -25,11 +25,11 @@ POLL_SECONDS = 0.5
 TROUBLE_SECONDS = 10.0
 TIDY = timedelta(hours=1)
 STEPS = 50
-"""Steps of one kind in a round, so that a flood of one does not keep the others waiting."""
+"""Steps of one kind in a round, so that many of one kind do not delay the others."""
 
 
 def senders(db: Database, settings: Settings) -> Senders:
-    """The ways out that the operator set up."""
+    """A sender for each channel that the settings name a server for."""
     ways: dict[Channel, Sender] = {}
     if settings.websub_hub:
         agent = f"Corrections/{__version__} (+{settings.base_url}/)"
@@ -40,8 +40,8 @@ def senders(db: Database, settings: Settings) -> Senders:
 
 
 def work(db: Database, settings: Settings, ways: Senders, clock: Clock) -> bool:
-    """One round: spread what was announced, write the digests that are due, deliver; whether
-    there was anything to do."""
+    """Do one round (fan out announcements, put due digests into the outbox, deliver) and return
+    whether there was anything to do."""
     busy = False
     for _ in range(STEPS):
         if not fanout.spread(db, settings, clock()):

@@ -1,4 +1,4 @@
-"""Which step a record may take from which state: one table, asked by every action."""
+"""Which step a record may take in which state: the table that every action looks up."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ class Step(StrEnum):
 
 
 class StepRefused(Exception):
-    """The record's state does not allow the step, often because somebody else was faster."""
+    """The record's state does not allow the step; often another editor decided first."""
 
     def __init__(self, state: State, step: Step) -> None:
         super().__init__(f"a {state} record cannot take the step {step}")
@@ -39,7 +39,7 @@ def allows(state: State, step: Step) -> bool:
 
 
 def after(state: State, step: Step) -> State:
-    """The state that ``step`` leads to; raises ``StepRefused`` where the table has no such way.
+    """The state that ``step`` leads to; raises ``StepRefused`` if it is not allowed in ``state``.
 
     >>> after(State.PENDING, Step.PUBLISH)
     <State.PUBLISHED: 'published'>

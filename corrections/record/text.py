@@ -1,4 +1,4 @@
-"""Text from outside as it is kept: without characters that no document may hold."""
+"""Text from outside as it is stored: without characters that XML and HTML forbid."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _UNPRINTABLE = re.compile(
 
 
 def clean(value: str, *, passage: bool) -> str:
-    """The text as it is kept: without what cannot be printed, with plain line ends.
+    """The text as it is stored: without unprintable characters, line ends as ``\\n``.
 
     A passage keeps its lines and every space; anything else is one line without outer spaces.
 

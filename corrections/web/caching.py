@@ -1,7 +1,8 @@
-"""Public answers carry validators (RFC 9110, section 8.8), so that any cache can keep them.
+"""ETag and Last-Modified on public answers (RFC 9110, section 8.8), so that any cache can keep
+them.
 
-A public page depends on its address, on the register's change counter and on the code: a
-question that names the right validator is answered from the counter alone.
+A public page depends on its URL, on the register's change counter and on the code: a request that
+names the current ETag is answered 304 after reading the counter alone.
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ CODE = ("corrections", "templates", "static", "translations")
 
 
 def keep_validators(blueprint: Blueprint) -> None:
-    """Give every good answer of this blueprint an ETag and answer 304 where it suffices."""
+    """Add an ETag to every 200 of this blueprint, and answer 304 where the client has it."""
     blueprint.before_request(_answer_from_validators)
     blueprint.after_request(_add_validators)
 
@@ -44,7 +45,7 @@ def uncached(response: Response) -> Response:
 
 @cache
 def code() -> tuple[str, datetime]:
-    """A mark of the code that makes the pages, and the time of its newest file."""
+    """A hash of the files that make the pages, and the time of the newest of them."""
     files = sorted(path for part in CODE for path in _files(ROOT / part))
     digest = sha256()
     for path in files:

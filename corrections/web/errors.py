@@ -1,4 +1,4 @@
-"""Named exceptions become pages for people, and problem details (RFC 9457) for programs."""
+"""Exceptions answered as pages for people and as problem details (RFC 9457) for programs."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ MESSAGES = {
 
 
 class Gone(Exception):
-    """The record was withdrawn; its address stays and says so."""
+    """The record was withdrawn: its URL answers 410."""
 
     def __init__(self, record: Record) -> None:
         super().__init__(record.id)
@@ -55,7 +55,7 @@ class Gone(Exception):
 
 
 def configure(app: Flask) -> None:
-    """Have every error answered in the form that its address speaks."""
+    """Answer every error as JSON where the URL is one for programs, as a page elsewhere."""
     for code in default_exceptions:
         app.register_error_handler(code, _http_error)
     app.register_error_handler(SecurityError, _foreign_host)
@@ -97,7 +97,7 @@ def retry_after() -> int:
 
 
 def speaks_json() -> bool:
-    """Whether programs, not people, read this address."""
+    """Whether the requested URL is one for programs."""
     return request.path.startswith("/api/") or request.path.endswith(".json")
 
 

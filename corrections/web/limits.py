@@ -11,7 +11,7 @@ from corrections.settings import Settings
 
 
 def client() -> str:
-    """Whose requests are counted together: an IPv4 address, or the /64 that one household has."""
+    """The network whose requests are counted together: an IPv4 address, or an IPv6 /64."""
     address = ipaddress.ip_address((request.remote_addr or "127.0.0.1").partition("%")[0])
     if address.version == 4:
         return str(address)
@@ -22,7 +22,7 @@ limiter = Limiter(key_func=client, storage_uri="memory://", strategy="moving-win
 
 
 def only_looking() -> bool:
-    """Whether the form is sent to see the difference, and nothing is to be recorded."""
+    """Whether the form was sent to show the difference or to copy a text, not to be recorded."""
     return request.form.get("do") in ("preview", "copy")
 
 
@@ -38,7 +38,7 @@ LOGINS = limiter.shared_limit("10 per 15 minutes", scope="login")
 
 @limiter.request_filter
 def switched_off() -> bool:
-    """Whether this site does not count."""
+    """Whether the settings switch all limits off."""
     settings: Settings = current_app.extensions["settings"]
     return not settings.rate_limits
 

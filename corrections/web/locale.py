@@ -1,7 +1,7 @@
-"""The page's language is part of its address, so that a page depends on its address alone.
+"""The page's language is part of its URL, so that a page depends on its URL alone.
 
-The site's own language lives at the plain addresses; another one at the same address behind
-``/<language>``. The prefix is taken off before Flask looks, and given back by ``url_for``.
+The site's own language has URLs without a prefix, another one the same behind ``/<language>``. The
+prefix is taken off before Flask routes the request, and ``url_for`` puts it back.
 """
 
 from __future__ import annotations
@@ -42,7 +42,8 @@ class LanguagePrefix:
         self.site_language = site_language
 
     def __call__(self, environ: WSGIEnvironment, start: StartResponse) -> Iterable[bytes]:
-        """Answer as the application does, with the language taken off the path."""
+        """Call the application with the language taken off the path; redirect (308) a prefix that
+        names the site's own language or has no slash behind it."""
         first, slash, rest = environ.get("PATH_INFO", "")[1:].partition("/")
         if first not in LANGUAGES:
             environ[_KEY] = self.site_language
@@ -63,7 +64,7 @@ def page_language() -> str:
 
 
 def prefix(tag: str) -> str:
-    """What stands before every path of the site in a language."""
+    """The prefix of every path in a language: empty for the site's own."""
     return "" if tag == current_app.extensions["settings"].language else f"/{tag}"
 
 

@@ -1,4 +1,4 @@
-"""The parameters that lists, feeds and the API share, read from an address and refused by name."""
+"""The query parameters that lists, feeds and the API share: read, or refused by name."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from corrections.store.records import NEWEST
 
 
 class BadParameter(Exception):
-    """A parameter has a value that it cannot have; nothing is ever silently ignored."""
+    """A parameter has a value that it cannot have; answered with 400."""
 
     def __init__(self, name: str, value: str) -> None:
         super().__init__(f"{name}={value}")
@@ -28,7 +28,7 @@ class BadParameter(Exception):
 
 
 def read_selection(arguments: MultiDict[str, str], db: Database) -> Selection:
-    """The selection that an address asks for; an empty value asks for nothing.
+    """The selection that a query string names; an empty value counts as absent.
 
     Raises ``BadParameter`` for a value outside the vocabulary, a slug that nobody has, or a
     parameter given twice.

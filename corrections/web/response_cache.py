@@ -1,4 +1,4 @@
-"""Public answers kept in the process: a small WSGI layer before Flask.
+"""Public answers kept in memory: a WSGI layer in front of Flask.
 
 An answer that says ``Cache-Control: public`` depends on its address and on the register's change
 counter alone, so it is good until the counter moves, in whichever process it was moved.
@@ -43,7 +43,8 @@ class Kept:
 
 
 class ResponseCache:
-    """Answers from memory what was answered since the register last changed."""
+    """Answers a GET or HEAD from memory if the same was answered since the register last
+    changed."""
 
     def __init__(self, app: WSGIApplication, connections: Connections) -> None:
         self.app = app

@@ -130,7 +130,7 @@ def test_a_hub_that_is_down_is_asked_once_a_round(house: House, hub: Hub, clock:
             asked += 1
             send(item, now)
 
-        def rest(self) -> None:
+        def close(self) -> None:
             pass
 
     house.ways = {Channel.WEBSUB: Counting()}

@@ -41,8 +41,8 @@ class Post:
         if message is not None:
             self._smtp.hand_over(message)
 
-    def rest(self) -> None:
-        """Say goodbye to the mail server."""
+    def close(self) -> None:
+        """Close the connection to the mail server."""
         self._smtp.close()
 
     def compose(self, item: Item, now: datetime) -> EmailMessage | None:

@@ -1,5 +1,5 @@
-"""How headers are written out: the library would split an address that is longer than a line into
-encoded words, in which no mail program finds it."""
+"""How mail headers are written: the email library would split a URL that is longer than a line
+into encoded words, and no mail program would find it."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ class PlainHeaders(EmailPolicy):
     (RFC 2047): the library doubles the spaces around each of them."""
 
     def fold(self, name: str, value: Any) -> str:
-        """A header in its lines."""
+        """The header as text, line ends included."""
         text = str(value)
         if not text.isascii():
             words = Header(text, "utf-8", maxlinelen=76, header_name=name)
@@ -25,7 +25,7 @@ class PlainHeaders(EmailPolicy):
         return f"{name}: {text}{self.linesep}"
 
     def fold_binary(self, name: str, value: Any) -> bytes:
-        """The same, as it goes over the wire."""
+        """The header as bytes, line ends included."""
         return self.fold(name, value).encode("ascii")
 
 
@@ -33,5 +33,6 @@ POLICY = PlainHeaders(linesep="\r\n")
 
 
 def one_line(text: str) -> str:
-    """A text as it may stand in a header: one line, and none of it an encoded word already."""
+    """The text as it may stand in a header: on one line, with no part that reads as an encoded word
+    (RFC 2047)."""
     return " ".join(text.split()).replace("=?", "= ?")

@@ -18,7 +18,7 @@ SECONDS = 10
 
 
 class Smtp:
-    """One connection, opened when it is needed and shared by the mails of a round."""
+    """A connection to the mail server, opened at the first mail and used for the next ones."""
 
     def __init__(
         self,
@@ -32,7 +32,8 @@ class Smtp:
         self._open: smtplib.SMTP | None = None
 
     def hand_over(self, message: EmailMessage) -> None:
-        """Have one mail accepted; raises ``NotTaken``, ``NeverTaken`` or ``Unreachable``."""
+        """Return when the server accepted the mail; raises ``NotTaken``, ``NeverTaken`` or
+        ``Unreachable``."""
         connection = self._connection()
         try:
             connection.send_message(message, self.server.sender, [str(message["To"])])
@@ -47,7 +48,7 @@ class Smtp:
             raise Unreachable(_no_answer(error)) from None
 
     def close(self) -> None:
-        """Say goodbye, if anybody still listens."""
+        """Send QUIT where the connection still works, and close it."""
         connection, self._open = self._open, None
         if connection:
             with contextlib.suppress(smtplib.SMTPException, OSError):
@@ -85,7 +86,8 @@ class Smtp:
         return connection
 
     def _greet(self, connection: smtplib.SMTP) -> None:
-        """Encrypt wherever it is offered, and never send a password over a network without."""
+        """Use STARTTLS where the server offers it; never send a password over a network without
+        TLS."""
         own = self.server
         connection.ehlo_or_helo_if_needed()
         if not own.secure and not own.local:

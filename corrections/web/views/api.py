@@ -1,4 +1,4 @@
-"""The register for programs: JSON with the list's parameters."""
+"""JSON for programs, with the parameters of the list."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Where editors work. The blueprint is closed as a whole: a view cannot forget to ask."""
+"""The desk, where editors decide. One check before each request guards the whole blueprint."""
 
 from __future__ import annotations
 
@@ -42,8 +42,8 @@ SUBMISSION = RECORD.replace("/corrections/", "/records/")
 
 
 @bp.before_request
-def ask_who() -> AnyResponse | None:
-    """Strangers are sent to the door, whatever they asked for."""
+def require_editor() -> AnyResponse | None:
+    """Redirect anyone not logged in to /desk/login."""
     editor = current_editor()
     if editor is None:
         back = request.script_root + request.path if request.method == "GET" else ""
@@ -54,13 +54,13 @@ def ask_who() -> AnyResponse | None:
 
 @bp.after_request
 def keep_private(response: Response) -> Response:
-    """Nothing of the desk is kept by a cache or found by a search engine."""
+    """Mark every answer of the desk as private."""
     return private(response)
 
 
 @bp.get("")
 def queue() -> str:
-    """What waits to be read, oldest first."""
+    """The pending records, oldest first."""
     db = database()
     found = records.queue(db, _after(), PAGE_SIZE + 1)
     shown = found[:PAGE_SIZE]
@@ -76,20 +76,20 @@ def queue() -> str:
 
 @bp.get(SUBMISSION)
 def record(id: int) -> str:
-    """One submission whole."""
+    """One record, with everything that the desk may see and do."""
     return _record_page(_found(id))
 
 
 @bp.post(f"{SUBMISSION}/publish")
 def publish(id: int) -> AnyResponse:
-    """Make it public."""
+    """Publish the record and show the queue."""
     deciding.publish(database(), id, editor=g.editor.name, now=utcnow())
     return redirect(url_for(".queue"), 303)
 
 
 @bp.post(f"{SUBMISSION}/decline")
 def decline(id: int) -> AnyResponse:
-    """Keep it from the public, with a reason that the filer reads."""
+    """Decline the record with a reason that the filer reads; 422 without one."""
     reason = _reason()
     if reason is None:
         return _again(id)
@@ -99,7 +99,7 @@ def decline(id: int) -> AnyResponse:
 
 @bp.post(f"{SUBMISSION}/withdraw")
 def withdraw(id: int) -> AnyResponse:
-    """Take a published record back; its page says so, and why."""
+    """Withdraw a published record with a reason that its page shows; 422 without one."""
     reason = _reason()
     if reason is None:
         return _again(id)
@@ -110,7 +110,7 @@ def withdraw(id: int) -> AnyResponse:
 
 @bp.post(f"{SUBMISSION}/outcome")
 def outcome(id: int) -> AnyResponse:
-    """Write down what the newsroom did, and when."""
+    """Keep what the newsroom did, and when; 422 where a field is wrong."""
     sent = OutcomeForm(request.form)
     try:
         event = read_event(sent.typed(), by=Voice.DESK, now=utcnow())
@@ -122,8 +122,8 @@ def outcome(id: int) -> AnyResponse:
 
 
 @bp.post("/logout")
-def leave() -> AnyResponse:
-    """End the session."""
+def log_out() -> AnyResponse:
+    """End the session and show the register."""
     session.clear()
     return redirect(url_for("public.index"), 303)
 

@@ -1,4 +1,4 @@
-"""The feeds: what is asked for goes to the store, what comes back to a writer."""
+"""The feeds of a selection and of one record: read the page from the store, write the format."""
 
 from __future__ import annotations
 
@@ -32,8 +32,8 @@ PAGE_SIZE = 50
 
 
 @dataclass(frozen=True, slots=True)
-class Slice:
-    """One page of what happened in a selection, and the cursors of the pages around it."""
+class FeedPage:
+    """One page of a feed: its records, and the cursors of the pages around it."""
 
     records: list[Record]
     after: int | None
@@ -61,7 +61,7 @@ def json() -> Response:
 
 @bp.get(f"{RECORD}/feed.atom")
 def record_atom(id: int) -> Response:
-    """What happens to one record: each event, newest first, and at the bottom the record."""
+    """The events of one record in Atom, newest first, and the record itself as the last entry."""
     record = published(id)
     own, language = this_register(), page_language()
     events = history.events(database(), id)
@@ -88,17 +88,17 @@ def record_atom(id: int) -> Response:
 def _answer(write: Callable[[Feed], bytes], media_type: str) -> Response:
     db = database()
     selection = read_selection(request.args, db)
-    feed = _feed(db, selection, _slice(db, selection, read_position(request.args)))
+    feed = _feed(db, selection, _page(db, selection, read_position(request.args)))
     return _document(write(feed), media_type, feed)
 
 
-def _slice(db: Database, selection: Selection, before: int) -> Slice:
+def _page(db: Database, selection: Selection, before: int) -> FeedPage:
     found = records.happenings(db, selection, before, PAGE_SIZE + 1)
     shown = found[:PAGE_SIZE]
     newer: list[int] = []
     if before != NEWEST and shown:
         newer = records.happenings_above(db, selection, shown[0].happening or 0, PAGE_SIZE + 1)
-    return Slice(
+    return FeedPage(
         records=shown,
         after=None if before == NEWEST else before,
         previous=newer[PAGE_SIZE - 1] + 1 if len(newer) > PAGE_SIZE else None,
@@ -106,7 +106,7 @@ def _slice(db: Database, selection: Selection, before: int) -> Slice:
     )
 
 
-def _feed(db: Database, selection: Selection, part: Slice) -> Feed:
+def _feed(db: Database, selection: Selection, part: FeedPage) -> Feed:
     own, language = this_register(), page_language()
     events = history.events_of(db, [record.id for record in part.records])
     entries = [

@@ -1,4 +1,4 @@
-"""How to subscribe: a page that builds the address of any feed, and the list of every outlet's."""
+"""How to subscribe: a page that builds the URL of any feed, and a list of every outlet's feed."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ FORMATS = (("feeds.atom", "Atom"), ("feeds.rss", "RSS"), ("feeds.json", "JSON Fe
 
 @dataclass(frozen=True, slots=True)
 class FeedAddress:
-    """One format of a feed: its address to copy, and what to open it with a click."""
+    """One format of a feed: its name, its absolute URL to copy, and its path to follow."""
 
     name: str
     url: str
@@ -36,7 +36,7 @@ class FeedAddress:
 
 @bp.get("/feeds")
 def feeds() -> str:
-    """What a feed is, the addresses of the feed asked for, and how to ask for another."""
+    """The URLs of the feed of a selection, and a form for another selection."""
     db = database()
     selection = read_selection(_named(db, request.args), db)
     return render_template(
@@ -56,7 +56,7 @@ def feeds() -> str:
 
 @bp.get("/feeds.opml")
 def outlines() -> Response:
-    """Every outlet's feed as a list that a reader can take in."""
+    """Every outlet's feed as OPML."""
     base = settings().base_url
     subscriptions = [
         opml.Subscription(
@@ -72,14 +72,15 @@ def outlines() -> Response:
 
 
 def addresses(selection: Selection) -> list[FeedAddress]:
-    """The addresses of a selection's feed, one a format."""
+    """The URLs of a selection's feed, one a format."""
     asked, base = selection.parameters(), settings().base_url
     hrefs = [(name, url_for(endpoint, **asked)) for endpoint, name in FORMATS]
     return [FeedAddress(name, base + href, href) for name, href in hrefs]
 
 
 def _named(db: Database, arguments: MultiDict[str, str]) -> MultiDict[str, str]:
-    """Here an outlet or a subject may be given by name too, as a person types it."""
+    """The parameters, with an outlet or a subject that was given by its name replaced by its
+    slug."""
     named = MultiDict(arguments)
     roles: tuple[tuple[str, parties.Role], ...] = (("outlet", "outlets"), ("subject", "subjects"))
     for name, role in roles:

@@ -78,7 +78,8 @@ def _known(name: str, password: str) -> Editor | None:
 
 
 def _within_desk(address: str) -> str:
-    """Only the desk's own pages are gone to, never an address that somebody slipped in."""
+    """The address when it is a page of the desk, else the queue: ``next`` may come from
+    anywhere."""
     desk = url_for("desk.queue")
     return address if re.fullmatch(f"{re.escape(desk)}(/[a-z0-9]+)*", address) else desk
 

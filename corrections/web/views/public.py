@@ -1,4 +1,4 @@
-"""What everybody reads: the list, the records, who is listed, and the site's own pages."""
+"""The public pages: the list, the records, outlets and subjects, and the site's own texts."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ RECORD = "/corrections/<int(max=9007199254740991):id>"
 
 @bp.get("/")
 def index() -> str:
-    """The register: published corrections, newest first."""
+    """Published corrections, newest first, with search and filters."""
     db = database()
     selection = read_selection(request.args, db)
     before = read_position(request.args)
@@ -70,7 +70,7 @@ def index() -> str:
 
 @bp.get(RECORD)
 def record(id: int) -> str:
-    """One correction, with all that is known of it."""
+    """One correction in one of four views, with its sources, timeline and history."""
     found = published(id)
     db = database()
     view = request.args.get("view") or "inline"
@@ -96,7 +96,7 @@ def record(id: int) -> str:
 
 @bp.get(f"{RECORD}.json")
 def record_json(id: int) -> Response:
-    """The record for programs."""
+    """The record as JSON."""
     shown = export.public(
         published(id), history.events(database(), id), settings().base_url, page_language()
     )
@@ -105,7 +105,7 @@ def record_json(id: int) -> Response:
 
 @bp.get(f"{RECORD}.md")
 def record_markdown(id: int) -> Response:
-    """The record as a text."""
+    """The record as Markdown."""
     text = export.markdown(
         published(id), history.events(database(), id), settings().base_url, page_language()
     )

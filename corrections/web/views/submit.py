@@ -1,4 +1,4 @@
-"""The way in: the form, its preview, and the filer's private page."""
+"""The form, its preview, and the filer's private page."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ OFFERED_NAMES = 300
 
 @bp.get("/submit")
 def form() -> Response:
-    """An empty form."""
+    """The empty form."""
     return _form_page(SubmissionForm())
 
 
@@ -49,7 +49,7 @@ def form() -> Response:
 @SUBMISSIONS
 @LOOKS
 def create() -> AnyResponse:
-    """Record what was sent, or show the form again with everything typed."""
+    """Record a good form (303 to its receipt), else show it again with everything typed (422)."""
     sent = SubmissionForm(request.form)
     if request.form.get("do") == "copy":
         sent.correction.data = sent.quote.data
@@ -67,14 +67,14 @@ def create() -> AnyResponse:
 @csrf.exempt  # type: ignore[untyped-decorator]  # Flask-WTF has no types
 @PREVIEWS
 def preview() -> Response:
-    """The difference of two texts and what kind of error it looks like; nothing is recorded."""
+    """The difference of two texts and the suggested kind, as a fragment; nothing is recorded."""
     seen = _compared(request.form.get("quote", ""), request.form.get("correction", ""))
     return uncached(make_response(render_template("submit/_preview.html", **seen)))
 
 
 @bp.get("/receipts/<token>")
 def receipt(token: str) -> Response:
-    """The filer's private page."""
+    """The filer's private page; 404 for an unknown token."""
     record = _filed(token)
     page = render_template(
         "submit/receipt.html",
@@ -90,7 +90,7 @@ def receipt(token: str) -> Response:
 
 @bp.post("/receipts/<token>/withdraw")
 def withdraw(token: str) -> AnyResponse:
-    """Take one's record back while it waits for the desk."""
+    """Withdraw the record while it waits for the desk."""
     submitting.withdraw_filing(database(), token, now=utcnow())
     return redirect(url_for(".receipt", token=token), 303)
 

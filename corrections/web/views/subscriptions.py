@@ -1,4 +1,4 @@
-"""Following the register by email: the form, and the private page of each subscription."""
+"""Subscriptions by email: the form, and the private page of each subscription."""
 
 from __future__ import annotations
 
@@ -66,14 +66,15 @@ class SubscriptionForm(KeptForm):
 
 @bp.get("/subscribe")
 def form() -> Response:
-    """The form for one slice, which the address names as lists do."""
+    """The form for one slice, named by the parameters that lists have."""
     return _form_page(_part(request.args), SubscriptionForm())
 
 
 @bp.post("/subscribe")
 @SUBSCRIPTIONS
 def create() -> AnyResponse:
-    """Have the address asked to confirm; the answer does not tell whether it was known."""
+    """Send a mail with a link that confirms; the answer does not tell whether the email is
+    known."""
     part, sent = _part(request.form), SubscriptionForm(request.form)
     if settings().mail_server is None:
         return _form_page(part, sent, 503)
@@ -86,7 +87,7 @@ def create() -> AnyResponse:
 
 @bp.get("/subscribe/sent")
 def asked() -> Response:
-    """Look into your mailbox: the same page for everybody."""
+    """Tell to look into the mailbox: the same page for everybody."""
     return uncached(make_response(render_template("subscriptions/asked.html")))
 
 
@@ -100,7 +101,7 @@ def subscription(token: str) -> Response:
 
 @bp.post(f"{PAGE}/confirm")
 def confirm(token: str) -> AnyResponse:
-    """The owner of the address wants it."""
+    """Confirm the subscription."""
     _found(token)
     subscribing.confirm(database(), token, now=utcnow())
     return redirect(url_for(".subscription", token=token), 303)
@@ -139,7 +140,7 @@ def too_often(_error: RateLimitExceeded) -> Response:
 
 
 def _part(arguments: MultiDict[str, str]) -> Slice:
-    """What is to be followed: one public record, or the selection that a list's address names."""
+    """The slice that the parameters name: one public record, or a selection."""
     number = arguments.get("record", "")
     if not number:
         return Slice(read_selection(arguments, database()))
