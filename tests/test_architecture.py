@@ -178,6 +178,13 @@ def test_a_template_escapes_everything_and_holds_no_script(path: Path) -> None:
 
 
 @pytest.mark.parametrize("path", TEMPLATES, ids=lambda path: str(path.relative_to(ROOT)))
+def test_a_line_of_a_template_has_at_most_120_characters(path: Path) -> None:
+    lines = path.read_text("utf-8").splitlines()
+
+    assert [n for n, line in enumerate(lines, 1) if len(line) > 120] == []
+
+
+@pytest.mark.parametrize("path", TEMPLATES, ids=lambda path: str(path.relative_to(ROOT)))
 def test_a_template_is_used(path: Path) -> None:
     name = str(path.relative_to(ROOT / "templates"))
     everything = [*TEMPLATES, *MODULES]
