@@ -32,7 +32,7 @@ cue                    phrase
 =====================  ==============================================================
 """
 
-from .ranking import suggest
+from corrections.compare.kinds.ranking import suggest
 
 VERSION = 2
 """Raised whenever the same difference may get other suggestions; stored beside them."""

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import wraps
 from itertools import takewhile
 
-from .lexicon import Tag, Tags, bare
-from .words import Word, tags_of
+from corrections.compare.kinds.lexicon import Tag, Tags, bare
+from corrections.compare.kinds.words import Word, tags_of
 
 _BREAKS = frozenset(",;:()!?")
 # Read backwards, a stop may belong to an abbreviation: Nov. 3, St. Ives.
@@ -58,9 +59,9 @@ class Change:
     whole: bool = False
     """Whether nothing was kept at all."""
     gone: list[Word] = field(init=False)
-    """The words that only the quote has, without marks."""
+    """The words that only the quote has, without punctuation."""
     come: list[Word] = field(init=False)
-    """The words that only the correction has, without marks."""
+    """The words that only the correction has, without punctuation."""
     gone_tags: Tags = field(init=False)
     come_tags: Tags = field(init=False)
     all_tags: Tags = field(init=False)
@@ -69,8 +70,8 @@ class Change:
     """Whether words went and others came in their place."""
     size: int = field(init=False)
     """How many words the longer side has."""
-    memory: dict[str, bool] = field(init=False, default_factory=dict)
-    """What ``remembered`` tests have found."""
+    memory: dict[Test, bool] = field(init=False, default_factory=dict)
+    """The answers of the tests that ``remembered`` wraps."""
     leading: dict[int, Tags] = field(init=False, default_factory=dict)
     """The tags of the last words of the clause before it, by how many."""
     following: dict[int, Tags] = field(init=False, default_factory=dict)
@@ -159,16 +160,15 @@ Test = Callable[[Change], bool]
 
 
 def remembered(test: Test) -> Test:
-    """The test, asked once for each change: several rules rest on its answer."""
-    name = test.__qualname__
+    """Wrap a test that several rules use, so that it is computed once for each change."""
 
+    @wraps(test)
     def recall(change: Change) -> bool:
-        answer = change.memory.get(name)
+        answer = change.memory.get(test)
         if answer is None:
-            answer = change.memory[name] = test(change)
+            answer = change.memory[test] = test(change)
         return answer
 
-    recall.__doc__ = test.__doc__
     return recall
 
 
@@ -184,12 +184,12 @@ def _unbroken(words: Sequence[Word], breaks: frozenset[str]) -> Iterator[Word]:
 
 def _missing(words: Sequence[Word], others: Sequence[Word]) -> list[Word]:
     if not others:
-        return [word for word in words if not word.is_mark]
+        return [word for word in words if not word.is_punctuation]
     there = Counter(folds(others))
     missing = []
     for word in words:
         if there[word.fold]:
             there[word.fold] -= 1
-        elif not word.is_mark:
+        elif not word.is_punctuation:
             missing.append(word)
     return missing

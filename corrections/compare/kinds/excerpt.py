@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from .change import Side
-from .lexicon import Tag
-from .words import Word
+from corrections.compare.kinds.change import Side
+from corrections.compare.kinds.lexicon import Tag
+from corrections.compare.kinds.words import Word
 
 LONGEST = 60
 ELLIPSIS = "…"

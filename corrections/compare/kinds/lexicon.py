@@ -15,8 +15,8 @@ from enum import StrEnum
 from functools import cache
 from importlib import resources
 
-from .forms import FORMS
-from .tokens import pieces
+from corrections.compare.kinds.forms import FORMS
+from corrections.compare.kinds.tokens import pieces
 
 
 class Tag(StrEnum):

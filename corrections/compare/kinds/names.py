@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from difflib import SequenceMatcher
 
-from .change import Change, Side, remembered
-from .lexicon import Tag, bare
-from .words import Word
+from corrections.compare.kinds.change import Change, Side, remembered
+from corrections.compare.kinds.lexicon import Tag, bare
+from corrections.compare.kinds.words import Word
 
 _NOT_NAMES = frozenset(
     {

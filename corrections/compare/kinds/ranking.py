@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from corrections.compare.kinds.change import Change
+from corrections.compare.kinds.excerpt import excerpt
+from corrections.compare.kinds.reading import Reading, read
+from corrections.compare.kinds.rule import Rule
+from corrections.compare.kinds.rules import RULES
+from corrections.compare.kinds.rules.shape import left_open
 from corrections.record.model import Cue, Kind, Span, Suggestion
-
-from .change import Change
-from .evidence import Rule
-from .excerpt import excerpt
-from .reading import Reading, read
-from .rules import RULES
-from .rules.shape import left_open
 
 MOST_SUGGESTIONS = 3
 
@@ -73,7 +72,7 @@ def _findings(change: Change) -> list[Finding]:
     """What one change says for each kind."""
     seen: dict[Kind, list[Rule]] = {}
     for rule in RULES:
-        if rule.sees(change):
+        if rule.matches(change):
             seen.setdefault(rule.kind, []).append(rule)
     return [_finding(kind, rules, change) for kind, rules in seen.items()]
 

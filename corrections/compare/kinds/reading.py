@@ -12,11 +12,10 @@ from dataclasses import dataclass
 from itertools import islice
 from operator import attrgetter
 
+from corrections.compare.kinds.change import Change, Side, folds
+from corrections.compare.kinds.quoting import is_quoted
+from corrections.compare.kinds.words import split
 from corrections.record.model import Span
-
-from .change import Change, Side, folds
-from .quoting import is_quoted
-from .words import split
 
 MOST_CHANGES = 8
 _BEFORE = 90

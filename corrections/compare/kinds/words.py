@@ -8,8 +8,8 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from .lexicon import NO_TAGS, Tag, Tags, fold, lexicon
-from .tokens import TOKEN
+from corrections.compare.kinds.lexicon import NO_TAGS, Tag, Tags, fold, lexicon
+from corrections.compare.kinds.tokens import TOKEN
 
 _PREFIXED = re.compile(
     r"(?:vice|ex|sous|sub|co|non|anti|pro|mid|mi|half|quasi|anglo|franco|inter|multi)-(.+)"
@@ -41,7 +41,7 @@ class Word(NamedTuple):
         return self.start + len(self.text)
 
     @property
-    def is_mark(self) -> bool:
+    def is_punctuation(self) -> bool:
         """Whether it is punctuation."""
         first = self.text[0]
         return not first.isalnum() and first not in _SYMBOLS

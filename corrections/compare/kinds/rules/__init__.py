@@ -1,6 +1,6 @@
 """Every rule, one subject a file; a rule looks at one change and knows no other rule."""
 
-from . import (
+from corrections.compare.kinds.rules import (
     context,
     date,
     figure,

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
+from corrections.compare.kinds.change import Change
+from corrections.compare.kinds.lexicon import Tag
+from corrections.compare.kinds.rule import Rule
 from corrections.record.model import Cue, Kind
-
-from ..change import Change
-from ..evidence import Rule
-from ..lexicon import Tag
 
 _MUCH = 4
 _BREAKS = frozenset(",;.(—–-:")

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 
+from corrections.compare.kinds.change import Change, remembered
+from corrections.compare.kinds.lexicon import Tag
+from corrections.compare.kinds.names import names
+from corrections.compare.kinds.rule import Rule
+from corrections.compare.kinds.words import Word
 from corrections.record.model import Cue, Kind
-
-from ..change import Change, remembered
-from ..evidence import Rule
-from ..lexicon import Tag
-from ..names import names
-from ..words import Word
 
 _SHORT = 6
 _COUNTED = (Tag.NUMBER, Tag.ORDINAL)

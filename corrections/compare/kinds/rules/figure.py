@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
+from corrections.compare.kinds.change import Change
+from corrections.compare.kinds.lexicon import Tag
+from corrections.compare.kinds.rule import Rule
+from corrections.compare.kinds.rules.date import is_dated, is_year
+from corrections.compare.kinds.words import Word
 from corrections.record.model import Cue, Kind
-
-from ..change import Change
-from ..evidence import Rule
-from ..lexicon import Tag
-from ..words import Word
-from .date import is_dated, is_year
 
 
 def counts(word: Word) -> bool:

@@ -4,12 +4,9 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from corrections.record.model import Cue, Kind
-
-from ..change import Change
-from ..evidence import Rule
-from ..lexicon import Tag
-from ..names import (
+from corrections.compare.kinds.change import Change
+from corrections.compare.kinds.lexicon import Tag
+from corrections.compare.kinds.names import (
     are_alike,
     could_name,
     is_proper,
@@ -20,7 +17,9 @@ from ..names import (
     names_body,
     swaps_names,
 )
-from ..words import Word
+from corrections.compare.kinds.rule import Rule
+from corrections.compare.kinds.words import Word
+from corrections.record.model import Cue, Kind
 
 
 def _respelt_name(change: Change) -> bool:

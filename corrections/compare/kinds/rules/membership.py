@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
+from corrections.compare.kinds.change import Change
+from corrections.compare.kinds.lexicon import Tag
+from corrections.compare.kinds.names import are_alike, could_name, is_proper, names_body
+from corrections.compare.kinds.rule import Rule
+from corrections.compare.kinds.rules.date import is_dated
+from corrections.compare.kinds.rules.speech import is_speaker
 from corrections.record.model import Cue, Kind
-
-from ..change import Change
-from ..evidence import Rule
-from ..lexicon import Tag
-from ..names import are_alike, could_name, is_proper, names_body
-from .date import is_dated
-from .speech import is_speaker
 
 
 def _other_organisation(change: Change) -> bool:

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 
+from corrections.compare.kinds.change import Change
+from corrections.compare.kinds.lexicon import Tag
+from corrections.compare.kinds.names import is_proper, name_after, swaps_names
+from corrections.compare.kinds.rule import Rule
+from corrections.compare.kinds.words import Word
 from corrections.record.model import Cue, Kind
-
-from ..change import Change
-from ..evidence import Rule
-from ..lexicon import Tag
-from ..names import is_proper, name_after, swaps_names
-from ..words import Word
 
 
 def _other_place(change: Change) -> bool:

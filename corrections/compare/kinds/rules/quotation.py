@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
+from corrections.compare.kinds.change import Change, Side
+from corrections.compare.kinds.lexicon import Tag
+from corrections.compare.kinds.rule import Rule
+from corrections.compare.kinds.rules.things import is_confused
 from corrections.record.model import Cue, Kind
-
-from ..change import Change, Side
-from ..evidence import Rule
-from ..lexicon import Tag
-from .things import is_confused
 
 
 def _words_in_quotation(change: Change) -> bool:
@@ -45,7 +44,7 @@ def _is_title(change: Change) -> bool:
 
 
 def _titled(side: Side) -> bool:
-    words = [word for word in side.words if not word.is_mark]
+    words = [word for word in side.words if not word.is_punctuation]
     content = [word for word in words if Tag.FUNCTION not in word.tags]
     return bool(content) and len(words) <= 8 and all(word.is_capital for word in content)
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
+from corrections.compare.kinds.change import Change, remembered
+from corrections.compare.kinds.lexicon import Tag
+from corrections.compare.kinds.names import could_name, is_surname, name_after, name_before
+from corrections.compare.kinds.rule import Rule
 from corrections.record.model import Cue, Kind
-
-from ..change import Change, remembered
-from ..evidence import Rule
-from ..lexicon import Tag
-from ..names import could_name, is_surname, name_after, name_before
 
 
 def _other_office(change: Change) -> bool:

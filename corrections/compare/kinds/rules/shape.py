@@ -9,15 +9,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from corrections.compare.kinds.change import Change
+from corrections.compare.kinds.lexicon import Tag
+from corrections.compare.kinds.names import is_proper, name_after, name_before, names
+from corrections.compare.kinds.rule import Rule
+from corrections.compare.kinds.rules.date import is_year
+from corrections.compare.kinds.rules.figure import counts
+from corrections.compare.kinds.rules.stance import is_other_verb
 from corrections.record.model import Cue, Kind
-
-from ..change import Change
-from ..evidence import Rule
-from ..lexicon import Tag
-from ..names import is_proper, name_after, name_before, names
-from .date import is_year
-from .figure import counts
-from .stance import is_other_verb
 
 
 @dataclass(frozen=True, slots=True)

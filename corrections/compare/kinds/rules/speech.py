@@ -9,13 +9,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import takewhile
 
+from corrections.compare.kinds.change import Change, Side, remembered
+from corrections.compare.kinds.lexicon import Tag
+from corrections.compare.kinds.names import (
+    are_alike,
+    could_name,
+    name_after,
+    name_before,
+    swaps_names,
+)
+from corrections.compare.kinds.rule import Rule
+from corrections.compare.kinds.words import Word, tags_of
 from corrections.record.model import Cue, Kind
-
-from ..change import Change, Side, remembered
-from ..evidence import Rule
-from ..lexicon import Tag
-from ..names import are_alike, could_name, name_after, name_before, swaps_names
-from ..words import Word, tags_of
 
 _PASSED_OVER = frozenset({Tag.FUNCTION, Tag.PRONOUN, Tag.NEGATION, Tag.HONORIFIC})
 _NOBODY = frozenset({Tag.SAYING, Tag.WHEN, Tag.MONTH, Tag.WEEKDAY, Tag.SEASON, Tag.CLOCK})
@@ -193,7 +198,7 @@ def _speaker_narrowed(change: Change) -> bool:
     return (
         (change.is_addition or change.is_omission)
         and change.size <= 6
-        and not side.words[0].is_mark
+        and not side.words[0].is_punctuation
         and _noun_like(side.words)
         and not change.either(Tag.RANK)
         and _in_place_of_speaker(side)

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from difflib import SequenceMatcher
 
+from corrections.compare.kinds.change import Change
+from corrections.compare.kinds.lexicon import NO_TAGS, Tag
+from corrections.compare.kinds.names import could_name
+from corrections.compare.kinds.rule import Rule
+from corrections.compare.kinds.words import Word
 from corrections.record.model import Cue, Kind
-
-from ..change import Change
-from ..evidence import Rule
-from ..lexicon import NO_TAGS, Tag
-from ..names import could_name
-from ..words import Word
 
 _ALIKE = 0.8
 _NEARLY_ALIKE = 0.87

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from corrections.compare.kinds.change import Change, remembered
+from corrections.compare.kinds.lexicon import Tag, lexicon
+from corrections.compare.kinds.rule import Rule
+from corrections.compare.kinds.words import Word, tags_of
 from corrections.record.model import Cue, Kind
-
-from ..change import Change, remembered
-from ..evidence import Rule
-from ..lexicon import Tag, lexicon
-from ..words import Word, tags_of
 
 
 def _negated(change: Change) -> bool:
@@ -17,7 +16,9 @@ def _negated(change: Change) -> bool:
     if (Tag.NEGATION in change.gone_tags) == (Tag.NEGATION in change.come_tags):
         return False
     side = change.old if Tag.NEGATION in change.gone_tags else change.new
-    if change.is_addition and (side.words[0].is_mark or Tag.CONNECTIVE in side.words[0].tags):
+    if change.is_addition and (
+        side.words[0].is_punctuation or Tag.CONNECTIVE in side.words[0].tags
+    ):
         return False
     return not any(
         word.text == "," and Tag.NEGATION in following.tags

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
+from corrections.compare.kinds.change import Change, remembered
+from corrections.compare.kinds.lexicon import Tag, lexicon
+from corrections.compare.kinds.rule import Rule
 from corrections.record.model import Cue, Kind
-
-from ..change import Change, remembered
-from ..evidence import Rule
-from ..lexicon import Tag, lexicon
 
 
 def _other_limb(change: Change) -> bool:
