@@ -34,7 +34,7 @@ cue                    phrase
 
 from corrections.compare.kinds.ranking import suggest
 
-VERSION = 2
+VERSION = 3
 """Raised whenever the same difference may get other suggestions; stored beside them."""
 
 DIGEST = "1.2:65c7681d04b27c0d"

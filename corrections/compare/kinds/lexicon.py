@@ -1,9 +1,10 @@
 """The word lists: which words are names of months, parties, offices, and so on.
 
 A list is a text file in ``data/``. Its first lines are comments, one of them ``# source:``.
-A section opens with ``[tag]``, ``[tag en]`` or ``[tag fr]`` (inflected in that language) and
-may add ``capital``: such words count only when they begin with a capital, or ``exact``: only
-when they are written as in the list. Entries are separated by commas or lines.
+A section opens with one or more tags, ``[month]`` or ``[function article]``. The heading may end
+with ``en`` or ``fr`` (the entries are inflected in that language), ``capital`` (they count only
+with a capital letter) or ``exact`` (only when written as in the list). Entries are separated by
+commas or lines.
 """
 
 from __future__ import annotations
@@ -68,10 +69,39 @@ class Tag(StrEnum):
     MODAL = "modal"
     CONNECTIVE = "connective"
     FUNCTION = "function"
+    ARTICLE = "article"
+    POSSESSIVE = "possessive"
+    PREPOSITION = "preposition"
+    OF = "of"
+    BESIDE = "beside"
+    COPULA = "copula"
+    BEFORE_VERB = "before-verb"
+    PREFIX = "prefix"
+    DENYING_PREFIX = "denying-prefix"
+    PLACE_LINK = "place-link"
+    MENTION = "mention"
+    ERA = "era"
 
 
 Tags = frozenset[Tag]
 NO_TAGS: Tags = frozenset()
+GRAMMAR: Tags = frozenset(
+    {
+        Tag.FUNCTION,
+        Tag.ARTICLE,
+        Tag.POSSESSIVE,
+        Tag.PREPOSITION,
+        Tag.OF,
+        Tag.BESIDE,
+        Tag.COPULA,
+        Tag.BEFORE_VERB,
+        Tag.PREFIX,
+        Tag.DENYING_PREFIX,
+        Tag.PLACE_LINK,
+        Tag.MENTION,
+    }
+)
+"""The tags that tell how a word is used in a sentence and not what it is about."""
 
 _UNLETTERED = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\ufeff"))
 _UNLETTERED[ord("’")] = "'"
@@ -98,7 +128,7 @@ class Entry:
     """What follows the first two words of a listed phrase, and what the phrase is."""
 
     rest: tuple[str, ...]
-    tag: Tag
+    tags: Tags
     capital: bool
 
 
@@ -106,7 +136,7 @@ class Entry:
 class Section:
     """What a list says of the entries below a heading."""
 
-    tag: Tag
+    tags: Tags
     forms: str = ""
     capital: bool = False
     exact: bool = False
@@ -126,14 +156,14 @@ class Lexicon:
     def add(self, form: str, section: Section) -> None:
         """List one form in a section."""
         if section.exact:
-            _tag(self.exact, form, section.tag)
+            _tag(self.exact, form, section.tags)
             return
         first, *rest = pieces(form)
         if rest:
-            entry = Entry(tuple(rest[1:]), section.tag, section.capital)
+            entry = Entry(tuple(rest[1:]), section.tags, section.capital)
             self.phrases.setdefault((first, rest[0]), []).append(entry)
         else:
-            _tag(self.capitalised if section.capital else self.words, form, section.tag)
+            _tag(self.capitalised if section.capital else self.words, form, section.tags)
 
     def oppose(self, form: str, pair: int, side: int) -> None:
         """List one form on one side of a pair of opposites."""
@@ -168,7 +198,7 @@ def _lines(text: str) -> Iterator[str]:
 
 
 def _read_list(text: str, book: Lexicon) -> None:
-    section = Section(Tag.FUNCTION)
+    section = Section(NO_TAGS)
     for line in _lines(text):
         if line.startswith("["):
             section = _section(line)
@@ -178,10 +208,13 @@ def _read_list(text: str, book: Lexicon) -> None:
                 book.add(form, section)
 
 
+_OPTIONS = frozenset({*FORMS, "capital", "exact"})
+
+
 def _section(heading: str) -> Section:
-    name, *options = heading.strip("[]").split()
+    options = heading.strip("[]").split()
     return Section(
-        tag=Tag(name),
+        tags=frozenset(Tag(option) for option in options if option not in _OPTIONS),
         forms=next((option for option in options if option in FORMS), ""),
         capital="capital" in options,
         exact="exact" in options,
@@ -195,8 +228,8 @@ def _forms(entry: str, section: Section) -> set[str]:
     return {spelling for form in inflected for spelling in _spellings(form)}
 
 
-def _tag(book: dict[str, Tags], form: str, tag: Tag) -> None:
-    book[form] = book.get(form, NO_TAGS) | {tag}
+def _tag(book: dict[str, Tags], form: str, tags: Tags) -> None:
+    book[form] = book.get(form, NO_TAGS) | tags
 
 
 def _spellings(form: str) -> set[str]:

@@ -1,4 +1,4 @@
-"""A text as words that know what they are."""
+"""Split a text into words, numbers and punctuation, and tag them from the word lists."""
 
 from __future__ import annotations
 
@@ -11,13 +11,7 @@ from typing import NamedTuple
 from corrections.compare.kinds.lexicon import NO_TAGS, Tag, Tags, fold, lexicon
 from corrections.compare.kinds.tokens import TOKEN
 
-_PREFIXED = re.compile(
-    r"(?:vice|ex|sous|sub|co|non|anti|pro|mid|mi|half|quasi|anglo|franco|inter|multi)-(.+)"
-)
-_PLACE_LIKE = re.compile(
-    r".+(?:shire|bourg|burgh|stan)|saint(?:e|es|s)?-.+"
-    r"|.+-(?:sur|sous|lès|les|lez|en|upon|on|le|la|du|aux)-.+"
-)
+_PLACE_LIKE = re.compile(r".+(?:shire|bourg|burgh|stan)|saint(?:e|es|s)?-.+")
 _LONGEST_TOKEN = 60
 _PLACE: Tags = frozenset({Tag.PLACE})
 _INHERITED = frozenset({Tag.OFFICE, Tag.GIVEN_NAME, Tag.PARTY, Tag.DEMONYM, Tag.NUMBER})
@@ -79,19 +73,24 @@ def _look_up(text: str) -> tuple[str, str, Tags]:
     folded = fold(text[:_LONGEST_TOKEN])
     tags = _listed(folded, text)
     if not tags:
-        prefixed = _PREFIXED.fullmatch(folded)
-        tags = _listed(prefixed[1], text) if prefixed else _listed_part(folded, text)
+        prefix, _, rest = folded.partition("-")
+        tags = _listed(rest, text) if _is(prefix, Tag.PREFIX) else _listed_part(folded, text)
     return text, folded, tags
 
 
+def _is(folded: str, tag: Tag) -> bool:
+    return tag in lexicon().words.get(folded, NO_TAGS)
+
+
 def _listed_part(folded: str, text: str) -> Tags:
-    """What an unlisted word shows by its make: *Marie-Ange*, *Fley-sur-Orne*, *Fifeshire*."""
-    if text[0].isupper() and _PLACE_LIKE.fullmatch(folded):
+    """The tags of an unlisted word by its parts: *Marie-Ange*, *Fley-sur-Orne*, *Fifeshire*."""
+    first, *middle = folded.split("-")
+    last = middle.pop() if middle else ""
+    linked = any(_is(part, Tag.PLACE_LINK) for part in middle)
+    if text[0].isupper() and (linked or _PLACE_LIKE.fullmatch(folded)):
         return _PLACE
-    first, _, rest = folded.partition("-")
-    if not rest:
+    if not last:
         return NO_TAGS
-    last = rest.rpartition("-")[2]
     return (_listed(first, text) or _listed(last, text)) & _INHERITED
 
 
@@ -115,7 +114,7 @@ def _with_phrases(words: list[Word]) -> list[Word]:
                 continue
             if not entry.rest or tuple(folds[place + 2 : last]) == entry.rest:
                 for position in range(place, last):
-                    found.setdefault(position, set()).add(entry.tag)
+                    found.setdefault(position, set()).update(entry.tags)
     for place, tags in found.items():
         words[place] = words[place]._replace(tags=words[place].tags | tags)
     return words

@@ -8,7 +8,7 @@ from corrections.compare.kinds.change import Change, remembered
 from corrections.compare.kinds.lexicon import Tag
 from corrections.compare.kinds.names import names
 from corrections.compare.kinds.rule import Rule
-from corrections.compare.kinds.words import Word
+from corrections.compare.kinds.words import Word, tags_of
 from corrections.record.model import Cue, Kind
 
 _SHORT = 6
@@ -17,7 +17,6 @@ _CALENDAR = (Tag.MONTH, Tag.WEEKDAY, Tag.SEASON)
 _YEAR = re.compile(r"1[0-9]{3}|20[0-9]{2}|[’']?\d0s|1\d{2}0s|20\d0s")
 _HOUR = re.compile(r"\d{1,2}(?:h\d{0,2}|[:.]\d\d(?:[ap]m)?|[ap]m)", re.IGNORECASE)
 _AT = frozenset({"at", "until", "till", "à"})
-_ERA = re.compile(r"siècles?|century|centuries|décennies?|decades?")
 
 
 def _is_calendar(word: Word) -> bool:
@@ -47,10 +46,7 @@ def _touches_calendar(change: Change) -> bool:
     # The stop of an abbreviated month (Nov. 3) hides nothing.
     before = [word for word in change.before[-2:] if word.text != "."]
     beside = [*before[-1:], *change.after[:1], *change.old.words, *change.new.words]
-    return any(
-        Tag.MONTH in word.tags or Tag.CLOCK in word.tags or _ERA.fullmatch(word.fold)
-        for word in beside
-    )
+    return not tags_of(beside).isdisjoint({Tag.MONTH, Tag.CLOCK, Tag.ERA})
 
 
 def _day_of_month(change: Change) -> bool:

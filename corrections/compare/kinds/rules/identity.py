@@ -98,7 +98,7 @@ def _other_full_name(change: Change) -> bool:
         return False
     given = change.led_by(Tag.AWARD, within=8)
     tied = change.led_by(Tag.LOCATIVE, Tag.EMPLOYMENT, Tag.MEMBER) and not given
-    of = any(word.fold in _OF for word in change.before[-2:])
+    of = any(Tag.PREPOSITION in word.tags for word in change.before[-2:])
     if tied or change.either(Tag.PLACE) or (of and change.led_by(Tag.OFFICE, within=3)):
         return False
     return all(
@@ -156,7 +156,6 @@ def _recased_name(change: Change) -> bool:
     )
 
 
-_OF = frozenset({"of", "at", "for", "from", "with", "de", "du", "des", "d'", "chez"})
 _ARTICLES = ({"un", "une"}, {"le", "la"}, {"du", "de"}, {"au", "à"}, {"ce", "cette"})
 _ENDINGS = (
     ("", "e"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from corrections.compare.kinds.change import Change
+from corrections.compare.kinds.change import Change, Side
 from corrections.compare.kinds.lexicon import Tag
 from corrections.compare.kinds.names import are_alike, could_name, is_proper, names_body
 from corrections.compare.kinds.rule import Rule
@@ -55,13 +55,14 @@ def _employer_for_something_else(change: Change) -> bool:
     return led and named and change.size <= 6
 
 
-_FROM = frozenset({"of", "at", "for", "from", "with", "de", "du", "des", "d'", "chez", "à", "au"})
+def _opens(side: Side) -> bool:
+    return Tag.PREPOSITION in side.words[0].tags
 
 
 def _house_of_somebody(change: Change) -> bool:
     """*The reporter ⟦for the Herald⟧*, *la journaliste ⟦du Soir⟧*."""
-    inside = all(side.words and side.words[0].fold in _FROM for side in (change.old, change.new))
-    outside = any(word.fold in _FROM for word in change.before[-2:])
+    inside = all(side.words and _opens(side) for side in (change.old, change.new))
+    outside = any(Tag.PREPOSITION in word.tags for word in change.before[-2:])
     led = change.led_by(Tag.OFFICE, within=1 if inside else 4)
     return led and (inside or outside) and is_proper(change) and not is_speaker(change)
 
@@ -70,7 +71,7 @@ def _house_or_none(change: Change) -> bool:
     """*The reporter ⟦for the Herald⟧*, or on her own; *journaliste ⟦à la radio⟧*."""
     if not (change.is_swap and change.size <= 6 and change.led_by(Tag.OFFICE)):
         return False
-    if not any(side.words[0].fold in _FROM for side in (change.old, change.new)):
+    if not any(map(_opens, (change.old, change.new))):
         return False
     return any(
         Tag.ORGANISATION in word.tags or could_name(word) for word in [*change.gone, *change.come]

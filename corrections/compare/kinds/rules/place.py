@@ -8,7 +8,7 @@ from corrections.compare.kinds.change import Change
 from corrections.compare.kinds.lexicon import Tag
 from corrections.compare.kinds.names import is_proper, name_after, swaps_names
 from corrections.compare.kinds.rule import Rule
-from corrections.compare.kinds.words import Word
+from corrections.compare.kinds.words import Word, tags_of
 from corrections.record.model import Cue, Kind
 
 
@@ -21,7 +21,7 @@ def _names_school(change: Change) -> bool:
     if Tag.SCHOOL in change.all_tags or change.followed_by(Tag.SCHOOL, within=2):
         return True
     opening = [*change.before[-1:], *change.old.words[:1], *change.new.words[:1]]
-    return change.led_by(Tag.SCHOOL, within=3) and any(word.fold in _OF for word in opening)
+    return change.led_by(Tag.SCHOOL, within=3) and any(Tag.OF in word.tags for word in opening)
 
 
 def _where_it_happens(change: Change) -> bool:
@@ -66,7 +66,8 @@ def _unlisted_after_from(change: Change) -> bool:
 
 def _other_route(change: Change) -> bool:
     """*From ⟦Hexley to Barton⟧*, *de ⟦Lens à Lille⟧*."""
-    if not (is_proper(change) and change.before and change.before[-1].fold in _FROM_TO):
+    led = change.before[-1:]
+    if not (is_proper(change) and (tags_of(led) & {Tag.OF} or (led and led[0].fold in _FROM))):
         return False
     return all(any(w.fold in _TO for w in side.words[1:]) for side in (change.old, change.new))
 
@@ -94,10 +95,9 @@ def _after_preposition(change: Change) -> bool:
 
 def _beside_place_noun(change: Change) -> bool:
     """*⟦King⟧ Street*, *rue ⟦Victor-Hugo⟧*, *the River ⟦Ouse⟧*."""
-    near = [word for word in change.before[-4:] if word.fold not in _ARTICLES]
+    near = [word for word in change.before[-4:] if word.tags.isdisjoint({Tag.ARTICLE, Tag.OF})]
     led = bool(near) and Tag.PLACE_NOUN in near[-1].tags
-    follows = change.followed_by(Tag.PLACE_NOUN) and change.after[0].fold not in _BUSINESSES
-    return (led or follows) and is_proper(change)
+    return (led or change.followed_by(Tag.PLACE_NOUN)) and is_proper(change)
 
 
 def _other_place_noun(change: Change) -> bool:
@@ -141,7 +141,7 @@ def _other_nationality(change: Change) -> bool:
 
 
 def _maybe_place(change: Change) -> bool:
-    return is_proper(change) and bool(change.before) and change.before[-1].fold in _LINKS
+    return is_proper(change) and bool(tags_of(change.before[-1:]) & {Tag.ARTICLE, Tag.OF})
 
 
 def _perhaps_after_preposition(change: Change) -> bool:
@@ -164,7 +164,7 @@ def _is_given(change: Change) -> bool:
 def _outside(change: Change) -> bool:
     """*Outside the ⟦Ministry⟧*: an organisation, but where it stands."""
     return change.both(Tag.ORGANISATION) and any(
-        word.fold in _BESIDE for word in change.before[-2:]
+        Tag.BESIDE in word.tags for word in change.before[-2:]
     )
 
 
@@ -177,18 +177,10 @@ def _places(words: list[Word]) -> int:
     return sum(Tag.PLACE in word.tags or Tag.DIRECTION in word.tags for word in words)
 
 
-_ARTICLES = frozenset({"the", "of", "de", "du", "des", "d'", "la", "le", "les", "l'"})
 _ROAD = re.compile(r"[ABCDEMNRI]-?\d{1,4}")
-_BESIDE = frozenset(
-    {"outside", "inside", "near", "beside", "behind", "opposite", "devant", "derrière", "près"}
-)
-_BUSINESSES = frozenset({"homes", "hotels", "farms", "mines", "airports", "ports", "restaurants"})
 _ON = frozenset({"on", "atop", "aboard", "sur"})
-_FROM_TO = frozenset({"from", "between", "de", "d'", "entre"})
 _TO = frozenset({"to", "and", "à", "et"})
-_FROM = frozenset({"from", "leaving"})
-_OF = frozenset({"of", "de", "du", "d'"})
-_LINKS = frozenset({"of", "from", "to", "the", "de", "du", "des", "d'", "le", "la", "l'", "les"})
+_FROM = frozenset({"from", "leaving", "between", "entre"})
 
 _SHOWN = (Tag.PLACE, Tag.PLACE_NOUN, Tag.DIRECTION, Tag.DEMONYM)
 

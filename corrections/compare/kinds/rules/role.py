@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from corrections.compare.kinds.change import Change, remembered
-from corrections.compare.kinds.lexicon import Tag
+from corrections.compare.kinds.lexicon import GRAMMAR, Tag
 from corrections.compare.kinds.names import could_name, is_surname, name_after, name_before
 from corrections.compare.kinds.rule import Rule
 from corrections.record.model import Cue, Kind
@@ -48,7 +48,9 @@ def _portfolio(change: Change) -> bool:
     """What somebody is head, teacher or owner of, when it is no name: *director of ⟦sales⟧*."""
     if not (_is_plain(change) and change.led_by(Tag.OFFICE, within=3)):
         return False
-    return any(word.fold in _OF for word in [*change.before[-2:], *change.old.words[:1]])
+    return any(
+        Tag.PREPOSITION in word.tags for word in [*change.before[-2:], *change.old.words[:1]]
+    )
 
 
 def _modifies_office(change: Change) -> bool:
@@ -63,7 +65,7 @@ def _is_plain(change: Change) -> bool:
         change.is_swap
         and change.size <= 4
         and all(word.text[0].islower() for word in [*change.gone, *change.come])
-        and (change.gone_tags | change.come_tags) <= {Tag.FUNCTION, Tag.FIELD}
+        and (change.gone_tags | change.come_tags) <= GRAMMAR | {Tag.FIELD}
     )
 
 
@@ -85,7 +87,6 @@ def _description_of_person(change: Change) -> bool:
     )
 
 
-_OF = frozenset({"of", "for", "on", "in", "de", "du", "des", "d'", "en", "à", "aux", "chargé"})
 _SHOWN = (Tag.OFFICE, Tag.RANK, Tag.FIELD)
 
 RULES = (

@@ -79,9 +79,8 @@ def _left_out(change: Change) -> bool:
 
 def _noun(change: Change) -> bool:
     """Something after an article: a thing for another thing."""
-    articles = {"the", "a", "an", "le", "la", "les", "l'", "un", "une", "des", "du", "au", "aux"}
     opening = [*change.old.words[:1], *change.before[-1:]]
-    return change.is_swap and any(word.fold in articles for word in opening)
+    return change.is_swap and any(Tag.ARTICLE in word.tags for word in opening)
 
 
 def _anything(change: Change) -> bool:

@@ -26,18 +26,10 @@ _PASSED_OVER = frozenset({Tag.FUNCTION, Tag.PRONOUN, Tag.NEGATION, Tag.HONORIFIC
 _NOBODY = frozenset({Tag.SAYING, Tag.WHEN, Tag.MONTH, Tag.WEEKDAY, Tag.SEASON, Tag.CLOCK})
 _REACH = 5
 _ENDS_OF_PHRASE = frozenset(",;:!?()”»“«")
-_IS = frozenset({"is", "was", "are", "were", "est", "sont", "était"})
 _BY = frozenset({"by", "par"})
 _OF_AUTHOR = frozenset({"by", "par", "de", "d'"})
-_DETERMINERS = frozenset(
-    {"the", "a", "an", "his", "her", "their", "its", "our"}
-    | {"le", "la", "les", "l'", "un", "une", "des", "son", "sa", "ses", "leur", "notre"}
-)
+_DETERMINERS = frozenset({Tag.ARTICLE, Tag.POSSESSIVE})
 _PARTICIPLES = ("ed", "é", "ée", "és", "ées")
-_PREPOSITIONS = frozenset(
-    {"at", "of", "for", "in", "from", "on", "to", "with"}
-    | {"de", "du", "des", "d'", "à", "au", "chez", "dans"}
-)
 _QUOTATION_ENDS = frozenset(",”»\"’'?!")
 
 
@@ -99,8 +91,8 @@ def _after_work(side: Side) -> bool:
 def _after_quoted_work(side: Side) -> bool:
     """*The phrase “…” was ⟦Mr. Roe’s⟧*, *la formule « … » est ⟦du maire⟧*."""
     before = side.before
-    named = len(before) > 3 and before[-1].fold in _IS and before[-2].text in '”»"’'
-    opens = bool(side.words) and side.words[0].fold in {"de", "du", "d'", "by", "from"}
+    named = len(before) > 3 and Tag.COPULA in before[-1].tags and before[-2].text in '”»"’'
+    opens = bool(side.words) and (Tag.OF in side.words[0].tags or side.words[0].fold in _BY)
     return named and opens and Tag.WORK in tags_of(before[-25:])
 
 
@@ -111,7 +103,7 @@ def _leading(side: Side) -> list[Word]:
         if word.text in _ENDS_OF_PHRASE or Tag.SAYING in word.tags:
             break
         leading.insert(0, word)
-        if Tag.SOURCE in word.tags or word.fold in _BY or word.fold in _PREPOSITIONS:
+        if Tag.SOURCE in word.tags or word.fold in _BY or Tag.PREPOSITION in word.tags:
             break
     return leading
 
@@ -128,7 +120,7 @@ def _by_somebody(before: Sequence[Word]) -> bool:
 
 
 def _skip_determiner(words: list[Word]) -> list[Word]:
-    return words[:-1] if words and words[-1].fold in _DETERMINERS else words
+    return words[:-1] if words and not words[-1].tags.isdisjoint(_DETERMINERS) else words
 
 
 def _speaks_before(side: Side) -> bool:
@@ -160,7 +152,7 @@ def is_speaker(change: Change) -> bool:
 
 
 def _is_determined(side: Side) -> bool:
-    return any(w.fold in _DETERMINERS for w in [*side.before[-1:], *side.words[:1]])
+    return not tags_of([*side.before[-1:], *side.words[:1]]).isdisjoint(_DETERMINERS)
 
 
 def _due_to(side: Side) -> bool:

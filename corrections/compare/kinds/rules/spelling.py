@@ -5,20 +5,15 @@ from __future__ import annotations
 from difflib import SequenceMatcher
 
 from corrections.compare.kinds.change import Change
-from corrections.compare.kinds.lexicon import NO_TAGS, Tag
+from corrections.compare.kinds.lexicon import GRAMMAR, Tag
 from corrections.compare.kinds.names import could_name
 from corrections.compare.kinds.rule import Rule
-from corrections.compare.kinds.words import Word
+from corrections.compare.kinds.words import Word, tags_of
 from corrections.record.model import Cue, Kind
 
 _ALIKE = 0.8
 _NEARLY_ALIKE = 0.87
 _LONGEST = 40
-_MENTIONS = frozenset(
-    {"word", "spelt", "spelled", "spelling", "misspelled", "typo", "headline", "term"}
-    | {"lire", "mot", "orthographe", "coquille", "titre", "écrire", "terme"}
-)
-_IGNORED = frozenset({Tag.FUNCTION})
 
 
 def _recased(change: Change) -> bool:
@@ -58,14 +53,14 @@ def _slip_in_mention(change: Change) -> bool:
     """*Il faut lire « ⟦agrafe⟧ »*: the quotation marks hold a word, not speech."""
     if not (change.size == 1 and change.is_swap):
         return False
-    mentioned = any(word.fold in _MENTIONS for word in change.before[-6:])
+    mentioned = Tag.MENTION in tags_of(change.before[-6:])
     return mentioned and _alike(change.gone[0].fold, change.come[0].fold, _ALIKE)
 
 
 def _is_common(word: Word) -> bool:
     # Neither numbers nor scripts without capitals, whose words these are not.
     is_cased = word.text.lower() != word.text.upper()
-    return is_cased and not could_name(word) and word.tags - _IGNORED == NO_TAGS
+    return is_cased and not could_name(word) and word.tags <= GRAMMAR
 
 
 def _alike(old: str, new: str, least: float) -> bool:

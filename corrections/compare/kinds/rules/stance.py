@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from corrections.compare.kinds.change import Change, remembered
-from corrections.compare.kinds.lexicon import Tag, lexicon
+from corrections.compare.kinds.lexicon import GRAMMAR, NO_TAGS, Tag, lexicon
 from corrections.compare.kinds.rule import Rule
 from corrections.compare.kinds.words import Word, tags_of
 from corrections.record.model import Cue, Kind
@@ -67,7 +67,10 @@ def _denied_by_prefix(change: Change) -> bool:
     """*⟦Reliable⟧* for *⟦unreliable⟧*, *légal* for *illégal*."""
     old, new = (" ".join(word.fold for word in side) for side in (change.gone, change.come))
     short, long = sorted((old, new), key=len)
-    return len(short) > 3 and long.endswith(short) and long[: -len(short)] in _DENYING
+    if len(short) <= 3 or not long.endswith(short):
+        return False
+    prefix = long.removesuffix(short).removesuffix("-")
+    return Tag.DENYING_PREFIX in lexicon().words.get(prefix, NO_TAGS)
 
 
 def _other_stance(change: Change) -> bool:
@@ -88,7 +91,7 @@ def _predicate(change: Change) -> bool:
         and change.gone_tags <= _VERBS
         and change.come_tags <= _VERBS
         and bool(change.before)
-        and change.before[-1].fold not in _ARTICLES
+        and change.before[-1].tags.isdisjoint(_BEFORE_NOUN)
     )
 
 
@@ -96,32 +99,21 @@ def is_other_verb(change: Change) -> bool:
     """A verb for another that no list knows: what somebody did turned into something else."""
     if not (change.before and change.is_swap and len(change.gone) == len(change.come) == 1):
         return False
-    led = change.before[-1].fold
-    if led == "a":  # of French, before a participle; of English, before a noun
+    led = change.before[-1]
+    if led.fold == "a":  # of French, before a participle; of English, before a noun
         return all(word.fold.endswith(_PARTICIPLES) for word in (*change.gone, *change.come))
     past = all(word.fold.endswith(_PAST) for word in (*change.gone, *change.come))
-    return _predicate(change) and (led in _AUXILIARIES or past)
+    return _predicate(change) and (Tag.BEFORE_VERB in led.tags or past)
 
 
 def _other_likelihood(change: Change) -> bool:
     return change.both(Tag.MODAL) and change.size <= 3
 
 
-_VERBS = frozenset({Tag.FUNCTION, Tag.DOING, Tag.HAPPENING, Tag.SAYING})
+_VERBS = GRAMMAR | {Tag.DOING, Tag.HAPPENING, Tag.SAYING}
 _PARTICIPLES = ("é", "i", "u", "it", "is", "ert", "û")
 _PAST = ("ed", "é", "ée", "és", "ées")
-_AUXILIARIES = frozenset(
-    {"has", "have", "had", "will", "would", "could", "should", "did", "does", "do", "can"}
-    | {"ont", "avait", "avaient", "aurait", "auraient", "ayant", "avoir", "peut", "doit", "va"}
-    | {"he", "she", "they", "who", "il", "elle", "ils", "elles", "qui", "se", "s'"}
-)
-_ARTICLES = frozenset(
-    {"a", "an", "the", "un", "une", "le", "la", "les", "l'", "des", "du", "de", "d'", "of", "with"}
-)
-_DENYING = frozenset(
-    {"un", "in", "im", "il", "ir", "dis", "mis", "non", "non-", "anti", "anti-"}
-    | {"a", "de", "dé", "dés", "mal", "mé", "més"}
-)
+_BEFORE_NOUN = frozenset({Tag.ARTICLE, Tag.PREPOSITION})
 
 _SHOWN = (Tag.NEGATION, Tag.STANCE, Tag.MODAL)
 
