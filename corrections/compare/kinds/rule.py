@@ -4,22 +4,36 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from enum import IntEnum
 
 from corrections.compare.kinds.change import Change
 from corrections.compare.kinds.lexicon import Tag
 from corrections.record.model import Cue, Kind
 
 
+class Strength(IntEnum):
+    """How much a rule proves. Only the order of the steps counts, not their numbers."""
+
+    WEAK = 1
+    """Right about as often as not: "I don't know" is suggested beside it."""
+    PLAIN = 2
+    """Right more often than not, and weaker than a rule that also reads the words around."""
+    STRONG = 3
+    """Nearly always right, but another kind may fit as well: three kinds are suggested."""
+    CERTAIN = 4
+    """No other kind is suggested unless a rule for it matches too."""
+
+
 @dataclass(frozen=True, slots=True)
 class Rule:
     """Evidence for ``kind`` when ``matches(change)`` is true.
 
-    ``weight`` goes from 0 to 1: how often the kind is right when the rule matches. ``shows``
-    says which of the changed words are worth showing when all of them would be too long.
+    ``shows`` says which of the changed words are shown to the reader when all of them would be
+    too long.
     """
 
     kind: Kind
     cue: Cue
-    weight: float
+    strength: Strength
     matches: Callable[[Change], bool]
     shows: tuple[Tag, ...] = ()

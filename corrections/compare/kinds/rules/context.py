@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from corrections.compare.kinds.change import Change
 from corrections.compare.kinds.lexicon import Tag
-from corrections.compare.kinds.rule import Rule
+from corrections.compare.kinds.rule import Rule, Strength
 from corrections.record.model import Cue, Kind
 
 _MUCH = 4
@@ -39,9 +39,9 @@ def _is_clause(change: Change) -> bool:
 
 
 RULES = (
-    Rule(Kind.CONTEXT, Cue.ADDITION, 0.72, _much_added),
-    Rule(Kind.CONTEXT, Cue.ADDITION, 0.83, _clause_added),
-    Rule(Kind.CONTEXT, Cue.ADDITION, 0.55, _little_added),
-    Rule(Kind.CONTEXT, Cue.OMISSION, 0.7, _much_removed),
-    Rule(Kind.CONTEXT, Cue.OMISSION, 0.5, _little_removed),
+    Rule(Kind.CONTEXT, Cue.ADDITION, Strength.PLAIN, _much_added),
+    Rule(Kind.CONTEXT, Cue.ADDITION, Strength.STRONG, _clause_added),
+    Rule(Kind.CONTEXT, Cue.ADDITION, Strength.WEAK, _little_added),
+    Rule(Kind.CONTEXT, Cue.OMISSION, Strength.PLAIN, _much_removed),
+    Rule(Kind.CONTEXT, Cue.OMISSION, Strength.WEAK, _little_removed),
 )

@@ -7,7 +7,7 @@ import re
 from corrections.compare.kinds.change import Change, remembered
 from corrections.compare.kinds.lexicon import Tag
 from corrections.compare.kinds.names import names
-from corrections.compare.kinds.rule import Rule
+from corrections.compare.kinds.rule import Rule, Strength
 from corrections.compare.kinds.words import Word, tags_of
 from corrections.record.model import Cue, Kind
 
@@ -133,14 +133,14 @@ def _year_added_or_removed(change: Change) -> bool:
 _SHOWN = (Tag.MONTH, Tag.WEEKDAY, Tag.SEASON, Tag.WHEN, Tag.CLOCK, Tag.PERIOD)
 
 RULES = (
-    Rule(Kind.DATE, Cue.DATES, 0.96, _other_day, _SHOWN),
-    Rule(Kind.DATE, Cue.DATES, 0.75, _day_for_something_else, _SHOWN),
-    Rule(Kind.DATE, Cue.DATES, 0.94, _year_stands_free, _SHOWN),
-    Rule(Kind.DATE, Cue.DATES, 0.95, _touches_calendar, _SHOWN),
-    Rule(Kind.DATE, Cue.DATES, 0.9, _day_of_month, _SHOWN),
-    Rule(Kind.DATE, Cue.DATES, 0.93, _long_ago, _SHOWN),
-    Rule(Kind.DATE, Cue.DATES, 0.95, _other_hour, _SHOWN),
-    Rule(Kind.DATE, Cue.DATES, 0.8, _other_moment, _SHOWN),
-    Rule(Kind.DATE, Cue.DATES, 0.7, _relative, _SHOWN),
-    Rule(Kind.DATE, Cue.DATES, 0.75, _year_added_or_removed, _SHOWN),
+    Rule(Kind.DATE, Cue.DATES, Strength.CERTAIN, _other_day, _SHOWN),
+    Rule(Kind.DATE, Cue.DATES, Strength.PLAIN, _day_for_something_else, _SHOWN),
+    Rule(Kind.DATE, Cue.DATES, Strength.STRONG, _year_stands_free, _SHOWN),
+    Rule(Kind.DATE, Cue.DATES, Strength.STRONG, _touches_calendar, _SHOWN),
+    Rule(Kind.DATE, Cue.DATES, Strength.STRONG, _day_of_month, _SHOWN),
+    Rule(Kind.DATE, Cue.DATES, Strength.STRONG, _long_ago, _SHOWN),
+    Rule(Kind.DATE, Cue.DATES, Strength.STRONG, _other_hour, _SHOWN),
+    Rule(Kind.DATE, Cue.DATES, Strength.PLAIN, _other_moment, _SHOWN),
+    Rule(Kind.DATE, Cue.DATES, Strength.PLAIN, _relative, _SHOWN),
+    Rule(Kind.DATE, Cue.DATES, Strength.PLAIN, _year_added_or_removed, _SHOWN),
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from corrections.compare.kinds.change import Change
 from corrections.compare.kinds.lexicon import Tag
-from corrections.compare.kinds.rule import Rule
+from corrections.compare.kinds.rule import Rule, Strength
 from corrections.compare.kinds.rules.date import is_dated, is_year
 from corrections.compare.kinds.words import Word
 from corrections.record.model import Cue, Kind
@@ -71,13 +71,13 @@ _SIGNS = frozenset({"-", "−", "–", "+", "±", "~", "<", ">"})
 _SHOWN = (Tag.NUMBER, Tag.ORDINAL, Tag.MAGNITUDE, Tag.UNIT, Tag.QUANTITY)
 
 RULES = (
-    Rule(Kind.FIGURE, Cue.NUMBERS, 0.92, _undated_number, _SHOWN),
-    Rule(Kind.FIGURE, Cue.NUMBERS, 0.4, _other_number, _SHOWN),
-    Rule(Kind.FIGURE, Cue.NUMBERS, 0.7, _number_for_something_else, _SHOWN),
-    Rule(Kind.FIGURE, Cue.NUMBERS, 0.85, _other_sign),
-    Rule(Kind.FIGURE, Cue.NUMBERS, 0.8, _other_quantity, _SHOWN),
-    Rule(Kind.FIGURE, Cue.NUMBERS, 0.9, _numbers_swapped, _SHOWN),
-    Rule(Kind.FIGURE, Cue.UNITS, 0.9, _other_magnitude, _SHOWN),
-    Rule(Kind.FIGURE, Cue.UNITS, 0.9, _other_unit, _SHOWN),
-    Rule(Kind.FIGURE, Cue.NUMBERS, 0.75, _number_added_or_removed, _SHOWN),
+    Rule(Kind.FIGURE, Cue.NUMBERS, Strength.STRONG, _undated_number, _SHOWN),
+    Rule(Kind.FIGURE, Cue.NUMBERS, Strength.WEAK, _other_number, _SHOWN),
+    Rule(Kind.FIGURE, Cue.NUMBERS, Strength.PLAIN, _number_for_something_else, _SHOWN),
+    Rule(Kind.FIGURE, Cue.NUMBERS, Strength.STRONG, _other_sign),
+    Rule(Kind.FIGURE, Cue.NUMBERS, Strength.PLAIN, _other_quantity, _SHOWN),
+    Rule(Kind.FIGURE, Cue.NUMBERS, Strength.STRONG, _numbers_swapped, _SHOWN),
+    Rule(Kind.FIGURE, Cue.UNITS, Strength.STRONG, _other_magnitude, _SHOWN),
+    Rule(Kind.FIGURE, Cue.UNITS, Strength.STRONG, _other_unit, _SHOWN),
+    Rule(Kind.FIGURE, Cue.NUMBERS, Strength.PLAIN, _number_added_or_removed, _SHOWN),
 )

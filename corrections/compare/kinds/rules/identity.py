@@ -17,7 +17,7 @@ from corrections.compare.kinds.names import (
     names_body,
     swaps_names,
 )
-from corrections.compare.kinds.rule import Rule
+from corrections.compare.kinds.rule import Rule, Strength
 from corrections.compare.kinds.words import Word
 from corrections.record.model import Cue, Kind
 
@@ -177,23 +177,23 @@ _ENDINGS = (
 )
 
 RULES = (
-    Rule(Kind.IDENTITY, Cue.NAMES, 0.92, _named),
-    Rule(Kind.IDENTITY, Cue.NAMES, 0.95, is_surname),
-    Rule(Kind.IDENTITY, Cue.NAMES, 0.85, _other_particle),
-    Rule(Kind.IDENTITY, Cue.NAMES, 0.88, _other_full_name),
-    Rule(Kind.IDENTITY, Cue.PRONOUNS, 0.9, _other_gender),
-    Rule(Kind.IDENTITY, Cue.NAMES, 0.9, _respelt_name),
-    Rule(Kind.IDENTITY, Cue.NAMES, 0.9, _reaccented_name),
-    Rule(Kind.IDENTITY, Cue.NAMES, 0.7, _other_name),
-    Rule(Kind.IDENTITY, Cue.NAMES, 0.8, _part_of_name),
-    Rule(Kind.IDENTITY, Cue.NAMES, 0.83, _known_name),
-    Rule(Kind.IDENTITY, Cue.NAMES, 0.85, _other_firm),
-    Rule(Kind.IDENTITY, Cue.NAMES, 0.85, _other_body),
-    Rule(Kind.IDENTITY, Cue.PRONOUNS, 0.75, _other_pronoun),
-    Rule(Kind.IDENTITY, Cue.PRONOUNS, 0.75, _other_honorific),
-    Rule(Kind.IDENTITY, Cue.RELATIONS, 0.75, _other_relation),
-    Rule(Kind.IDENTITY, Cue.RELATIONS, 0.93, _which_relative),
-    Rule(Kind.IDENTITY, Cue.NAMES, 0.96, _neighbours_swapped),
-    Rule(Kind.IDENTITY, Cue.NAMES, 0.6, _recased_name),
-    Rule(Kind.IDENTITY, Cue.NAMES, 0.4, is_proper),
+    Rule(Kind.IDENTITY, Cue.NAMES, Strength.STRONG, _named),
+    Rule(Kind.IDENTITY, Cue.NAMES, Strength.CERTAIN, is_surname),
+    Rule(Kind.IDENTITY, Cue.NAMES, Strength.STRONG, _other_particle),
+    Rule(Kind.IDENTITY, Cue.NAMES, Strength.STRONG, _other_full_name),
+    Rule(Kind.IDENTITY, Cue.PRONOUNS, Strength.STRONG, _other_gender),
+    Rule(Kind.IDENTITY, Cue.NAMES, Strength.PLAIN, _respelt_name),
+    Rule(Kind.IDENTITY, Cue.NAMES, Strength.STRONG, _reaccented_name),
+    Rule(Kind.IDENTITY, Cue.NAMES, Strength.PLAIN, _other_name),
+    Rule(Kind.IDENTITY, Cue.NAMES, Strength.PLAIN, _part_of_name),
+    Rule(Kind.IDENTITY, Cue.NAMES, Strength.PLAIN, _known_name),
+    Rule(Kind.IDENTITY, Cue.NAMES, Strength.STRONG, _other_firm),
+    Rule(Kind.IDENTITY, Cue.NAMES, Strength.STRONG, _other_body),
+    Rule(Kind.IDENTITY, Cue.PRONOUNS, Strength.PLAIN, _other_pronoun),
+    Rule(Kind.IDENTITY, Cue.PRONOUNS, Strength.PLAIN, _other_honorific),
+    Rule(Kind.IDENTITY, Cue.RELATIONS, Strength.PLAIN, _other_relation),
+    Rule(Kind.IDENTITY, Cue.RELATIONS, Strength.STRONG, _which_relative),
+    Rule(Kind.IDENTITY, Cue.NAMES, Strength.CERTAIN, _neighbours_swapped),
+    Rule(Kind.IDENTITY, Cue.NAMES, Strength.PLAIN, _recased_name),
+    Rule(Kind.IDENTITY, Cue.NAMES, Strength.WEAK, is_proper),
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from corrections.compare.kinds.change import Change, Side
 from corrections.compare.kinds.lexicon import Tag
 from corrections.compare.kinds.names import are_alike, could_name, is_proper, names_body
-from corrections.compare.kinds.rule import Rule
+from corrections.compare.kinds.rule import Rule, Strength
 from corrections.compare.kinds.rules.date import is_dated
 from corrections.compare.kinds.rules.speech import is_speaker
 from corrections.record.model import Cue, Kind
@@ -126,19 +126,18 @@ def _past_tie(change: Change) -> bool:
 _SHOWN = (Tag.ORGANISATION, Tag.MEMBER, Tag.EMPLOYMENT)
 
 RULES = (
-    Rule(Kind.AFFILIATION, Cue.MEMBERSHIP, 0.84, _other_organisation, _SHOWN),
-    Rule(Kind.AFFILIATION, Cue.MEMBERSHIP, 0.8, _part_of_organisation, _SHOWN),
-    Rule(Kind.AFFILIATION, Cue.MEMBERSHIP, 0.88, _other_employer, _SHOWN),
-    Rule(Kind.AFFILIATION, Cue.MEMBERSHIP, 0.85, _other_school, _SHOWN),
-    Rule(Kind.AFFILIATION, Cue.MEMBERSHIP, 0.7, _tied_to_something_else, _SHOWN),
-    Rule(Kind.AFFILIATION, Cue.MEMBERSHIP, 0.7, _employer_for_something_else, _SHOWN),
-    Rule(Kind.AFFILIATION, Cue.MEMBERSHIP, 0.82, _house_of_somebody, _SHOWN),
-    Rule(Kind.AFFILIATION, Cue.MEMBERSHIP, 0.9, _house_or_none, _SHOWN),
-    Rule(Kind.AFFILIATION, Cue.MEMBERSHIP, 0.95, _at_work, _SHOWN),
-    Rule(Kind.AFFILIATION, Cue.MEMBERSHIP, 0.82, _named_tie, _SHOWN),
-    Rule(Kind.AFFILIATION, Cue.MEMBERSHIP, 0.72, _known_for_unknown, _SHOWN),
-    Rule(Kind.AFFILIATION, Cue.MEMBERSHIP, 0.6, _other_letters),
-    Rule(Kind.AFFILIATION, Cue.MEMBERSHIP, 0.8, _other_tie, _SHOWN),
-    Rule(Kind.AFFILIATION, Cue.MEMBERSHIP, 0.92, _past_tie, _SHOWN),
-    Rule(Kind.AFFILIATION, Cue.MEMBERSHIP, 0.25, is_proper),
+    Rule(Kind.AFFILIATION, Cue.MEMBERSHIP, Strength.PLAIN, _other_organisation, _SHOWN),
+    Rule(Kind.AFFILIATION, Cue.MEMBERSHIP, Strength.PLAIN, _part_of_organisation, _SHOWN),
+    Rule(Kind.AFFILIATION, Cue.MEMBERSHIP, Strength.STRONG, _other_employer, _SHOWN),
+    Rule(Kind.AFFILIATION, Cue.MEMBERSHIP, Strength.STRONG, _other_school, _SHOWN),
+    Rule(Kind.AFFILIATION, Cue.MEMBERSHIP, Strength.WEAK, _tied_to_something_else, _SHOWN),
+    Rule(Kind.AFFILIATION, Cue.MEMBERSHIP, Strength.PLAIN, _employer_for_something_else, _SHOWN),
+    Rule(Kind.AFFILIATION, Cue.MEMBERSHIP, Strength.PLAIN, _house_of_somebody, _SHOWN),
+    Rule(Kind.AFFILIATION, Cue.MEMBERSHIP, Strength.STRONG, _house_or_none, _SHOWN),
+    Rule(Kind.AFFILIATION, Cue.MEMBERSHIP, Strength.STRONG, _at_work, _SHOWN),
+    Rule(Kind.AFFILIATION, Cue.MEMBERSHIP, Strength.PLAIN, _named_tie, _SHOWN),
+    Rule(Kind.AFFILIATION, Cue.MEMBERSHIP, Strength.PLAIN, _known_for_unknown, _SHOWN),
+    Rule(Kind.AFFILIATION, Cue.MEMBERSHIP, Strength.PLAIN, _other_letters),
+    Rule(Kind.AFFILIATION, Cue.MEMBERSHIP, Strength.PLAIN, _other_tie, _SHOWN),
+    Rule(Kind.AFFILIATION, Cue.MEMBERSHIP, Strength.STRONG, _past_tie, _SHOWN),
 )

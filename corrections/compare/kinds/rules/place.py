@@ -7,7 +7,7 @@ import re
 from corrections.compare.kinds.change import Change
 from corrections.compare.kinds.lexicon import Tag
 from corrections.compare.kinds.names import is_proper, name_after, swaps_names
-from corrections.compare.kinds.rule import Rule
+from corrections.compare.kinds.rule import Rule, Strength
 from corrections.compare.kinds.words import Word, tags_of
 from corrections.record.model import Cue, Kind
 
@@ -185,24 +185,23 @@ _FROM = frozenset({"from", "leaving", "between", "entre"})
 _SHOWN = (Tag.PLACE, Tag.PLACE_NOUN, Tag.DIRECTION, Tag.DEMONYM)
 
 RULES = (
-    Rule(Kind.PLACE, Cue.PLACES, 0.88, _other_place, _SHOWN),
-    Rule(Kind.PLACE, Cue.PLACES, 0.78, _known_place, _SHOWN),
-    Rule(Kind.PLACE, Cue.PLACES, 0.9, _where_it_happens, _SHOWN),
-    Rule(Kind.PLACE, Cue.PLACES, 0.96, _which_part, _SHOWN),
-    Rule(Kind.PLACE, Cue.PLACES, 0.7, _part_for_something_else, _SHOWN),
-    Rule(Kind.PLACE, Cue.PLACES, 0.85, _other_route, _SHOWN),
-    Rule(Kind.PLACE, Cue.PLACES, 0.75, _unlisted_after_from, _SHOWN),
-    Rule(Kind.PLACE, Cue.PLACES, 0.9, _outside, _SHOWN),
-    Rule(Kind.PLACE, Cue.PLACES, 0.9, _after_place, _SHOWN),
-    Rule(Kind.PLACE, Cue.PLACES, 0.96, _reversed, _SHOWN),
-    Rule(Kind.PLACE, Cue.PLACES, 0.86, _after_preposition, _SHOWN),
-    Rule(Kind.PLACE, Cue.PLACES, 0.92, _beside_place_noun, _SHOWN),
-    Rule(Kind.PLACE, Cue.PLACES, 0.75, _other_place_noun, _SHOWN),
-    Rule(Kind.PLACE, Cue.PLACES, 0.8, _other_road),
-    Rule(Kind.PLACE, Cue.PLACES, 0.85, _other_direction, _SHOWN),
-    Rule(Kind.PLACE, Cue.PLACES, 0.88, _added_to_place, _SHOWN),
-    Rule(Kind.PLACE, Cue.PLACES, 0.7, _other_nationality, _SHOWN),
-    Rule(Kind.PLACE, Cue.PLACES, 0.7, _place_for_something_else, _SHOWN),
-    Rule(Kind.PLACE, Cue.PLACES, 0.45, _perhaps_after_preposition, _SHOWN),
-    Rule(Kind.PLACE, Cue.PLACES, 0.2, _maybe_place, _SHOWN),
+    Rule(Kind.PLACE, Cue.PLACES, Strength.STRONG, _other_place, _SHOWN),
+    Rule(Kind.PLACE, Cue.PLACES, Strength.PLAIN, _known_place, _SHOWN),
+    Rule(Kind.PLACE, Cue.PLACES, Strength.STRONG, _where_it_happens, _SHOWN),
+    Rule(Kind.PLACE, Cue.PLACES, Strength.CERTAIN, _which_part, _SHOWN),
+    Rule(Kind.PLACE, Cue.PLACES, Strength.PLAIN, _part_for_something_else, _SHOWN),
+    Rule(Kind.PLACE, Cue.PLACES, Strength.STRONG, _other_route, _SHOWN),
+    Rule(Kind.PLACE, Cue.PLACES, Strength.PLAIN, _unlisted_after_from, _SHOWN),
+    Rule(Kind.PLACE, Cue.PLACES, Strength.STRONG, _outside, _SHOWN),
+    Rule(Kind.PLACE, Cue.PLACES, Strength.STRONG, _after_place, _SHOWN),
+    Rule(Kind.PLACE, Cue.PLACES, Strength.CERTAIN, _reversed, _SHOWN),
+    Rule(Kind.PLACE, Cue.PLACES, Strength.STRONG, _after_preposition, _SHOWN),
+    Rule(Kind.PLACE, Cue.PLACES, Strength.STRONG, _beside_place_noun, _SHOWN),
+    Rule(Kind.PLACE, Cue.PLACES, Strength.PLAIN, _other_place_noun, _SHOWN),
+    Rule(Kind.PLACE, Cue.PLACES, Strength.PLAIN, _other_road),
+    Rule(Kind.PLACE, Cue.PLACES, Strength.STRONG, _other_direction, _SHOWN),
+    Rule(Kind.PLACE, Cue.PLACES, Strength.STRONG, _added_to_place, _SHOWN),
+    Rule(Kind.PLACE, Cue.PLACES, Strength.PLAIN, _other_nationality, _SHOWN),
+    Rule(Kind.PLACE, Cue.PLACES, Strength.PLAIN, _place_for_something_else, _SHOWN),
+    Rule(Kind.PLACE, Cue.PLACES, Strength.WEAK, _perhaps_after_preposition, _SHOWN),
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from corrections.compare.kinds.change import Change
 from corrections.compare.kinds.lexicon import Tag
-from corrections.compare.kinds.rule import Rule
+from corrections.compare.kinds.rule import Rule, Strength
 from corrections.record.model import Cue, Kind
 
 
@@ -57,11 +57,11 @@ _FEW = 4
 _LABELS = (Tag.PARTY, Tag.WING, Tag.MEMBER)
 
 RULES = (
-    Rule(Kind.AFFILIATION, Cue.PARTIES, 0.95, _other_party, (Tag.PARTY,)),
-    Rule(Kind.AFFILIATION, Cue.PARTIES, 0.8, _party_for_something_else, _LABELS),
-    Rule(Kind.AFFILIATION, Cue.PARTIES, 0.75, _party_added_or_removed, _LABELS),
-    Rule(Kind.AFFILIATION, Cue.PARTIES, 0.75, _other_wing, _LABELS),
-    Rule(Kind.AFFILIATION, Cue.PARTIES, 0.92, _other_side),
-    Rule(Kind.AFFILIATION, Cue.MEMBERSHIP, 0.9, _other_tie, _LABELS),
-    Rule(Kind.AFFILIATION, Cue.MEMBERSHIP, 0.88, _other_tie_to_body, _LABELS),
+    Rule(Kind.AFFILIATION, Cue.PARTIES, Strength.STRONG, _other_party, (Tag.PARTY,)),
+    Rule(Kind.AFFILIATION, Cue.PARTIES, Strength.PLAIN, _party_for_something_else, _LABELS),
+    Rule(Kind.AFFILIATION, Cue.PARTIES, Strength.PLAIN, _party_added_or_removed, _LABELS),
+    Rule(Kind.AFFILIATION, Cue.PARTIES, Strength.PLAIN, _other_wing, _LABELS),
+    Rule(Kind.AFFILIATION, Cue.PARTIES, Strength.STRONG, _other_side),
+    Rule(Kind.AFFILIATION, Cue.MEMBERSHIP, Strength.STRONG, _other_tie, _LABELS),
+    Rule(Kind.AFFILIATION, Cue.MEMBERSHIP, Strength.STRONG, _other_tie_to_body, _LABELS),
 )

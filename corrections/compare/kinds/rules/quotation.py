@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from corrections.compare.kinds.change import Change, Side
 from corrections.compare.kinds.lexicon import Tag
-from corrections.compare.kinds.rule import Rule
+from corrections.compare.kinds.rule import Rule, Strength
 from corrections.compare.kinds.rules.things import is_confused
 from corrections.record.model import Cue, Kind
 
@@ -50,9 +50,9 @@ def _titled(side: Side) -> bool:
 
 
 RULES = (
-    Rule(Kind.QUOTATION, Cue.INSIDE_QUOTATION, 0.97, _words_in_quotation),
-    Rule(Kind.QUOTATION, Cue.INSIDE_QUOTATION, 0.9, _few_words_in_or_out),
-    Rule(Kind.QUOTATION, Cue.INSIDE_QUOTATION, 0.6, _many_words_in_or_out),
-    Rule(Kind.QUOTATION, Cue.INSIDE_QUOTATION, 0.4, _first_person),
-    Rule(Kind.QUOTATION, Cue.INSIDE_QUOTATION, 0.45, _all_of_it),
+    Rule(Kind.QUOTATION, Cue.INSIDE_QUOTATION, Strength.CERTAIN, _words_in_quotation),
+    Rule(Kind.QUOTATION, Cue.INSIDE_QUOTATION, Strength.STRONG, _few_words_in_or_out),
+    Rule(Kind.QUOTATION, Cue.INSIDE_QUOTATION, Strength.PLAIN, _many_words_in_or_out),
+    Rule(Kind.QUOTATION, Cue.INSIDE_QUOTATION, Strength.WEAK, _first_person),
+    Rule(Kind.QUOTATION, Cue.INSIDE_QUOTATION, Strength.WEAK, _all_of_it),
 )

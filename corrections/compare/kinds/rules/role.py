@@ -5,7 +5,7 @@ from __future__ import annotations
 from corrections.compare.kinds.change import Change, remembered
 from corrections.compare.kinds.lexicon import GRAMMAR, Tag
 from corrections.compare.kinds.names import could_name, is_surname, name_after, name_before
-from corrections.compare.kinds.rule import Rule
+from corrections.compare.kinds.rule import Rule, Strength
 from corrections.record.model import Cue, Kind
 
 
@@ -90,13 +90,13 @@ def _description_of_person(change: Change) -> bool:
 _SHOWN = (Tag.OFFICE, Tag.RANK, Tag.FIELD)
 
 RULES = (
-    Rule(Kind.ROLE, Cue.OFFICES, 0.82, _other_office, _SHOWN),
-    Rule(Kind.ROLE, Cue.OFFICES, 0.6, _office_for_something_else, _SHOWN),
-    Rule(Kind.ROLE, Cue.OFFICES, 0.72, _office_beside_name, _SHOWN),
-    Rule(Kind.ROLE, Cue.OFFICES, 0.88, _rank, _SHOWN),
-    Rule(Kind.ROLE, Cue.OFFICES, 0.93, _other_field, _SHOWN),
-    Rule(Kind.ROLE, Cue.OFFICES, 0.75, _portfolio, _SHOWN),
-    Rule(Kind.ROLE, Cue.OFFICES, 0.75, _modifies_office, _SHOWN),
-    Rule(Kind.ROLE, Cue.OFFICES, 0.5, _apposition),
-    Rule(Kind.ROLE, Cue.OFFICES, 0.85, _description_of_person, _SHOWN),
+    Rule(Kind.ROLE, Cue.OFFICES, Strength.PLAIN, _other_office, _SHOWN),
+    Rule(Kind.ROLE, Cue.OFFICES, Strength.PLAIN, _office_for_something_else, _SHOWN),
+    Rule(Kind.ROLE, Cue.OFFICES, Strength.PLAIN, _office_beside_name, _SHOWN),
+    Rule(Kind.ROLE, Cue.OFFICES, Strength.PLAIN, _rank, _SHOWN),
+    Rule(Kind.ROLE, Cue.OFFICES, Strength.STRONG, _other_field, _SHOWN),
+    Rule(Kind.ROLE, Cue.OFFICES, Strength.PLAIN, _portfolio, _SHOWN),
+    Rule(Kind.ROLE, Cue.OFFICES, Strength.PLAIN, _modifies_office, _SHOWN),
+    Rule(Kind.ROLE, Cue.OFFICES, Strength.WEAK, _apposition),
+    Rule(Kind.ROLE, Cue.OFFICES, Strength.STRONG, _description_of_person, _SHOWN),
 )

@@ -1,18 +1,17 @@
-"""What the shape of a change leaves open, for the places that no evidence fills.
+"""The kinds that a change may still be where too few rules match it.
 
-A reader who is not sure looks at three kinds: these rules see no proof, only which kinds a
-change of this shape usually turns out to be. They never come before a rule that saw more.
+Three kinds are suggested unless the first is certain. What the rules leave free is filled with
+the kinds that a change of the same shape usually turns out to be; no rule is displaced by them.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from corrections.compare.kinds.change import Change
 from corrections.compare.kinds.lexicon import Tag
 from corrections.compare.kinds.names import is_proper, name_after, name_before, names
-from corrections.compare.kinds.rule import Rule
 from corrections.compare.kinds.rules.date import is_year
 from corrections.compare.kinds.rules.figure import counts
 from corrections.compare.kinds.rules.stance import is_other_verb
@@ -21,10 +20,10 @@ from corrections.record.model import Cue, Kind
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """The kinds that changes of a shape turn out to be, the most frequent first."""
+    """The kinds of a change when ``matches(change)`` is true, the most frequent first."""
 
     cue: Cue
-    has: Callable[[Change], bool]
+    matches: Callable[[Change], bool]
     kinds: tuple[Kind, ...]
 
 
@@ -103,18 +102,3 @@ SHAPES = (
     Shape(Cue.NOTHING, _noun, (Kind.OTHER, Kind.ROLE, Kind.AFFILIATION)),
     Shape(Cue.NOTHING, _anything, (Kind.OTHER, Kind.STANCE, Kind.ROLE)),
 )
-
-_NO_WEIGHT = 0.0
-
-
-_RULES = [
-    (shape.has, [Rule(kind, shape.cue, _NO_WEIGHT, shape.has) for kind in shape.kinds])
-    for shape in SHAPES
-]
-
-
-def left_open(change: Change) -> Iterator[Rule]:
-    """Rules without weight for the kinds that the shapes of a change leave open."""
-    for has, rules in _RULES:
-        if has(change):
-            yield from rules

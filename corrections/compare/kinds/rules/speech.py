@@ -18,7 +18,7 @@ from corrections.compare.kinds.names import (
     name_before,
     swaps_names,
 )
-from corrections.compare.kinds.rule import Rule
+from corrections.compare.kinds.rule import Rule, Strength
 from corrections.compare.kinds.words import Word, tags_of
 from corrections.record.model import Cue, Kind
 
@@ -237,10 +237,10 @@ def _source_added_or_removed(change: Change) -> bool:
 
 
 RULES = (
-    Rule(Kind.ATTRIBUTION, Cue.SPEAKERS, 0.94, _other_speaker),
-    Rule(Kind.ATTRIBUTION, Cue.SPEAKERS, 0.85, _other_speaker_and_verb),
-    Rule(Kind.ATTRIBUTION, Cue.SPEAKERS, 0.8, _source_added_or_removed),
-    Rule(Kind.ATTRIBUTION, Cue.SPEAKERS, 0.75, _speaker_narrowed),
-    Rule(Kind.ATTRIBUTION, Cue.SPEAKERS, 0.3, _opens_sentence),
-    Rule(Kind.ATTRIBUTION, Cue.SPEAKERS, 0.3, _other_name),
+    Rule(Kind.ATTRIBUTION, Cue.SPEAKERS, Strength.STRONG, _other_speaker),
+    Rule(Kind.ATTRIBUTION, Cue.SPEAKERS, Strength.STRONG, _other_speaker_and_verb),
+    Rule(Kind.ATTRIBUTION, Cue.SPEAKERS, Strength.PLAIN, _source_added_or_removed),
+    Rule(Kind.ATTRIBUTION, Cue.SPEAKERS, Strength.PLAIN, _speaker_narrowed),
+    Rule(Kind.ATTRIBUTION, Cue.SPEAKERS, Strength.WEAK, _opens_sentence),
+    Rule(Kind.ATTRIBUTION, Cue.SPEAKERS, Strength.WEAK, _other_name),
 )

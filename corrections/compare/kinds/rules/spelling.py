@@ -7,7 +7,7 @@ from difflib import SequenceMatcher
 from corrections.compare.kinds.change import Change
 from corrections.compare.kinds.lexicon import GRAMMAR, Tag
 from corrections.compare.kinds.names import could_name
-from corrections.compare.kinds.rule import Rule
+from corrections.compare.kinds.rule import Rule, Strength
 from corrections.compare.kinds.words import Word, tags_of
 from corrections.record.model import Cue, Kind
 
@@ -71,9 +71,9 @@ def _alike(old: str, new: str, least: float) -> bool:
 
 
 RULES = (
-    Rule(Kind.OTHER, Cue.CAPITALS, 0.8, _recased),
-    Rule(Kind.OTHER, Cue.ORDER, 0.8, _reordered),
-    Rule(Kind.OTHER, Cue.SPELLING, 0.7, _respelt),
-    Rule(Kind.OTHER, Cue.SPELLING, 0.72, _misspelt),
-    Rule(Kind.OTHER, Cue.SPELLING, 0.98, _slip_in_mention),
+    Rule(Kind.OTHER, Cue.CAPITALS, Strength.PLAIN, _recased),
+    Rule(Kind.OTHER, Cue.ORDER, Strength.PLAIN, _reordered),
+    Rule(Kind.OTHER, Cue.SPELLING, Strength.PLAIN, _respelt),
+    Rule(Kind.OTHER, Cue.SPELLING, Strength.PLAIN, _misspelt),
+    Rule(Kind.OTHER, Cue.SPELLING, Strength.CERTAIN, _slip_in_mention),
 )

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from corrections.compare.kinds.change import Change, remembered
 from corrections.compare.kinds.lexicon import GRAMMAR, NO_TAGS, Tag, lexicon
-from corrections.compare.kinds.rule import Rule
+from corrections.compare.kinds.rule import Rule, Strength
 from corrections.compare.kinds.words import Word, tags_of
 from corrections.record.model import Cue, Kind
 
@@ -118,14 +118,13 @@ _BEFORE_NOUN = frozenset({Tag.ARTICLE, Tag.PREPOSITION})
 _SHOWN = (Tag.NEGATION, Tag.STANCE, Tag.MODAL)
 
 RULES = (
-    Rule(Kind.STANCE, Cue.NEGATION, 0.87, _negation_alone, _SHOWN),
-    Rule(Kind.STANCE, Cue.NEGATION, 0.5, _negation_among_others, _SHOWN),
-    Rule(Kind.STANCE, Cue.OPPOSITES, 0.6, _opposites, _SHOWN),
-    Rule(Kind.STANCE, Cue.OPPOSITES, 0.87, _close_opposites, _SHOWN),
-    Rule(Kind.STANCE, Cue.OPPOSITES, 0.87, _denied_by_prefix),
-    Rule(Kind.STANCE, Cue.OPPOSITES, 0.7, _other_stance, _SHOWN),
-    Rule(Kind.STANCE, Cue.OPPOSITES, 0.4, _stance_for_something_else, _SHOWN),
-    Rule(Kind.STANCE, Cue.OPPOSITES, 0.6, _other_likelihood, _SHOWN),
-    Rule(Kind.STANCE, Cue.OPPOSITES, 0.35, is_other_verb),
-    Rule(Kind.STANCE, Cue.OPPOSITES, 0.25, _predicate),
+    Rule(Kind.STANCE, Cue.NEGATION, Strength.STRONG, _negation_alone, _SHOWN),
+    Rule(Kind.STANCE, Cue.NEGATION, Strength.WEAK, _negation_among_others, _SHOWN),
+    Rule(Kind.STANCE, Cue.OPPOSITES, Strength.PLAIN, _opposites, _SHOWN),
+    Rule(Kind.STANCE, Cue.OPPOSITES, Strength.STRONG, _close_opposites, _SHOWN),
+    Rule(Kind.STANCE, Cue.OPPOSITES, Strength.STRONG, _denied_by_prefix),
+    Rule(Kind.STANCE, Cue.OPPOSITES, Strength.PLAIN, _other_stance, _SHOWN),
+    Rule(Kind.STANCE, Cue.OPPOSITES, Strength.WEAK, _stance_for_something_else, _SHOWN),
+    Rule(Kind.STANCE, Cue.OPPOSITES, Strength.PLAIN, _other_likelihood, _SHOWN),
+    Rule(Kind.STANCE, Cue.OPPOSITES, Strength.WEAK, is_other_verb),
 )

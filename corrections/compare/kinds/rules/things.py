@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from corrections.compare.kinds.change import Change, remembered
 from corrections.compare.kinds.lexicon import Tag, lexicon
-from corrections.compare.kinds.rule import Rule
+from corrections.compare.kinds.rule import Rule, Strength
 from corrections.record.model import Cue, Kind
 
 
@@ -35,7 +35,7 @@ def _reaccented(change: Change) -> bool:
 
 
 RULES = (
-    Rule(Kind.OTHER, Cue.NOTHING, 0.97, _other_limb),
-    Rule(Kind.OTHER, Cue.SPELLING, 0.9, is_confused),
-    Rule(Kind.OTHER, Cue.SPELLING, 0.96, _reaccented),
+    Rule(Kind.OTHER, Cue.NOTHING, Strength.CERTAIN, _other_limb),
+    Rule(Kind.OTHER, Cue.SPELLING, Strength.STRONG, is_confused),
+    Rule(Kind.OTHER, Cue.SPELLING, Strength.CERTAIN, _reaccented),
 )
