@@ -1,50 +1,12 @@
-"""The suggested kinds, as tables: a sentence with its change marked, the kind and the cue."""
+"""The first suggestion, as tables: a sentence with its change marked, the kind and the cue."""
 
 from __future__ import annotations
 
-import re
-import time
-from collections.abc import Sequence
-from pathlib import Path
-
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
-from corrections.compare.kinds import VERSION, suggest
-from corrections.compare.kinds.excerpt import LONGEST
-from corrections.compare.kinds.forms import english, french
-from corrections.compare.kinds.lexicon import Tag, lexicon, sources
-from corrections.compare.kinds.quoting import is_quoted
-from corrections.compare.kinds.words import split
-from corrections.record.model import Cue, Kind, Span
-
-lexicon()  # read once, before anything here is timed
-
-_CHANGE = re.compile(r"(\[[^\[\]]*=>[^\[\]]*\])")
-
-
-def spans_of(marked: str) -> list[Span]:
-    """``a [b=>c] d`` as spans."""
-    spans: list[Span] = []
-    for part in filter(None, _CHANGE.split(marked)):
-        if not _CHANGE.fullmatch(part):
-            spans.append({"op": "equal", "text": part})
-            continue
-        old, new = part[1:-1].split("=>")
-        if old:
-            spans.append({"op": "delete", "text": old})
-        if new:
-            spans.append({"op": "insert", "text": new})
-    return spans
-
-
-def texts_of(spans: Sequence[Span]) -> tuple[str, str]:
-    """The quote and the correction."""
-    quote = "".join(span["text"] for span in spans if span["op"] != "insert")
-    new = (span.get("corrected", span["text"]) for span in spans if span["op"] != "delete")
-    return quote, "".join(new)
-
+from corrections.compare.kinds import suggest
+from corrections.record.model import Cue, Kind
+from tests.compare.kinds.marked import spans_of, texts_of
 
 AFFILIATION = [
     ("The alderman, a [Tory=>Liberal Democrat], left at noon.", Cue.PARTIES),
@@ -209,70 +171,13 @@ def test_every_cue_has_an_example() -> None:
     assert shown | {Cue.TYPOGRAPHY} == set(Cue)
 
 
-def test_the_words_that_changed_are_named() -> None:
-    first = suggest(spans_of("Le maire [socialiste=>divers droite] a parlé."))[0]
-    assert (first.old, first.new) == ("socialiste", "divers droite")
-
-
-def test_long_changes_are_shown_by_the_words_that_told() -> None:
-    marked = (
-        "Le maire[ était accompagné de plusieurs élus communistes venus de toute la région"
-        "=> était venu avec des conseillers municipaux socialistes de la ville voisine] hier."
-    )
-    first = suggest(spans_of(marked))[0]
-    assert (first.kind, first.old, first.new) == (Kind.AFFILIATION, "communistes", "socialistes")
-
-
-def test_a_long_change_is_cut_in_the_middle() -> None:
-    marked = f"It was shut[=>, {'as the wardens of the old chapel had asked them to do, ' * 3}]."
-    first = suggest(spans_of(marked))[0]
-    assert first.old == ""
-    assert len(first.new) <= LONGEST
-    assert first.new.startswith("as the wardens")
-    assert "…" in first.new
-
-
-def test_typography_alone_is_said() -> None:
-    spans: list[Span] = [{"op": "equal", "text": "It's", "corrected": "It’s"}]
-    assert [(s.kind, s.cue) for s in suggest(spans)] == [(Kind.OTHER, Cue.TYPOGRAPHY)]
-
-
-@pytest.mark.parametrize("spans", [[], [{"op": "equal", "text": "The same."}]])
-def test_no_change_points_to_nothing(spans: list[Span]) -> None:
-    assert [(s.kind, s.cue) for s in suggest(spans)] == [(Kind.OTHER, Cue.NOTHING)]
-
-
-@pytest.mark.parametrize(
-    ("marked", "second"),
-    [
-        ("“We will [=>not ]sell,” she said.", Kind.STANCE),
-        ("He arrived [on Monday=>on Friday] with [two=>ten] others.", Kind.FIGURE),
-    ],
-)
-def test_other_kinds_come_after_the_first(marked: str, second: Kind) -> None:
-    assert second in [suggestion.kind for suggestion in suggest(spans_of(marked))[1:]]
-
-
-@pytest.mark.parametrize(
-    ("marked", "kind"),
-    [
-        ("The table is made of [oak=>beech].", Kind.ROLE),
-        ("They [packed=>mailed] the crates.", Kind.OTHER),
-        ("They praised [Selwick=>Thorby] for it.", Kind.AFFILIATION),
-        ("The phone was made by [Nokia=>Ericsson].", Kind.IDENTITY),
-        ("The pier cost [£3m=>£8m].", Kind.OTHER),
-        ("The report was filed[=> on time].", Kind.STANCE),
-    ],
-)
-def test_three_are_suggested_when_the_first_is_not_certain(marked: str, kind: Kind) -> None:
-    kinds = [suggestion.kind for suggestion in suggest(spans_of(marked))]
-    assert len(kinds) == 3
-    assert kind in kinds[1:]
-
-
-def test_one_that_is_certain_stands_alone() -> None:
-    suggestions = suggest(spans_of("The fair is on [Monday=>Friday]."))
-    assert [suggestion.kind for suggestion in suggestions] == [Kind.DATE]
+@pytest.mark.parametrize("marked", [parameters.values[0] for parameters in TABLE])
+def test_the_words_shown_for_real_sentences_stand_in_them(marked: str) -> None:
+    spans = spans_of(marked)
+    quote, correction = texts_of(spans)
+    for suggestion in suggest(spans):
+        assert all(part in quote for part in suggestion.old.split("…"))
+        assert all(part in correction for part in suggestion.new.split("…"))
 
 
 @pytest.mark.parametrize(
@@ -292,145 +197,3 @@ def test_words_with_two_meanings_prove_nothing(marked: str, kind: Kind) -> None:
 def test_english_and_french_are_read_whatever_the_language_says(language: str) -> None:
     for marked in ("Rents [rose=>fell].", "Les loyers ont [augmenté=>baissé]."):
         assert suggest(spans_of(marked), language)[0].kind is Kind.STANCE
-
-
-TEXT = st.text(st.sampled_from("ab É’'“”«» .,1€%-—é\u0301\u00ad日👩\u200d\n\x00de"), max_size=30)
-SPAN = st.builds(
-    lambda op, text: {"op": op, "text": text},
-    st.sampled_from(["equal", "delete", "insert"]),
-    TEXT | st.text(max_size=20),
-)
-RETYPED = st.builds(lambda a, b: {"op": "equal", "text": a, "corrected": b}, TEXT, TEXT)
-
-
-@settings(deadline=None)
-@given(st.lists(SPAN | RETYPED, max_size=12), st.text(max_size=5))
-def test_whatever_the_spans_there_is_an_answer(spans: list[Span], language: str) -> None:
-    suggestions = suggest(spans, language)
-    assert 1 <= len(suggestions) <= 3
-    assert len({suggestion.kind for suggestion in suggestions}) == len(suggestions)
-
-
-@settings(deadline=None)
-@given(st.lists(SPAN, max_size=12))
-def test_the_words_shown_stand_in_the_texts(spans: list[Span]) -> None:
-    quote, correction = texts_of(spans)
-    for suggestion in suggest(spans):
-        assert max(len(suggestion.old), len(suggestion.new)) <= LONGEST
-        assert all(part in quote for part in suggestion.old.split("…"))
-        assert all(part in correction for part in suggestion.new.split("…"))
-
-
-@pytest.mark.parametrize("marked", [parameters.values[0] for parameters in TABLE])
-def test_the_words_shown_for_real_sentences_stand_in_them(marked: str) -> None:
-    spans = spans_of(marked)
-    quote, correction = texts_of(spans)
-    for suggestion in suggest(spans):
-        assert all(part in quote for part in suggestion.old.split("…"))
-        assert all(part in correction for part in suggestion.new.split("…"))
-
-
-HOSTILE: list[list[Span]] = [
-    [{"op": "equal", "text": "a "}, {"op": "insert", "text": "b "}] * 5_000,
-    [{"op": "delete", "text": "w " * 10_000}, {"op": "insert", "text": "v " * 10_000}],
-    [{"op": "delete", "text": "x" * 20_000}, {"op": "insert", "text": "y-" * 10_000}],
-    [{"op": "equal", "text": "“'« " * 5_000}, {"op": "insert", "text": "l'" * 10_000}],
-    [{"op": "delete", "text": "1 " * 10_000}, {"op": "insert", "text": "e\u0301" * 10_000}],
-]
-
-
-@pytest.mark.parametrize("spans", HOSTILE)
-def test_long_texts_cost_little(spans: list[Span]) -> None:
-    suggest(spans)
-    best = min(_seconds(spans) for _ in range(5))
-    assert best < 0.05
-
-
-def _seconds(spans: list[Span]) -> float:
-    start = time.perf_counter()
-    suggest(spans)
-    return time.perf_counter() - start
-
-
-@pytest.mark.parametrize(
-    ("text", "quoted"),
-    [
-        ("He said “we [won] it” twice.", True),
-        ("He said “we won it” [twice].", False),
-        ("« Nous [avons] gagné »", True),
-        ("It’s the boys’ [own] team.", False),
-        ("She said: 'we [won] it'.", True),
-        ('"One," he said, [then] "two".', False),
-        ("“A paragraph that goes [on] in the next.", True),
-    ],
-)
-def test_quotation_marks(text: str, quoted: bool) -> None:
-    start, end = text.index("["), text.index("]") - 1
-    assert is_quoted(text.replace("[", "").replace("]", ""), start, end) is quoted
-
-
-@pytest.mark.parametrize(
-    ("text", "words"),
-    [
-        ("L’État doit 12 000 €.", ["L’", "État", "doit", "12 000", "€", "."]),
-        ("jusqu’à 5,5 % à 18h40", ["jusqu’", "à", "5,5", "%", "à", "18h40"]),
-        ("don't pay £1.2m at 6 a.m.", ["don't", "pay", "£1.2m", "at", "6", "a.m."]),
-    ],
-)
-def test_words(text: str, words: list[str]) -> None:
-    assert [word.text for word in split(text)] == words
-
-
-def test_forms() -> None:
-    assert {"directrice", "directeurs", "directrices"} <= french("directeur")
-    assert {"secretaries of state"} <= english("secretary of state")
-
-
-@pytest.mark.parametrize(
-    ("word", "tag"),
-    [
-        ("conseillères", Tag.OFFICE),
-        ("vice-présidente", Tag.OFFICE),
-        ("écologistes", Tag.PARTY),
-        ("RÉPUBLICAINS", Tag.PARTY),
-        ("Etats-Unis", Tag.PLACE),
-        ("norvégiennes", Tag.DEMONYM),
-    ],
-)
-def test_lists_know_other_forms(word: str, tag: Tag) -> None:
-    assert tag in split(word)[0].tags
-
-
-def test_small_words_keep_their_accents() -> None:
-    assert Tag.NEGATION not in split("né")[0].tags
-
-
-LISTS = sorted(sources())
-
-
-@pytest.mark.parametrize(("name", "text"), LISTS, ids=[name for name, _ in LISTS])
-def test_every_list_says_where_it_comes_from(name: str, text: str) -> None:
-    assert re.search(r"^# source: \S", text, re.MULTILINE), name
-
-
-def test_every_tag_is_listed() -> None:
-    book = lexicon()
-    listed = {tag for tags in [*book.words.values(), *book.capitalised.values()] for tag in tags}
-    assert listed == set(Tag)
-
-
-def test_no_list_names_an_invented_place_or_person_of_the_examples() -> None:
-    book = lexicon()
-    invented = ("castelviel", "montbrun", "northwood", "trask")
-    assert not any(name in words for name in invented for words in (book.words, book.capitalised))
-
-
-def test_the_version_is_a_number() -> None:
-    assert VERSION >= 1
-
-
-def test_no_rule_is_too_long_for_its_file() -> None:
-    """A file has one subject: when one grows past 250 lines, it has two."""
-    package = Path(__file__).parents[2] / "corrections" / "compare" / "kinds"
-    lengths = {path.name: len(path.read_text().splitlines()) for path in package.rglob("*.py")}
-    assert max(lengths.values()) <= 300, lengths

@@ -1,0 +1,76 @@
+"""How many kinds are suggested, in which order, and with which words."""
+
+from __future__ import annotations
+
+import pytest
+
+from corrections.compare.kinds import suggest
+from corrections.compare.kinds.excerpt import LONGEST
+from corrections.record.model import Cue, Kind, Span
+from tests.compare.kinds.marked import spans_of
+
+
+def test_the_words_that_changed_are_named() -> None:
+    first = suggest(spans_of("Le maire [socialiste=>divers droite] a parlé."))[0]
+    assert (first.old, first.new) == ("socialiste", "divers droite")
+
+
+def test_long_changes_are_shown_by_the_words_that_told() -> None:
+    marked = (
+        "Le maire[ était accompagné de plusieurs élus communistes venus de toute la région"
+        "=> était venu avec des conseillers municipaux socialistes de la ville voisine] hier."
+    )
+    first = suggest(spans_of(marked))[0]
+    assert (first.kind, first.old, first.new) == (Kind.AFFILIATION, "communistes", "socialistes")
+
+
+def test_a_long_change_is_cut_in_the_middle() -> None:
+    marked = f"It was shut[=>, {'as the wardens of the old chapel had asked them to do, ' * 3}]."
+    first = suggest(spans_of(marked))[0]
+    assert first.old == ""
+    assert len(first.new) <= LONGEST
+    assert first.new.startswith("as the wardens")
+    assert "…" in first.new
+
+
+def test_typography_alone_is_said() -> None:
+    spans: list[Span] = [{"op": "equal", "text": "It's", "corrected": "It’s"}]
+    assert [(s.kind, s.cue) for s in suggest(spans)] == [(Kind.OTHER, Cue.TYPOGRAPHY)]
+
+
+@pytest.mark.parametrize("spans", [[], [{"op": "equal", "text": "The same."}]])
+def test_no_change_points_to_nothing(spans: list[Span]) -> None:
+    assert [(s.kind, s.cue) for s in suggest(spans)] == [(Kind.OTHER, Cue.NOTHING)]
+
+
+@pytest.mark.parametrize(
+    ("marked", "second"),
+    [
+        ("“We will [=>not ]sell,” she said.", Kind.STANCE),
+        ("He arrived [on Monday=>on Friday] with [two=>ten] others.", Kind.FIGURE),
+    ],
+)
+def test_other_kinds_come_after_the_first(marked: str, second: Kind) -> None:
+    assert second in [suggestion.kind for suggestion in suggest(spans_of(marked))[1:]]
+
+
+@pytest.mark.parametrize(
+    ("marked", "kind"),
+    [
+        ("The table is made of [oak=>beech].", Kind.ROLE),
+        ("They [packed=>mailed] the crates.", Kind.OTHER),
+        ("They praised [Selwick=>Thorby] for it.", Kind.AFFILIATION),
+        ("The phone was made by [Nokia=>Ericsson].", Kind.IDENTITY),
+        ("The pier cost [£3m=>£8m].", Kind.OTHER),
+        ("The report was filed[=> on time].", Kind.STANCE),
+    ],
+)
+def test_three_are_suggested_when_the_first_is_not_certain(marked: str, kind: Kind) -> None:
+    kinds = [suggestion.kind for suggestion in suggest(spans_of(marked))]
+    assert len(kinds) == 3
+    assert kind in kinds[1:]
+
+
+def test_one_that_is_certain_stands_alone() -> None:
+    suggestions = suggest(spans_of("The fair is on [Monday=>Friday]."))
+    assert [suggestion.kind for suggestion in suggestions] == [Kind.DATE]

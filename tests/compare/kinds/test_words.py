@@ -1,0 +1,85 @@
+"""A text as words, whether a place in it is quoted, and which words the lists know."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from corrections.compare.kinds.forms import english, french
+from corrections.compare.kinds.lexicon import Tag, lexicon, sources
+from corrections.compare.kinds.quoting import is_quoted
+from corrections.compare.kinds.words import split
+
+
+@pytest.mark.parametrize(
+    ("text", "quoted"),
+    [
+        ("He said “we [won] it” twice.", True),
+        ("He said “we won it” [twice].", False),
+        ("« Nous [avons] gagné »", True),
+        ("It’s the boys’ [own] team.", False),
+        ("She said: 'we [won] it'.", True),
+        ('"One," he said, [then] "two".', False),
+        ("“A paragraph that goes [on] in the next.", True),
+    ],
+)
+def test_quotation_marks(text: str, quoted: bool) -> None:
+    start, end = text.index("["), text.index("]") - 1
+    assert is_quoted(text.replace("[", "").replace("]", ""), start, end) is quoted
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("L’État doit 12 000 €.", ["L’", "État", "doit", "12 000", "€", "."]),
+        ("jusqu’à 5,5 % à 18h40", ["jusqu’", "à", "5,5", "%", "à", "18h40"]),
+        ("don't pay £1.2m at 6 a.m.", ["don't", "pay", "£1.2m", "at", "6", "a.m."]),
+    ],
+)
+def test_words(text: str, words: list[str]) -> None:
+    assert [word.text for word in split(text)] == words
+
+
+def test_forms() -> None:
+    assert {"directrice", "directeurs", "directrices"} <= french("directeur")
+    assert {"secretaries of state"} <= english("secretary of state")
+
+
+@pytest.mark.parametrize(
+    ("word", "tag"),
+    [
+        ("conseillères", Tag.OFFICE),
+        ("vice-présidente", Tag.OFFICE),
+        ("écologistes", Tag.PARTY),
+        ("RÉPUBLICAINS", Tag.PARTY),
+        ("Etats-Unis", Tag.PLACE),
+        ("norvégiennes", Tag.DEMONYM),
+    ],
+)
+def test_lists_know_other_forms(word: str, tag: Tag) -> None:
+    assert tag in split(word)[0].tags
+
+
+def test_small_words_keep_their_accents() -> None:
+    assert Tag.NEGATION not in split("né")[0].tags
+
+
+LISTS = sorted(sources())
+
+
+@pytest.mark.parametrize(("name", "text"), LISTS, ids=[name for name, _ in LISTS])
+def test_every_list_says_where_it_comes_from(name: str, text: str) -> None:
+    assert re.search(r"^# source: \S", text, re.MULTILINE), name
+
+
+def test_every_tag_is_listed() -> None:
+    book = lexicon()
+    listed = {tag for tags in [*book.words.values(), *book.capitalised.values()] for tag in tags}
+    assert listed == set(Tag)
+
+
+def test_no_list_names_an_invented_place_or_person_of_the_examples() -> None:
+    book = lexicon()
+    invented = ("castelviel", "montbrun", "northwood", "trask")
+    assert not any(name in words for name in invented for words in (book.words, book.capitalised))
