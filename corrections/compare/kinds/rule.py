@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import IntEnum
@@ -28,6 +29,8 @@ class Strength(IntEnum):
 class Rule:
     """Evidence for ``kind`` when ``matches(change)`` is true.
 
+    ``fires`` and ``spares`` are sentences with their changes marked, ``The pier cost [£3m=>£8m].``
+    A change of the first must match; no change of the second may, though it nearly does.
     ``shows`` says which of the changed words are shown to the reader when all of them would be
     too long.
     """
@@ -37,3 +40,17 @@ class Rule:
     strength: Strength
     matches: Callable[[Change], bool]
     shows: tuple[Tag, ...] = ()
+    fires: str = ""
+    spares: str = ""
+
+
+_MARKED = re.compile(r"\[([^\[\]]*)=>([^\[\]]*)\]")
+
+
+def quote_and_correction(example: str) -> tuple[str, str]:
+    """The two texts of a sentence with its changes marked.
+
+    >>> quote_and_correction("The [pier=>quay] cost [£3m=>£8m].")
+    ('The pier cost £3m.', 'The quay cost £8m.')
+    """
+    return _MARKED.sub(r"\1", example), _MARKED.sub(r"\2", example)

@@ -1,7 +1,8 @@
-"""Identity: the name of a person or a firm, or the person behind it."""
+"""Identity: the name of a person, a firm or a body."""
 
 from __future__ import annotations
 
+from functools import partial
 from itertools import pairwise
 
 from corrections.compare.kinds.change import Change
@@ -18,35 +19,24 @@ from corrections.compare.kinds.names import (
     swaps_names,
 )
 from corrections.compare.kinds.rule import Rule, Strength
-from corrections.compare.kinds.words import Word
 from corrections.record.model import Cue, Kind
 
 
-def _respelt_name(change: Change) -> bool:
-    placed = change.led_by(Tag.LOCATIVE) or change.both(Tag.PLACE)
-    placed = placed and not change.either(Tag.GIVEN_NAME)
-    placed = placed and not change.followed_by(Tag.COMPANY, within=3)
-    return swaps_names(change) and are_alike(change) and not placed
-
-
-def _reaccented_name(change: Change) -> bool:
-    return change.is_reaccented and not change.is_recased and bool(names(change.old))
-
-
 def _other_name(change: Change) -> bool:
-    return swaps_names(change) and not are_alike(change)
+    """A name for another, unless it is the spelling of a place."""
+    return swaps_names(change) and not (are_alike(change) and _is_place(change))
+
+
+def _is_place(change: Change) -> bool:
+    placed = change.led_by(Tag.LOCATIVE) or change.both(Tag.PLACE)
+    named = change.either(Tag.GIVEN_NAME) or change.followed_by(Tag.COMPANY, within=3)
+    return placed and not named
 
 
 def _part_of_name(change: Change) -> bool:
     """A name went or came beside another: *Jean Paul*, *Mary Jones-Smith*."""
     beside = name_before(change, within=1) or name_after(change, within=1)
     return change.size <= 2 and beside and bool(names(change.old) or names(change.new))
-
-
-def _known_name(change: Change) -> bool:
-    return change.both(Tag.GIVEN_NAME) or (
-        swaps_names(change) and change.led_by(Tag.HONORIFIC, Tag.GIVEN_NAME, within=2)
-    )
 
 
 def _other_firm(change: Change) -> bool:
@@ -60,31 +50,6 @@ def _other_body(change: Change) -> bool:
     return names_body(change) and not change.led_by(
         Tag.OFFICE, Tag.EMPLOYMENT, Tag.MEMBER, within=7
     )
-
-
-def _other_gender(change: Change) -> bool:
-    """*⟦Actress⟧* for *actor*, *⟦une élève⟧* for *un élève*, *⟦man⟧* for *woman*."""
-    if change.both(Tag.GENDER):
-        return change.size <= 3
-    one = len(change.gone) == len(change.come) and 1 <= len(change.come) <= 3
-    return one and all(map(_differ_by_gender, change.gone, change.come))
-
-
-def _differ_by_gender(old: Word, new: Word) -> bool:
-    if {old.fold, new.fold} in _ARTICLES:
-        return True
-    if not (old.text[0].islower() and new.text[0].islower()):
-        return False
-    if Tag.OFFICE not in old.tags or Tag.OFFICE not in new.tags:
-        return False
-    pair = (old.fold, new.fold)
-    for masculine, feminine in (pair, pair[::-1]):
-        if any(
-            masculine.endswith(end) and masculine.removesuffix(end) + other == feminine
-            for end, other in _ENDINGS
-        ):
-            return True
-    return False
 
 
 def _named(change: Change) -> bool:
@@ -118,28 +83,6 @@ def _other_particle(change: Change) -> bool:
     return within and change.after[0].is_capital and all(Tag.PARTICLE in w.tags for w in words)
 
 
-def _other_pronoun(change: Change) -> bool:
-    return change.both(Tag.PRONOUN) and change.size <= 2 and not change.either(Tag.NEGATION)
-
-
-def _other_honorific(change: Change) -> bool:
-    return change.either(Tag.HONORIFIC) and change.size <= 3
-
-
-def _other_relation(change: Change) -> bool:
-    return change.either(Tag.KIN) and change.size <= (5 if change.is_swap else 2)
-
-
-def _which_relative(change: Change) -> bool:
-    """*His ⟦first⟧ wife*, *her ⟦younger⟧ brother*, *the ⟦elder⟧ of the two sisters*."""
-    return (
-        change.is_swap
-        and change.size <= 2
-        and not (change.either(Tag.NUMBER) or change.gone[0].is_number)
-        and change.followed_by(Tag.KIN, within=4 if change.both(Tag.KIN) else 1)
-    )
-
-
 def _neighbours_swapped(change: Change) -> bool:
     return (
         change.is_reordered
@@ -149,51 +92,76 @@ def _neighbours_swapped(change: Change) -> bool:
 
 
 def _recased_name(change: Change) -> bool:
-    return (
-        change.is_recased
-        and (name_before(change, 1) or name_after(change, 1) or change.both(Tag.PARTICLE))
-        and change.size <= 2
-    )
+    return change.is_recased and (name_before(change, within=1) or name_after(change, within=1))
 
 
-_ARTICLES = ({"un", "une"}, {"le", "la"}, {"du", "de"}, {"au", "à"}, {"ce", "cette"})
-_ENDINGS = (
-    ("", "e"),
-    ("", "ess"),
-    ("or", "ress"),
-    ("er", "ress"),
-    ("man", "woman"),
-    ("men", "women"),
-    ("teur", "trice"),
-    ("eur", "euse"),
-    ("eur", "eure"),
-    ("er", "ère"),
-    ("en", "enne"),
-    ("on", "onne"),
-    ("el", "elle"),
-    ("f", "ve"),
-    ("x", "se"),
-    ("e", "esse"),
-)
+_names = partial(Rule, Kind.IDENTITY, Cue.NAMES)
 
 RULES = (
-    Rule(Kind.IDENTITY, Cue.NAMES, Strength.STRONG, _named),
-    Rule(Kind.IDENTITY, Cue.NAMES, Strength.CERTAIN, is_surname),
-    Rule(Kind.IDENTITY, Cue.NAMES, Strength.STRONG, _other_particle),
-    Rule(Kind.IDENTITY, Cue.NAMES, Strength.STRONG, _other_full_name),
-    Rule(Kind.IDENTITY, Cue.PRONOUNS, Strength.STRONG, _other_gender),
-    Rule(Kind.IDENTITY, Cue.NAMES, Strength.PLAIN, _respelt_name),
-    Rule(Kind.IDENTITY, Cue.NAMES, Strength.STRONG, _reaccented_name),
-    Rule(Kind.IDENTITY, Cue.NAMES, Strength.PLAIN, _other_name),
-    Rule(Kind.IDENTITY, Cue.NAMES, Strength.PLAIN, _part_of_name),
-    Rule(Kind.IDENTITY, Cue.NAMES, Strength.PLAIN, _known_name),
-    Rule(Kind.IDENTITY, Cue.NAMES, Strength.STRONG, _other_firm),
-    Rule(Kind.IDENTITY, Cue.NAMES, Strength.STRONG, _other_body),
-    Rule(Kind.IDENTITY, Cue.PRONOUNS, Strength.PLAIN, _other_pronoun),
-    Rule(Kind.IDENTITY, Cue.PRONOUNS, Strength.PLAIN, _other_honorific),
-    Rule(Kind.IDENTITY, Cue.RELATIONS, Strength.PLAIN, _other_relation),
-    Rule(Kind.IDENTITY, Cue.RELATIONS, Strength.STRONG, _which_relative),
-    Rule(Kind.IDENTITY, Cue.NAMES, Strength.CERTAIN, _neighbours_swapped),
-    Rule(Kind.IDENTITY, Cue.NAMES, Strength.PLAIN, _recased_name),
-    Rule(Kind.IDENTITY, Cue.NAMES, Strength.WEAK, is_proper),
+    _names(
+        Strength.CERTAIN,
+        is_surname,
+        fires="The song is by Ann [Baker=>Butcher].",
+        spares="The song is by Ann, a [baker=>butcher].",
+    ),
+    _names(
+        Strength.CERTAIN,
+        _neighbours_swapped,
+        fires="The prize went to [Ann Lee and Tom Fry=>Tom Fry and Ann Lee].",
+        spares="The prize went to [bread and salt=>salt and bread].",
+    ),
+    _names(
+        Strength.STRONG,
+        _named,
+        fires="The goat, named [Major=>Captain], won a rosette.",
+        spares="The goat, fed by [Major=>Captain], won a rosette.",
+    ),
+    _names(
+        Strength.STRONG,
+        _other_full_name,
+        fires="They bought the farm of [Ian Trask=>Omar Bello].",
+        spares="They bought the farm in [Ian Trask=>Omar Bello].",
+    ),
+    _names(
+        Strength.STRONG,
+        _other_particle,
+        fires="The tenor Jan van [der=>de] Velde sang.",
+        spares="The tenor lives in [der=>de] Velde.",
+    ),
+    _names(
+        Strength.STRONG,
+        _other_firm,
+        fires="They own [Ford Ltd=>Norwood plc].",
+        spares="They own [Ford=>Norwood].",
+    ),
+    _names(
+        Strength.STRONG,
+        _other_body,
+        fires="They danced to the band [Paris=>Bremen].",
+        spares="He is the drummer of the band [Paris=>Bremen].",
+    ),
+    _names(
+        Strength.PLAIN,
+        _other_name,
+        fires="They like [Selwick=>Thorby].",
+        spares="They live in [Selwick=>Selwyck].",
+    ),
+    _names(
+        Strength.PLAIN,
+        _part_of_name,
+        fires="The tenor Luc [=>Marie ]Roche sang.",
+        spares="The tenor [=>Marie ]sang.",
+    ),
+    _names(
+        Strength.PLAIN,
+        _recased_name,
+        fires="The tenor Jan [De=>de] Velde sang.",
+        spares="The tenor sang on the [Internet=>internet].",
+    ),
+    _names(
+        Strength.WEAK,
+        is_proper,
+        fires="They like the [RTB=>Veltrix].",
+        spares="They like the [engine=>Veltrix].",
+    ),
 )

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from corrections.compare.kinds.change import Change, Side
 from corrections.compare.kinds.lexicon import Tag
 from corrections.compare.kinds.names import are_alike, could_name, is_proper, names_body
 from corrections.compare.kinds.rule import Rule, Strength
 from corrections.compare.kinds.rules.date import is_dated
-from corrections.compare.kinds.rules.speech import is_speaker
+from corrections.compare.kinds.speaker import is_speaker
 from corrections.record.model import Cue, Kind
 
 
@@ -125,19 +127,91 @@ def _past_tie(change: Change) -> bool:
 
 _SHOWN = (Tag.ORGANISATION, Tag.MEMBER, Tag.EMPLOYMENT)
 
+_membership = partial(Rule, Kind.AFFILIATION, Cue.MEMBERSHIP, shows=_SHOWN)
+
 RULES = (
-    Rule(Kind.AFFILIATION, Cue.MEMBERSHIP, Strength.PLAIN, _other_organisation, _SHOWN),
-    Rule(Kind.AFFILIATION, Cue.MEMBERSHIP, Strength.PLAIN, _part_of_organisation, _SHOWN),
-    Rule(Kind.AFFILIATION, Cue.MEMBERSHIP, Strength.STRONG, _other_employer, _SHOWN),
-    Rule(Kind.AFFILIATION, Cue.MEMBERSHIP, Strength.STRONG, _other_school, _SHOWN),
-    Rule(Kind.AFFILIATION, Cue.MEMBERSHIP, Strength.WEAK, _tied_to_something_else, _SHOWN),
-    Rule(Kind.AFFILIATION, Cue.MEMBERSHIP, Strength.PLAIN, _employer_for_something_else, _SHOWN),
-    Rule(Kind.AFFILIATION, Cue.MEMBERSHIP, Strength.PLAIN, _house_of_somebody, _SHOWN),
-    Rule(Kind.AFFILIATION, Cue.MEMBERSHIP, Strength.STRONG, _house_or_none, _SHOWN),
-    Rule(Kind.AFFILIATION, Cue.MEMBERSHIP, Strength.STRONG, _at_work, _SHOWN),
-    Rule(Kind.AFFILIATION, Cue.MEMBERSHIP, Strength.PLAIN, _named_tie, _SHOWN),
-    Rule(Kind.AFFILIATION, Cue.MEMBERSHIP, Strength.PLAIN, _known_for_unknown, _SHOWN),
-    Rule(Kind.AFFILIATION, Cue.MEMBERSHIP, Strength.PLAIN, _other_letters),
-    Rule(Kind.AFFILIATION, Cue.MEMBERSHIP, Strength.PLAIN, _other_tie, _SHOWN),
-    Rule(Kind.AFFILIATION, Cue.MEMBERSHIP, Strength.STRONG, _past_tie, _SHOWN),
+    _membership(
+        Strength.STRONG,
+        _other_employer,
+        fires="She works for [Norwood Ltd=>Calder plc].",
+        spares="She works for [love=>money].",
+    ),
+    _membership(
+        Strength.STRONG,
+        _other_school,
+        fires="Dr. Lum is a lecturer at [Bath Spa=>the] University.",
+        spares="The fire began at [Bath Spa=>the] University.",
+    ),
+    _membership(
+        Strength.STRONG,
+        _house_or_none,
+        fires="Il est journaliste [à Radio France=>indépendant].",
+        spares="Il est journaliste [par choix=>par hasard].",
+    ),
+    _membership(
+        Strength.STRONG,
+        _at_work,
+        fires="Chemists at [Leipzig=>Jena] made the paint.",
+        spares="Visitors at [Leipzig=>Jena] saw the paint.",
+    ),
+    _membership(
+        Strength.STRONG,
+        _past_tie,
+        fires="Ms. Bray, a [=>former ]member of the Green Party, spoke.",
+        spares="Ms. Bray, a [=>former ]member of the jury, spoke.",
+    ),
+    _membership(
+        Strength.PLAIN,
+        _other_organisation,
+        fires="In May the [ministry=>department] sold the mast.",
+        spares="In May the [ministry=>department] said that the mast was safe.",
+    ),
+    _membership(
+        Strength.PLAIN,
+        _known_for_unknown,
+        fires="Only [Siemens=>Veltrix] sells the pump.",
+        spares="Only the firm [Siemens=>Veltrix] sells the pump.",
+    ),
+    _membership(
+        Strength.PLAIN,
+        _part_of_organisation,
+        fires="The archive of [Selwick=>Thorby] University is shut.",
+        spares="The archive of the firm [Selwick=>Thorby] is shut.",
+    ),
+    _membership(
+        Strength.PLAIN,
+        _employer_for_something_else,
+        fires="She works for [Thales=>herself].",
+        spares="She works for [money=>herself].",
+    ),
+    _membership(
+        Strength.PLAIN,
+        _house_of_somebody,
+        fires="The reporter for the [Selwick Echo=>Thorby Argus] fainted.",
+        spares="The tower of the [Selwick Echo=>Thorby Argus] fell.",
+    ),
+    _membership(
+        Strength.PLAIN,
+        _named_tie,
+        fires="A [Reagan=>Clinton] appointee wrote the ruling.",
+        spares="A [Reagan=>Clinton] biography won the prize.",
+    ),
+    _membership(
+        Strength.PLAIN,
+        _other_letters,
+        fires="They sold the [RTB=>KNL] mast.",
+        spares="Le lit était celui de Louis [XIV=>XVI].",
+    ),
+    _membership(
+        Strength.PLAIN,
+        _other_tie,
+        fires="The cook is a [sympathiser=>donor].",
+        spares="The cook is a [sympathiser=>widow].",
+    ),
+    _membership(
+        Strength.WEAK,
+        _tied_to_something_else,
+        fires="He was employed by [friends=>strangers].",
+        spares="He was a member until [1990=>1995].",
+    ),
 )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from corrections.compare.kinds.change import Change
 from corrections.compare.kinds.lexicon import Tag
 from corrections.compare.kinds.rule import Rule, Strength
@@ -19,16 +21,10 @@ def _is_hand(change: Change) -> bool:
     return change.before[-1].tags.isdisjoint({Tag.FUNCTION, Tag.PARTY, Tag.WING, Tag.OFFICE})
 
 
-def _party_for_something_else(change: Change) -> bool:
-    return change.is_swap and change.either(Tag.PARTY) and not _is_hand(change)
-
-
-def _party_added_or_removed(change: Change) -> bool:
-    return not change.is_swap and change.either(Tag.PARTY) and change.size <= _FEW
-
-
-def _other_wing(change: Change) -> bool:
-    return change.either(Tag.WING) and (change.is_swap or change.size <= _FEW)
+def _party_on_one_side(change: Change) -> bool:
+    """A party or a wing for something else, or named on one side in a few words."""
+    named = change.either(Tag.WING) or (change.either(Tag.PARTY) and not _is_hand(change))
+    return named and (change.is_swap or change.size <= _FEW)
 
 
 def _other_tie(change: Change) -> bool:
@@ -56,12 +52,38 @@ def _other_side(change: Change) -> bool:
 _FEW = 4
 _LABELS = (Tag.PARTY, Tag.WING, Tag.MEMBER)
 
+_parties = partial(Rule, Kind.AFFILIATION, Cue.PARTIES, shows=_LABELS)
+_ties = partial(Rule, Kind.AFFILIATION, Cue.MEMBERSHIP, shows=_LABELS)
+
 RULES = (
-    Rule(Kind.AFFILIATION, Cue.PARTIES, Strength.STRONG, _other_party, (Tag.PARTY,)),
-    Rule(Kind.AFFILIATION, Cue.PARTIES, Strength.PLAIN, _party_for_something_else, _LABELS),
-    Rule(Kind.AFFILIATION, Cue.PARTIES, Strength.PLAIN, _party_added_or_removed, _LABELS),
-    Rule(Kind.AFFILIATION, Cue.PARTIES, Strength.PLAIN, _other_wing, _LABELS),
-    Rule(Kind.AFFILIATION, Cue.PARTIES, Strength.STRONG, _other_side),
-    Rule(Kind.AFFILIATION, Cue.MEMBERSHIP, Strength.STRONG, _other_tie, _LABELS),
-    Rule(Kind.AFFILIATION, Cue.MEMBERSHIP, Strength.STRONG, _other_tie_to_body, _LABELS),
+    _parties(
+        Strength.STRONG,
+        _other_party,
+        fires="[Two Tory=>Three Labour] councillors abstained.",
+        spares="Le café est sur la rive [gauche=>droite].",
+    ),
+    _parties(
+        Strength.STRONG,
+        _other_side,
+        fires="He was always on the [left=>right] of the party.",
+        spares="He was always on the [left=>right] of the choir.",
+    ),
+    _parties(
+        Strength.PLAIN,
+        _party_on_one_side,
+        fires="L’ancien député [centriste=>boiteux] a été réélu.",
+        spares="He spoke[=> for an hour to a hall full of old socialists].",
+    ),
+    _ties(
+        Strength.STRONG,
+        _other_tie,
+        fires="Ms. Bray is a [member=>critic] of the Conservative Party.",
+        spares="Ms. Bray is a [member=>critic] of the bowling club.",
+    ),
+    _ties(
+        Strength.STRONG,
+        _other_tie_to_body,
+        fires="The surgeon is [close to=>tired of] the Ministry of Health.",
+        spares="The surgeon is the [founder=>neighbour] of the Academy.",
+    ),
 )

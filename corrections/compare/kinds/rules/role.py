@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from corrections.compare.kinds.change import Change, remembered
 from corrections.compare.kinds.lexicon import GRAMMAR, Tag
 from corrections.compare.kinds.names import could_name, is_surname, name_after, name_before
@@ -10,10 +12,7 @@ from corrections.record.model import Cue, Kind
 
 
 def _other_office(change: Change) -> bool:
-    return change.both(Tag.OFFICE) and not is_surname(change)
-
-
-def _office_for_something_else(change: Change) -> bool:
+    """An office for another, or for something else, unless it is a surname."""
     return change.is_swap and change.either(Tag.OFFICE) and not is_surname(change)
 
 
@@ -39,9 +38,12 @@ def _rank(change: Change) -> bool:
 
 def _other_field(change: Change) -> bool:
     """*The ⟦health⟧ secretary*, *ministre de ⟦la culture⟧*, *professor of ⟦physics⟧*."""
-    return change.both(Tag.FIELD) and (
-        change.led_by(Tag.OFFICE, within=6) or change.followed_by(Tag.OFFICE, within=2)
-    )
+    if not change.both(Tag.FIELD):
+        return False
+    # A chef who is Italian does not teach it.
+    if change.both(Tag.DEMONYM):
+        return change.led_by(Tag.OF)
+    return change.led_by(Tag.OFFICE, within=6) or change.followed_by(Tag.OFFICE, within=2)
 
 
 def _portfolio(change: Change) -> bool:
@@ -89,14 +91,55 @@ def _description_of_person(change: Change) -> bool:
 
 _SHOWN = (Tag.OFFICE, Tag.RANK, Tag.FIELD)
 
+_offices = partial(Rule, Kind.ROLE, Cue.OFFICES, shows=_SHOWN)
+
 RULES = (
-    Rule(Kind.ROLE, Cue.OFFICES, Strength.PLAIN, _other_office, _SHOWN),
-    Rule(Kind.ROLE, Cue.OFFICES, Strength.PLAIN, _office_for_something_else, _SHOWN),
-    Rule(Kind.ROLE, Cue.OFFICES, Strength.PLAIN, _office_beside_name, _SHOWN),
-    Rule(Kind.ROLE, Cue.OFFICES, Strength.PLAIN, _rank, _SHOWN),
-    Rule(Kind.ROLE, Cue.OFFICES, Strength.STRONG, _other_field, _SHOWN),
-    Rule(Kind.ROLE, Cue.OFFICES, Strength.PLAIN, _portfolio, _SHOWN),
-    Rule(Kind.ROLE, Cue.OFFICES, Strength.PLAIN, _modifies_office, _SHOWN),
-    Rule(Kind.ROLE, Cue.OFFICES, Strength.WEAK, _apposition),
-    Rule(Kind.ROLE, Cue.OFFICES, Strength.STRONG, _description_of_person, _SHOWN),
+    _offices(
+        Strength.STRONG,
+        _other_field,
+        fires="Hugo Blin, ministre de la [Culture=>Justice], a menti.",
+        spares="Le palais de la [Culture=>Justice] a brûlé.",
+    ),
+    _offices(
+        Strength.STRONG,
+        _description_of_person,
+        fires="Ana Ruiz[=>, the trust’s former treasurer], kept the books.",
+        spares="The trust[=>, says its former treasurer], kept the books.",
+    ),
+    _offices(
+        Strength.PLAIN,
+        _other_office,
+        fires="Paul Weil est [avocat=>notaire] à Dreux.",
+        spares="Paul [Avocat=>Notaire] vit à Dreux.",
+    ),
+    _offices(
+        Strength.PLAIN,
+        _office_beside_name,
+        fires="[=>Judge ]Jane Roe resigned.",
+        spares="[=>A judge saw why ]the clerk resigned.",
+    ),
+    _offices(
+        Strength.PLAIN,
+        _rank,
+        fires="She is the [=>deputy ]head of the school.",
+        spares="She is at the [=>former ]mill of the school.",
+    ),
+    _offices(
+        Strength.PLAIN,
+        _portfolio,
+        fires="Ana Ruiz is head of [catering=>payroll] there.",
+        spares="Ana Ruiz wrote of [catering=>payroll] there.",
+    ),
+    _offices(
+        Strength.PLAIN,
+        _modifies_office,
+        fires="Jim Roe, the band’s [rhythm=>bass] guitarist, left.",
+        spares="Jim Roe, the band’s [rhythm=>bass] guitar, broke.",
+    ),
+    _offices(
+        Strength.WEAK,
+        _apposition,
+        fires="Ana Ruiz, [a fan of chess=>fond of bridge], spoke.",
+        spares="Ana Ruiz spoke, [a fan of chess=>fond of bridge].",
+    ),
 )

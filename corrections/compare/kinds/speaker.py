@@ -1,7 +1,7 @@
-"""Attribution: who said it, who did it.
+"""Whether a change stands where a sentence names who said or did something.
 
-A change names a speaker when it stands where a speaker stands: before a verb of saying, after
-one that closes a quotation, after *according to*, *selon*, *by*.
+That is before a verb of saying, after one that closes a quotation, and after *according to*,
+*selon* or *by*.
 """
 
 from __future__ import annotations
@@ -12,15 +12,9 @@ from itertools import takewhile
 from corrections.compare.kinds.change import Change, Side, remembered
 from corrections.compare.kinds.lexicon import Tag
 from corrections.compare.kinds.names import (
-    are_alike,
     could_name,
-    name_after,
-    name_before,
-    swaps_names,
 )
-from corrections.compare.kinds.rule import Rule, Strength
 from corrections.compare.kinds.words import Word, tags_of
-from corrections.record.model import Cue, Kind
 
 _PASSED_OVER = frozenset({Tag.FUNCTION, Tag.PRONOUN, Tag.NEGATION, Tag.HONORIFIC})
 _NOBODY = frozenset({Tag.SAYING, Tag.WHEN, Tag.MONTH, Tag.WEEKDAY, Tag.SEASON, Tag.CLOCK})
@@ -33,7 +27,7 @@ _PARTICIPLES = ("ed", "é", "ée", "és", "ées")
 _QUOTATION_ENDS = frozenset(",”»\"’'?!")
 
 
-def _noun_like(words: Sequence[Word]) -> bool:
+def noun_like(words: Sequence[Word]) -> bool:
     """Whether the words could be somebody: a name, an office, an organisation, a noun group."""
     somebody = {Tag.OFFICE, Tag.ORGANISATION, Tag.PARTY, Tag.PRONOUN, Tag.KIN}
     return any(
@@ -41,7 +35,8 @@ def _noun_like(words: Sequence[Word]) -> bool:
     )
 
 
-def _significant(words: Sequence[Word]) -> list[Word]:
+def significant(words: Sequence[Word]) -> list[Word]:
+    """The words that are no pronouns, negations, forms of address or small words."""
     return [word for word in words if word.tags.isdisjoint(_PASSED_OVER)]
 
 
@@ -128,7 +123,7 @@ def _speaks_before(side: Side) -> bool:
     near = _skip_determiner(side.before[-6:])
     if not near or Tag.SAYING not in near[-1].tags:
         return False
-    subject = _significant([word for word in near[:-1] if Tag.SAYING not in word.tags])
+    subject = significant([word for word in near[:-1] if Tag.SAYING not in word.tags])
     return not subject or subject[-1].text in _QUOTATION_ENDS
 
 
@@ -140,7 +135,7 @@ def is_speaker(change: Change) -> bool:
         change.either(Tag.GIVEN_NAME) or change.either(Tag.ORGANISATION)
     ):
         return False
-    if not (_noun_like(change.old.words) or _noun_like(change.new.words)):
+    if not (noun_like(change.old.words) or noun_like(change.new.words)):
         told = _speaks_before(side) and _is_determined(side)
         return (told or (_after_source(side) and not _due_to(side))) and not any(
             word.is_number or not word.tags.isdisjoint(_NOBODY)
@@ -148,7 +143,7 @@ def is_speaker(change: Change) -> bool:
         )
     if change.both(Tag.KIN):
         return _speaks_next(side) or _after_source(side) or _speaks_before(side)
-    return _in_place_of_speaker(side)
+    return in_place_of_speaker(side)
 
 
 def _is_determined(side: Side) -> bool:
@@ -160,7 +155,8 @@ def _due_to(side: Side) -> bool:
     return any(word.fold in {"due", "dû", "dus", "dues"} for word in side.before[-4:])
 
 
-def _in_place_of_speaker(side: Side) -> bool:
+def in_place_of_speaker(side: Side) -> bool:
+    """Whether the words around the change name what stands there as speaker or author."""
     return any(
         test(side)
         for test in (
@@ -182,65 +178,3 @@ def _singled_out(side: Side) -> bool:
         and side.after[0].fold in {"who", "that", "qui"}
         and any(word.fold in {"c'", "it", "ce"} for word in side.before[-3:])
     )
-
-
-def _speaker_narrowed(change: Change) -> bool:
-    """*Said ⟦an aide to⟧ the minister*, *by the firm ⟦and the union⟧*: others, or one more."""
-    side = change.new if change.come else change.old
-    return (
-        (change.is_addition or change.is_omission)
-        and change.size <= 6
-        and not side.words[0].is_punctuation
-        and _noun_like(side.words)
-        and not change.either(Tag.RANK)
-        and _in_place_of_speaker(side)
-    )
-
-
-def _other_speaker(change: Change) -> bool:
-    return change.is_swap and is_speaker(change) and not _same_person(change)
-
-
-def _same_person(change: Change) -> bool:
-    """Whether only the spelling of a name, or what stands beside a kept name, changed."""
-    if swaps_names(change) and (are_alike(change) or name_before(change, within=1)):
-        return True
-    return change.either(Tag.OFFICE) and name_after(change, within=1)
-
-
-def _other_name(change: Change) -> bool:
-    return swaps_names(change) and not are_alike(change)
-
-
-def _opens_sentence(change: Change) -> bool:
-    """A person or a body at the beginning of a sentence: who did what follows?"""
-    return (
-        change.is_swap
-        and change.size <= 6
-        and change.old.initial(len(change.old.before))
-        and _noun_like(change.gone)
-        and _noun_like(change.come)
-    )
-
-
-def _other_speaker_and_verb(change: Change) -> bool:
-    """*The firm admitted* for *two workers alleged*: verb and subject both differ."""
-    return (
-        change.both(Tag.SAYING)
-        and len(_significant(change.gone)) > 1
-        and len(_significant(change.come)) > 1
-    )
-
-
-def _source_added_or_removed(change: Change) -> bool:
-    return change.size <= 8 and not change.is_swap and change.either(Tag.SOURCE)
-
-
-RULES = (
-    Rule(Kind.ATTRIBUTION, Cue.SPEAKERS, Strength.STRONG, _other_speaker),
-    Rule(Kind.ATTRIBUTION, Cue.SPEAKERS, Strength.STRONG, _other_speaker_and_verb),
-    Rule(Kind.ATTRIBUTION, Cue.SPEAKERS, Strength.PLAIN, _source_added_or_removed),
-    Rule(Kind.ATTRIBUTION, Cue.SPEAKERS, Strength.PLAIN, _speaker_narrowed),
-    Rule(Kind.ATTRIBUTION, Cue.SPEAKERS, Strength.WEAK, _opens_sentence),
-    Rule(Kind.ATTRIBUTION, Cue.SPEAKERS, Strength.WEAK, _other_name),
-)

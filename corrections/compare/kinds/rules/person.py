@@ -1,0 +1,115 @@
+"""Identity: which person is meant, told by gender, form of address or family."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from corrections.compare.kinds.change import Change
+from corrections.compare.kinds.lexicon import Tag
+from corrections.compare.kinds.rule import Rule, Strength
+from corrections.compare.kinds.words import Word
+from corrections.record.model import Cue, Kind
+
+
+def _other_gender(change: Change) -> bool:
+    """*⟦Actress⟧* for *actor*, *⟦une élève⟧* for *un élève*, *⟦man⟧* for *woman*."""
+    if change.both(Tag.GENDER):
+        return change.size <= 3
+    one = len(change.gone) == len(change.come) and 1 <= len(change.come) <= 3
+    return one and all(map(_differ_by_gender, change.gone, change.come))
+
+
+def _differ_by_gender(old: Word, new: Word) -> bool:
+    if {old.fold, new.fold} in _ARTICLES_BY_GENDER:
+        return True
+    if not (old.text[0].islower() and new.text[0].islower()):
+        return False
+    if Tag.OFFICE not in old.tags or Tag.OFFICE not in new.tags:
+        return False
+    pair = (old.fold, new.fold)
+    for masculine, feminine in (pair, pair[::-1]):
+        if any(
+            masculine.endswith(end) and masculine.removesuffix(end) + other == feminine
+            for end, other in _ENDINGS
+        ):
+            return True
+    return False
+
+
+def _other_pronoun(change: Change) -> bool:
+    return change.both(Tag.PRONOUN) and change.size <= 2 and not change.either(Tag.NEGATION)
+
+
+def _other_honorific(change: Change) -> bool:
+    return change.either(Tag.HONORIFIC) and change.size <= 3
+
+
+def _other_relation(change: Change) -> bool:
+    return change.either(Tag.KIN) and change.size <= (5 if change.is_swap else 2)
+
+
+def _which_relative(change: Change) -> bool:
+    """*His ⟦first⟧ wife*, *her ⟦younger⟧ brother*, *the ⟦elder⟧ of the two sisters*."""
+    return (
+        change.is_swap
+        and change.size <= 2
+        and not (change.either(Tag.NUMBER) or change.gone[0].is_number)
+        and change.followed_by(Tag.KIN, within=4 if change.both(Tag.KIN) else 1)
+    )
+
+
+_ARTICLES_BY_GENDER = ({"un", "une"}, {"le", "la"}, {"du", "de"}, {"au", "à"}, {"ce", "cette"})
+_ENDINGS = (
+    ("", "e"),
+    ("", "ess"),
+    ("or", "ress"),
+    ("er", "ress"),
+    ("man", "woman"),
+    ("men", "women"),
+    ("teur", "trice"),
+    ("eur", "euse"),
+    ("eur", "eure"),
+    ("er", "ère"),
+    ("en", "enne"),
+    ("on", "onne"),
+    ("el", "elle"),
+    ("f", "ve"),
+    ("x", "se"),
+    ("e", "esse"),
+)
+
+_pronouns = partial(Rule, Kind.IDENTITY, Cue.PRONOUNS)
+_relations = partial(Rule, Kind.IDENTITY, Cue.RELATIONS)
+
+RULES = (
+    _pronouns(
+        Strength.STRONG,
+        _other_gender,
+        fires="La victime est [une lycéenne=>un lycéen].",
+        spares="La victime est [une lycéenne=>un apprenti].",
+    ),
+    _relations(
+        Strength.STRONG,
+        _which_relative,
+        fires="His [first=>second] wife kept the letters.",
+        spares="His [first=>second] letter was to his wife.",
+    ),
+    _pronouns(
+        Strength.PLAIN,
+        _other_pronoun,
+        fires="[He=>She] was elected in May.",
+        spares="[He never=>She] was elected in May.",
+    ),
+    _pronouns(
+        Strength.PLAIN,
+        _other_honorific,
+        fires="[M.=>Mme] Camille Ferré présidait la séance.",
+        spares="[M. le préfet de Lozère=>Camille Ferré] présidait la séance.",
+    ),
+    _relations(
+        Strength.PLAIN,
+        _other_relation,
+        fires="The shop belongs to his [uncle=>cousin].",
+        spares="The shop belongs to Ann[=>, the wife of a baker].",
+    ),
+)
