@@ -39,9 +39,9 @@ class Rule:
     cue: Cue
     strength: Strength
     matches: Callable[[Change], bool]
+    fires: str
+    spares: str
     shows: tuple[Tag, ...] = ()
-    fires: str = ""
-    spares: str = ""
 
 
 _MARKED = re.compile(r"\[([^\[\]]*)=>([^\[\]]*)\]")

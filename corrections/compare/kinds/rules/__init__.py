@@ -10,11 +10,11 @@ from corrections.compare.kinds.rules import (
     person,
     place,
     political,
+    position,
     quotation,
     role,
     spelling,
     stance,
-    things,
 )
 
 RULES = (
@@ -28,9 +28,9 @@ RULES = (
     *figure.RULES,
     *date.RULES,
     *place.RULES,
+    *position.RULES,
     *stance.RULES,
     *context.RULES,
     *spelling.RULES,
-    *things.RULES,
 )
 """The whole table."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from corrections.compare.kinds.change import Change
 from corrections.compare.kinds.lexicon import Tag
 from corrections.compare.kinds.rule import Rule, Strength
@@ -38,10 +40,38 @@ def _is_clause(change: Change) -> bool:
     )
 
 
+_addition = partial(Rule, Kind.CONTEXT, Cue.ADDITION)
+_omission = partial(Rule, Kind.CONTEXT, Cue.OMISSION)
+
 RULES = (
-    Rule(Kind.CONTEXT, Cue.ADDITION, Strength.PLAIN, _much_added),
-    Rule(Kind.CONTEXT, Cue.ADDITION, Strength.STRONG, _clause_added),
-    Rule(Kind.CONTEXT, Cue.ADDITION, Strength.WEAK, _little_added),
-    Rule(Kind.CONTEXT, Cue.OMISSION, Strength.PLAIN, _much_removed),
-    Rule(Kind.CONTEXT, Cue.OMISSION, Strength.WEAK, _little_removed),
+    _addition(
+        Strength.STRONG,
+        _clause_added,
+        fires="“I would do it again[=>, if I were asked politely],” she said.",
+        spares="“I would do it again[=> for you and for your friends],” she said.",
+    ),
+    _addition(
+        Strength.PLAIN,
+        _much_added,
+        fires="The pool will close[=> for good on the first warm day].",
+        spares="The pool will close[=> for good].",
+    ),
+    _omission(
+        Strength.PLAIN,
+        _much_removed,
+        fires="He hit the man[ who had first threatened him with a knife=>].",
+        spares="He hit the man[ with a knife=>].",
+    ),
+    _addition(
+        Strength.WEAK,
+        _little_added,
+        fires="The pool will close[=> for good].",
+        spares="The pool will [close=>close for good on the first warm day].",
+    ),
+    _omission(
+        Strength.WEAK,
+        _little_removed,
+        fires="He hit the man[ with a knife=>].",
+        spares="He hit the man [with a knife=>twice].",
+    ),
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 
 from corrections.compare.kinds.change import Change, remembered
 from corrections.compare.kinds.lexicon import Tag
@@ -113,11 +114,6 @@ def _other_hour(change: Change) -> bool:
     return at and numbers and not change.followed_by(Tag.UNIT, Tag.MAGNITUDE)
 
 
-def _other_moment(change: Change) -> bool:
-    """*⟦Before⟧ the harvest*, *⟦depuis⟧ mai*: both sides tell when."""
-    return change.both(Tag.WHEN) and change.size <= 4
-
-
 def _relative(change: Change) -> bool:
     return change.either(Tag.WHEN) and change.is_swap and change.size <= 6
 
@@ -126,21 +122,72 @@ def _year_added_or_removed(change: Change) -> bool:
     return (
         not change.is_swap
         and change.size <= 3
-        and any(is_year(word) or Tag.WHEN in word.tags for word in [*change.gone, *change.come])
+        and any(is_year(word) or _tells_when(word) for word in [*change.gone, *change.come])
     )
+
+
+def _tells_when(word: Word) -> bool:
+    # *Before* and *after* open a clause as often as they date one.
+    return Tag.WHEN in word.tags and Tag.CONNECTIVE not in word.tags
 
 
 _SHOWN = (Tag.MONTH, Tag.WEEKDAY, Tag.SEASON, Tag.WHEN, Tag.CLOCK, Tag.PERIOD)
 
+_dates = partial(Rule, Kind.DATE, Cue.DATES, shows=_SHOWN)
+
 RULES = (
-    Rule(Kind.DATE, Cue.DATES, Strength.CERTAIN, _other_day, _SHOWN),
-    Rule(Kind.DATE, Cue.DATES, Strength.PLAIN, _day_for_something_else, _SHOWN),
-    Rule(Kind.DATE, Cue.DATES, Strength.STRONG, _year_stands_free, _SHOWN),
-    Rule(Kind.DATE, Cue.DATES, Strength.STRONG, _touches_calendar, _SHOWN),
-    Rule(Kind.DATE, Cue.DATES, Strength.STRONG, _day_of_month, _SHOWN),
-    Rule(Kind.DATE, Cue.DATES, Strength.STRONG, _long_ago, _SHOWN),
-    Rule(Kind.DATE, Cue.DATES, Strength.STRONG, _other_hour, _SHOWN),
-    Rule(Kind.DATE, Cue.DATES, Strength.PLAIN, _other_moment, _SHOWN),
-    Rule(Kind.DATE, Cue.DATES, Strength.PLAIN, _relative, _SHOWN),
-    Rule(Kind.DATE, Cue.DATES, Strength.PLAIN, _year_added_or_removed, _SHOWN),
+    _dates(
+        Strength.CERTAIN,
+        _other_day,
+        fires="The fair is on [Monday=>Friday].",
+        spares="The fair is on [Monday=>the common].",
+    ),
+    _dates(
+        Strength.STRONG,
+        _year_stands_free,
+        fires="The mill burnt down in [1903=>1913].",
+        spares="The mill sold [1903=>1913] tonnes.",
+    ),
+    _dates(
+        Strength.STRONG,
+        _touches_calendar,
+        fires="It closed on Nov. [3=>13].",
+        spares="It closed on page [3=>13].",
+    ),
+    _dates(
+        Strength.STRONG,
+        _day_of_month,
+        fires="Entries close on the [first=>last] day of May.",
+        spares="Entries close on the [first=>last] page.",
+    ),
+    _dates(
+        Strength.STRONG,
+        _long_ago,
+        fires="The inquiry opened [two=>three] years ago.",
+        spares="The inquiry lasted [two=>three] years.",
+    ),
+    _dates(
+        Strength.STRONG,
+        _other_hour,
+        fires="The gates shut at [10.30=>11] on Sundays.",
+        spares="The gates cost [10.30=>11] pounds.",
+    ),
+    _dates(
+        Strength.PLAIN,
+        _day_for_something_else,
+        fires="The fair is on [Monday=>the common].",
+        spares="The fair was opened by Ann [Marsh=>March].",
+    ),
+    _dates(
+        Strength.PLAIN,
+        _relative,
+        fires="The siege ended [before=>after] the harvest.",
+        spares="The siege ended[=> before] the harvest.",
+    ),
+    _dates(
+        Strength.PLAIN,
+        _year_added_or_removed,
+        fires="The siege ended[=> in 1921].",
+        spares="[=>Before the vote, ]the siege ended.",
+    ),
 )

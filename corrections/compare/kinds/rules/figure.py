@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from corrections.compare.kinds.change import Change
 from corrections.compare.kinds.lexicon import Tag
 from corrections.compare.kinds.rule import Rule, Strength
@@ -49,8 +51,7 @@ def _other_magnitude(change: Change) -> bool:
 
 
 def _other_unit(change: Change) -> bool:
-    measured = any(map(counts, change.before[-3:])) or change.followed_by(Tag.NUMBER)
-    return change.both(Tag.UNIT) and change.size <= 3 and (measured or not is_dated(change))
+    return change.both(Tag.UNIT) and change.size <= 3 and not is_dated(change)
 
 
 def _number_added_or_removed(change: Change) -> bool:
@@ -70,14 +71,62 @@ _SIGNS = frozenset({"-", "−", "–", "+", "±", "~", "<", ">"})
 
 _SHOWN = (Tag.NUMBER, Tag.ORDINAL, Tag.MAGNITUDE, Tag.UNIT, Tag.QUANTITY)
 
+_numbers = partial(Rule, Kind.FIGURE, Cue.NUMBERS, shows=_SHOWN)
+_units = partial(Rule, Kind.FIGURE, Cue.UNITS, shows=_SHOWN)
+
 RULES = (
-    Rule(Kind.FIGURE, Cue.NUMBERS, Strength.STRONG, _undated_number, _SHOWN),
-    Rule(Kind.FIGURE, Cue.NUMBERS, Strength.WEAK, _other_number, _SHOWN),
-    Rule(Kind.FIGURE, Cue.NUMBERS, Strength.PLAIN, _number_for_something_else, _SHOWN),
-    Rule(Kind.FIGURE, Cue.NUMBERS, Strength.STRONG, _other_sign),
-    Rule(Kind.FIGURE, Cue.NUMBERS, Strength.PLAIN, _other_quantity, _SHOWN),
-    Rule(Kind.FIGURE, Cue.NUMBERS, Strength.STRONG, _numbers_swapped, _SHOWN),
-    Rule(Kind.FIGURE, Cue.UNITS, Strength.STRONG, _other_magnitude, _SHOWN),
-    Rule(Kind.FIGURE, Cue.UNITS, Strength.STRONG, _other_unit, _SHOWN),
-    Rule(Kind.FIGURE, Cue.NUMBERS, Strength.PLAIN, _number_added_or_removed, _SHOWN),
+    _numbers(
+        Strength.STRONG,
+        _undated_number,
+        fires="The [three nurses=>two surgeons] left.",
+        spares="The pier was built in [1903=>1913].",
+    ),
+    _numbers(
+        Strength.STRONG,
+        _other_sign,
+        fires="Il faisait [−12=>12] degrés.",
+        spares="Il faisait [−12=>froid].",
+    ),
+    _numbers(
+        Strength.STRONG,
+        _numbers_swapped,
+        fires="They lost by [two to nine=>nine to two].",
+        spares="They gave [bread to birds=>birds to bread].",
+    ),
+    _units(
+        Strength.STRONG,
+        _other_magnitude,
+        fires="The fund holds 4 [million=>billion] pounds.",
+        spares="The fund holds [a million pounds in gold=>some silver].",
+    ),
+    _units(
+        Strength.STRONG,
+        _other_unit,
+        fires="Le champ fait deux [hectares=>mètres carrés].",
+        spares="Le champ fait deux [hectares=>parcelles].",
+    ),
+    _numbers(
+        Strength.PLAIN,
+        _number_for_something_else,
+        fires="[Most=>A quarter] of the members voted.",
+        spares="She left [last year=>six years ago].",
+    ),
+    _numbers(
+        Strength.PLAIN,
+        _other_quantity,
+        fires="[Several=>Numerous] members voted.",
+        spares="[Several=>Absent] members voted.",
+    ),
+    _numbers(
+        Strength.PLAIN,
+        _number_added_or_removed,
+        fires="The board has [=>ten ]members.",
+        spares="The board met[=> in 1921].",
+    ),
+    _numbers(
+        Strength.WEAK,
+        _other_number,
+        fires="The pier was built in [1903=>1913].",
+        spares="The pier was built in [1903=>spring].",
+    ),
 )

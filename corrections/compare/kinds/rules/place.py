@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-import re
+from functools import partial
 
 from corrections.compare.kinds.change import Change
 from corrections.compare.kinds.lexicon import Tag
 from corrections.compare.kinds.names import is_proper, name_after, swaps_names
 from corrections.compare.kinds.rule import Rule, Strength
-from corrections.compare.kinds.words import Word, tags_of
 from corrections.record.model import Cue, Kind
 
 
 def _other_place(change: Change) -> bool:
-    return change.both(Tag.PLACE) and not _names_school(change)
+    """A place for another, or for a name that no list has and that is no person's."""
+    named = swaps_names(change) and not change.either(Tag.GIVEN_NAME)
+    listed = change.both(Tag.PLACE) or (named and change.either(Tag.PLACE))
+    return listed and not _names_school(change)
 
 
 def _names_school(change: Change) -> bool:
@@ -36,21 +38,6 @@ def _where_it_happens(change: Change) -> bool:
     return led and (institutions or named) and not tied
 
 
-def _which_part(change: Change) -> bool:
-    """*The ⟦ground⟧ floor*, *la porte ⟦sud⟧*: which of several, in a place."""
-    beside = change.followed_by(Tag.PLACE_NOUN) or change.led_by(Tag.PLACE_NOUN)
-    return beside and change.both(Tag.DIRECTION) and change.size <= 2
-
-
-def _part_for_something_else(change: Change) -> bool:
-    return (
-        change.is_swap
-        and change.size <= 2
-        and change.either(Tag.DIRECTION)
-        and change.followed_by(Tag.PLACE_NOUN)
-    )
-
-
 def _unlisted_after_from(change: Change) -> bool:
     """*The ferry from ⟦Wrexley⟧*: a single unlisted name that is no person's."""
     return (
@@ -61,23 +48,6 @@ def _unlisted_after_from(change: Change) -> bool:
         and not change.either(Tag.GIVEN_NAME)
         and not change.led_by(Tag.EMPLOYMENT, Tag.SOURCE, Tag.WORK, within=4)
         and not name_after(change, within=1)
-    )
-
-
-def _other_route(change: Change) -> bool:
-    """*From ⟦Hexley to Barton⟧*, *de ⟦Lens à Lille⟧*."""
-    led = change.before[-1:]
-    if not (is_proper(change) and (tags_of(led) & {Tag.OF} or (led and led[0].fold in _FROM))):
-        return False
-    return all(any(w.fold in _TO for w in side.words[1:]) for side in (change.old, change.new))
-
-
-def _known_place(change: Change) -> bool:
-    return (
-        change.either(Tag.PLACE)
-        and swaps_names(change)
-        and not change.either(Tag.GIVEN_NAME)
-        and not _names_school(change)
     )
 
 
@@ -104,19 +74,6 @@ def _other_place_noun(change: Change) -> bool:
     return change.both(Tag.PLACE_NOUN) and change.size <= 6
 
 
-def _other_road(change: Change) -> bool:
-    """*The ⟦A7⟧*, *la ⟦D114⟧*."""
-    return (
-        change.size == 1
-        and change.is_swap
-        and all(_ROAD.fullmatch(words[0].text) for words in (change.gone, change.come))
-    )
-
-
-def _other_direction(change: Change) -> bool:
-    return change.both(Tag.DIRECTION) and change.size <= 4
-
-
 def _added_to_place(change: Change) -> bool:
     """*Newcastle⟦, Australia⟧*: added to a place, or to what stands after *in*."""
     placed = change.led_by(Tag.PLACE, Tag.LOCATIVE, within=3) and not _names_school(change)
@@ -138,10 +95,6 @@ def _after_place(change: Change) -> bool:
 
 def _other_nationality(change: Change) -> bool:
     return change.both(Tag.DEMONYM)
-
-
-def _maybe_place(change: Change) -> bool:
-    return is_proper(change) and bool(tags_of(change.before[-1:]) & {Tag.ARTICLE, Tag.OF})
 
 
 def _perhaps_after_preposition(change: Change) -> bool:
@@ -168,40 +121,84 @@ def _outside(change: Change) -> bool:
     )
 
 
-def _reversed(change: Change) -> bool:
-    """*From ⟦Oxford to London⟧* for *from ⟦London to Oxford⟧*."""
-    return change.is_reordered and _places(change.old.words) > 1
-
-
-def _places(words: list[Word]) -> int:
-    return sum(Tag.PLACE in word.tags or Tag.DIRECTION in word.tags for word in words)
-
-
-_ROAD = re.compile(r"[ABCDEMNRI]-?\d{1,4}")
 _ON = frozenset({"on", "atop", "aboard", "sur"})
-_TO = frozenset({"to", "and", "à", "et"})
-_FROM = frozenset({"from", "leaving", "between", "entre"})
+_FROM = frozenset({"from", "leaving"})
 
 _SHOWN = (Tag.PLACE, Tag.PLACE_NOUN, Tag.DIRECTION, Tag.DEMONYM)
 
+_places = partial(Rule, Kind.PLACE, Cue.PLACES, shows=_SHOWN)
+
 RULES = (
-    Rule(Kind.PLACE, Cue.PLACES, Strength.STRONG, _other_place, _SHOWN),
-    Rule(Kind.PLACE, Cue.PLACES, Strength.PLAIN, _known_place, _SHOWN),
-    Rule(Kind.PLACE, Cue.PLACES, Strength.STRONG, _where_it_happens, _SHOWN),
-    Rule(Kind.PLACE, Cue.PLACES, Strength.CERTAIN, _which_part, _SHOWN),
-    Rule(Kind.PLACE, Cue.PLACES, Strength.PLAIN, _part_for_something_else, _SHOWN),
-    Rule(Kind.PLACE, Cue.PLACES, Strength.STRONG, _other_route, _SHOWN),
-    Rule(Kind.PLACE, Cue.PLACES, Strength.PLAIN, _unlisted_after_from, _SHOWN),
-    Rule(Kind.PLACE, Cue.PLACES, Strength.STRONG, _outside, _SHOWN),
-    Rule(Kind.PLACE, Cue.PLACES, Strength.STRONG, _after_place, _SHOWN),
-    Rule(Kind.PLACE, Cue.PLACES, Strength.CERTAIN, _reversed, _SHOWN),
-    Rule(Kind.PLACE, Cue.PLACES, Strength.STRONG, _after_preposition, _SHOWN),
-    Rule(Kind.PLACE, Cue.PLACES, Strength.STRONG, _beside_place_noun, _SHOWN),
-    Rule(Kind.PLACE, Cue.PLACES, Strength.PLAIN, _other_place_noun, _SHOWN),
-    Rule(Kind.PLACE, Cue.PLACES, Strength.PLAIN, _other_road),
-    Rule(Kind.PLACE, Cue.PLACES, Strength.STRONG, _other_direction, _SHOWN),
-    Rule(Kind.PLACE, Cue.PLACES, Strength.STRONG, _added_to_place, _SHOWN),
-    Rule(Kind.PLACE, Cue.PLACES, Strength.PLAIN, _other_nationality, _SHOWN),
-    Rule(Kind.PLACE, Cue.PLACES, Strength.PLAIN, _place_for_something_else, _SHOWN),
-    Rule(Kind.PLACE, Cue.PLACES, Strength.WEAK, _perhaps_after_preposition, _SHOWN),
+    _places(
+        Strength.STRONG,
+        _other_place,
+        fires="They preferred [Leeds=>Thorby] to York.",
+        spares="They preferred the University of [Leeds=>Thorby] to York.",
+    ),
+    _places(
+        Strength.STRONG,
+        _after_preposition,
+        fires="La ferme est à [Montbrun=>Castelviel], près du col.",
+        spares="Le lot est attribué à [Montbrun=>Castelviel], près du col.",
+    ),
+    _places(
+        Strength.STRONG,
+        _added_to_place,
+        fires="The plant is in Newcastle[=>, Australia].",
+        spares="The plant makes bread[=>, says Australia].",
+    ),
+    _places(
+        Strength.STRONG,
+        _after_place,
+        fires="The plant is in Leeds, [Ala.=>near the coast].",
+        spares="The plant is in bloom, [Ala.=>near the coast].",
+    ),
+    _places(
+        Strength.STRONG,
+        _beside_place_noun,
+        fires="The tram leaves [King=>Queen] Street at noon.",
+        spares="The tram leaves [King=>Queen] Anne at noon.",
+    ),
+    _places(
+        Strength.STRONG,
+        _where_it_happens,
+        fires="The talk was held at the [Treasury=>Home Office].",
+        spares="The talk was missed at the [Treasury=>Home Office].",
+    ),
+    _places(
+        Strength.STRONG,
+        _outside,
+        fires="They wept outside the [Treasury=>Home Office].",
+        spares="They wept for the [Treasury=>Home Office].",
+    ),
+    _places(
+        Strength.STRONG,
+        _unlisted_after_from,
+        fires="The cart from [Castelmar=>Portelmo] was late.",
+        spares="The letter from [Castelmar=>Portelmo] was late.",
+    ),
+    _places(
+        Strength.PLAIN,
+        _other_place_noun,
+        fires="The [village=>valley] was flooded.",
+        spares="The [village=>cellar] was flooded.",
+    ),
+    _places(
+        Strength.PLAIN,
+        _other_nationality,
+        fires="The poet is [Danish=>Swedish].",
+        spares="The poet is [Danish=>ill].",
+    ),
+    _places(
+        Strength.PLAIN,
+        _place_for_something_else,
+        fires="The bird lives near [the river=>me].",
+        spares="The bird lives near [the cold grey winding river=>me].",
+    ),
+    _places(
+        Strength.WEAK,
+        _perhaps_after_preposition,
+        fires="The bird was seen on [Ann Lee=>Tom Fry].",
+        spares="The bird was seen by [Ann Lee=>Tom Fry].",
+    ),
 )

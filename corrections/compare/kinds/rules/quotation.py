@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from corrections.compare.kinds.change import Change, Side
 from corrections.compare.kinds.lexicon import Tag
 from corrections.compare.kinds.rule import Rule, Strength
-from corrections.compare.kinds.rules.things import is_confused
+from corrections.compare.kinds.rules.spelling import is_confused, is_mentioned
 from corrections.record.model import Cue, Kind
 
 
@@ -15,7 +17,7 @@ def _words_in_quotation(change: Change) -> bool:
 
 def _is_slip(change: Change) -> bool:
     """Whether only the spelling differs: the speaker was heard rightly."""
-    return change.is_reaccented or is_confused(change)
+    return change.is_reaccented or is_confused(change) or is_mentioned(change)
 
 
 def _few_words_in_or_out(change: Change) -> bool:
@@ -49,10 +51,37 @@ def _titled(side: Side) -> bool:
     return bool(content) and len(words) <= 8 and all(word.is_capital for word in content)
 
 
+_quotation = partial(Rule, Kind.QUOTATION, Cue.INSIDE_QUOTATION)
+
 RULES = (
-    Rule(Kind.QUOTATION, Cue.INSIDE_QUOTATION, Strength.CERTAIN, _words_in_quotation),
-    Rule(Kind.QUOTATION, Cue.INSIDE_QUOTATION, Strength.STRONG, _few_words_in_or_out),
-    Rule(Kind.QUOTATION, Cue.INSIDE_QUOTATION, Strength.PLAIN, _many_words_in_or_out),
-    Rule(Kind.QUOTATION, Cue.INSIDE_QUOTATION, Strength.WEAK, _first_person),
-    Rule(Kind.QUOTATION, Cue.INSIDE_QUOTATION, Strength.WEAK, _all_of_it),
+    _quotation(
+        Strength.CERTAIN,
+        _words_in_quotation,
+        fires="“We were [robbed=>unlucky],” the captain said.",
+        spares="“It [wetted=>whetted] my appetite,” the captain said.",
+    ),
+    _quotation(
+        Strength.STRONG,
+        _few_words_in_or_out,
+        fires="“I will [=>not ]pay,” he said.",
+        spares="He said that he would [=>not ]pay.",
+    ),
+    _quotation(
+        Strength.PLAIN,
+        _many_words_in_or_out,
+        fires="“They lied to us[ and they will pay for it=>],” she said.",
+        spares="“They lied to us[ once again=>],” she said.",
+    ),
+    _quotation(
+        Strength.WEAK,
+        _first_person,
+        fires="I think that [the will to fight was lost=>my side was tired].",
+        spares="They think that [the will to fight was lost=>my side was tired].",
+    ),
+    _quotation(
+        Strength.WEAK,
+        _all_of_it,
+        fires="[Tout est à recommencer=>Chacun doit prendre son temps].",
+        spares="[Tout est à recommencer=>Chacun doit prendre son temps], dit-il.",
+    ),
 )

@@ -1,11 +1,12 @@
-"""Other: spelling, capitals, the order of words; nothing that concerns the facts."""
+"""Other: spelling, capitals, the order of words, words taken for one another."""
 
 from __future__ import annotations
 
 from difflib import SequenceMatcher
+from functools import partial
 
-from corrections.compare.kinds.change import Change
-from corrections.compare.kinds.lexicon import GRAMMAR, Tag
+from corrections.compare.kinds.change import Change, remembered
+from corrections.compare.kinds.lexicon import GRAMMAR, Tag, lexicon
 from corrections.compare.kinds.names import could_name
 from corrections.compare.kinds.rule import Rule, Strength
 from corrections.compare.kinds.words import Word, tags_of
@@ -14,6 +15,26 @@ from corrections.record.model import Cue, Kind
 _ALIKE = 0.8
 _NEARLY_ALIKE = 0.87
 _LONGEST = 40
+
+
+@remembered
+def is_confused(change: Change) -> bool:
+    """Two words that are often taken for one another: *⟦principle⟧* for *principal*."""
+    if change.size != 1 or not change.is_swap:
+        return False
+    confused = lexicon().confused
+    old, new = change.gone[0].fold, change.come[0].fold
+    return not confused.get(old, frozenset()).isdisjoint(confused.get(new, frozenset()))
+
+
+def _reaccented(change: Change) -> bool:
+    """A common word that only gained or lost an accent."""
+    return (
+        change.size == 1
+        and change.is_swap
+        and change.is_reaccented
+        and change.come[0].text[0].islower()
+    )
 
 
 def _recased(change: Change) -> bool:
@@ -49,7 +70,7 @@ def _misspelt(change: Change) -> bool:
     )
 
 
-def _slip_in_mention(change: Change) -> bool:
+def is_mentioned(change: Change) -> bool:
     """*Il faut lire « ⟦agrafe⟧ »*: the quotation marks hold a word, not speech."""
     if not (change.size == 1 and change.is_swap):
         return False
@@ -70,10 +91,53 @@ def _alike(old: str, new: str, least: float) -> bool:
     )
 
 
+_spelling = partial(Rule, Kind.OTHER, Cue.SPELLING)
+
 RULES = (
-    Rule(Kind.OTHER, Cue.CAPITALS, Strength.PLAIN, _recased),
-    Rule(Kind.OTHER, Cue.ORDER, Strength.PLAIN, _reordered),
-    Rule(Kind.OTHER, Cue.SPELLING, Strength.PLAIN, _respelt),
-    Rule(Kind.OTHER, Cue.SPELLING, Strength.PLAIN, _misspelt),
-    Rule(Kind.OTHER, Cue.SPELLING, Strength.CERTAIN, _slip_in_mention),
+    _spelling(
+        Strength.CERTAIN,
+        is_mentioned,
+        fires="Il faut lire « [agraffe=>agrafe] ».",
+        spares="Elle a dit « [agraffe=>agrafe] ».",
+    ),
+    _spelling(
+        Strength.CERTAIN,
+        _reaccented,
+        fires="Une pièce de [théatre=>théâtre] sera jouée.",
+        spares="Une pièce de [Gerard=>Gérard] sera jouée.",
+    ),
+    _spelling(
+        Strength.STRONG,
+        is_confused,
+        fires="The [council=>counsel] met at noon.",
+        spares="The [council=>lawyer] met at noon.",
+    ),
+    _spelling(
+        Strength.PLAIN,
+        _respelt,
+        fires="Une faute d’[agraffe=>agrafe] demeure.",
+        spares="Une faute d’[agrafe=>accent] demeure.",
+    ),
+    _spelling(
+        Strength.STRONG,
+        _misspelt,
+        fires="The [govenor=>governor] signed it.",
+        spares="The [mayor=>governor] signed it.",
+    ),
+    Rule(
+        Kind.OTHER,
+        Cue.CAPITALS,
+        Strength.PLAIN,
+        _recased,
+        fires="The [internet of things=>Internet of Things] is old.",
+        spares="The box is open[. The=>, the] lid is lost.",
+    ),
+    Rule(
+        Kind.OTHER,
+        Cue.ORDER,
+        Strength.PLAIN,
+        _reordered,
+        fires="The [bread and the salt=>salt and the bread] were passed.",
+        spares="The [bread and the salt=>salt and the butter] were passed.",
+    ),
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from itertools import pairwise
 
 from corrections.compare.kinds.change import Change, remembered
@@ -44,7 +45,7 @@ def _negation_among_others(change: Change) -> bool:
 
 
 @remembered
-def _opposites(change: Change) -> bool:
+def _has_opposites(change: Change) -> bool:
     if not change.is_swap:
         return False
     gone = _sides(change.gone)
@@ -60,7 +61,11 @@ def _sides(words: list[Word]) -> set[tuple[int, int]]:
 
 
 def _close_opposites(change: Change) -> bool:
-    return _opposites(change) and change.size <= 5
+    return _has_opposites(change) and change.size <= _CLOSE
+
+
+def _far_opposites(change: Change) -> bool:
+    return _has_opposites(change) and change.size > _CLOSE
 
 
 def _denied_by_prefix(change: Change) -> bool:
@@ -111,20 +116,69 @@ def _other_likelihood(change: Change) -> bool:
 
 
 _VERBS = GRAMMAR | {Tag.DOING, Tag.HAPPENING, Tag.SAYING}
+_CLOSE = 5
 _PARTICIPLES = ("é", "i", "u", "it", "is", "ert", "û")
 _PAST = ("ed", "é", "ée", "és", "ées")
 _BEFORE_NOUN = frozenset({Tag.ARTICLE, Tag.PREPOSITION})
 
 _SHOWN = (Tag.NEGATION, Tag.STANCE, Tag.MODAL)
 
+_negation = partial(Rule, Kind.STANCE, Cue.NEGATION, shows=_SHOWN)
+_opposites = partial(Rule, Kind.STANCE, Cue.OPPOSITES, shows=_SHOWN)
+
 RULES = (
-    Rule(Kind.STANCE, Cue.NEGATION, Strength.STRONG, _negation_alone, _SHOWN),
-    Rule(Kind.STANCE, Cue.NEGATION, Strength.WEAK, _negation_among_others, _SHOWN),
-    Rule(Kind.STANCE, Cue.OPPOSITES, Strength.PLAIN, _opposites, _SHOWN),
-    Rule(Kind.STANCE, Cue.OPPOSITES, Strength.STRONG, _close_opposites, _SHOWN),
-    Rule(Kind.STANCE, Cue.OPPOSITES, Strength.STRONG, _denied_by_prefix),
-    Rule(Kind.STANCE, Cue.OPPOSITES, Strength.PLAIN, _other_stance, _SHOWN),
-    Rule(Kind.STANCE, Cue.OPPOSITES, Strength.WEAK, _stance_for_something_else, _SHOWN),
-    Rule(Kind.STANCE, Cue.OPPOSITES, Strength.PLAIN, _other_likelihood, _SHOWN),
-    Rule(Kind.STANCE, Cue.OPPOSITES, Strength.WEAK, is_other_verb),
+    _negation(
+        Strength.STRONG,
+        _negation_alone,
+        fires="The board will [=>not ]appeal.",
+        spares="The board will appeal in [May=>May, not June].",
+    ),
+    _opposites(
+        Strength.STRONG,
+        _close_opposites,
+        fires="Sales [rose=>fell] last year.",
+        spares="Sales [rose=>grew] last year.",
+    ),
+    _opposites(
+        Strength.STRONG,
+        _denied_by_prefix,
+        fires="The test is [reliable=>unreliable].",
+        spares="The test is [reliable=>more reliable].",
+    ),
+    _opposites(
+        Strength.PLAIN,
+        _far_opposites,
+        fires="Sales [rose=>of bread and cakes to other towns fell] last year.",
+        spares="Sales [rose=>of bread and cakes to other towns grew] last year.",
+    ),
+    _opposites(
+        Strength.PLAIN,
+        _other_stance,
+        fires="Ann Lee, [praised=>questioned] in the vote, left.",
+        spares="The mayor [praised=>drew] the plan.",
+    ),
+    _opposites(
+        Strength.PLAIN,
+        _other_likelihood,
+        fires="The firm [will=>may] leave.",
+        spares="The firm [will leave next spring=>may stay].",
+    ),
+    _negation(
+        Strength.WEAK,
+        _negation_among_others,
+        fires="The mayor [has long kept a record of the votes=>never kept one].",
+        spares="The mayor [has long kept a record of the votes=>kept one].",
+    ),
+    _opposites(
+        Strength.WEAK,
+        _stance_for_something_else,
+        fires="The mayor [praised=>drew] the plan.",
+        spares="The mayor [praised and then =>]drew the plan.",
+    ),
+    _opposites(
+        Strength.WEAK,
+        is_other_verb,
+        fires="The firm has [hosted=>heckled] the visitors.",
+        spares="The firm has the [hosted=>heckled] visitors.",
+    ),
 )

@@ -1,0 +1,119 @@
+"""Place: which part or side of something, which way, which road; a side of a body is no place."""
+
+from __future__ import annotations
+
+import re
+from functools import partial
+
+from corrections.compare.kinds.change import Change
+from corrections.compare.kinds.lexicon import Tag
+from corrections.compare.kinds.names import is_proper
+from corrections.compare.kinds.rule import Rule, Strength
+from corrections.compare.kinds.words import Word, tags_of
+from corrections.record.model import Cue, Kind
+
+
+def _other_limb(change: Change) -> bool:
+    """*His ⟦left⟧ knee*, *la jambe ⟦gauche⟧*: a side of a body is no place."""
+    beside = change.followed_by(Tag.BODY, within=2) or change.led_by(Tag.BODY)
+    return change.size == 1 and change.both(Tag.DIRECTION) and beside
+
+
+def _which_part(change: Change) -> bool:
+    """*The ⟦ground⟧ floor*, *la porte ⟦sud⟧*: which of several, in a place."""
+    beside = change.followed_by(Tag.PLACE_NOUN) or change.led_by(Tag.PLACE_NOUN)
+    return beside and change.both(Tag.DIRECTION) and change.size <= 2
+
+
+def _part_for_something_else(change: Change) -> bool:
+    return (
+        change.is_swap
+        and change.size <= 2
+        and change.either(Tag.DIRECTION)
+        and change.followed_by(Tag.PLACE_NOUN)
+    )
+
+
+def _other_route(change: Change) -> bool:
+    """*From ⟦Hexley to Barton⟧*, *de ⟦Lens à Lille⟧*."""
+    led = change.before[-1:]
+    if not (is_proper(change) and (tags_of(led) & {Tag.OF} or (led and led[0].fold in _FROM))):
+        return False
+    return all(any(w.fold in _TO for w in side.words[1:]) for side in (change.old, change.new))
+
+
+def _other_road(change: Change) -> bool:
+    """*The ⟦A7⟧*, *la ⟦D114⟧*."""
+    return (
+        change.size == 1
+        and change.is_swap
+        and all(_ROAD.fullmatch(words[0].text) for words in (change.gone, change.come))
+    )
+
+
+def _other_direction(change: Change) -> bool:
+    return change.both(Tag.DIRECTION) and change.size <= 4
+
+
+def _reversed(change: Change) -> bool:
+    """*From ⟦Oxford to London⟧* for *from ⟦London to Oxford⟧*."""
+    return change.is_reordered and _count_places(change.old.words) > 1
+
+
+def _count_places(words: list[Word]) -> int:
+    return sum(Tag.PLACE in word.tags or Tag.DIRECTION in word.tags for word in words)
+
+
+_FROM = frozenset({"from", "between", "entre"})
+_TO = frozenset({"to", "and", "à", "et"})
+_ROAD = re.compile(r"[ABCDEMNRI]-?\d{1,4}")
+_SHOWN = (Tag.PLACE, Tag.PLACE_NOUN, Tag.DIRECTION)
+
+_places = partial(Rule, Kind.PLACE, Cue.PLACES, shows=_SHOWN)
+
+RULES = (
+    Rule(
+        Kind.OTHER,
+        Cue.NOTHING,
+        Strength.CERTAIN,
+        _other_limb,
+        fires="It hurt his [left=>right] knee.",
+        spares="It was on his [left=>right] side.",
+    ),
+    _places(
+        Strength.CERTAIN,
+        _which_part,
+        fires="They met on the [top=>bottom] floor.",
+        spares="She lives on the [top=>green] floor.",
+    ),
+    _places(
+        Strength.CERTAIN,
+        _reversed,
+        fires="They walked from [north to south=>south to north].",
+        spares="They walked from [barn to mill=>mill to barn].",
+    ),
+    _places(
+        Strength.STRONG,
+        _other_direction,
+        fires="The village lies [north=>south] of the river.",
+        spares="The village lies [north=>within sight] of the river.",
+    ),
+    _places(
+        Strength.STRONG,
+        _other_route,
+        fires="The road between [Marbury and Selwick=>Selwick and Thorby] is shut.",
+        spares="The road between [Marbury=>Thorby] and Selwick is shut.",
+    ),
+    _places(
+        Strength.PLAIN,
+        _part_for_something_else,
+        fires="She lives on the [top=>green] floor.",
+        spares="She dines at the [top=>green] table.",
+    ),
+    _places(
+        Strength.STRONG,
+        _other_road,
+        fires="They closed the [A7=>A9].",
+        spares="They closed the [A7=>bridge].",
+    ),
+)

@@ -1,0 +1,57 @@
+"""Every rule, by the two examples that it carries."""
+
+from __future__ import annotations
+
+import pytest
+
+from corrections.compare.diff import compare
+from corrections.compare.kinds.change import Change
+from corrections.compare.kinds.ranking import findings
+from corrections.compare.kinds.reading import read
+from corrections.compare.kinds.rule import Rule, Strength, quote_and_correction
+from corrections.compare.kinds.rules import RULES
+from corrections.record.model import Cue, Kind
+
+EVERY_RULE = pytest.mark.parametrize(
+    "rule", [pytest.param(rule, id=f"{rule.kind}-{rule.matches.__name__}") for rule in RULES]
+)
+
+
+def changes_of(example: str) -> list[Change]:
+    return read(compare(*quote_and_correction(example))).changes
+
+
+def suggested(example: str, rules: list[Rule]) -> list[tuple[Kind, Cue]]:
+    return [(finding.kind, finding.cue) for finding in findings(changes_of(example), rules)]
+
+
+@EVERY_RULE
+def test_a_rule_matches_its_first_example(rule: Rule) -> None:
+    assert any(rule.matches(change) for change in changes_of(rule.fires))
+
+
+@EVERY_RULE
+def test_a_rule_matches_no_change_of_its_second_example(rule: Rule) -> None:
+    changes = changes_of(rule.spares)
+    assert changes
+    assert not any(rule.matches(change) for change in changes)
+
+
+@EVERY_RULE
+def test_a_rule_decides_on_its_example(rule: Rule) -> None:
+    kind, cue = suggested(rule.fires, list(RULES))[0]
+    if rule.strength > Strength.WEAK:
+        assert (kind, cue) == (rule.kind, rule.cue)
+    else:
+        assert rule.kind in [kind for kind, _ in suggested(rule.fires, list(RULES))]
+
+
+@EVERY_RULE
+def test_no_rule_can_be_left_out_unnoticed(rule: Rule) -> None:
+    others = [other for other in RULES if other is not rule]
+    assert suggested(rule.fires, others) != suggested(rule.fires, list(RULES))
+
+
+def test_no_two_rules_have_the_same_example() -> None:
+    fires = [rule.fires for rule in RULES]
+    assert len(set(fires)) == len(fires)
