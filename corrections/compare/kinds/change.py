@@ -18,6 +18,12 @@ _LONGEST_ABBREVIATION = 5
 _ABBREVIATED = frozenset({Tag.HONORIFIC, Tag.OFFICE, Tag.PLACE_NOUN, Tag.MONTH, Tag.PARTICLE})
 _ENDS_OF_SENTENCE = frozenset('.!?:“«"…—–‘')
 
+NEAR = 3
+FAR = 7
+"""How many words before or after a change a rule reads, when it reads more than the next one."""
+BRIEF = 3
+SHORT = 6
+
 
 @dataclass(frozen=True, slots=True)
 class Side:
@@ -89,6 +95,21 @@ class Change:
         self.size = max(len(self.gone), len(self.come))
 
     @property
+    def is_brief(self) -> bool:
+        """Whether no side has more than a few words."""
+        return self.size <= BRIEF
+
+    @property
+    def is_short(self) -> bool:
+        """Whether no side has more words than a phrase has."""
+        return self.size <= SHORT
+
+    @property
+    def is_word_for_word(self) -> bool:
+        """Whether one word went and one came."""
+        return self.is_swap and self.size == 1
+
+    @property
     def is_addition(self) -> bool:
         """Whether words came and none went."""
         return bool(self.come) and not self.old.words
@@ -136,6 +157,13 @@ class Change:
             words = _unbroken(self.after[:within], _STOPS)
             following = self.following[within] = tags_of(words)
         return not following.isdisjoint(tags)
+
+    def governed_by(self, tag: Tag) -> bool:
+        """Whether the word right before it, an article aside, has this tag."""
+        word = self.before[-1:]
+        if word and Tag.ARTICLE in word[0].tags and tag not in word[0].tags:
+            word = self.before[-2:-1]
+        return bool(word) and tag in word[0].tags
 
     @property
     def is_recased(self) -> bool:

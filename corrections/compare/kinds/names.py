@@ -135,13 +135,13 @@ def is_surname(change: Change) -> bool:
     return told and change.old.words[0].is_capital and change.new.words[0].is_capital
 
 
-def name_before(change: Change, within: int = 2) -> bool:
+def name_before(change: Change) -> bool:
     """Whether a name, perhaps with a comma, stands just before the change."""
-    words = [word for word in change.before if word.text not in ",("][-within:]
+    words = [word for word in change.before if word.text not in ",("][-1:]
     return any(map(could_name, words))
 
 
-def name_after(change: Change, within: int = 2) -> bool:
+def name_after(change: Change) -> bool:
     """Whether a name, perhaps after a comma, follows the change."""
-    words = [word for word in change.after if word.text not in ",("][:within]
+    words = [word for word in change.after if word.text not in ",("][:1]
     return any(map(could_name, words))

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import takewhile
 
-from corrections.compare.kinds.change import Change, Side, remembered
+from corrections.compare.kinds.change import FAR, Change, Side, remembered
 from corrections.compare.kinds.lexicon import Tag
 from corrections.compare.kinds.names import (
     could_name,
@@ -42,7 +42,7 @@ def significant(words: Sequence[Word]) -> list[Word]:
 
 def _speaks_next(side: Side) -> bool:
     """Whether a verb of saying follows: *X said*, *X, of the union, said*."""
-    after = side.after[:14]
+    after = side.after
     if after and after[0].text == ",":
         closing = next((n for n, word in enumerate(after[1:], 1) if word.text == ","), None)
         after = after[closing + 1 :] if closing else []
@@ -52,7 +52,7 @@ def _speaks_next(side: Side) -> bool:
 
 def _after_source(side: Side) -> bool:
     """Whether *according to*, *selon* or *attributed to* leads to it; a contract has no source."""
-    near = list(takewhile(_goes_on, reversed(side.before[-10:])))
+    near = list(takewhile(_goes_on, reversed(side.before[-FAR:])))
     attributed = any(word.fold.startswith("attribu") for word in near)
     if attributed and Tag.AWARD in tags_of(near):
         return False  # a contract, a prize: le marché a été attribué à
@@ -79,8 +79,8 @@ def _after_by(side: Side) -> bool:
 
 def _after_work(side: Side) -> bool:
     """Whether a work leads to it: *a film by*, *le tableau est de*."""
-    near = _skip_determiner(side.before[-5:])
-    return bool(near) and near[-1].fold in _OF_AUTHOR and Tag.WORK in tags_of(near[-4:-1])
+    near = _skip_determiner(side.before[-_REACH:])
+    return bool(near) and near[-1].fold in _OF_AUTHOR and Tag.WORK in tags_of(near[:-1])
 
 
 def _after_quoted_work(side: Side) -> bool:
@@ -88,7 +88,7 @@ def _after_quoted_work(side: Side) -> bool:
     before = side.before
     named = len(before) > 3 and Tag.COPULA in before[-1].tags and before[-2].text in '”»"’'
     opens = bool(side.words) and (Tag.OF in side.words[0].tags or side.words[0].fold in _BY)
-    return named and opens and Tag.WORK in tags_of(before[-25:])
+    return named and opens and Tag.WORK in tags_of(before)
 
 
 def _leading(side: Side) -> list[Word]:
@@ -105,7 +105,7 @@ def _leading(side: Side) -> list[Word]:
 
 def _by_somebody(before: Sequence[Word]) -> bool:
     """Whether a verb that somebody must do stands before *by*; being paid by one is a tie."""
-    near = list(takewhile(_goes_on, before[:-5:-1]))
+    near = list(takewhile(_goes_on, reversed(before[-_REACH:])))
     if not tags_of(near[:1]).isdisjoint({Tag.MEMBER, Tag.EMPLOYMENT}):
         return False
     return any(
@@ -120,7 +120,7 @@ def _skip_determiner(words: list[Word]) -> list[Word]:
 
 def _speaks_before(side: Side) -> bool:
     """Whether a verb that closes a quotation leads to it: *“…,” said X*, *a déclaré X*."""
-    near = _skip_determiner(side.before[-6:])
+    near = _skip_determiner(side.before[-_REACH:])
     if not near or Tag.SAYING not in near[-1].tags:
         return False
     subject = significant([word for word in near[:-1] if Tag.SAYING not in word.tags])
@@ -152,7 +152,7 @@ def _is_determined(side: Side) -> bool:
 
 def _due_to(side: Side) -> bool:
     """Whether a cause, not an author, is named: *la panne est due à*."""
-    return any(word.fold in {"due", "dû", "dus", "dues"} for word in side.before[-4:])
+    return any(word.fold in {"due", "dû", "dus", "dues"} for word in side.before[-_REACH:])
 
 
 def in_place_of_speaker(side: Side) -> bool:
@@ -176,5 +176,5 @@ def _singled_out(side: Side) -> bool:
     return (
         bool(side.after)
         and side.after[0].fold in {"who", "that", "qui"}
-        and any(word.fold in {"c'", "it", "ce"} for word in side.before[-3:])
+        and any(word.fold in {"c'", "it", "ce"} for word in side.before[-_REACH:])
     )

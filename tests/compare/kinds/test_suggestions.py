@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from corrections.compare.kinds import suggest
 from corrections.record.model import Cue, Kind
-from tests.compare.kinds.marked import spans_of, texts_of
+from tests.compare.kinds.marked import kinds_of, spans_of, texts_of
 
 AFFILIATION = [
     ("The alderman, a [Tory=>Liberal Democrat], left at noon.", Cue.PARTIES),
@@ -164,6 +166,17 @@ TABLE = [
 def test_the_first_suggestion_is_the_kind_and_its_cue(marked: str, kind: Kind, cue: Cue) -> None:
     first = suggest(spans_of(marked))[0]
     assert (first.kind, first.cue) == (kind, cue)
+
+
+SENTENCES = [
+    line.split("|", 1)
+    for line in Path(__file__).with_name("sentences.txt").read_text("utf-8").splitlines()
+]
+
+
+@pytest.mark.parametrize(("kind", "marked"), SENTENCES, ids=[marked for _, marked in SENTENCES])
+def test_the_kind_is_first_for_longer_sentences_too(kind: str, marked: str) -> None:
+    assert kinds_of(marked)[0] == kind
 
 
 def test_every_cue_has_an_example() -> None:

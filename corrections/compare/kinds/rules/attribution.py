@@ -22,7 +22,7 @@ def _speaker_narrowed(change: Change) -> bool:
     side = change.new if change.come else change.old
     return (
         (change.is_addition or change.is_omission)
-        and change.size <= 6
+        and change.is_short
         and not side.words[0].is_punctuation
         and noun_like(side.words)
         and not change.either(Tag.RANK)
@@ -36,16 +36,16 @@ def _other_speaker(change: Change) -> bool:
 
 def _same_person(change: Change) -> bool:
     """Whether only the spelling of a name, or what stands beside a kept name, changed."""
-    if swaps_names(change) and (are_alike(change) or name_before(change, within=1)):
+    if swaps_names(change) and (are_alike(change) or name_before(change)):
         return True
-    return change.either(Tag.OFFICE) and name_after(change, within=1)
+    return change.either(Tag.OFFICE) and name_after(change)
 
 
 def _opens_sentence(change: Change) -> bool:
     """A person or a body at the beginning of a sentence: who did what follows?"""
     return (
         change.is_swap
-        and change.size <= 6
+        and change.is_short
         and change.old.initial(len(change.old.before))
         and noun_like(change.gone)
         and noun_like(change.come)
@@ -62,7 +62,7 @@ def _other_speaker_and_verb(change: Change) -> bool:
 
 
 def _source_added_or_removed(change: Change) -> bool:
-    return change.size <= 8 and not change.is_swap and change.either(Tag.SOURCE)
+    return change.is_short and not change.is_swap and change.either(Tag.SOURCE)
 
 
 _speakers = partial(Rule, Kind.ATTRIBUTION, Cue.SPEAKERS)

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from functools import partial
 
-from corrections.compare.kinds.change import Change
+from corrections.compare.kinds.change import NEAR, Change
 from corrections.compare.kinds.lexicon import Tag
 from corrections.compare.kinds.rule import Rule, Strength
 from corrections.record.model import Cue, Kind
 
-_MUCH = 4
 _BREAKS = frozenset(",;.(—–-:")
 
 
 def _much_added(change: Change) -> bool:
-    return change.is_addition and change.size >= _MUCH
+    return change.is_addition and not change.is_brief
 
 
 def _clause_added(change: Change) -> bool:
@@ -22,21 +21,21 @@ def _clause_added(change: Change) -> bool:
 
 
 def _little_added(change: Change) -> bool:
-    return change.is_addition and change.size < _MUCH
+    return change.is_addition and change.is_brief
 
 
 def _much_removed(change: Change) -> bool:
-    return change.is_omission and change.size >= _MUCH
+    return change.is_omission and not change.is_brief
 
 
 def _little_removed(change: Change) -> bool:
-    return change.is_omission and change.size < _MUCH
+    return change.is_omission and change.is_brief
 
 
 def _is_clause(change: Change) -> bool:
     words = change.new.words
     return words[0].text in _BREAKS or any(
-        Tag.CONNECTIVE in word.tags for word in [*words[:3], *words[-2:]]
+        Tag.CONNECTIVE in word.tags for word in [*words[:NEAR], *words[-NEAR:]]
     )
 
 

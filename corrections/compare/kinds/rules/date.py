@@ -5,14 +5,13 @@ from __future__ import annotations
 import re
 from functools import partial
 
-from corrections.compare.kinds.change import Change, remembered
+from corrections.compare.kinds.change import NEAR, Change, remembered
 from corrections.compare.kinds.lexicon import Tag
 from corrections.compare.kinds.names import names
 from corrections.compare.kinds.rule import Rule, Strength
 from corrections.compare.kinds.words import Word, tags_of
 from corrections.record.model import Cue, Kind
 
-_SHORT = 6
 _COUNTED = (Tag.NUMBER, Tag.ORDINAL)
 _CALENDAR = (Tag.MONTH, Tag.WEEKDAY, Tag.SEASON)
 _YEAR = re.compile(r"1[0-9]{3}|20[0-9]{2}|[’']?\d0s|1\d{2}0s|20\d0s")
@@ -45,7 +44,7 @@ def _touches_calendar(change: Change) -> bool:
     if not (any(map(_is_ordinal, change.gone)) and any(map(_is_ordinal, change.come))):
         return False
     # The stop of an abbreviated month (Nov. 3) hides nothing.
-    before = [word for word in change.before[-2:] if word.text != "."]
+    before = [word for word in change.before[-NEAR:] if word.text != "."]
     beside = [*before[-1:], *change.after[:1], *change.old.words, *change.new.words]
     return not tags_of(beside).isdisjoint({Tag.MONTH, Tag.CLOCK, Tag.ERA})
 
@@ -54,9 +53,9 @@ def _day_of_month(change: Change) -> bool:
     """*The ⟦first⟧ Sunday of May*, *the ⟦last⟧ day of June*, *⟦fin⟧ mars*."""
     return (
         change.is_swap
-        and change.size <= 2
+        and change.is_brief
         and (change.either(Tag.ORDINAL) or change.either(Tag.WHEN))
-        and change.followed_by(Tag.MONTH, Tag.WEEKDAY, Tag.SEASON, within=4)
+        and change.followed_by(Tag.MONTH, Tag.WEEKDAY, Tag.SEASON, within=NEAR)
     )
 
 
@@ -66,14 +65,14 @@ def _is_ordinal(word: Word) -> bool:
 
 def _long_ago(change: Change) -> bool:
     """*Five years ago*, *il y a cinq ans*, *last year*: when, not how long."""
-    if not change.is_swap or change.size > _SHORT:
+    if not change.is_swap or not change.is_short:
         return False
     told = (
         change.either(Tag.WHEN)
-        or change.followed_by(Tag.WHEN, within=2)
-        or change.led_by(Tag.WHEN, within=3)
+        or change.followed_by(Tag.WHEN, within=NEAR)
+        or change.led_by(Tag.WHEN, within=NEAR)
     )
-    return told and (change.either(Tag.PERIOD) or change.followed_by(Tag.PERIOD, within=1))
+    return told and (change.either(Tag.PERIOD) or change.followed_by(Tag.PERIOD))
 
 
 @remembered
@@ -100,7 +99,7 @@ def _day_for_something_else(change: Change) -> bool:
     """A day or month on one side alone, unless it could be a name: *⟦Marsh⟧*, *⟦March⟧*."""
     return (
         any(map(_is_calendar, [*change.gone, *change.come]))
-        and change.size <= 7
+        and change.is_short
         and not (change.size == 1 and (names(change.old) or names(change.new)))
     )
 
@@ -115,13 +114,13 @@ def _other_hour(change: Change) -> bool:
 
 
 def _relative(change: Change) -> bool:
-    return change.either(Tag.WHEN) and change.is_swap and change.size <= 6
+    return change.either(Tag.WHEN) and change.is_swap and change.is_short
 
 
 def _year_added_or_removed(change: Change) -> bool:
     return (
         not change.is_swap
-        and change.size <= 3
+        and change.is_brief
         and any(is_year(word) or _tells_when(word) for word in [*change.gone, *change.come])
     )
 

@@ -29,7 +29,7 @@ def _undated_number(change: Change) -> bool:
 
 def _number_for_something_else(change: Change) -> bool:
     either = any(word.is_number or Tag.NUMBER in word.tags for word in [*change.gone, *change.come])
-    return change.is_swap and either and change.size <= 6 and not is_dated(change)
+    return change.is_swap and either and change.is_short and not is_dated(change)
 
 
 def _other_sign(change: Change) -> bool:
@@ -43,21 +43,21 @@ def _signs(change: Change) -> str:
 
 
 def _other_quantity(change: Change) -> bool:
-    return change.both(Tag.QUANTITY) and change.size <= 6
+    return change.both(Tag.QUANTITY) and change.is_short
 
 
 def _other_magnitude(change: Change) -> bool:
-    return change.either(Tag.MAGNITUDE) and change.size <= 3
+    return change.either(Tag.MAGNITUDE) and change.is_brief
 
 
 def _other_unit(change: Change) -> bool:
-    return change.both(Tag.UNIT) and change.size <= 3 and not is_dated(change)
+    return change.both(Tag.UNIT) and change.is_brief and not is_dated(change)
 
 
 def _number_added_or_removed(change: Change) -> bool:
     return (
         not change.is_swap
-        and change.size <= 3
+        and change.is_brief
         and any(counts(word) and not is_year(word) for word in [*change.gone, *change.come])
         and not is_dated(change)
     )

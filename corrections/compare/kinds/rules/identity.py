@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from itertools import pairwise
 
-from corrections.compare.kinds.change import Change
+from corrections.compare.kinds.change import FAR, NEAR, Change
 from corrections.compare.kinds.lexicon import Tag
 from corrections.compare.kinds.names import (
     are_alike,
@@ -29,42 +29,42 @@ def _other_name(change: Change) -> bool:
 
 def _is_place(change: Change) -> bool:
     placed = change.led_by(Tag.LOCATIVE) or change.both(Tag.PLACE)
-    named = change.either(Tag.GIVEN_NAME) or change.followed_by(Tag.COMPANY, within=3)
+    named = change.either(Tag.GIVEN_NAME) or change.followed_by(Tag.COMPANY, within=NEAR)
     return placed and not named
 
 
 def _part_of_name(change: Change) -> bool:
     """A name went or came beside another: *Jean Paul*, *Mary Jones-Smith*."""
-    beside = name_before(change, within=1) or name_after(change, within=1)
-    return change.size <= 2 and beside and bool(names(change.old) or names(change.new))
+    beside = name_before(change) or name_after(change)
+    return change.is_brief and beside and bool(names(change.old) or names(change.new))
 
 
 def _other_firm(change: Change) -> bool:
     return change.either(Tag.COMPANY) or (
-        swaps_names(change) and change.followed_by(Tag.COMPANY, within=2)
+        swaps_names(change) and change.followed_by(Tag.COMPANY, within=NEAR)
     )
 
 
 def _other_body(change: Change) -> bool:
     """*The band ⟦Ash⟧*: which one it is, not who belongs to it."""
     return names_body(change) and not change.led_by(
-        Tag.OFFICE, Tag.EMPLOYMENT, Tag.MEMBER, within=7
+        Tag.OFFICE, Tag.EMPLOYMENT, Tag.MEMBER, within=FAR
     )
 
 
 def _named(change: Change) -> bool:
     """*Named ⟦Rex⟧*, *s'appelle ⟦Théo⟧*: what somebody or something is called."""
-    return is_proper(change) and change.led_by(Tag.NAMING, within=2)
+    return is_proper(change) and change.led_by(Tag.NAMING, within=NEAR)
 
 
 def _other_full_name(change: Change) -> bool:
     """Two words of a name and two others, whatever title or office stands before them."""
     if not is_proper(change):
         return False
-    given = change.led_by(Tag.AWARD, within=8)
+    given = change.led_by(Tag.AWARD, within=FAR)
     tied = change.led_by(Tag.LOCATIVE, Tag.EMPLOYMENT, Tag.MEMBER) and not given
-    of = any(Tag.PREPOSITION in word.tags for word in change.before[-2:])
-    if tied or change.either(Tag.PLACE) or (of and change.led_by(Tag.OFFICE, within=3)):
+    of = change.governed_by(Tag.PREPOSITION)
+    if tied or change.either(Tag.PLACE) or (of and change.led_by(Tag.OFFICE, within=NEAR)):
         return False
     return all(
         any(could_name(first) and could_name(second) for first, second in pairwise(words))
@@ -92,7 +92,7 @@ def _neighbours_swapped(change: Change) -> bool:
 
 
 def _recased_name(change: Change) -> bool:
-    return change.is_recased and (name_before(change, within=1) or name_after(change, within=1))
+    return change.is_recased and (name_before(change) or name_after(change))
 
 
 _names = partial(Rule, Kind.IDENTITY, Cue.NAMES)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from corrections.compare.kinds.change import Change, Side
+from corrections.compare.kinds.change import FAR, NEAR, Change, Side
 from corrections.compare.kinds.lexicon import Tag
 from corrections.compare.kinds.names import are_alike, could_name, is_proper, names_body
 from corrections.compare.kinds.rule import Rule, Strength
@@ -20,41 +20,41 @@ def _other_organisation(change: Change) -> bool:
 
 def _part_of_organisation(change: Change) -> bool:
     """*⟦Yale⟧ University*, *the University of ⟦Leeds⟧*."""
-    framed = change.followed_by(Tag.ORGANISATION, within=2) or (
-        change.led_by(Tag.ORGANISATION, within=3) and not names_body(change)
+    framed = change.followed_by(Tag.ORGANISATION, within=NEAR) or (
+        change.led_by(Tag.ORGANISATION, within=NEAR) and not names_body(change)
     )
     return framed and is_proper(change) and not are_alike(change) and not is_speaker(change)
 
 
 def _other_school(change: Change) -> bool:
     """*A researcher at ⟦Bath Spa⟧ University*, where another frame stood before."""
-    if not (change.size <= 4 and change.followed_by(Tag.SCHOOL, within=2)):
+    if not (change.is_short and change.followed_by(Tag.SCHOOL, within=NEAR)):
         return False
-    tied = change.led_by(Tag.OFFICE, Tag.EMPLOYMENT, Tag.MEMBER, within=5)
+    tied = change.led_by(Tag.OFFICE, Tag.EMPLOYMENT, Tag.MEMBER, within=FAR)
     return tied and any(word.is_capital for word in [*change.gone, *change.come])
 
 
 def _other_employer(change: Change) -> bool:
     """A name after *works for*, *member of*, *salarié de*."""
-    led = change.led_by(Tag.EMPLOYMENT, Tag.MEMBER, within=4)
+    led = change.led_by(Tag.EMPLOYMENT, Tag.MEMBER, within=NEAR)
     return led and is_proper(change) and not is_speaker(change)
 
 
 def _tied_to_something_else(change: Change) -> bool:
     return (
         change.is_swap
-        and change.size <= 6
-        and change.led_by(Tag.EMPLOYMENT, Tag.MEMBER, within=2)
+        and change.is_short
+        and change.led_by(Tag.EMPLOYMENT, Tag.MEMBER, within=NEAR)
         and not is_dated(change)
     )
 
 
 def _employer_for_something_else(change: Change) -> bool:
-    led = change.led_by(Tag.EMPLOYMENT, within=3)
+    led = change.led_by(Tag.EMPLOYMENT, within=NEAR)
     named = change.either(Tag.ORGANISATION) or any(
         could_name(word) for word in [*change.old.words, *change.new.words]
     )
-    return led and named and change.size <= 6
+    return led and named and change.is_short
 
 
 def _opens(side: Side) -> bool:
@@ -64,14 +64,14 @@ def _opens(side: Side) -> bool:
 def _house_of_somebody(change: Change) -> bool:
     """*The reporter ⟦for the Herald⟧*, *la journaliste ⟦du Soir⟧*."""
     inside = all(side.words and _opens(side) for side in (change.old, change.new))
-    outside = any(Tag.PREPOSITION in word.tags for word in change.before[-2:])
-    led = change.led_by(Tag.OFFICE, within=1 if inside else 4)
+    outside = change.governed_by(Tag.PREPOSITION)
+    led = change.led_by(Tag.OFFICE, within=1 if inside else NEAR)
     return led and (inside or outside) and is_proper(change) and not is_speaker(change)
 
 
 def _house_or_none(change: Change) -> bool:
     """*The reporter ⟦for the Herald⟧*, or on her own; *journaliste ⟦à la radio⟧*."""
-    if not (change.is_swap and change.size <= 6 and change.led_by(Tag.OFFICE)):
+    if not (change.is_swap and change.is_short and change.led_by(Tag.OFFICE)):
         return False
     if not any(map(_opens, (change.old, change.new))):
         return False
@@ -83,19 +83,19 @@ def _house_or_none(change: Change) -> bool:
 def _at_work(change: Change) -> bool:
     """*Scientists at ⟦Leiden⟧*: a town that stands for who employs them."""
     at = bool(change.before) and change.before[-1].fold == "at"
-    return at and change.led_by(Tag.OFFICE, within=2) and is_proper(change)
+    return at and change.led_by(Tag.OFFICE, within=NEAR) and is_proper(change)
 
 
 def _named_tie(change: Change) -> bool:
     """*A ⟦Reagan⟧ appointee*."""
-    return change.followed_by(Tag.MEMBER, within=2) and is_proper(change)
+    return change.followed_by(Tag.MEMBER, within=NEAR) and is_proper(change)
 
 
 def _known_for_unknown(change: Change) -> bool:
     """An organisation that the lists know, and a name that they don't."""
     return (
         change.either(Tag.ORGANISATION)
-        and change.size <= 6
+        and change.is_short
         and is_proper(change)
         and not are_alike(change)
         and not is_speaker(change)
@@ -104,10 +104,8 @@ def _known_for_unknown(change: Change) -> bool:
 
 
 def _other_letters(change: Change) -> bool:
-    return (
-        change.size == 1
-        and change.is_swap
-        and all(word.is_acronym and not word.is_roman for word in (*change.gone, *change.come))
+    return change.is_word_for_word and all(
+        word.is_acronym and not word.is_roman for word in (*change.gone, *change.come)
     )
 
 
@@ -118,10 +116,10 @@ def _other_tie(change: Change) -> bool:
 def _past_tie(change: Change) -> bool:
     """*A ⟦former⟧ member of the party*, *⟦never⟧ a member of it*."""
     return (
-        change.size <= 3
+        change.is_brief
         and (change.either(Tag.RANK) or change.either(Tag.NEGATION))
-        and change.followed_by(Tag.MEMBER, within=3)
-        and change.followed_by(Tag.PARTY, Tag.WING, Tag.ORGANISATION, within=8)
+        and change.followed_by(Tag.MEMBER, within=NEAR)
+        and change.followed_by(Tag.PARTY, Tag.WING, Tag.ORGANISATION, within=FAR)
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from corrections.compare.kinds.change import Change
+from corrections.compare.kinds.change import NEAR, Change
 from corrections.compare.kinds.lexicon import Tag
 from corrections.compare.kinds.rule import Rule, Strength
 from corrections.compare.kinds.words import Word
@@ -14,7 +14,7 @@ from corrections.record.model import Cue, Kind
 def _other_gender(change: Change) -> bool:
     """*⟦Actress⟧* for *actor*, *⟦une élève⟧* for *un élève*, *⟦man⟧* for *woman*."""
     if change.both(Tag.GENDER):
-        return change.size <= 3
+        return change.is_brief
     one = len(change.gone) == len(change.come) and 1 <= len(change.come) <= 3
     return one and all(map(_differ_by_gender, change.gone, change.come))
 
@@ -37,24 +37,24 @@ def _differ_by_gender(old: Word, new: Word) -> bool:
 
 
 def _other_pronoun(change: Change) -> bool:
-    return change.both(Tag.PRONOUN) and change.size <= 2 and not change.either(Tag.NEGATION)
+    return change.both(Tag.PRONOUN) and change.is_brief and not change.either(Tag.NEGATION)
 
 
 def _other_honorific(change: Change) -> bool:
-    return change.either(Tag.HONORIFIC) and change.size <= 3
+    return change.either(Tag.HONORIFIC) and change.is_brief
 
 
 def _other_relation(change: Change) -> bool:
-    return change.either(Tag.KIN) and change.size <= (5 if change.is_swap else 2)
+    return change.either(Tag.KIN) and (change.is_short if change.is_swap else change.is_brief)
 
 
 def _which_relative(change: Change) -> bool:
     """*His ⟦first⟧ wife*, *her ⟦younger⟧ brother*, *the ⟦elder⟧ of the two sisters*."""
     return (
         change.is_swap
-        and change.size <= 2
+        and change.is_brief
         and not (change.either(Tag.NUMBER) or change.gone[0].is_number)
-        and change.followed_by(Tag.KIN, within=4 if change.both(Tag.KIN) else 1)
+        and change.followed_by(Tag.KIN, within=NEAR if change.both(Tag.KIN) else 1)
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from corrections.compare.kinds.change import Change
+from corrections.compare.kinds.change import FAR, NEAR, Change
 from corrections.compare.kinds.lexicon import Tag
 from corrections.compare.kinds.names import is_proper, name_after, swaps_names
 from corrections.compare.kinds.rule import Rule, Strength
@@ -20,19 +20,19 @@ def _other_place(change: Change) -> bool:
 
 def _names_school(change: Change) -> bool:
     """A town that tells which university, not where: *the University of ⟦Leeds⟧*."""
-    if Tag.SCHOOL in change.all_tags or change.followed_by(Tag.SCHOOL, within=2):
+    if Tag.SCHOOL in change.all_tags or change.followed_by(Tag.SCHOOL, within=NEAR):
         return True
     opening = [*change.before[-1:], *change.old.words[:1], *change.new.words[:1]]
-    return change.led_by(Tag.SCHOOL, within=3) and any(Tag.OF in word.tags for word in opening)
+    return change.led_by(Tag.SCHOOL, within=NEAR) and any(Tag.OF in word.tags for word in opening)
 
 
 def _where_it_happens(change: Change) -> bool:
     """*Held at the ⟦library⟧*, *exposé au ⟦Louvre⟧*: an institution, but where it stands."""
-    if not (change.is_swap and change.size <= 6 and change.led_by(Tag.HAPPENING, within=7)):
+    if not (change.is_swap and change.is_short and change.led_by(Tag.HAPPENING, within=FAR)):
         return False
-    on = any(word.fold in _ON for word in change.before[-2:])
-    led = on or change.led_by(Tag.LOCATIVE, within=2)
-    tied = change.led_by(Tag.OFFICE, Tag.EMPLOYMENT, Tag.MEMBER, within=6)
+    on = any(word.fold in _ON for word in change.before[-NEAR:])
+    led = on or change.led_by(Tag.LOCATIVE, within=NEAR)
+    tied = change.led_by(Tag.OFFICE, Tag.EMPLOYMENT, Tag.MEMBER, within=FAR)
     institutions = change.either(Tag.ORGANISATION) or change.either(Tag.PLACE_NOUN)
     named = swaps_names(change) and not change.either(Tag.GIVEN_NAME)
     return led and (institutions or named) and not tied
@@ -46,38 +46,38 @@ def _unlisted_after_from(change: Change) -> bool:
         and change.size == 1
         and swaps_names(change)
         and not change.either(Tag.GIVEN_NAME)
-        and not change.led_by(Tag.EMPLOYMENT, Tag.SOURCE, Tag.WORK, within=4)
-        and not name_after(change, within=1)
+        and not change.led_by(Tag.EMPLOYMENT, Tag.SOURCE, Tag.WORK, within=NEAR)
+        and not name_after(change)
     )
 
 
 def _after_preposition(change: Change) -> bool:
     """A name after *in*, *near*, *à*, *en*."""
     return (
-        change.led_by(Tag.LOCATIVE, within=2)
+        change.led_by(Tag.LOCATIVE, within=NEAR)
         and swaps_names(change)
         and (change.either(Tag.PLACE) or not change.either(Tag.GIVEN_NAME))
         and not change.either(Tag.ORGANISATION)
-        and not change.followed_by(Tag.COMPANY, within=3)
+        and not change.followed_by(Tag.COMPANY, within=NEAR)
         and not _is_given(change)
     )
 
 
 def _beside_place_noun(change: Change) -> bool:
     """*⟦King⟧ Street*, *rue ⟦Victor-Hugo⟧*, *the River ⟦Ouse⟧*."""
-    near = [word for word in change.before[-4:] if word.tags.isdisjoint({Tag.ARTICLE, Tag.OF})]
+    near = [word for word in change.before[-NEAR:] if word.tags.isdisjoint({Tag.ARTICLE, Tag.OF})]
     led = bool(near) and Tag.PLACE_NOUN in near[-1].tags
     return (led or change.followed_by(Tag.PLACE_NOUN)) and is_proper(change)
 
 
 def _other_place_noun(change: Change) -> bool:
-    return change.both(Tag.PLACE_NOUN) and change.size <= 6
+    return change.both(Tag.PLACE_NOUN) and change.is_short
 
 
 def _added_to_place(change: Change) -> bool:
     """*Newcastle⟦, Australia⟧*: added to a place, or to what stands after *in*."""
-    placed = change.led_by(Tag.PLACE, Tag.LOCATIVE, within=3) and not _names_school(change)
-    return placed and change.either(Tag.PLACE) and change.size <= 4
+    placed = change.led_by(Tag.PLACE, Tag.LOCATIVE, within=NEAR) and not _names_school(change)
+    return placed and change.either(Tag.PLACE) and change.is_short
 
 
 def _after_place(change: Change) -> bool:
@@ -105,20 +105,18 @@ def _perhaps_after_preposition(change: Change) -> bool:
 
 def _place_for_something_else(change: Change) -> bool:
     placed = change.either(Tag.PLACE) or change.either(Tag.PLACE_NOUN)
-    led = change.led_by(Tag.LOCATIVE, within=3) and not _names_school(change)
-    return placed and change.size <= 4 and led and not _is_given(change)
+    led = change.led_by(Tag.LOCATIVE, within=NEAR) and not _names_school(change)
+    return placed and change.is_short and led and not _is_given(change)
 
 
 def _is_given(change: Change) -> bool:
     """*The contract was awarded to ⟦Norel⟧*: to whom, not where."""
-    return change.led_by(Tag.AWARD, within=8) and not change.either(Tag.PLACE)
+    return change.led_by(Tag.AWARD, within=FAR) and not change.either(Tag.PLACE)
 
 
 def _outside(change: Change) -> bool:
     """*Outside the ⟦Ministry⟧*: an organisation, but where it stands."""
-    return change.both(Tag.ORGANISATION) and any(
-        Tag.BESIDE in word.tags for word in change.before[-2:]
-    )
+    return change.both(Tag.ORGANISATION) and change.governed_by(Tag.BESIDE)
 
 
 _ON = frozenset({"on", "atop", "aboard", "sur"})
@@ -193,7 +191,7 @@ RULES = (
         Strength.PLAIN,
         _place_for_something_else,
         fires="The bird lives near [the river=>me].",
-        spares="The bird lives near [the cold grey winding river=>me].",
+        spares="The bird lives near [the cold grey winding river at Selwick=>me].",
     ),
     _places(
         Strength.WEAK,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from corrections.compare.kinds.change import Change
+from corrections.compare.kinds.change import FAR, NEAR, Change
 from corrections.compare.kinds.lexicon import Tag
 from corrections.compare.kinds.rule import Rule, Strength
 from corrections.record.model import Cue, Kind
@@ -24,20 +24,20 @@ def _is_hand(change: Change) -> bool:
 def _party_on_one_side(change: Change) -> bool:
     """A party or a wing for something else, or named on one side in a few words."""
     named = change.either(Tag.WING) or (change.either(Tag.PARTY) and not _is_hand(change))
-    return named and (change.is_swap or change.size <= _FEW)
+    return named and (change.is_swap or change.is_short)
 
 
 def _other_tie(change: Change) -> bool:
     """Member or friend? The party stays, or is named near by."""
     named = not change.all_tags.isdisjoint({Tag.PARTY, Tag.WING}) or change.followed_by(
-        Tag.PARTY, Tag.WING, within=6
+        Tag.PARTY, Tag.WING, within=FAR
     )
     return named and (change.both(Tag.EMPLOYMENT) or Tag.MEMBER in change.all_tags)
 
 
 def _other_tie_to_body(change: Change) -> bool:
     """*⟦Linked to⟧ the League*: a tie that is no office there."""
-    return change.followed_by(Tag.ORGANISATION, within=6) and any(
+    return change.followed_by(Tag.ORGANISATION, within=FAR) and any(
         Tag.MEMBER in word.tags and word.tags.isdisjoint({Tag.OFFICE, Tag.RANK})
         for word in [*change.gone, *change.come]
     )
@@ -45,11 +45,10 @@ def _other_tie_to_body(change: Change) -> bool:
 
 def _other_side(change: Change) -> bool:
     """*On the ⟦left⟧ of the party*, *its ⟦left⟧ wing*."""
-    both = change.both(Tag.DIRECTION) and change.followed_by(Tag.PARTY, Tag.WING, within=4)
-    return both or (change.either(Tag.DIRECTION) and change.followed_by(Tag.WING, within=1))
+    both = change.both(Tag.DIRECTION) and change.followed_by(Tag.PARTY, Tag.WING, within=NEAR)
+    return both or (change.either(Tag.DIRECTION) and change.followed_by(Tag.WING))
 
 
-_FEW = 4
 _LABELS = (Tag.PARTY, Tag.WING, Tag.MEMBER)
 
 _parties = partial(Rule, Kind.AFFILIATION, Cue.PARTIES, shows=_LABELS)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import partial
 
-from corrections.compare.kinds.change import Change
+from corrections.compare.kinds.change import NEAR, Change
 from corrections.compare.kinds.lexicon import Tag
 from corrections.compare.kinds.names import is_proper
 from corrections.compare.kinds.rule import Rule, Strength
@@ -15,20 +15,20 @@ from corrections.record.model import Cue, Kind
 
 def _other_limb(change: Change) -> bool:
     """*His ⟦left⟧ knee*, *la jambe ⟦gauche⟧*: a side of a body is no place."""
-    beside = change.followed_by(Tag.BODY, within=2) or change.led_by(Tag.BODY)
+    beside = change.followed_by(Tag.BODY, within=NEAR) or change.led_by(Tag.BODY)
     return change.size == 1 and change.both(Tag.DIRECTION) and beside
 
 
 def _which_part(change: Change) -> bool:
     """*The ⟦ground⟧ floor*, *la porte ⟦sud⟧*: which of several, in a place."""
     beside = change.followed_by(Tag.PLACE_NOUN) or change.led_by(Tag.PLACE_NOUN)
-    return beside and change.both(Tag.DIRECTION) and change.size <= 2
+    return beside and change.both(Tag.DIRECTION) and change.is_brief
 
 
 def _part_for_something_else(change: Change) -> bool:
     return (
         change.is_swap
-        and change.size <= 2
+        and change.is_brief
         and change.either(Tag.DIRECTION)
         and change.followed_by(Tag.PLACE_NOUN)
     )
@@ -44,15 +44,13 @@ def _other_route(change: Change) -> bool:
 
 def _other_road(change: Change) -> bool:
     """*The ⟦A7⟧*, *la ⟦D114⟧*."""
-    return (
-        change.size == 1
-        and change.is_swap
-        and all(_ROAD.fullmatch(words[0].text) for words in (change.gone, change.come))
+    return change.is_word_for_word and all(
+        _ROAD.fullmatch(words[0].text) for words in (change.gone, change.come)
     )
 
 
 def _other_direction(change: Change) -> bool:
-    return change.both(Tag.DIRECTION) and change.size <= 4
+    return change.both(Tag.DIRECTION) and change.is_short
 
 
 def _reversed(change: Change) -> bool:

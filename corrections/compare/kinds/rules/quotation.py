@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from corrections.compare.kinds.change import Change, Side
+from corrections.compare.kinds.change import NEAR, Change, Side
 from corrections.compare.kinds.lexicon import Tag
 from corrections.compare.kinds.rule import Rule, Strength
 from corrections.compare.kinds.rules.spelling import is_confused, is_mentioned
@@ -21,23 +21,23 @@ def _is_slip(change: Change) -> bool:
 
 
 def _few_words_in_or_out(change: Change) -> bool:
-    return change.quoted and not change.is_swap and change.size <= 3
+    return change.quoted and not change.is_swap and change.is_brief
 
 
 def _many_words_in_or_out(change: Change) -> bool:
-    return change.quoted and not change.is_swap and change.size > 3
+    return change.quoted and not change.is_swap and not change.is_brief
 
 
 def _first_person(change: Change) -> bool:
     """Somebody speaks, though no quotation mark shows it."""
-    return change.size >= 2 and (
-        change.both(Tag.FIRST_PERSON) or change.led_by(Tag.FIRST_PERSON, within=3)
+    return not change.is_brief and (
+        change.both(Tag.FIRST_PERSON) or change.led_by(Tag.FIRST_PERSON, within=NEAR)
     )
 
 
 def _all_of_it(change: Change) -> bool:
     """Nothing was kept: the passage was never said."""
-    return change.whole and change.is_swap and change.size > 3
+    return change.whole and change.is_swap and not change.is_brief
 
 
 def _is_title(change: Change) -> bool:

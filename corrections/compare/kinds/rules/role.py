@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from corrections.compare.kinds.change import Change, remembered
+from corrections.compare.kinds.change import FAR, NEAR, Change, remembered
 from corrections.compare.kinds.lexicon import GRAMMAR, Tag
 from corrections.compare.kinds.names import could_name, is_surname, name_after, name_before
 from corrections.compare.kinds.rule import Rule, Strength
@@ -18,20 +18,18 @@ def _other_office(change: Change) -> bool:
 
 def _office_beside_name(change: Change) -> bool:
     """An office in apposition: *Jane Roe, director*, *the judge Jane Roe*."""
-    return change.either(Tag.OFFICE) and (
-        name_before(change, within=1) or name_after(change, within=1)
-    )
+    return change.either(Tag.OFFICE) and (name_before(change) or name_after(change))
 
 
 def _rank(change: Change) -> bool:
     """*Deputy*, *former*, *vice-* beside an office, whether it changed or was kept."""
     return (
-        change.size <= 3
+        change.is_brief
         and change.either(Tag.RANK)
         and (
             change.either(Tag.OFFICE)
-            or change.followed_by(Tag.OFFICE, within=3)
-            or change.led_by(Tag.OFFICE, within=2)
+            or change.followed_by(Tag.OFFICE, within=NEAR)
+            or change.led_by(Tag.OFFICE, within=NEAR)
         )
     )
 
@@ -43,21 +41,21 @@ def _other_field(change: Change) -> bool:
     # A chef who is Italian does not teach it.
     if change.both(Tag.DEMONYM):
         return change.led_by(Tag.OF)
-    return change.led_by(Tag.OFFICE, within=6) or change.followed_by(Tag.OFFICE, within=2)
+    return change.led_by(Tag.OFFICE, within=FAR) or change.followed_by(Tag.OFFICE, within=NEAR)
 
 
 def _portfolio(change: Change) -> bool:
     """What somebody is head, teacher or owner of, when it is no name: *director of ⟦sales⟧*."""
-    if not (_is_plain(change) and change.led_by(Tag.OFFICE, within=3)):
+    if not (_is_plain(change) and change.led_by(Tag.OFFICE, within=NEAR)):
         return False
-    return any(
-        Tag.PREPOSITION in word.tags for word in [*change.before[-2:], *change.old.words[:1]]
+    return change.governed_by(Tag.PREPOSITION) or any(
+        Tag.PREPOSITION in word.tags for word in change.old.words[:1]
     )
 
 
 def _modifies_office(change: Change) -> bool:
     """*A ⟦divorce⟧ lawyer*, *the ⟦rhythm⟧ guitarist*."""
-    return change.size <= 2 and change.followed_by(Tag.OFFICE) and _is_plain(change)
+    return change.is_brief and change.followed_by(Tag.OFFICE) and _is_plain(change)
 
 
 @remembered
@@ -65,7 +63,7 @@ def _is_plain(change: Change) -> bool:
     """Whether common words went and came, no list knows for what."""
     return (
         change.is_swap
-        and change.size <= 4
+        and change.is_short
         and all(word.text[0].islower() for word in [*change.gone, *change.come])
         and (change.gone_tags | change.come_tags) <= GRAMMAR | {Tag.FIELD}
     )
@@ -84,8 +82,8 @@ def _description_of_person(change: Change) -> bool:
         not change.is_swap
         and bool(words)
         and words[0].text in {",", "("}
-        and name_before(change, within=1)
-        and any(Tag.OFFICE in word.tags or Tag.RANK in word.tags for word in words[:8])
+        and name_before(change)
+        and any(Tag.OFFICE in word.tags or Tag.RANK in word.tags for word in words[:FAR])
     )
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from corrections.compare.kinds.change import Change
+from corrections.compare.kinds.change import NEAR, Change
 from corrections.compare.kinds.lexicon import Tag
 from corrections.compare.kinds.names import is_proper, name_after, name_before, names
 from corrections.compare.kinds.rules.date import is_year
@@ -37,7 +37,7 @@ def _dated(change: Change) -> bool:
 
 
 def _named_after_preposition(change: Change) -> bool:
-    return _named(change) and change.led_by(Tag.LOCATIVE, within=2)
+    return _named(change) and change.led_by(Tag.LOCATIVE, within=NEAR)
 
 
 def _named(change: Change) -> bool:
@@ -50,12 +50,12 @@ def _somebody(change: Change) -> bool:
 
 def _said_of_somebody(change: Change) -> bool:
     """What stands beside a name is said of that person; alone it stands for somebody."""
-    return _somebody(change) and (name_before(change, within=1) or name_after(change, within=1))
+    return _somebody(change) and (name_before(change) or name_after(change))
 
 
 def _somewhere(change: Change) -> bool:
     return any(map(change.either, (Tag.PLACE, Tag.PLACE_NOUN, Tag.DIRECTION))) or (
-        change.led_by(Tag.LOCATIVE, within=2) and not change.either(Tag.FUNCTION)
+        change.led_by(Tag.LOCATIVE, within=NEAR) and not change.either(Tag.FUNCTION)
     )
 
 
@@ -65,7 +65,7 @@ def _quoted(change: Change) -> bool:
 
 def _after_name(change: Change) -> bool:
     words = change.new.words or change.old.words
-    return not change.is_swap and bool(words) and words[0].text in {",", "("} and change.size < 12
+    return not change.is_swap and bool(words) and words[0].text in {",", "("} and change.is_short
 
 
 def _added(change: Change) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from difflib import SequenceMatcher
 from functools import partial
 
-from corrections.compare.kinds.change import Change, remembered
+from corrections.compare.kinds.change import NEAR, Change, remembered
 from corrections.compare.kinds.lexicon import GRAMMAR, Tag, lexicon
 from corrections.compare.kinds.names import could_name
 from corrections.compare.kinds.rule import Rule, Strength
@@ -20,7 +20,7 @@ _LONGEST = 40
 @remembered
 def is_confused(change: Change) -> bool:
     """Two words that are often taken for one another: *⟦principle⟧* for *principal*."""
-    if change.size != 1 or not change.is_swap:
+    if not change.is_word_for_word:
         return False
     confused = lexicon().confused
     old, new = change.gone[0].fold, change.come[0].fold
@@ -29,12 +29,7 @@ def is_confused(change: Change) -> bool:
 
 def _reaccented(change: Change) -> bool:
     """A common word that only gained or lost an accent."""
-    return (
-        change.size == 1
-        and change.is_swap
-        and change.is_reaccented
-        and change.come[0].text[0].islower()
-    )
+    return change.is_word_for_word and change.is_reaccented and change.come[0].text[0].islower()
 
 
 def _recased(change: Change) -> bool:
@@ -49,8 +44,7 @@ def _reordered(change: Change) -> bool:
 def _respelt(change: Change) -> bool:
     """A common word spelt nearly alike: a slip of the keyboard."""
     return (
-        change.size == 1
-        and change.is_swap
+        change.is_word_for_word
         and _is_common(change.gone[0])
         and _is_common(change.come[0])
         and _alike(change.gone[0].fold, change.come[0].fold, _ALIKE)
@@ -59,7 +53,7 @@ def _respelt(change: Change) -> bool:
 
 def _misspelt(change: Change) -> bool:
     """A listed word and one that no list has, spelt nearly alike."""
-    if not (change.size == 1 and change.is_swap):
+    if not change.is_word_for_word:
         return False
     old, new = change.gone[0], change.come[0]
     return (
@@ -72,9 +66,9 @@ def _misspelt(change: Change) -> bool:
 
 def is_mentioned(change: Change) -> bool:
     """*Il faut lire « ⟦agrafe⟧ »*: the quotation marks hold a word, not speech."""
-    if not (change.size == 1 and change.is_swap):
+    if not change.is_word_for_word:
         return False
-    mentioned = Tag.MENTION in tags_of(change.before[-6:])
+    mentioned = Tag.MENTION in tags_of(change.before[-NEAR:])
     return mentioned and _alike(change.gone[0].fold, change.come[0].fold, _ALIKE)
 
 

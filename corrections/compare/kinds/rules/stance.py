@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from itertools import pairwise
 
-from corrections.compare.kinds.change import Change, remembered
+from corrections.compare.kinds.change import NEAR, Change, remembered
 from corrections.compare.kinds.lexicon import GRAMMAR, NO_TAGS, Tag, lexicon
 from corrections.compare.kinds.rule import Rule, Strength
 from corrections.compare.kinds.words import Word, tags_of
@@ -28,7 +28,7 @@ def _negated(change: Change) -> bool:
 
 
 def _negation_alone(change: Change) -> bool:
-    return _negated(change) and change.size <= 5 and not _tie_denied(change)
+    return _negated(change) and change.is_short and not _tie_denied(change)
 
 
 def _tie_denied(change: Change) -> bool:
@@ -36,8 +36,8 @@ def _tie_denied(change: Change) -> bool:
     if not change.is_swap:
         return False
     ties = tags_of(change.old.words) & {Tag.MEMBER, Tag.PARTY}
-    named = change.size > 2 and bool(ties)
-    return named or (change.led_by(Tag.MEMBER, within=3) and not change.before[-1].is_capital)
+    named = not change.is_brief and bool(ties)
+    return named or (change.led_by(Tag.MEMBER, within=NEAR) and not change.before[-1].is_capital)
 
 
 def _negation_among_others(change: Change) -> bool:
@@ -61,11 +61,11 @@ def _sides(words: list[Word]) -> set[tuple[int, int]]:
 
 
 def _close_opposites(change: Change) -> bool:
-    return _has_opposites(change) and change.size <= _CLOSE
+    return _has_opposites(change) and change.is_short
 
 
 def _far_opposites(change: Change) -> bool:
-    return _has_opposites(change) and change.size > _CLOSE
+    return _has_opposites(change) and not change.is_short
 
 
 def _denied_by_prefix(change: Change) -> bool:
@@ -79,18 +79,18 @@ def _denied_by_prefix(change: Change) -> bool:
 
 
 def _other_stance(change: Change) -> bool:
-    return change.both(Tag.STANCE) and change.size <= 5
+    return change.both(Tag.STANCE) and change.is_short
 
 
 def _stance_for_something_else(change: Change) -> bool:
-    return change.is_swap and change.either(Tag.STANCE) and change.size <= 4
+    return change.is_swap and change.either(Tag.STANCE) and change.is_short
 
 
 def _predicate(change: Change) -> bool:
     """A verb or an adjective for another, of which no list knows whether they are opposites."""
     return (
         change.is_swap
-        and change.size <= 3
+        and change.is_brief
         and change.gone[0].text[0].islower()
         and change.come[0].text[0].islower()
         and change.gone_tags <= _VERBS
@@ -112,11 +112,10 @@ def is_other_verb(change: Change) -> bool:
 
 
 def _other_likelihood(change: Change) -> bool:
-    return change.both(Tag.MODAL) and change.size <= 3
+    return change.both(Tag.MODAL) and change.is_brief
 
 
 _VERBS = GRAMMAR | {Tag.DOING, Tag.HAPPENING, Tag.SAYING}
-_CLOSE = 5
 _PARTICIPLES = ("é", "i", "u", "it", "is", "ert", "û")
 _PAST = ("ed", "é", "ée", "és", "ées")
 _BEFORE_NOUN = frozenset({Tag.ARTICLE, Tag.PREPOSITION})
