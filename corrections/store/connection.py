@@ -17,16 +17,17 @@ BUSY_MILLISECONDS = 10_000
 CACHE_KIBIBYTES = 32_768
 
 
-def open_database(path: Path) -> Database:
-    """A connection to the register at ``path``, made where there is none; WAL, so that readers
-    never wait, and ``synchronous=FULL``, so that what was committed survives a power cut."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    # Addresses of filers lie in it: for its owner alone. SQLite gives its log the same mode.
-    path.touch(mode=0o600)
-    db = Database(path)
-    db.execute(f"PRAGMA busy_timeout={BUSY_MILLISECONDS}")
-    _keep_a_log(db)
+def open_database(path: Path, *, read_only: bool = False) -> Database:
+    """Return a connection to the register at ``path``; the file is made if there is none.
+
+    WAL: readers never wait. ``synchronous=FULL``: what was committed survives a power cut.
+    ``read_only`` changes nothing on the disk and makes no file: for a replica that another
+    program keeps up to date. Every write then raises ``sqlite3.OperationalError``, and so does
+    opening when there is no file.
+    """
+    db = _open_read_only(path) if read_only else _open_or_make(path)
     for pragma in (
+        f"busy_timeout={BUSY_MILLISECONDS}",
         "synchronous=FULL",
         "foreign_keys=ON",
         f"cache_size=-{CACHE_KIBIBYTES}",
@@ -36,9 +37,27 @@ def open_database(path: Path) -> Database:
     return db
 
 
-def _keep_a_log(db: Database) -> None:
-    """Switch a new file to WAL. SQLite asks no busy timeout for that: when another process is
-    opening the same new file, the switch fails at once and is tried again."""
+def _open_read_only(path: Path) -> Database:
+    return Database(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True))
+
+
+def _open_or_make(path: Path) -> Database:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    # It holds the filers' addresses: only its owner may read it. SQLite gives the WAL file the
+    # same mode.
+    path.touch(mode=0o600)
+    db = Database(path)
+    db.execute(f"PRAGMA busy_timeout={BUSY_MILLISECONDS}")
+    _switch_to_wal(db)
+    return db
+
+
+def _switch_to_wal(db: Database) -> None:
+    """Switch a new file to WAL.
+
+    SQLite ignores the busy timeout here: while another process opens the same new file, the
+    switch fails at once, so it is tried again for as long as the timeout.
+    """
     until = time.monotonic() + BUSY_MILLISECONDS / 1000
     while db.execute("PRAGMA journal_mode").fetchone()[0] != "wal":
         try:
@@ -66,17 +85,18 @@ def write(db: Database) -> Iterator[None]:
 
 
 class Connections:
-    """Hands each thread its own connection to one register."""
+    """Give each thread its own connection to one register; ``read_only`` for a replica."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, *, read_only: bool = False) -> None:
         self.path = path
+        self.read_only = read_only
         self._own = threading.local()
 
     def get(self) -> Database:
-        """This thread's connection, opened at its first question."""
+        """Return this thread's connection, opened at the first call."""
         db: Database | None = getattr(self._own, "db", None)
         if db is None:
-            db = self._own.db = open_database(self.path)
+            db = self._own.db = open_database(self.path, read_only=self.read_only)
         return db
 
     def close(self) -> None:

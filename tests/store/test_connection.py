@@ -138,3 +138,31 @@ def test_a_new_register_is_for_its_owner_alone(tmp_path: Path) -> None:
     modes = {file.name: file.stat().st_mode & 0o777 for file in path.parent.iterdir()}
     opened.close()
     assert set(modes.values()) == {0o600}
+
+
+def test_a_read_only_connection_reads_and_refuses_every_write(db: Database) -> None:
+    with write(db):
+        register.count(db, "published", 3)
+    replica = open_database(Path(db.execute("PRAGMA database_list").fetchone()[2]), read_only=True)
+
+    assert register.totals(replica).records == 3
+    with pytest.raises(sqlite3.OperationalError, match="readonly"), write(replica):
+        register.count(replica, "published", 1)
+    with write(db):
+        register.count(db, "published", 1)
+    assert register.totals(replica).records == 4
+    replica.close()
+
+
+def test_opening_read_only_makes_nothing(tmp_path: Path) -> None:
+    with pytest.raises(sqlite3.OperationalError, match="unable to open"):
+        open_database(tmp_path / "folder" / "register.db", read_only=True)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_read_only_connections_are_handed_out_read_only(db: Database) -> None:
+    path = Path(db.execute("PRAGMA database_list").fetchone()[2])
+    connections = Connections(path, read_only=True)
+    with pytest.raises(sqlite3.OperationalError, match="readonly"), write(connections.get()):
+        register.count(connections.get(), "published", 1)
+    connections.close()
