@@ -8,11 +8,14 @@ if TYPE_CHECKING:
     from flask import Flask
 
     from corrections.settings import Settings
+    from corrections.store.connection import Connections
 
 
-def create_app(settings: Settings | None = None) -> Flask:
+def create_app(settings: Settings | None = None, connections: Connections | None = None) -> Flask:
     """The application, serving the register that the settings name (the environment's without).
 
+    ``connections`` are to that register, if the caller opened it: read-only ones serve a register
+    that was prepared before, such as a replica, and what would write is then answered with 500.
     Raises ``SettingError`` for a setting that cannot be meant. Flask is imported here and not at
     the top, so that ``record``, ``compare`` and ``render`` can be used without it.
     """
@@ -23,7 +26,7 @@ def create_app(settings: Settings | None = None) -> Flask:
 
     settings = settings or Settings.from_environment()
     app = site.new(settings)
-    site.open_register(app, settings)
+    site.open_register(app, settings, connections)
     site.add_files(app)
     security.configure(app, settings)
     limits.configure(app)

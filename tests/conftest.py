@@ -23,7 +23,7 @@ from corrections import create_app
 from corrections.settings import Settings
 from corrections.store import editors, register
 from corrections.store.connection import open_database, write
-from corrections.store.migrations import migrate
+from corrections.store.migrations import prepare
 from tests.support.samples import EDITOR, FOUNDING, PASSWORD, last_number, recorded
 from tests.support.visitor import Visitor
 
@@ -44,7 +44,7 @@ def empty_register(tmp_path_factory: pytest.TempPathFactory) -> Path:
     long as copying this file."""
     path = tmp_path_factory.mktemp("empty") / "register.db"
     db = open_database(path)
-    migrate(db)
+    prepare(db, "localhost")
     db.close()
     return path
 
@@ -135,7 +135,7 @@ def client(app: Flask) -> FlaskClient:
 def db(settings: Settings) -> Iterator[Database]:
     """A connection of the test's own to the register that the application serves."""
     opened = open_database(settings.database)
-    migrate(opened)
+    prepare(opened, settings.host)
     yield opened
     opened.close()
 

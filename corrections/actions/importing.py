@@ -13,7 +13,7 @@ from corrections.compare.comparison import Comparison, compare_draft
 from corrections.record.imports import Import
 from corrections.record.lifecycle import Step
 from corrections.record.model import Record, State
-from corrections.store import announcements, history, publishing, records, register
+from corrections.store import announcements, history, identity, publishing, records, register
 from corrections.store.announcements import What
 from corrections.store.connection import write
 
@@ -25,7 +25,7 @@ def begin_register(db: Database, case: Import, *, now: datetime) -> None:
     with write(db):
         if records.is_empty(db):
             record = _import(db, case, comparison, "founding case", now)
-            register.keep_founding(db, record.id)
+            identity.keep_founding(db, record.id)
 
 
 def import_records(

@@ -11,9 +11,19 @@ from datetime import UTC, datetime
 
 from sqlite_utils import Database, Migrations
 
+from corrections.store import identity
 from corrections.store.connection import write
 
 migrations = Migrations("corrections")
+
+
+def prepare(db: Database, host: str) -> None:
+    """Migrate the register, and keep ``host`` as the authority of its permanent ids unless one
+    was kept before. Where both are done already, nothing is written."""
+    migrate(db)
+    if "authority" not in identity.facts(db):
+        with write(db):
+            identity.fix_authority(db, host)
 
 
 def migrate(db: Database) -> None:

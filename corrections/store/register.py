@@ -1,4 +1,5 @@
-"""The register as a whole: its identity, its totals, and the one counter of public changes."""
+"""The numbers of the whole register: the counter of public changes, the totals, the order of
+publication. Who the register is: ``identity``."""
 
 from __future__ import annotations
 
@@ -6,8 +7,6 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from sqlite_utils import Database
-
-from corrections.store.connection import write
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,37 +39,6 @@ def totals(db: Database) -> Totals:
     rows = db.execute("SELECT name, value FROM counters WHERE name IN ('published', 'outlets')")
     counts = dict(rows.fetchall())
     return Totals(records=counts["published"], outlets=counts["outlets"])
-
-
-@dataclass(frozen=True, slots=True)
-class Identity:
-    """What permanent ids are built on: it never changes, whatever the address becomes."""
-
-    authority: str
-    since: datetime
-    uuid: str
-
-
-def identity(db: Database, host: str) -> Identity:
-    """Who this register is; ``host`` is kept as its authority the first time that one asks."""
-    names = "('uuid', 'created_at', 'authority')"
-    facts = dict(db.execute(f"SELECT name, value FROM register WHERE name IN {names}").fetchall())
-    if "authority" not in facts:
-        with write(db):
-            db.execute("INSERT OR IGNORE INTO register VALUES ('authority', ?)", [host])
-        return identity(db, host)
-    return Identity(facts["authority"], datetime.fromisoformat(facts["created_at"]), facts["uuid"])
-
-
-def keep_founding(db: Database, record_id: int) -> None:
-    """Remember which record the register began with."""
-    db.execute("INSERT INTO register VALUES ('founding', ?)", [str(record_id)])
-
-
-def founding(db: Database) -> int | None:
-    """The number of the founding case, in a register that began with it."""
-    row = db.execute("SELECT value FROM register WHERE name = 'founding'").fetchone()
-    return int(row[0]) if row else None
 
 
 def note_change(db: Database, now: datetime) -> None:

@@ -10,7 +10,7 @@ from werkzeug.wrappers import Response
 
 from corrections.settings import ROOT, Settings
 from corrections.store.connection import Connections
-from corrections.store.migrations import migrate
+from corrections.store.migrations import prepare
 from corrections.store.register import answers
 from corrections.web import context
 from corrections.web.locale import LanguagePrefix
@@ -44,11 +44,11 @@ def new(settings: Settings) -> Flask:
     return app
 
 
-def open_register(app: Flask, settings: Settings) -> None:
+def open_register(app: Flask, settings: Settings, connections: Connections | None = None) -> None:
     """Open the register, made or migrated where that is needed; ``extensions["connections"]``
-    gives each thread its connection."""
-    connections = Connections(settings.database)
-    migrate(connections.get())
+    gives each thread its connection. Writes nothing to a register that was opened before."""
+    connections = connections or Connections(settings.database)
+    prepare(connections.get(), settings.host)
     app.extensions["connections"] = connections
 
 

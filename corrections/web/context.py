@@ -18,7 +18,7 @@ from corrections.render import erratum, markup, wording
 from corrections.render.feeds.entry import Register
 from corrections.render.language_names import language_name
 from corrections.settings import Settings
-from corrections.store import register
+from corrections.store import identity
 from corrections.store.connection import Connections
 from corrections.web.locale import alternates, page_language
 
@@ -53,8 +53,8 @@ def utcnow() -> datetime:
 
 def this_register() -> Register:
     """What permanent ids and absolute addresses are built on."""
-    identity = register.identity(database(), settings().host)
-    return Register(settings().base_url, identity.authority, identity.since, identity.uuid)
+    own = identity.get(database())
+    return Register(settings().base_url, own.authority, own.since, own.uuid)
 
 
 def phrases() -> NullTranslations:

@@ -10,7 +10,7 @@ from sqlite_utils import Database
 from corrections.record.model import Record
 from corrections.record.selection import Selection
 from corrections.render.selections import parts_in_words
-from corrections.store import register, search
+from corrections.store import identity, register, search
 from corrections.web.context import gettext
 from corrections.web.locale import page_language
 from corrections.web.paging import Page
@@ -45,7 +45,7 @@ def total(db: Database, selection: Selection) -> Total:
 
 def lead(db: Database, page: Page) -> Record | None:
     """The founding case, while it is among the newest few."""
-    number = register.founding(db)
+    number = identity.founding(db)
     return next((item for item in page.items[:LEAD_AMONG] if item.id == number), None)
 
 

@@ -226,13 +226,6 @@ def test_the_busiest_are_offered_first(db: Database) -> None:
     assert parties.busiest(db, "outlets", 1) == ["Often Wrong"]
 
 
-def test_the_register_keeps_its_identity(db: Database) -> None:
-    first = register.identity(db, "corrections.example")
-
-    assert first.authority == "corrections.example"
-    assert register.identity(db, "elsewhere.example") == first
-
-
 def test_an_editors_name_and_epoch(db: Database) -> None:
     editors.save(db, "Noise", "hash", NOW)
     editors.save(db, "Edith", "hash", NOW)

@@ -18,7 +18,7 @@ from corrections.record.model import Event, Record, State
 from corrections.render import letters
 from corrections.render.letters import Letter, News, Reader
 from corrections.settings import MailServer, Settings
-from corrections.store import announcements, history, records, register, subscriptions
+from corrections.store import announcements, history, identity, records, subscriptions
 from corrections.store.announcements import Announcement, What
 from corrections.store.connection import write
 from corrections.store.outbox import Item
@@ -140,5 +140,4 @@ class Post:
         return self.settings.page_url(reader.language, "")
 
     def _id(self, path: str) -> str:
-        host = self.settings.host
-        return f"<{path}.{register.identity(self.db, host).uuid}@{host}>"
+        return f"<{path}.{identity.get(self.db).uuid}@{self.settings.host}>"

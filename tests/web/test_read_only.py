@@ -1,0 +1,141 @@
+"""A GET writes nothing: every public address is answered from a register opened read-only."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import product
+
+import pytest
+from flask import Flask
+from jinja2 import FileSystemBytecodeCache
+from sqlite_utils import Database
+from werkzeug.routing import Rule
+
+from corrections import create_app
+from corrections.actions import subscribing
+from corrections.private_links import subscription_token
+from corrections.record.following import Rhythm, Slice
+from corrections.settings import Settings
+from corrections.store.connection import Connections, open_database
+from corrections.store.migrations import prepare
+from corrections.store.subscriptions import Wish
+from tests.support.samples import EMAIL, NOW, a_submission, recorded, sent
+from tests.support.visitor import Visitor
+
+UNKNOWN = "0" * 32
+LANGUAGES = ("", "/fr")
+LISTS = ("public.index", "api.corrections", "feeds.atom", "feeds.rss", "feeds.json")
+LIST_QUERIES = (
+    "", "?q=Green", "?q=nothingatall", "?outlet=the-valley-echo&subject=dana-quill",
+    "?kind=affiliation&outcome=asked&language=en&medium=print&year=2024", "?after=2",
+    "?kind=figure", "?kind=gossip", "?outlet=nobody", "?after=x",
+)  # fmt: skip
+QUERIES = {
+    "public.record": ("", "?view=side", "?view=printed", "?view=corrected&whole=1", "?view=upside"),
+    "public.outlets": ("", "?after=a", "?after=%20"),
+    "public.outlet": ("", "?after=1", "?after=x"),
+    "public.subject": ("", "?after=1", "?after=x"),
+    "follow.feeds": ("", "?outlet=The+Valley+Echo", "?q=Green"),
+    "subscriptions.form": ("", "?q=Green", "?record=1", "?record=x"),
+    "login.form": ("", "?next=/desk/records/1"),
+    **dict.fromkeys(LISTS, LIST_QUERIES),
+}
+
+
+@dataclass(frozen=True)
+class Replica:
+    """The application over a register opened read-only, and what the addresses in it hold."""
+
+    app: Flask
+    values: dict[str, tuple[str, ...]]
+
+
+@pytest.fixture(scope="module")
+def replica(
+    tmp_path_factory: pytest.TempPathFactory, compiled_templates: FileSystemBytecodeCache
+) -> Iterator[Replica]:
+    path = tmp_path_factory.mktemp("replica") / "register.db"
+    settings = Settings(database=path, secret_key="0f" * 32, rate_limits=False)
+    db = open_database(path)
+    prepare(db, settings.host)
+    values = filled(db, settings.secret_key)
+    db.close()
+    connections = Connections(path, read_only=True)
+    app = create_app(settings, connections)
+    app.jinja_env.bytecode_cache = compiled_templates
+    yield Replica(app, values)
+    connections.close()
+
+
+def filled(db: Database, secret: str) -> dict[str, tuple[str, ...]]:
+    """Fill the register with a record in every state and a subscription, and return the values
+    that the variable parts of an address can have: known ones, and one that is unknown."""
+    numbers = [
+        recorded(db, state=state, events=[{"outcome": "asked", "by": "filer"}]).id
+        for state in ("published", "pending", "declined", "withdrawn")
+    ]
+    recorded(db, repeats=numbers[0])
+    receipt, _ = sent(db)
+    wish = Wish(EMAIL, Slice(), Rhythm.AT_ONCE, "en")
+    subscribing.subscribe(db, wish, secret=secret, now=NOW)
+    nonce = db.execute("SELECT nonce FROM subscriptions").fetchone()[0]
+    return {
+        "id": (*map(str, numbers), "999"),
+        "slug": ("the-valley-echo", "dana-quill", "nobody"),
+        "token": (receipt, subscription_token(secret, nonce), UNKNOWN),
+        "filename": ("pencil.svg", "nothing.css"),
+    }
+
+
+def public_rules(app: Flask) -> list[Rule]:
+    """The rules that answer a GET to anybody: all but those of the desk behind the login."""
+    return [
+        rule
+        for rule in app.url_map.iter_rules()
+        if "GET" in (rule.methods or ()) and not rule.endpoint.startswith("desk.")
+    ]
+
+
+def addresses(replica: Replica, rule: Rule) -> Iterator[str]:
+    """Every address of a rule: all values of its variable parts, its queries, both languages."""
+    names = sorted(rule.arguments)
+    for given in product(*(replica.values[name] for name in names)):
+        path = replica.app.url_map.bind("localhost").build(
+            rule.endpoint, dict(zip(names, given, strict=True))
+        )
+        for prefix, query in product(LANGUAGES, QUERIES.get(rule.endpoint, ("",))):
+            yield f"{prefix}{path}{query}"
+
+
+def test_every_get_is_answered_from_a_read_only_register(replica: Replica) -> None:
+    visitor = Visitor(replica.app)
+    found: dict[str, set[int]] = {}
+    for rule in public_rules(replica.app):
+        for address in addresses(replica, rule):
+            status = visitor.get(address).status_code
+            assert status in (200, 400, 404, 410), f"{address}: {status}"
+            found.setdefault(rule.endpoint, set()).add(status)
+
+    assert [endpoint for endpoint, statuses in found.items() if 200 not in statuses] == []
+    assert {200, 404, 410} <= found["public.record"]
+    assert {200, 400} <= found["public.index"]
+    assert {200, 404} <= found["submit.receipt"]
+    assert {200, 404} <= found["subscriptions.subscription"]
+
+
+def test_nor_do_the_desk_and_the_errors_write_for_a_stranger(replica: Replica) -> None:
+    visitor = Visitor(replica.app)
+
+    assert visitor.get("/desk").status_code == 303
+    assert visitor.get("/desk/records/1").status_code == 303
+    assert visitor.get("/nowhere").status_code == 404
+    assert visitor.get("/preview").status_code == 405
+
+
+def test_what_would_write_fails_and_changes_nothing(replica: Replica) -> None:
+    visitor = Visitor(replica.app)
+    answer = visitor.submit(a_submission())
+
+    assert answer.status_code == 500
+    assert visitor.get("/corrections/1").status_code == 200
