@@ -1,4 +1,4 @@
-"""The tables, step by step. A step that was released is never edited; the next one changes it.
+"""The tables that the register began with, step by step. Released: never edited.
 
 Tables are STRICT and written by hand, because sqlite-utils' ``create()`` knows no CHECK; the
 values in them are spelt out, so that a step means the same whatever the code says later.
@@ -9,28 +9,9 @@ from __future__ import annotations
 import uuid
 from datetime import UTC, datetime
 
-from sqlite_utils import Database, Migrations
+from sqlite_utils import Database
 
-from corrections.store import identity
-from corrections.store.connection import write
-
-migrations = Migrations("corrections")
-
-
-def prepare(db: Database, host: str) -> None:
-    """Migrate the register, and keep ``host`` as the authority of its permanent ids unless one
-    was kept before. Where both are done already, nothing is written."""
-    migrate(db)
-    if "authority" not in identity.facts(db):
-        with write(db):
-            identity.fix_authority(db, host)
-
-
-def migrate(db: Database) -> None:
-    """Bring the register to today's tables; several processes may start at once."""
-    if migrations.pending(db):
-        with write(db):
-            migrations.apply(db)
+from corrections.store.migrations.steps import migrations
 
 
 @migrations()
