@@ -5,7 +5,6 @@ Every function needs the caller's transaction.
 
 from __future__ import annotations
 
-from dataclasses import fields
 from datetime import datetime
 from typing import Any
 
@@ -18,8 +17,9 @@ from corrections.record.model import Draft, Record, Revision, State
 from corrections.store import announcements, differences, history, publishing, records
 from corrections.store.announcements import What
 
-PRIVATE_FIELDS = ("contact_email",)
-"""What a revision, which is public, never holds."""
+FIRST_CHANGES = {"state": (None, State.PENDING)}
+"""What a first revision holds: the record itself has the texts, and a later revision that changes
+one has what it was before."""
 
 
 class RecordMissing(LookupError):
@@ -32,13 +32,7 @@ def insert(db: Database, draft: Draft, comparison: Comparison, by: str, now: dat
     draft = comparison.complete(draft)
     number = records.insert(db, draft, now)
     differences.keep(db, number, comparison.spans, comparison.suggestions, VERSIONS)
-    first = {
-        f.name: (None, getattr(draft, f.name))
-        for f in fields(draft)
-        if f.name not in PRIVATE_FIELDS and getattr(draft, f.name) is not None
-    }
-    first["state"] = (None, State.PENDING)
-    history.add_revision(db, number, Revision(1, now, by, first))
+    history.add_revision(db, number, Revision(1, now, by, FIRST_CHANGES))
     return get(db, number)
 
 

@@ -179,7 +179,11 @@ class Event:
 
 @dataclass(frozen=True, slots=True)
 class Revision:
-    """One change: who, when, and for each field what it was before and after."""
+    """One change: who, when, and for each field what it was before and after.
+
+    The first one holds the state alone: what the record said at first are its fields, with the
+    changes of later revisions undone.
+    """
 
     number: int
     at: datetime

@@ -6,12 +6,23 @@ changes what it made. A step names literal values and SQL, never current code.
 
 from __future__ import annotations
 
+import logging
+import sqlite3
+
 from sqlite_utils import Database
 
 from corrections.store import identity
 from corrections.store.connection import write
-from corrections.store.migrations import first_tables  # noqa: F401 - adds its steps
+from corrections.store.migrations import first_tables, smaller_rows  # noqa: F401 - add their steps
 from corrections.store.migrations.steps import migrations as migrations
+
+SHRINKING = {"shorten_first_revisions"}
+"""Steps that leave much of the file unused."""
+
+SMALL = 1000
+"""Pages of a file in which unused space is not worth the time to write it anew."""
+
+logger = logging.getLogger("corrections.store")
 
 
 def prepare(db: Database, host: str) -> None:
@@ -24,7 +35,29 @@ def prepare(db: Database, host: str) -> None:
 
 
 def migrate(db: Database) -> None:
-    """Bring the register to today's tables; several processes may start at once."""
-    if migrations.pending(db):
+    """Apply the steps that this register has not had, all in one transaction, then give back the
+    space that they freed. Several processes may start at once."""
+    pending = {step.name for step in migrations.pending(db)}
+    if pending:
         with write(db):
             migrations.apply(db)
+    if pending & SHRINKING and db.execute("PRAGMA page_count").fetchone()[0] > SMALL:
+        _give_back_unused_space(db)
+
+
+def _give_back_unused_space(db: Database) -> None:
+    """Write the file anew without its unused space (``VACUUM``).
+
+    It needs as much free disk as the file is large, and no other process may be writing. Where
+    that fails, the register is complete all the same, and later records use the space; an
+    operator can run ``VACUUM`` at any time.
+    """
+    try:
+        # With temp_store=MEMORY, VACUUM would hold the whole file in memory.
+        db.execute("PRAGMA temp_store=FILE")
+        db.execute("VACUUM")
+        db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    except sqlite3.OperationalError as error:
+        logger.warning("the register keeps its unused space: VACUUM failed (%s)", error)
+    finally:
+        db.execute("PRAGMA temp_store=MEMORY")

@@ -1,0 +1,112 @@
+"""A register of the first release is brought to today's tables, and says the same as before."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sqlite_utils import Database
+
+from corrections.store import history, identity
+from corrections.store.connection import open_database, write
+from corrections.store.migrations import migrations, prepare
+
+FIRST_REGISTER = Path(__file__).with_name("first_register.sql").read_text("utf-8")
+FIRST_LATER_STEP = "shorten_first_revisions"
+KEPT = ("counters", "editors", "outlets", "subjects", "records", "filings", "events", "tallies",
+        "announcements")  # fmt: skip
+"""Tables in which every row stays as it was."""
+
+
+@pytest.fixture
+def old(tmp_path: Path) -> Iterator[Database]:
+    """The tables of the first release, filled as its code filled them."""
+    db = open_database(tmp_path / "old.db")
+    with write(db):
+        migrations.apply(db, stop_before=FIRST_LATER_STEP)
+        db.execute("DELETE FROM register")
+        db.execute("DELETE FROM counters")
+        db.executescript(FIRST_REGISTER)
+    yield db
+    db.close()
+
+
+def multiply(db: Database, record_id: int, copies: int) -> None:
+    """Add copies of a record, with its difference and its first revision."""
+    names = ", ".join(row[1] for row in db.execute("PRAGMA table_info(records)") if row[1] != "id")
+    with write(db):
+        db.execute(
+            f"WITH RECURSIVE numbers (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM numbers"
+            f" WHERE n < ?) INSERT INTO records ({names}) SELECT {names} FROM records, numbers"
+            " WHERE id = ?",
+            [copies, record_id],
+        )
+        db.execute(
+            "INSERT INTO differences SELECT copy.id, 1, diff_version, kinds_version, spans,"
+            " suggestions FROM records AS copy, differences WHERE copy.id > 8 AND record_id = ?",
+            [record_id],
+        )
+        db.execute(
+            "INSERT INTO revisions SELECT copy.id, number, at, by, changes"
+            " FROM records AS copy, revisions WHERE copy.id > 8 AND record_id = ?",
+            [record_id],
+        )
+
+
+def table(db: Database, name: str) -> list[Any]:
+    return db.execute(f"SELECT * FROM {name}").fetchall()
+
+
+def test_everything_else_stays_as_it_was(old: Database) -> None:
+    before = {name: table(old, name) for name in KEPT}
+    assert all(before.values())
+    prepare(old, "new.example")
+
+    assert {name: table(old, name) for name in KEPT} == before
+    assert identity.get(old).authority == "old.example"
+
+
+def test_a_first_revision_holds_the_state_alone(old: Database) -> None:
+    prepare(old, "new.example")
+
+    for (number,) in table(old, "(SELECT id FROM records)"):
+        first = history.revisions(old, number)[0]
+        assert (first.number, first.changes) == (1, {"state": (None, "pending")})
+
+
+def test_later_revisions_hold_what_they_held(old: Database) -> None:
+    ask = "(SELECT record_id, number, at, changes FROM revisions WHERE number > 1)"
+    before = table(old, ask)
+    assert len(before) == 10
+    prepare(old, "new.example")
+
+    assert table(old, ask) == before
+
+
+def test_the_space_of_a_large_register_is_given_back(old: Database) -> None:
+    multiply(old, record_id=5, copies=5000)
+    path = Path(old.execute("PRAGMA database_list").fetchone()[2])
+    old.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    before = path.stat().st_size
+    prepare(old, "new.example")
+
+    assert path.stat().st_size < 0.7 * before
+    assert old.execute("PRAGMA freelist_count").fetchone() == (0,)
+    assert old.execute("PRAGMA temp_store").fetchone() == (2,)  # MEMORY, as before
+    assert old.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+    assert len(history.revisions(old, 5000)) == 1
+
+
+def test_where_the_file_cannot_be_written_anew_it_keeps_its_space(
+    old: Database, caplog: pytest.LogCaptureFixture
+) -> None:
+    multiply(old, record_id=5, copies=5000)
+    old.conn.setlimit(sqlite3.SQLITE_LIMIT_ATTACHED, 0)  # VACUUM attaches the new file
+    prepare(old, "new.example")
+
+    assert [message for message in caplog.messages if "VACUUM failed" in message]
+    assert history.revisions(old, 5000)[0].changes == {"state": (None, "pending")}
+    assert old.execute("PRAGMA temp_store").fetchone() == (2,)
