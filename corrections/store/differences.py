@@ -8,7 +8,8 @@ from sqlite_utils import Database
 
 from corrections.compare.comparison import Versions
 from corrections.record.model import Span, Suggestion
-from corrections.store.rows import from_spans, from_suggestions
+from corrections.store import spans as runs
+from corrections.store.rows import from_suggestions
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +38,7 @@ def keep(
         " diff_version = excluded.diff_version, kinds_version = excluded.kinds_version,"
         " spans = excluded.spans, suggestions = excluded.suggestions",
         [
-            versions.diff, versions.kinds, from_spans(spans), from_suggestions(suggestions),
+            versions.diff, versions.kinds, runs.encode(spans), from_suggestions(suggestions),
             record_id,
         ],
     )  # fmt: skip

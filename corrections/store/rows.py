@@ -17,11 +17,11 @@ from corrections.record.model import (
     Record,
     Relation,
     Revision,
-    Span,
     State,
     Suggestion,
     Voice,
 )
+from corrections.store import spans
 
 PLAIN = (
     "id", "position", "happening", "quote", "correction", "explanation", "article_url", "locator",
@@ -71,7 +71,7 @@ def to_record(row: Sequence[Any]) -> Record:
         happened_at=_moment(typed["happened_at"]),
         outlet=Party(*rest[0:4]),
         subject=Party(*rest[4:8]),
-        diff=json.loads(rest[8]),
+        diff=spans.decode(rest[8], plain["quote"], plain["correction"]),
         suggestions=[_suggestion(*parts) for parts in json.loads(rest[9])],
     )
 
@@ -88,11 +88,6 @@ def to_revision(row: Sequence[Any]) -> Revision:
     """From ``number, at, by, changes``."""
     changes = {name: (before, now) for name, (before, now) in json.loads(row[3]).items()}
     return Revision(number=row[0], at=datetime.fromisoformat(row[1]), by=row[2], changes=changes)
-
-
-def from_spans(spans: Sequence[Span]) -> str:
-    """A difference as its column holds it."""
-    return json.dumps(spans, ensure_ascii=False, separators=(",", ":"))
 
 
 def from_suggestions(suggestions: Sequence[Suggestion]) -> str:

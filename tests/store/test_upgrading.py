@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
@@ -10,7 +11,7 @@ from typing import Any
 import pytest
 from sqlite_utils import Database
 
-from corrections.store import history, identity
+from corrections.store import history, identity, records
 from corrections.store.connection import open_database, write
 from corrections.store.migrations import migrations, prepare
 
@@ -75,6 +76,24 @@ def test_a_first_revision_holds_the_state_alone(old: Database) -> None:
     for (number,) in table(old, "(SELECT id FROM records)"):
         first = history.revisions(old, number)[0]
         assert (first.number, first.changes) == (1, {"state": (None, "pending")})
+
+
+def test_every_difference_is_the_same_after(old: Database) -> None:
+    before = {n: json.loads(spans) for n, spans in table(old, "(SELECT record_id, spans FROM "
+                                                              "differences)")}  # fmt: skip
+    assert any("corrected" in span for spans in before.values() for span in spans)
+    prepare(old, "new.example")
+
+    found = {number: records.get(old, number) for number in before}
+    assert {number: record and record.diff for number, record in found.items()} == before
+
+
+def test_every_suggestion_is_the_same_after(old: Database) -> None:
+    ask = "(SELECT record_id, revision, diff_version, kinds_version, suggestions FROM differences)"
+    before = table(old, ask)
+    prepare(old, "new.example")
+
+    assert table(old, ask) == before
 
 
 def test_later_revisions_hold_what_they_held(old: Database) -> None:

@@ -16,7 +16,7 @@ from corrections.store.connection import write
 from corrections.store.migrations import first_tables, smaller_rows  # noqa: F401 - add their steps
 from corrections.store.migrations.steps import migrations as migrations
 
-SHRINKING = {"shorten_first_revisions"}
+SHRINKING = {"shorten_first_revisions", "shorten_spans"}
 """Steps that leave much of the file unused."""
 
 SMALL = 1000

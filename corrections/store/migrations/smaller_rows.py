@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import json
+from typing import Any
+
 from sqlite_utils import Database
 
 from corrections.store.migrations.steps import migrations
@@ -15,3 +18,27 @@ def shorten_first_revisions(db: Database) -> None:
     db.execute("""
         UPDATE revisions SET changes = '{"state":[null,"pending"]}'
         WHERE number = 1""")
+
+
+@migrations()
+def shorten_spans(db: Database) -> None:
+    """The spans of a difference repeated both texts of the record. They now hold the length of
+    each run: ``[["=", 40], ["-", 6], ["+", 5], ["=", 7, 8]]``, where an equal run that has
+    another typography in the correction has two. Some hundred rows are in memory at a time."""
+    after = 0
+    while found := db.execute(
+        "SELECT record_id, spans FROM differences WHERE record_id > ? ORDER BY record_id LIMIT 500",
+        [after],
+    ).fetchall():
+        shortened = [(_lengths(json.loads(spans)), number) for number, spans in found]
+        db.conn.executemany("UPDATE differences SET spans = ? WHERE record_id = ?", shortened)
+        after = found[-1][0]
+
+
+def _lengths(spans: list[dict[str, str]]) -> str:
+    signs = {"equal": "=", "delete": "-", "insert": "+"}
+    runs: list[list[Any]] = [[signs[span["op"]], len(span["text"])] for span in spans]
+    for run, span in zip(runs, spans, strict=True):
+        if "corrected" in span:
+            run.append(len(span["corrected"]))
+    return json.dumps(runs, separators=(",", ":"))
