@@ -42,3 +42,12 @@ def _lengths(spans: list[dict[str, str]]) -> str:
         if "corrected" in span:
             run.append(len(span["corrected"]))
     return json.dumps(runs, separators=(",", ":"))
+
+
+@migrations()
+def drop_unused_indexes(db: Database) -> None:
+    """Four indexes that no query uses: records are selected by outlet and subject through the
+    full-text index; ``happening`` is UNIQUE and has an index by that already; a comparison with
+    ``<>`` searches no index."""
+    for name in ("records_outlet", "records_subject", "records_happening", "differences_version"):
+        db.execute(f"DROP INDEX {name}")

@@ -1,0 +1,59 @@
+"""The queries behind pages and feeds search an index: none reads a whole table."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from sqlite_utils import Database
+
+from corrections.record.model import Kind
+from corrections.record.selection import Selection
+from corrections.store import (
+    announcements,
+    filings,
+    history,
+    parties,
+    records,
+    subscriptions,
+)
+from corrections.store.records import NEWEST
+from tests.support.samples import NOW, recorded, sent
+
+READS: dict[str, Callable[[Database], Any]] = {
+    "a list": lambda db: records.page(db, Selection(), NEWEST, 20),
+    "a filtered list": lambda db: records.page(db, Selection(kind=Kind.AFFILIATION), NEWEST, 20),
+    "a feed": lambda db: records.happenings(db, Selection(), NEWEST, 50),
+    "a filtered feed": lambda db: records.happenings(
+        db, Selection(kind=Kind.AFFILIATION), NEWEST, 50
+    ),
+    "the page of a feed before": lambda db: records.happenings_above(db, Selection(), 1, 50),
+    "a record": lambda db: records.get(db, 1),
+    "its repeats": lambda db: records.repeating(db, 1, 20),
+    "its events": lambda db: history.events(db, 1),
+    "its revisions": lambda db: history.revisions(db, 1),
+    "the queue": lambda db: records.queue(db, 0, 20),
+    "a receipt": lambda db: filings.find(db, "token"),
+    "outlets": lambda db: parties.page(db, "outlets", "", 200),
+    "an outlet": lambda db: parties.find(db, "outlets", "the-valley-echo"),
+    "names that a form offers": lambda db: parties.busiest(db, "subjects", 300),
+    "a subscription": lambda db: subscriptions.find(db, "token"),
+    "a digest that is due": lambda db: subscriptions.due(db, NOW),
+    "announcements": lambda db: announcements.between(db, 0, 10, 200),
+}
+
+
+@pytest.mark.parametrize("read", READS)
+def test_an_index_is_searched(db: Database, read: str) -> None:
+    recorded(db, events=[{"outcome": "asked", "by": "filer"}])
+    sent(db)
+    asked: list[str] = []
+    db.conn.set_trace_callback(asked.append)
+    READS[read](db)
+    db.conn.set_trace_callback(None)
+
+    own = [sql for sql in asked if not sql.startswith("--")]  # the others are FTS5's
+    plan = [row[3] for sql in own for row in db.execute(f"EXPLAIN QUERY PLAN {sql}")]
+    assert plan
+    assert [step for step in plan if "SCAN" in step and "VIRTUAL TABLE INDEX" not in step] == []
