@@ -9,12 +9,34 @@ from __future__ import annotations
 import logging
 import sqlite3
 
-from sqlite_utils import Database
+from sqlite_utils import Database, Migrations
 
 from corrections.store import identity
 from corrections.store.connection import write
-from corrections.store.migrations import first_tables, smaller_rows  # noqa: F401 - add their steps
-from corrections.store.migrations.steps import migrations as migrations
+from corrections.store.migrations import first_tables, smaller_rows
+
+STEPS = (
+    first_tables.create_register,
+    first_tables.create_parties,
+    first_tables.create_records,
+    first_tables.index_records,
+    first_tables.create_differences,
+    first_tables.create_filings,
+    first_tables.create_history,
+    first_tables.create_editors,
+    first_tables.create_search,
+    first_tables.create_announcements,
+    first_tables.create_outbox,
+    first_tables.create_subscriptions,
+    smaller_rows.shorten_first_revisions,
+    smaller_rows.shorten_spans,
+    smaller_rows.drop_unused_indexes,
+)
+"""Every step, in the order in which they are applied."""
+
+migrations = Migrations("corrections")
+for step in STEPS:
+    migrations()(step)
 
 SHRINKING = {"shorten_first_revisions", "shorten_spans"}
 """Steps that leave much of the file unused."""

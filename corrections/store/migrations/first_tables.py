@@ -11,10 +11,7 @@ from datetime import UTC, datetime
 
 from sqlite_utils import Database
 
-from corrections.store.migrations.steps import migrations
 
-
-@migrations()
 def create_register(db: Database) -> None:
     """The register's own facts, and the numbers that only ever grow."""
     db.execute("CREATE TABLE register (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT")
@@ -26,7 +23,6 @@ def create_register(db: Database) -> None:
     db.table("counters").insert_all({"name": name, "value": 0} for name in names)
 
 
-@migrations()
 def create_parties(db: Database) -> None:
     """Outlets and subjects: ``key`` is what two spellings of one name share; a slug stays as it
     is once a record of it was public (``settled``)."""
@@ -44,7 +40,6 @@ def create_parties(db: Database) -> None:
         db.execute(f"CREATE INDEX {table}_busiest ON {table} (records DESC, id)")
 
 
-@migrations()
 def create_records(db: Database) -> None:
     """The records; everything in this table may be shown once the record is published."""
     db.execute("""
@@ -86,7 +81,6 @@ def create_records(db: Database) -> None:
         ) STRICT""")
 
 
-@migrations()
 def index_records(db: Database) -> None:
     """The ways in which records are asked for."""
     db.execute("CREATE INDEX records_public ON records (position) WHERE state = 'published'")
@@ -97,7 +91,6 @@ def index_records(db: Database) -> None:
     db.execute("CREATE INDEX records_outlet ON records (outlet_id)")
 
 
-@migrations()
 def create_differences(db: Database) -> None:
     """What is computed from a record's texts, with the number of the code that computed it."""
     db.execute("""
@@ -112,7 +105,6 @@ def create_differences(db: Database) -> None:
     db.execute("CREATE INDEX differences_version ON differences (diff_version, kinds_version)")
 
 
-@migrations()
 def create_filings(db: Database) -> None:
     """What is private about a record; nothing public ever reads this table."""
     db.execute("""
@@ -123,7 +115,6 @@ def create_filings(db: Database) -> None:
         ) STRICT""")
 
 
-@migrations()
 def create_history(db: Database) -> None:
     """Revisions (what changed in the record) and events (what became of it)."""
     db.execute("""
@@ -150,7 +141,6 @@ def create_history(db: Database) -> None:
     db.execute("CREATE INDEX events_record ON events (record_id, id)")
 
 
-@migrations()
 def create_editors(db: Database) -> None:
     """Who works at the desk. A new ``epoch`` ends every session that was begun before."""
     db.execute("""
@@ -164,7 +154,6 @@ def create_editors(db: Database) -> None:
         ) STRICT""")
 
 
-@migrations()
 def create_search(db: Database) -> None:
     """Two full-text indexes of the same words: in ``search`` the ``rowid`` is the record's
     position, in ``happenings`` the number of what last happened to it, so that lists and feeds
@@ -186,7 +175,6 @@ def create_search(db: Database) -> None:
         ) STRICT, WITHOUT ROWID""")
 
 
-@migrations()
 def create_announcements(db: Database) -> None:
     """What the public should hear of, written with the change itself and spread afterwards, in
     steps (``spread_to`` is the last subscription served)."""
@@ -206,7 +194,6 @@ def create_announcements(db: Database) -> None:
     db.execute("CREATE INDEX announcements_new ON announcements (id) WHERE spread_at IS NULL")
 
 
-@migrations()
 def create_outbox(db: Database) -> None:
     """What is to be sent to somebody else's server, until it is done or given up. Undelivered
     pings of one topic are one; a mail exists once for what it tells."""
@@ -233,7 +220,6 @@ def create_outbox(db: Database) -> None:
     db.execute("CREATE UNIQUE INDEX outbox_mail ON outbox (target) WHERE channel = 'mail'")
 
 
-@migrations()
 def create_subscriptions(db: Database) -> None:
     """Who follows what by mail. ``tokens`` are what a record must have, ``anchor`` the rarest of
     them; a stopped subscription has no address. ``told`` says which records somebody heard of."""

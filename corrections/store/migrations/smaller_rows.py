@@ -7,10 +7,7 @@ from typing import Any
 
 from sqlite_utils import Database
 
-from corrections.store.migrations.steps import migrations
 
-
-@migrations()
 def shorten_first_revisions(db: Database) -> None:
     """The first revision of a record repeated all its fields: at 100,000 records that was half of
     the file. It now holds the state alone; every later revision stays as it is. The space that
@@ -20,7 +17,6 @@ def shorten_first_revisions(db: Database) -> None:
         WHERE number = 1""")
 
 
-@migrations()
 def shorten_spans(db: Database) -> None:
     """The spans of a difference repeated both texts of the record. They now hold the length of
     each run: ``[["=", 40], ["-", 6], ["+", 5], ["=", 7, 8]]``, where an equal run that has
@@ -44,7 +40,6 @@ def _lengths(spans: list[dict[str, str]]) -> str:
     return json.dumps(runs, separators=(",", ":"))
 
 
-@migrations()
 def drop_unused_indexes(db: Database) -> None:
     """Four indexes that no query uses: records are selected by outlet and subject through the
     full-text index; ``happening`` is UNIQUE and has an index by that already; a comparison with
