@@ -1,4 +1,4 @@
-"""How to subscribe: an address for any slice in three formats, and a list for all newsrooms."""
+"""How to subscribe: an address for any slice in three formats, and a list of all outlets."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ def test_an_outlet_that_nobody_knows_is_named(stranger: Visitor) -> None:
     assert "Nobody" in answer.text
 
 
-def test_the_list_of_newsrooms_has_each_with_its_feed_and_page(
+def test_the_list_of_outlets_has_each_with_its_feed_and_page(
     stranger: Visitor, db: Database
 ) -> None:
     recorded(db, **FOUNDING)

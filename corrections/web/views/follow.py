@@ -66,7 +66,7 @@ def outlines() -> Response:
         )
         for outlet in parties.page(database(), "outlets", "", OPML_LIMIT)
     ]
-    response = Response(opml.write(gettext("Corrections: every newsroom"), utcnow(), subscriptions))
+    response = Response(opml.write(gettext("Corrections: every outlet"), utcnow(), subscriptions))
     response.content_type = f"{opml.MEDIA_TYPE}; charset=utf-8"
     return response
 
