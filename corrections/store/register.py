@@ -3,6 +3,7 @@ publication. Who the register is: ``identity``."""
 
 from __future__ import annotations
 
+import sqlite3
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -60,4 +61,7 @@ def count(db: Database, name: str, by: int) -> int:
 
 def answers(db: Database) -> bool:
     """Whether the database answers a question."""
-    return bool(db.execute("SELECT 1 FROM counters LIMIT 1").fetchone())
+    try:
+        return bool(db.execute("SELECT 1 FROM counters LIMIT 1").fetchone())
+    except sqlite3.Error:
+        return False

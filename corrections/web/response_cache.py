@@ -6,6 +6,7 @@ counter alone, so it is good until the counter moves, in whichever process it wa
 
 from __future__ import annotations
 
+import sqlite3
 from collections import OrderedDict
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -57,7 +58,10 @@ class ResponseCache:
         """The kept answer when it is still good, the application's otherwise."""
         if environ["REQUEST_METHOD"] not in ("GET", "HEAD"):
             return self.app(environ, start)
-        change = register.version(self.connections.get()).change
+        try:
+            change = register.version(self.connections.get()).change
+        except sqlite3.Error:  # the application answers, and logs no private link
+            return self.app(environ, start)
         key = _key(environ)
         kept = self._find(key, change)
         if kept:

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import gzip
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
+from typing import Any
 
 import pytest
 from sqlite_utils import Database
-from werkzeug.test import TestResponse
+from werkzeug.test import Client, TestResponse
 
 from corrections.actions import deciding
 from corrections.record.model import Outcome
+from corrections.web.response_cache import ANSWER_LIMIT, SIZE_LIMIT, ResponseCache
 from tests.conftest import MakeApp
 from tests.support.samples import NOW, concluded, recorded, sent
 from tests.support.visitor import Visitor
@@ -120,11 +123,19 @@ def test_a_time_that_is_none_is_ignored(reader: Visitor, since: str) -> None:
 
 
 def test_the_time_given_can_be_asked_for(stranger: Visitor) -> None:
-    """Within the second of a change none is given: it could not tell two states apart."""
     answer = stranger.get("/")
-    if "Last-Modified" in answer.headers:
-        again = {"If-Modified-Since": answer.headers["Last-Modified"]}
-        assert stranger.get("/", headers=again).status_code == 304
+    again = {"If-Modified-Since": answer.headers["Last-Modified"]}
+
+    assert stranger.get("/", headers=again).status_code == 304
+
+
+def test_within_the_second_of_a_change_no_time_is_given(stranger: Visitor, db: Database) -> None:
+    """It could not tell two states apart."""
+    recorded(db, subject="Somebody Else", now=datetime.now(UTC))
+    answer = stranger.get("/")
+
+    assert "Last-Modified" not in answer.headers
+    assert answer.headers["ETag"]
 
 
 @pytest.mark.parametrize("path", PATHS)
@@ -144,6 +155,8 @@ def test_compressed_or_not(reader: Visitor, encoding: str) -> None:
     again = {"Accept-Encoding": encoding, "If-None-Match": answer.headers["ETag"]}
 
     assert "Accept-Encoding" in answer.headers["Vary"]
+    assert answer.headers["ETag"].startswith('W/"'), "packed or not, it says the same"
+    assert answer.headers.get("Content-Encoding", "identity") == encoding
     assert reader.get("/corrections/1", headers=again).status_code == 304
 
 
@@ -237,6 +250,74 @@ def test_a_kept_answer_is_forgotten_with_the_next_change(make_app: MakeApp, db: 
             assert len(visitor.page("/outlets/the-valley-echo").records()) == expected
     deciding.withdraw(db, record.id, by="filer", reason=None, now=NOW)
     assert visitor.get(f"/corrections/{record.id}").status_code == 410
+
+
+def test_an_answer_kept_over_http_is_not_given_over_https(make_app: MakeApp) -> None:
+    visitor = Visitor(make_app(base_url="https://corrections.example", response_cache=True))
+    schemes = ("http", "https", "http", "https")
+    answers = [visitor.get("/about", base_url=f"{own}://corrections.example") for own in schemes]
+
+    told = ["Strict-Transport-Security" in answer.headers for answer in answers]
+    assert told == [False, True, False, True]
+
+
+class Counted:
+    """An application whose answers are public and of one size, and which counts what it makes."""
+
+    def __init__(self, size: int, **headers: str) -> None:
+        self.body = b"x" * size
+        self.headers = {
+            "Cache-Control": "public, no-cache", "Last-Modified": LONG_AGO,
+            "Content-Length": str(size), **headers,
+        }  # fmt: skip
+        self.made: list[str] = []
+
+    def __call__(self, environ: dict[str, Any], start: Callable[..., Any]) -> list[bytes]:
+        self.made.append(environ["PATH_INFO"])
+        start("200 OK", list(self.headers.items()))
+        return [self.body]
+
+
+def kept(make_app: MakeApp, application: Counted) -> tuple[ResponseCache, Client]:
+    """The layer alone, over an application of the test's own."""
+    cache = ResponseCache(application, make_app().extensions["connections"])
+    return cache, Client(cache)
+
+
+def test_what_was_asked_for_longest_ago_makes_room(make_app: MakeApp) -> None:
+    application = Counted(ANSWER_LIMIT)
+    cache, client = kept(make_app, application)
+    count = SIZE_LIMIT // ANSWER_LIMIT
+    for number in range(count):
+        client.get(f"/{number}")
+    client.get("/0")
+    client.get("/another")
+    assert cache.size == count * ANSWER_LIMIT <= SIZE_LIMIT
+    assert len(application.made) == count + 1
+    client.get("/0")
+    assert len(application.made) == count + 1, "it was asked for since"
+    client.get("/1")
+    assert application.made[-1] == "/1"
+
+
+@pytest.mark.parametrize(
+    ("size", "headers"),
+    [
+        (ANSWER_LIMIT + 1, {}),
+        (10, {"Cache-Control": "private, no-cache"}),
+        (10, {"Cache-Control": "no-store"}),
+        (10, {"Set-Cookie": "a=b"}),
+    ],
+    ids=["large", "private", "not to be stored", "with a cookie"],
+)
+def test_what_is_large_or_somebodys_own_is_not_kept(
+    make_app: MakeApp, size: int, headers: dict[str, str]
+) -> None:
+    application = Counted(size, **headers)
+    cache, client = kept(make_app, application)
+
+    assert [client.get("/").data for _ in range(2)] == [application.body] * 2
+    assert (len(application.made), cache.size) == (2, 0)
 
 
 def test_an_editor_finds_no_trace_of_themselves_in_what_others_read(

@@ -8,6 +8,7 @@ import pytest
 from sqlite_utils import Database
 
 from tests.conftest import MakeApp
+from tests.support.pages import Page
 from tests.support.samples import a_submission, recorded
 from tests.support.visitor import Visitor
 
@@ -39,10 +40,23 @@ def test_the_other_headers(reader: Visitor, path: str) -> None:
     headers = reader.get(path).headers
 
     assert headers["X-Content-Type-Options"] == "nosniff"
+    assert headers["X-Frame-Options"] == "DENY"
+    assert headers["Cross-Origin-Opener-Policy"] == "same-origin"
     assert headers["Referrer-Policy"] in ("strict-origin-when-cross-origin", "no-referrer")
-    assert "camera=()" in headers["Permissions-Policy"]
+    assert headers["Permissions-Policy"] == "camera=(), geolocation=(), microphone=()"
     assert headers["Content-Type"].partition(";")[0] != ""
     assert "Server" not in headers
+
+
+@pytest.mark.parametrize("path", EVERYWHERE)
+def test_only_the_api_may_be_read_from_another_page(reader: Visitor, path: str) -> None:
+    headers = reader.get(path).headers
+    open_to_all = path == "/api/corrections"
+
+    assert headers["Cross-Origin-Resource-Policy"] == (
+        "cross-origin" if open_to_all else "same-origin"
+    )
+    assert headers.get("Access-Control-Allow-Origin") == ("*" if open_to_all else None)
 
 
 @pytest.mark.parametrize("path", ["/", "/corrections/1", "/submit", "/desk/login", "/about"])
@@ -89,18 +103,36 @@ def test_addresses_are_built_on_the_base_address_whatever_the_host(reader: Visit
 
 def test_over_https_it_asks_to_stay_there(make_app: MakeApp) -> None:
     visitor = Visitor(make_app(base_url="https://corrections.example"))
+    over_http = visitor.get("/", base_url="http://corrections.example")
     over_https = visitor.get("/", base_url="https://corrections.example")
 
-    assert "max-age=" in over_https.headers["Strict-Transport-Security"]
+    assert over_https.headers["Strict-Transport-Security"] == "max-age=31536000; includeSubDomains"
+    assert "Strict-Transport-Security" not in over_http.headers
 
 
-def test_a_proxys_words_are_believed_only_when_there_is_one(make_app: MakeApp) -> None:
-    said = {"X-Forwarded-Host": "evil.example", "X-Forwarded-Proto": "https",
-            "X-Forwarded-For": "203.0.113.5"}  # fmt: skip
-    for proxies in (0, 1):
-        answer = Visitor(make_app(proxies=proxies)).get("/submit", headers=said)
-        assert answer.status_code == 200
-        assert "evil.example" not in answer.text
+@pytest.mark.parametrize(
+    ("proxies", "said", "believed"),
+    [(0, "https", False), (1, "https", True), (1, "http", False), (1, "https, http", False),
+     (2, "https, http", True), (2, "https", False)],
+)  # fmt: skip
+def test_as_many_proxies_as_there_are_may_say_that_it_came_over_https(
+    make_app: MakeApp, proxies: int, said: str, believed: bool
+) -> None:
+    visitor = Visitor(make_app(proxies=proxies))
+    answer = visitor.get("/submit", headers={"X-Forwarded-Proto": said})
+
+    assert answer.status_code == 200
+    assert ("Strict-Transport-Security" in answer.headers) == believed
+
+
+@pytest.mark.parametrize("proxies", [0, 1])
+@pytest.mark.parametrize("name", ["X-Forwarded-Host", "X-Forwarded-Prefix", "X-Forwarded-Port"])
+def test_no_proxy_says_what_the_site_is_called(make_app: MakeApp, proxies: int, name: str) -> None:
+    visitor = Visitor(make_app(proxies=proxies))
+    said = visitor.get("/feeds", headers={name: "evil.example"})
+
+    assert said.status_code == 200
+    assert said.data == visitor.get("/feeds").data
 
 
 @pytest.mark.parametrize("path", ["/receipts/nothing", "/desk", "/desk/login"])
@@ -132,7 +164,45 @@ def test_nothing_but_static_files_is_served(reader: Visitor, path: str) -> None:
 
 def test_health(reader: Visitor) -> None:
     answer = reader.get("/healthz")
-    assert (answer.status_code, answer.text.strip()) == (200, "ok")
+    assert (answer.status_code, answer.text) == (200, "ok")
+    assert answer.mimetype == "text/plain"
+
+
+@pytest.mark.parametrize("response_cache", [True, False])
+def test_a_database_that_does_not_answer_is_no_health(
+    make_app: MakeApp, db: Database, response_cache: bool
+) -> None:
+    visitor = Visitor(make_app(response_cache=response_cache))
+    db.execute("DROP TABLE counters")
+    answer = visitor.get("/healthz")
+
+    assert (answer.status_code, answer.text) == (503, "no answer")
+
+
+def test_the_log_names_the_rule_and_no_private_link(
+    subject: Visitor, db: Database, caplog: pytest.LogCaptureFixture
+) -> None:
+    receipt = subject.send(a_submission())
+    db.execute("DROP TABLE filings")
+    answer = subject.get(receipt)
+
+    assert answer.status_code == 500
+    assert Page(answer.text).one("h1").text == "Something broke on our side"
+    assert "no such table" in caplog.text
+    assert "/receipts/<token> [GET]" in caplog.text
+    assert receipt.rpartition("/")[2] not in caplog.text
+
+
+def test_what_breaks_before_the_views_is_answered_and_logged_in_the_same_way(
+    subject: Visitor, db: Database, caplog: pytest.LogCaptureFixture
+) -> None:
+    """The server's own log would name the address."""
+    receipt = subject.send(a_submission())
+    db.execute("DROP TABLE counters")
+
+    assert subject.get(receipt).status_code == 200
+    assert subject.get("/").status_code == 500
+    assert "Exception on / [GET]" in caplog.text
 
 
 def test_head_answers_wherever_get_does(subject: Visitor, db: Database) -> None:

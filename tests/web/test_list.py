@@ -63,6 +63,16 @@ def test_an_empty_register_says_so_and_invites(stranger: Visitor) -> None:
     assert "/submit" in page.links()
 
 
+@pytest.mark.parametrize("prefix", ["", "/fr"])
+def test_what_was_searched_for_is_not_indexed(reader: Visitor, prefix: str) -> None:
+    def robots(path: str) -> list[str | None]:
+        page = reader.page(prefix + path)
+        return [meta.get("content") for meta in page.all("meta", name="robots")]
+
+    assert robots("/?q=labour") == robots("/?kind=figure") == ["noindex, follow"]
+    assert robots("/") == robots("/outlets") == robots("/corrections/1") == []
+
+
 def test_the_newest_come_first(stranger: Visitor, db: Database) -> None:
     numbers = [recorded(db, subject=f"Subject {n}").id for n in range(8)]
     recorded(db, subject="Waiting", state="pending")

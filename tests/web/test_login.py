@@ -2,10 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+import sys
+import time
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from email.utils import parsedate_to_datetime
+from types import FrameType
+from typing import Any
 
 import pytest
+from argon2 import PasswordHasher
 from flask import Flask
+from flask.sessions import SecureCookieSessionInterface
+from itsdangerous import TimestampSigner
 from sqlite_utils import Database
 
 from corrections.store import editors
@@ -54,6 +63,33 @@ def test_a_wrong_name_and_a_wrong_password_are_told_alike(stranger: Visitor, acc
         )
 
     assert heard(account) == heard("Nobody")
+
+
+def passwords_compared(work: Callable[[], object]) -> int:
+    """How often Argon2 compares a password with a hash while something is done."""
+    counted = 0
+
+    def watch(frame: FrameType, event: str, _argument: object) -> None:
+        nonlocal counted
+        counted += event == "call" and frame.f_code is PasswordHasher.verify.__code__
+
+    sys.setprofile(watch)
+    try:
+        work()
+    finally:
+        sys.setprofile(None)
+    return counted
+
+
+@pytest.mark.parametrize("name", [EDITOR, "Nobody", "", "Gone"])
+def test_the_same_work_is_done_for_every_name(
+    stranger: Visitor, db: Database, account: str, password_hash: str, name: str
+) -> None:
+    """The time that an answer takes must not tell which names exist."""
+    editors.save(db, "Gone", password_hash, NOW)
+    editors.disable(db, "Gone", NOW)
+
+    assert passwords_compared(lambda: stranger.log_in(name, "a wrong password")) == 1
 
 
 def test_the_password_is_never_shown_again(stranger: Visitor, account: str) -> None:
@@ -122,6 +158,40 @@ def test_the_cookie_is_for_the_browser_alone(make_app: MakeApp, db: Database) ->
     assert "HttpOnly" in cookie
     assert "Secure" in cookie
     assert "SameSite=Lax" in cookie or "SameSite=Strict" in cookie
+
+
+def aged_session(visitor: Visitor, age: timedelta) -> None:
+    """Put the visitor's session back as if it had been begun some time ago."""
+
+    class Earlier(TimestampSigner):
+        def get_timestamp(self) -> int:
+            return int(time.time() - age.total_seconds())
+
+    serializer: Any = SecureCookieSessionInterface().get_signing_serializer(
+        visitor.client.application
+    )
+    cookie = visitor.client.get_cookie("corrections")
+    assert cookie
+    session = serializer.loads(cookie.value)
+    serializer.signer = Earlier
+    visitor.client.set_cookie("corrections", serializer.dumps(session))
+
+
+@pytest.mark.parametrize(
+    ("age", "code"), [(timedelta(hours=11, minutes=59), 200), (timedelta(hours=12, minutes=1), 303)]
+)
+def test_a_session_lasts_twelve_hours(editor: Visitor, age: timedelta, code: int) -> None:
+    aged_session(editor, age)
+
+    assert editor.get("/desk").status_code == code
+
+
+def test_the_browser_keeps_the_session_no_longer(stranger: Visitor, account: str) -> None:
+    cookie = stranger.log_in(account, PASSWORD).headers["Set-Cookie"]
+    attributes = dict(part.partition("=")[::2] for part in cookie.split("; "))
+
+    left = parsedate_to_datetime(attributes["Expires"]) - datetime.now(UTC)
+    assert timedelta(hours=11) < left <= timedelta(hours=12)
 
 
 def test_guessing_is_slow(make_app: MakeApp, account: str) -> None:
