@@ -205,6 +205,21 @@ def test_export_writes_what_import_reads(app: Flask, db: Database, tmp_path: Pat
     ]
 
 
+def test_everything_is_exported_on_demand_and_nothing_private(
+    app: Flask, db: Database, tmp_path: Path
+) -> None:
+    states = ("pending", "declined", "published", "withdrawn")
+    for state in states:
+        recorded(db, state=state, contact_email=EMAIL)
+    exported = run(app, "export", "--all")
+
+    assert exported.exit_code == 0
+    items = [json.loads(line) for line in exported.stdout.splitlines()]
+    assert [(item["id"], item["state"]) for item in items] == list(enumerate(states, 1))
+    assert EMAIL not in exported.output
+    assert [json.loads(line)["id"] for line in run(app, "export").stdout.splitlines()] == [3]
+
+
 def test_a_repetition_still_points_at_its_original_after_a_move(
     app: Flask, db: Database, tmp_path: Path
 ) -> None:

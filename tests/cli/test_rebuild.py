@@ -1,0 +1,71 @@
+"""What is derived from the texts is computed anew, and no cache goes on showing what was."""
+
+from __future__ import annotations
+
+import pytest
+from flask import Flask
+from sqlite_utils import Database
+
+from corrections.store import records, register
+from tests.cli.test_cli import run
+from tests.support.samples import recorded
+from tests.support.visitor import Visitor
+
+
+def make_outdated(db: Database) -> None:
+    """What older code may have computed."""
+    db.execute("UPDATE differences SET spans = '[]', suggestions = '[]', diff_version = 0")
+
+
+def test_what_older_code_computed_is_computed_anew(app: Flask, db: Database) -> None:
+    wanted = [recorded(db, subject=f"Subject {number}") for number in range(3)]
+    make_outdated(db)
+    rebuilt = run(app, "rebuild")
+
+    assert rebuilt.exit_code == 0, rebuilt.output
+    assert rebuilt.stdout == "3 differences rebuilt.\n"
+    for record in wanted:
+        found = records.get(db, record.id)
+        assert found
+        assert (found.diff, found.suggestions) == (record.diff, record.suggestions)
+        assert found.diff
+    assert run(app, "rebuild").stdout == "0 differences rebuilt.\n"
+
+
+def test_more_records_than_one_batch_are_rebuilt(app: Flask, db: Database) -> None:
+    run(app, "demo", "501")
+    make_outdated(db)
+
+    assert run(app, "rebuild").stdout == "501 differences rebuilt.\n"
+    assert db.execute("SELECT count(*) FROM differences WHERE spans = '[]'").fetchone() == (0,)
+
+
+def test_on_demand_what_todays_code_computed_is_computed_again_too(
+    app: Flask, db: Database
+) -> None:
+    recorded(db)
+
+    assert run(app, "rebuild").stdout == "0 differences rebuilt.\n"
+    assert run(app, "rebuild", "--all").stdout == "1 differences rebuilt.\n"
+
+
+@pytest.mark.parametrize("path", ["/corrections/1", "/", "/feed.atom", "/corrections/1.json"])
+def test_no_cache_goes_on_showing_what_was(
+    app: Flask, db: Database, stranger: Visitor, path: str
+) -> None:
+    recorded(db)
+    make_outdated(db)
+    before = stranger.get(path)
+    run(app, "rebuild")
+    after = stranger.get(path, headers={"If-None-Match": before.headers["ETag"]})
+
+    assert after.status_code == 200
+    assert after.data != before.data
+
+
+def test_where_nothing_is_outdated_every_cache_stays_good(app: Flask, db: Database) -> None:
+    recorded(db)
+    before = register.version(db)
+    run(app, "rebuild")
+
+    assert register.version(db) == before
