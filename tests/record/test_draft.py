@@ -106,9 +106,33 @@ def test_a_day_to_the_precision_known(value: str) -> None:
     ],
 )
 def test_a_day_that_is_none(value: str, problem: Problem) -> None:
-    found = refused(published_on=value)
-    assert set(found) == {"published_on"}
-    assert found["published_on"] in (problem, Problem.NOT_A_DATE)
+    assert refused(published_on=value) == {"published_on": problem}
+
+
+@pytest.mark.parametrize(
+    ("name", "limit"),
+    [
+        ("quote", 20_000), ("correction", 20_000), ("explanation", 20_000), ("subject", 200),
+        ("outlet", 200), ("byline", 200), ("locator", 200), ("article_title", 500),
+    ],
+)  # fmt: skip
+def test_each_text_has_its_limit(name: str, limit: int) -> None:
+    assert getattr(accepted(**{name: "x" * limit}), name) == "x" * limit
+    assert refused(**{name: "x" * (limit + 1)}) == {name: Problem.TOO_LONG}
+
+
+@pytest.mark.parametrize("name", ["article_url", "source_url"])
+def test_an_address_has_its_limit(name: str) -> None:
+    longest = "https://echo.example/".ljust(2000, "a")
+    assert getattr(accepted(**{name: longest}), name) == longest
+    assert refused(**{name: longest + "a"}) == {name: Problem.TOO_LONG}
+
+
+def test_an_email_address_has_its_limit() -> None:
+    longest = "dana@" + ".".join(["x" * 49] * 4) + "." + "y" * 41 + ".example"
+    assert len(longest) == 254
+    assert accepted(contact_email=longest).contact_email == longest
+    assert refused(contact_email="x" + longest) == {"contact_email": Problem.TOO_LONG}
 
 
 def test_defaults() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import time
 from datetime import UTC, datetime
 from typing import Any
 
@@ -91,6 +92,68 @@ def test_a_line_that_is_no_record(line: str) -> None:
 )  # fmt: skip
 def test_what_is_wrong_is_named(changes: dict[str, Any], names: set[str]) -> None:
     assert set(refused(a_line(**changes))) == names
+
+
+@pytest.mark.parametrize(
+    ("changes", "problems"),
+    [
+        ({"published_on": "2024-03-03"}, {"published_on": Problem.FUTURE}),
+        ({"published_at": "2024-03-02T09:30:01Z"}, {"published_at": Problem.FUTURE}),
+        ({"created_at": "2024-03-02T09:30:01Z"}, {"created_at": Problem.FUTURE}),
+        ({"events": [{"outcome": "asked", "by": "desk", "on": "2024-03-03"}]},
+         {"on": Problem.FUTURE}),
+        ({"events": [{"outcome": "asked", "by": "desk", "at": "2024-03-03T00:00:00Z"}]},
+         {"at": Problem.FUTURE}),
+        ({"reason": "x" * 20_001}, {"reason": Problem.TOO_LONG}),
+        ({"events": [{"outcome": "asked", "by": "desk", "note": "x" * 20_001}]},
+         {"note": Problem.TOO_LONG}),
+        ({"events": [{"by": "desk"}]}, {"outcome": Problem.MISSING}),
+        ({"events": [{"outcome": "asked"}]}, {"by": Problem.MISSING}),
+        ({"events": {"outcome": "asked", "by": "desk"}}, {"events": Problem.NOT_A_RECORD}),
+        ({"id": 0}, {"id": Problem.NOT_A_RECORD}),
+        ({"id": True}, {"id": Problem.NOT_A_RECORD}),
+        ({"id": 2**53}, {"id": Problem.NOT_A_RECORD}),
+        ({"id": "7"}, {"id": Problem.NOT_A_RECORD}),
+        ({"outcome": "ignored"}, {"outcome": Problem.UNKNOWN}),
+        ({"nonsense": 1, "quote": ""}, {"nonsense": Problem.UNKNOWN, "quote": Problem.MISSING}),
+    ],
+    ids=lambda value: str(value)[:60],
+)  # fmt: skip
+def test_why_it_is_wrong_is_told(changes: dict[str, Any], problems: dict[str, Problem]) -> None:
+    assert refused(a_line(**changes)) == problems
+
+
+def test_the_longest_texts_are_taken() -> None:
+    text = "x" * 20_000
+    item = read(reason=text, events=[{"outcome": "asked", "by": "desk", "note": text}])
+
+    assert item.reason == item.events[0].note == text
+
+
+@pytest.mark.parametrize("zone", ["America/New_York", "Asia/Tokyo", "UTC"])
+def test_a_time_without_a_zone_is_utc_wherever_the_server_is(
+    monkeypatch: pytest.MonkeyPatch, zone: str
+) -> None:
+    monkeypatch.setenv("TZ", zone)
+    time.tzset()
+    try:
+        item = read(created_at="2020-01-02T03:04:05")
+    finally:
+        monkeypatch.undo()
+        time.tzset()
+
+    assert item.created_at == datetime(2020, 1, 2, 3, 4, 5, tzinfo=UTC)
+
+
+def test_what_was_published_when_nobody_says_was_published_when_it_was_made() -> None:
+    item = read(created_at="2020-01-02T03:04:05Z", events=[{"outcome": "asked", "by": "desk"}])
+
+    assert item.published_at == item.events[0].at == item.created_at
+
+
+def test_the_number_that_it_had_is_kept() -> None:
+    assert read(id=7).number == 7
+    assert read().number is None
 
 
 @pytest.mark.parametrize(

@@ -63,6 +63,14 @@ def test_a_slug(name: str, expected: str) -> None:
     assert slug(name) == expected
 
 
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [("x" * 300, "x" * 80), ("x" * 79 + " y", "x" * 79), ("x" * 80 + " y", "x" * 80)],
+)
+def test_an_address_is_not_longer_than_eighty_letters(name: str, expected: str) -> None:
+    assert slug(name) == expected
+
+
 @given(st.text(min_size=1, max_size=300))
 def test_a_slug_is_one_segment_of_an_address(name: str) -> None:
     made = slug(name)

@@ -84,6 +84,34 @@ def test_a_title_tells_whose_where_and_what(db: Database) -> None:
     assert "“" in title
 
 
+def test_a_title_shows_two_changes_and_says_that_there_are_more(db: Database) -> None:
+    two = recorded(
+        db,
+        quote="Monday the dog ate, and later the cat slept, and nobody came.",
+        correction="Friday the dog ate, and later the owl slept, and nobody came.",
+    )
+    three = recorded(
+        db,
+        quote="Monday the dog ate, and later the cat slept, and nobody came.",
+        correction="Friday the dog ate, and later the owl slept, and everybody came.",
+    )
+
+    assert len(erratum.changes(two.diff)) == 2
+    assert erratum.title(two, "en").partition(": ")[2] == (
+        "for “Monday” read “Friday”; for “cat” read “owl”"
+    )
+    assert erratum.title(three, "en").partition(": ")[2] == (
+        "for “Monday” read “Friday”; for “cat” read “owl”; …"
+    )
+
+
+def test_a_title_shortens_each_side_to_eighty_characters() -> None:
+    spans = [delete("word " * 50), insert("other " * 50)]
+
+    assert erratum.shortened("word " * 50, 80) == ("word " * 15).strip() + "…"
+    assert len(erratum.sentence(spans, "en")) > 2 * 250
+
+
 def test_marks_are_heard_in_the_quotations_language() -> None:
     marked = erratum.inline(FOUNDING_SPANS, "fr", "en")
     page = Page(str(marked))

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from corrections.compare.diff import compare
 from corrections.render import erratum
-from corrections.render.folding import FOLDED_OVER, fold
+from corrections.render.folding import FOLDED_OVER, KEPT, Folded, fold
 
 LONG = "The committee met again on the first Monday of the month. " * 20
 
@@ -22,6 +22,31 @@ def test_what_is_kept_and_what_is_hidden_are_the_run(text: str, first: bool, las
 
 def test_a_short_run_stays_whole() -> None:
     assert fold("x" * FOLDED_OVER, first=False, last=False).hidden == 0
+
+
+def test_beside_a_change_some_of_a_long_run_stays() -> None:
+    """The first run of a text has a change behind it alone, the last one before it alone."""
+    first = fold(LONG, first=True, last=False)
+    last = fold(LONG, first=False, last=True)
+
+    assert (first.head, last.tail) == ("", "")
+    assert 0 < len(first.tail) <= KEPT
+    assert 0 < len(last.head) <= KEPT
+
+
+def test_a_run_one_character_too_long_is_folded() -> None:
+    assert fold("x" * (FOLDED_OVER + 1), first=False, last=False) == Folded(
+        "x" * KEPT, FOLDED_OVER + 1 - 2 * KEPT, "x" * KEPT
+    )
+
+
+def test_the_last_run_of_a_page_is_folded_behind_what_stands_beside_the_change() -> None:
+    spans = compare(f"He came. {LONG}", f"She came. {LONG}")
+    folded = erratum.inline(spans, "en", "en", whole="/")
+    shown = folded.partition(' <a class="fold"')[0]
+
+    assert shown.endswith("The committee met again on the first ")
+    assert folded.endswith("characters unchanged …]</a> ")
 
 
 def test_a_fold_cuts_between_words() -> None:

@@ -169,6 +169,24 @@ def test_every_letter_typed_is_shown(typed: str) -> None:
     assert letters(words_of(explanation(typed))) == letters(kept)
 
 
+@pytest.mark.parametrize(
+    "typed", ["*a**_*b", "a *b **c_ d* e_", "**a_*b**c_d", "`a``b`c`", "[a](https://a.example/`b`)"]
+)
+def test_where_marks_overlap_no_letter_is_lost(typed: str) -> None:
+    found = elements(explanation(typed))
+    addresses = "".join(attributes.get("href", "") for _, attributes in found)
+
+    assert set(letters(typed)) <= set(letters(words_of(explanation(typed)) + addresses))
+
+
+def test_a_text_with_more_marks_than_can_be_parsed_in_time_is_shown_as_typed() -> None:
+    fewest, most = "*a* " * 999, "*a* " * 1001
+
+    assert "<em>a</em>" in explanation(fewest)
+    assert "<em>" not in explanation(most)
+    assert words_of(explanation(most)).split() == ["*a*"] * 1001
+
+
 @pytest.mark.parametrize("piece", HOSTILE, ids=repr)
 @pytest.mark.parametrize("padding", ["", "x" * 9 + "\n"], ids=["bare", "lines"])
 def test_the_longest_text_of_marks_is_safe(piece: str, padding: str) -> None:

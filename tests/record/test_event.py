@@ -1,0 +1,53 @@
+"""What the desk writes down of a newsroom: checked like everything that is typed."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from corrections.record.event import read_event
+from corrections.record.model import Event, Outcome, Voice
+from corrections.record.problems import Problem, Refused
+from tests.support.samples import NOW
+
+
+def read(**changes: Any) -> Event:
+    return read_event({"outcome": "asked"} | changes, by=Voice.DESK, now=NOW)
+
+
+def test_what_was_written_down_is_kept() -> None:
+    event = read(outcome="refused", on="2024-03", note="They stand\nby it.")
+
+    assert event == Event(Outcome.REFUSED, Voice.DESK, NOW, on="2024-03", note="They stand\nby it.")
+
+
+@pytest.mark.parametrize("empty", ["", "  ", None])
+def test_a_day_and_a_note_may_be_left_out(empty: str | None) -> None:
+    event = read(on=empty, note=empty)
+
+    assert (event.on, event.note) == (None, None)
+
+
+def test_spaces_around_a_note_and_a_day_are_dropped() -> None:
+    event = read(on=" 2024-03-01 ", note="\n By letter.\r\n ")
+
+    assert (event.on, event.note) == ("2024-03-01", "By letter.")
+
+
+@pytest.mark.parametrize(
+    ("changes", "problems"),
+    [
+        ({"outcome": "ignored"}, {"outcome": Problem.UNKNOWN}),
+        ({"outcome": ""}, {"outcome": Problem.UNKNOWN}),
+        ({"on": "yesterday"}, {"on": Problem.NOT_A_DATE}),
+        ({"on": "2024-03-03"}, {"on": Problem.FUTURE}),
+        ({"note": "x" * 20_001}, {"note": Problem.TOO_LONG}),
+        ({"outcome": "x", "on": "x"}, {"outcome": Problem.UNKNOWN, "on": Problem.NOT_A_DATE}),
+    ],
+    ids=lambda value: str(value)[:40],
+)
+def test_what_is_wrong_is_named(changes: dict[str, Any], problems: dict[str, Problem]) -> None:
+    with pytest.raises(Refused) as refused:
+        read(**changes)
+    assert refused.value.problems == problems
