@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import random
 import sys
 import unicodedata
 from collections.abc import Iterator
@@ -42,10 +43,16 @@ FRAMES = [
     ("Les gens rouges {} deux hommes de la ville.", "Les murs gris {} trois filles de la ville."),
     ("The mill shut as {} inn of Leeds did.", "The mill shut as {} barn and {} inn of Leeds did."),
     ("La rue est {} large de la ville.", "La rue est {} longue et {} large de la ville."),
-    ("He was told of it.", "He was {} told of it."),
+    ("We gave {} to him.", "We gave {} by gave {} to him."),
+    ("La dame donne {} aux gens.", "La dame donne {} par donne {} aux gens."),
     ("Elle parle de la ville.", "Elle ne parle {} de la ville."),
 ]
 SIGNS_AT_ONCE = 8
+COMMON_END = " and the owner of the inn said to them that it was "
+FEW_WORDS = (
+    "the a of it him not and or ne pas l' mill inn barn Ann Lee no no . . . , ; : - ( ) « » '"
+    " 5 % € 大 .. … e\u0301 \U0001f600\u200d\U0001f680"
+)
 
 
 def test_spans_change_only_with_a_new_number() -> None:
@@ -85,8 +92,9 @@ def digest(number: str, results: object) -> str:
 
 
 def every_pair() -> Iterator[Pair]:
-    """The marked pairs, what can be made of them, and all listed words and signs."""
-    return chain(PAIRS, reversed_pairs(), neighbours(), edited(), long(), listed_words(), signs())
+    """The marked pairs, what can be made of them, all listed words and signs, and chance."""
+    made = neighbours(), edited(), long(), listed_words(), signs(), by_chance()
+    return chain(PAIRS, reversed_pairs(), *made)
 
 
 def reversed_pairs() -> Iterator[Pair]:
@@ -143,8 +151,35 @@ def signs() -> Iterator[Pair]:
         yield spaced("a{}b {}", some), spaced("a{}c {}", some)
     for some in batches("PZC"):
         yield spaced("a{}b", some * 5), spaced("a{}b", "'\"- " * 2 * len(some))
+    for some in batches("S"):
+        yield spaced("{}\u200d{}", some), spaced("{}\u200d{}\U0001f3fb", some)
     for some in batches("L")[::40]:
         yield spaced("a{}{}b", some), spaced("a{}{}c", some)
+
+
+def by_chance() -> Iterator[Pair]:
+    """Short texts in which words recur, before and after a few edits; the same ones every time."""
+    chance = random.Random(1)
+    for number in range(1500):
+        words = some(chance, [*FEW_WORDS.split(), "\n", ""], 8)
+        quote = some(chance, words, 14)
+        correction = quote.copy()
+        for _ in range(1 + number % 3):
+            at = int(chance.random() * len(correction))
+            taken = correction[at : at + 1 + number % 4]
+            correction[at : at + len(taken) * (number % 2)] = some(chance, words, 4)
+            at = int(chance.random() * len(correction))
+            correction[at:at] = taken * (number % 5 == 0)
+        space = " " if number % 4 else ""
+        around = COMMON_END * (number % 3 == 0)
+        yield around + space.join(quote), around + space.join(correction)
+        yield space.join(quote) + around, space.join(correction) + around
+
+
+def some(chance: random.Random, words: list[str], most: int) -> list[str]:
+    """A few of the words; of the generator only what gives the same in every Python."""
+    count = 1 + int(chance.random() * most)
+    return [words[int(chance.random() * len(words))] for _ in range(count)]
 
 
 def batches(categories: str) -> list[str]:

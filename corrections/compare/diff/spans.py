@@ -176,7 +176,7 @@ def _cut_one_side(
     gap = _normalised_gap(other[without.previous_end : without.next_start])
     before = _normalised_gap(words.text[with_.previous_end : with_.start])
     after = _normalised_gap(words.text[with_.end : with_.next_start])
-    if not gap and before and after:
+    if not gap:
         return without.previous_end, (with_.previous_end, with_.next_start)
     if before != after and gap in (before, after) and start > 0 and end < len(words.keys):
         leads = gap == after
@@ -189,7 +189,7 @@ def _cut_one_side(
 
 def _normalised_gap(white_space: str) -> str:
     """Empty, a space or the end of a line, however much white space there is."""
-    return "\n" if "\n" in white_space else white_space and " "
+    return "\n" if "\n" in white_space else white_space[:1] and " "
 
 
 def _leads(keys: Sequence[str], start: int, end: int, pair: Pair) -> bool:

@@ -65,9 +65,8 @@ _TRANSLATION = str.maketrans(_FOLDS)
 _CHANGES_LENGTH = re.compile(f"[{_INVISIBLE}{''.join(_LIGATURES)}{''.join(_LEADERS)}]")
 _CHANGES = re.compile(f"[{''.join(_ONE_FOR_ONE)}]")
 
-# Latin, kana, Chinese, Hangul, emoji: each is folded by itself, unless a mark combines with it.
-_PLAIN = "[\0-\u02ff\u2010-\u201f\u3041-\u3096\u30a1-\u30fa\u3400-\u9fff\uac00-\ud7a3"
-_PLAIN += "\U0001f000-\U0001faff]"
+# Latin letters and signs: each is folded by itself, unless a mark combines with it.
+_PLAIN = "[\0-\u02ff]"
 _PLAIN_RUN = re.compile(rf"(?:(?!{_CHANGES_LENGTH.pattern}){_PLAIN})+(?={_PLAIN}|\Z)")
 
 _ZERO_WIDTH_JOINER = "\u200d"

@@ -64,3 +64,18 @@ def test_what_passes_more_words_moved_far() -> None:
 
 def test_what_passes_the_end_of_a_sentence_moved_far() -> None:
     check("He {soon} left. Ann sang.", "He left. Ann {soon} sang.")
+
+
+def test_a_word_that_replaces_another_did_not_change_places() -> None:
+    check("He {soon} came home {early}.", "He came home {soon}.")
+
+
+@pytest.mark.parametrize(
+    ("quote", "correction"),
+    [
+        ("{Ann met Bob} in May.", "{Bob was met by Ann} in May."),
+        ("{Police held Ann Lee} here.", "{Ann Lee was held by police} here."),
+    ],
+)
+def test_a_phrase_turned_round_is_one_change(quote: str, correction: str) -> None:
+    check(quote, correction)
