@@ -22,7 +22,7 @@ def create_app(settings: Settings | None = None, connections: Connections | None
     from corrections.cli import commands
     from corrections.settings import Settings
     from corrections.web import app as site
-    from corrections.web import context, errors, limits, security
+    from corrections.web import errors, limits, security, templating
 
     settings = settings or Settings.from_environment()
     app = site.new(settings)
@@ -31,7 +31,7 @@ def create_app(settings: Settings | None = None, connections: Connections | None
     security.configure(app, settings)
     limits.configure(app)
     errors.configure(app)
-    context.configure_templates(app)
+    templating.configure(app)
     site.add_views(app)
     site.add_layers(app, settings)
     app.cli.add_command(commands)

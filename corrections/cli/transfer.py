@@ -19,6 +19,7 @@ from corrections.record import imports
 from corrections.record.model import State
 from corrections.record.problems import Problem, Refused
 from corrections.render import export
+from corrections.render.words import Words
 from corrections.store import history, records
 
 BATCH = 500
@@ -53,10 +54,11 @@ def export_records(everything: bool) -> None:
     """
     states = tuple(State) if everything else (State.PUBLISHED,)
     db, base_url, after = database(), settings().base_url, 0
+    words = Words("en")
     while found := records.everything(db, after, BATCH, states):
         events = history.events_of(db, [record.id for record in found])
         for record in found:
-            line = export.public(record, events.get(record.id, []), base_url, "en")
+            line = export.public(record, events.get(record.id, []), base_url, words)
             click.echo(json.dumps(line, ensure_ascii=False))
         after = found[-1].id
 

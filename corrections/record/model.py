@@ -93,7 +93,7 @@ class Span(TypedDict):
 
 
 class Cue(StrEnum):
-    """What in a change gave its kind away; the words for people are in ``wording``."""
+    """What in a change gave its kind away; its label is in ``render.labels``."""
 
     PARTIES = "parties"
     MEMBERSHIP = "membership"

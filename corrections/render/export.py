@@ -9,7 +9,8 @@ from datetime import UTC, datetime
 from typing import Any
 
 from corrections.record.model import Event, Record, Revision, Suggestion
-from corrections.render import erratum, wording
+from corrections.render import erratum
+from corrections.render.words import Words
 
 PUBLIC_FIELDS = (
     "quote", "correction", "explanation", "subject", "outlet", "medium", "article_url", "locator",
@@ -24,8 +25,8 @@ def address(record: Record, base_url: str) -> str:
     return f"{base_url}/corrections/{record.id}"
 
 
-def public(record: Record, events: Sequence[Event], base_url: str, language: str) -> dict[str, Any]:
-    """The record under the contract's names, ready for JSON; reasons in ``language``."""
+def public(record: Record, events: Sequence[Event], base_url: str, words: Words) -> dict[str, Any]:
+    """The record under the contract's names, ready for JSON; reasons in the reader's language."""
     fields: dict[str, Any] = {name: getattr(record, name) for name in PUBLIC_FIELDS}
     return {
         "id": record.id,
@@ -41,7 +42,7 @@ def public(record: Record, events: Sequence[Event], base_url: str, language: str
         "events": [_event(event) for event in events],
         "evidence": [],
         "diff": record.diff,
-        "suggested_kinds": [_suggestion(item, language) for item in record.suggestions],
+        "suggested_kinds": [_suggestion(item, words) for item in record.suggestions],
     }
 
 
@@ -60,52 +61,52 @@ def timestamp(moment: datetime) -> str:
     return moment.astimezone(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
 
 
-def markdown(record: Record, events: Sequence[Event], base_url: str, language: str) -> str:
+def markdown(record: Record, events: Sequence[Event], base_url: str, words: Words) -> str:
     """The record as a Markdown document: the two texts, the erratum, the facts, what happened."""
-    gettext = wording.catalogue(language).gettext
+    gettext = words.gettext
     blocks = [
-        f"# {_escaped(erratum.title(record, language))}",
+        f"# {_escaped(erratum.title(record, words))}",
         f"## {gettext('As printed')}",
         _quoted(record.quote),
         f"## {gettext('As it should read')}",
         _quoted(record.correction),
-        _escaped(erratum.sentence(record.diff, language)),
+        _escaped(erratum.sentence(record.diff, words)),
     ]
     if record.explanation:
         blocks += [f"## {gettext('Explanation')}", _quoted(record.explanation)]
-    blocks += ["\n".join(f"- {line}" for line in _facts(record, base_url, language))]
+    blocks += ["\n".join(f"- {line}" for line in _facts(record, base_url, words))]
     if events:
-        blocks += [f"## {gettext('What happened')}", _timeline(events, language)]
+        blocks += [f"## {gettext('What happened')}", _timeline(events, words)]
     return "\n\n".join(block for block in blocks if block) + "\n"
 
 
-def _facts(record: Record, base_url: str, language: str) -> list[str]:
-    gettext = wording.catalogue(language).gettext
+def _facts(record: Record, base_url: str, words: Words) -> list[str]:
+    gettext = words.gettext
     known = [
         (gettext("Subject"), record.subject.name),
         (gettext("Outlet"), record.outlet.name),
-        (gettext("Medium"), wording.medium_label(record.medium, language)),
+        (gettext("Medium"), words.medium(record.medium)),
         (gettext("Article"), record.article_title),
         (gettext("Address of the article"), record.article_url),
         (gettext("Byline"), record.byline),
         (gettext("Where in it"), record.locator),
         (gettext("Day"), record.published_on),
         (gettext("Source of the correction"), record.source_url),
-        (gettext("Kind of error"), wording.kind_label(record.kind, language)),
-        (gettext("What the newsroom did"), wording.outcome_label(record.outcome, language)),
-        (gettext("Filed by"), wording.relation_label(record.relation, language)),
+        (gettext("Kind of error"), words.kind(record.kind)),
+        (gettext("What the newsroom did"), words.outcome(record.outcome)),
+        (gettext("Filed by"), words.relation(record.relation)),
         (gettext("Address of this record"), address(record, base_url)),
     ]
     colon = gettext("%(label)s: %(value)s")
     return [colon % {"label": name, "value": _escaped(value)} for name, value in known if value]
 
 
-def _timeline(events: Sequence[Event], language: str) -> str:
+def _timeline(events: Sequence[Event], words: Words) -> str:
     lines = []
     for event in events:
         line = f"- {event.on or timestamp(event.at)[:10]} "
-        line += wording.outcome_label(event.outcome, language)
-        line += f" ({wording.voice_label(event.by, language)})"
+        line += words.outcome(event.outcome)
+        line += f" ({words.voice(event.by)})"
         lines.append(line + (f". {_escaped(' '.join(event.note.split()))}" if event.note else ""))
     return "\n".join(lines)
 
@@ -120,10 +121,10 @@ def _event(event: Event) -> dict[str, Any]:
     }
 
 
-def _suggestion(suggestion: Suggestion, language: str) -> dict[str, str]:
+def _suggestion(suggestion: Suggestion, words: Words) -> dict[str, str]:
     return {
         "kind": suggestion.kind,
-        "reason": wording.suggestion_reason(suggestion, language),
+        "reason": words.reason(suggestion),
     }
 
 

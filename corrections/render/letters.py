@@ -14,10 +14,10 @@ from markupsafe import Markup, escape
 
 from corrections.record.following import Rhythm, Slice
 from corrections.record.model import Event, Record
-from corrections.render import erratum, export, wording
+from corrections.render import difference, erratum, export
 from corrections.render.bidi import isolated
 from corrections.render.markup import explanation
-from corrections.render.selections import in_words, rhythm_label
+from corrections.render.words import Words
 
 _STYLED = [
     (Markup("<del>"), Markup('<del style="color:#a3231f;text-decoration:line-through">')),
@@ -61,20 +61,20 @@ class Reader:
 
     part: Slice
     rhythm: Rhythm
-    language: str
+    words: Words
     page: str
 
 
 def of_record(news: News, reader: Reader, site: str) -> Letter:
     """One record, whole, with what happened to it on top."""
-    body = [*_happened(news, reader.language), *_record(news.record, reader, site)]
-    return _letter(erratum.title(news.record, reader.language), body, reader)
+    body = [*_happened(news, reader.words), *_record(news.record, reader, site)]
+    return _letter(erratum.title(news.record, reader.words), body, reader)
 
 
 def of_withdrawal(record: Record, reader: Reader, site: str) -> Letter:
     """That a record is gone, and why: nothing of it is repeated."""
-    gettext = wording.catalogue(reader.language).gettext
-    number = wording.number(record.id, reader.language)
+    gettext = reader.words.gettext
+    number = reader.words.number(record.id)
     subject = gettext("Record %(number)s was withdrawn") % {"number": number}
     reason = record.reason or gettext("No reason was given.")
     body = [_Block(subject + "."), _Block(reason), _link(export.address(record, site))]
@@ -85,25 +85,24 @@ def of_digest(
     news: Sequence[News], withdrawn: Sequence[Record], more: int, reader: Reader, site: str
 ) -> Letter:
     """Several records, each with its difference; ``more`` says how many there is no room for."""
-    own = reader.language
-    phrases = wording.catalogue(own)
+    words = reader.words
     count = len(news) + len(withdrawn) + more
-    form = phrases.ngettext("Corrections: %(num)s record", "Corrections: %(num)s records", count)
+    form = words.ngettext("Corrections: %(num)s record", "Corrections: %(num)s records", count)
     body: list[_Block] = []
     for item in news:
-        body += [_Block(erratum.title(item.record, own), heading=True), *_happened(item, own)]
+        body += [_Block(erratum.title(item.record, words), heading=True), *_happened(item, words)]
         body += [
             *_texts(item.record, reader, site),
             _link(export.address(item.record, site)),
         ]
     for record in withdrawn:
-        gone = phrases.gettext("Record %(number)s was withdrawn")
-        body += [_Block(gone % {"number": wording.number(record.id, own)}, heading=True)]
+        gone = words.gettext("Record %(number)s was withdrawn")
+        body += [_Block(gone % {"number": words.number(record.id)}, heading=True)]
         body += [_link(export.address(record, site))]
     if more:
-        rest = phrases.ngettext("And %(num)s more record.", "And %(num)s more records.", more)
-        body.append(_Block(rest % {"num": wording.number(more, own)}))
-    return _letter(form % {"num": wording.number(count, own)}, body, reader)
+        rest = words.ngettext("And %(num)s more record.", "And %(num)s more records.", more)
+        body.append(_Block(rest))
+    return _letter(form, body, reader)
 
 
 def of_asking(reader: Reader) -> Letter:
@@ -111,8 +110,8 @@ def of_asking(reader: Reader) -> Letter:
 
     Nothing that a stranger typed is in it, so that nobody can have us mail their words.
     """
-    gettext = wording.catalogue(reader.language).gettext
-    what = in_words(reader.part, reader.language, typed=False)
+    gettext = reader.words.gettext
+    what = reader.words.followed(reader.part, typed=False)
     body = [
         _Block(gettext("Somebody, probably you, asked to hear by email what happens in the "
                        "register of corrections: %(what)s.") % {"what": isolated(what)}),
@@ -126,7 +125,7 @@ def of_asking(reader: Reader) -> Letter:
 
 def of_knowing(reader: Reader) -> Letter:
     """For whoever asks again for what they already have."""
-    gettext = wording.catalogue(reader.language).gettext
+    gettext = reader.words.gettext
     body = [_Block(gettext("You asked for something that you already get. Nothing changes."))]
     return _letter(gettext("You already get this: Corrections by email"), body, reader)
 
@@ -148,14 +147,14 @@ def _letter(subject: str, body: Sequence[_Block], reader: Reader, *, footer: boo
         text += f"\n\n-- \n{why}\n{reader.page}"
         link = Markup('<a href="{}">{}</a>').format(reader.page, reader.page)
         html += Markup("\n<hr>\n") + _SMALL.format(Markup("{}<br>{}").format(why, link))
-    return Letter(subject, text + "\n", str(_PAGE.format(reader.language, subject, html)))
+    return Letter(subject, text + "\n", str(_PAGE.format(reader.words.language, subject, html)))
 
 
 def _why(reader: Reader) -> str:
-    gettext = wording.catalogue(reader.language).gettext
+    gettext = reader.words.gettext
     form = gettext("You follow: %(what)s. How often: %(rhythm)s. To stop, open this page:")
-    what = isolated(in_words(reader.part, reader.language))
-    return form % {"what": what, "rhythm": rhythm_label(reader.rhythm, reader.language)}
+    what = isolated(reader.words.followed(reader.part))
+    return form % {"what": what, "rhythm": reader.words.rhythm(reader.rhythm)}
 
 
 def _plain(block: _Block) -> str:
@@ -175,26 +174,26 @@ def _link(url: str, label: str = "") -> _Block:
     return _Block(f"{label}\n{url}".strip(), shown)
 
 
-def _happened(news: News, language: str) -> list[_Block]:
-    gettext = wording.catalogue(language).gettext
+def _happened(news: News, words: Words) -> list[_Block]:
+    gettext = words.gettext
     event = news.event
     if event is None:
         return [_Block(gettext("New in the register."))]
     told = gettext("%(outcome)s, %(day)s (%(voice)s)") % {
-        "outcome": wording.outcome_label(event.outcome, language),
-        "day": wording.day(event.on or event.at, language),
-        "voice": wording.voice_label(event.by, language),
+        "outcome": words.outcome(event.outcome),
+        "day": words.day(event.on or event.at),
+        "voice": words.voice(event.by),
     }
     shown = _Block(told, Markup("<p><strong>{}</strong></p>").format(told))
     return [shown, _quoted(event.note)] if event.note else [shown]
 
 
 def _record(record: Record, reader: Reader, site: str) -> list[_Block]:
-    gettext = wording.catalogue(reader.language).gettext
+    gettext = reader.words.gettext
     colon = gettext("%(label)s: %(value)s")
     facts = [
-        (gettext("Kind of error"), wording.kind_label(record.kind, reader.language)),
-        (gettext("What the newsroom did"), wording.outcome_label(record.outcome, reader.language)),
+        (gettext("Kind of error"), reader.words.kind(record.kind)),
+        (gettext("What the newsroom did"), reader.words.outcome(record.outcome)),
     ]
     blocks = _texts(record, reader, site)
     if record.explanation:
@@ -211,9 +210,9 @@ def _record(record: Record, reader: Reader, site: str) -> list[_Block]:
 
 def _texts(record: Record, reader: Reader, site: str) -> list[_Block]:
     """The difference: in text as the erratum line and the two passages, in HTML in its place."""
-    gettext = wording.catalogue(reader.language).gettext
-    marked = erratum.inline(
-        record.diff, record.language, reader.language, export.address(record, site),
+    gettext = reader.words.gettext
+    marked = difference.inline(
+        record.diff, record.language, reader.words, export.address(record, site),
         styled=False,
     )  # fmt: skip
     for plain, styled in _STYLED:
@@ -222,7 +221,7 @@ def _texts(record: Record, reader: Reader, site: str) -> list[_Block]:
     printed = f"{gettext('As printed')}\n{_indented(record.quote)}"
     correction = f"{gettext('As it should read')}\n{_indented(record.correction)}"
     return [
-        _Block(erratum.sentence(record.diff, reader.language)),
+        _Block(erratum.sentence(record.diff, reader.words)),
         _Block(f"{printed}\n\n{correction}", quotation.format(record.language, _lines(marked))),
     ]
 

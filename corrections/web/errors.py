@@ -14,9 +14,9 @@ from werkzeug.exceptions import HTTPException, SecurityError, default_exceptions
 from corrections.actions.recording import RecordMissing
 from corrections.record.lifecycle import StepRefused
 from corrections.record.model import Record
-from corrections.render.wording import N_
+from corrections.render.catalogue import N_
 from corrections.web.caching import private
-from corrections.web.context import gettext, utcnow
+from corrections.web.context import utcnow, words
 from corrections.web.limits import limiter
 from corrections.web.parameters import BadParameter
 
@@ -68,8 +68,8 @@ def configure(app: Flask) -> None:
 def answer(code: int, message: str = "", retry_after: int | None = None) -> Response:
     """The page or the problem document for a status, in the page's language."""
     known = code if code in HEADINGS else (500 if code >= 500 else 400)
-    heading = gettext(HEADINGS[known])
-    message = message or gettext(MESSAGES[known])
+    heading = words().gettext(HEADINGS[known])
+    message = message or words().gettext(MESSAGES[known])
     if speaks_json():
         response = problem(code, heading, message)
     else:
@@ -108,7 +108,7 @@ def _http_error(error: HTTPException) -> Response | HTTPException:
     if isinstance(error, RateLimitExceeded):
         return answer(429, retry_after=retry_after())
     if isinstance(error, CSRFError):
-        return answer(400, gettext(
+        return answer(400, words().gettext(
             "The page was open too long, or your browser keeps no cookies. Go back, load the page "
             "anew and send it again."
         ))  # fmt: skip
@@ -124,15 +124,15 @@ def _foreign_host(_error: SecurityError) -> Response:
 
 
 def _bad_parameter(error: BadParameter) -> Response:
-    return answer(400, gettext(
+    return answer(400, words().gettext(
         "“%(value)s” is not a value that the parameter “%(name)s” can have.",
         name=error.name, value=error.value[:100],
     ))  # fmt: skip
 
 
 def _gone(error: Gone) -> Response:
-    reason = error.record.reason or gettext("It was withdrawn by whoever filed it.")
+    reason = error.record.reason or words().gettext("It was withdrawn by whoever filed it.")
     if speaks_json():
-        return problem(410, gettext(HEADINGS[410]), reason)
+        return problem(410, words().gettext(HEADINGS[410]), reason)
     page = render_template("public/gone.html", record=error.record, reason=reason)
     return private(Response(page, 410))

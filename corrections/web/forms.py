@@ -5,21 +5,19 @@ What is right is decided in ``draft``, for the form and for imports alike; here 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from enum import StrEnum
 from typing import Any
 
 from flask_wtf import FlaskForm
-from wtforms import RadioField, SelectField, StringField, TextAreaField
+from wtforms import SelectField, StringField, TextAreaField
 
 from corrections.record.draft import LIMITS
 from corrections.record.model import TEXT_LIMIT, Kind, Medium, Outcome, Relation
 from corrections.record.problems import Problem
 from corrections.record.text import clean
-from corrections.render import wording
-from corrections.render.language_names import language_name
-from corrections.render.wording import N_
-from corrections.web.context import gettext
-from corrections.web.locale import page_language
+from corrections.render.catalogue import N_
+from corrections.web.context import words
 
 HONEYPOT = "website_address"
 """A field that people do not see and programs fill."""
@@ -101,7 +99,7 @@ class OutcomeForm(KeptForm):
 
     def __init__(self, fields: Mapping[str, Any] | None = None) -> None:
         super().__init__(fields)
-        self.offer(self.outcome, _choices(Outcome, wording.outcome_label))
+        self.offer(self.outcome, _choices(Outcome, words().outcome))
 
 
 class SubmissionForm(KeptForm):
@@ -117,7 +115,7 @@ class SubmissionForm(KeptForm):
     byline = StringField()
     medium = SelectField(validate_choice=False)
     subject = StringField()
-    relation = RadioField(validate_choice=False, default=Relation.SELF.value)
+    relation = StringField(default=Relation.SELF.value)
     source_url = StringField()
     kind = SelectField(validate_choice=False)
     language = SelectField(validate_choice=False)
@@ -127,29 +125,23 @@ class SubmissionForm(KeptForm):
 
     def __init__(self, fields: Mapping[str, Any] | None = None) -> None:
         super().__init__(fields)
-        own = page_language()
-        self.relation.choices = _choices(Relation, wording.relation_label)
-        self.offer(
-            self.medium, [("", gettext("Not sure")), *_choices(Medium, wording.medium_label)]
-        )
-        self.offer(
-            self.kind, [("", gettext("Suggest one for me")), *_choices(Kind, wording.kind_label)]
-        )
-        named = sorted((language_name(tag, own), tag) for tag in OFFERED_LANGUAGES)
-        tags = [(tag, name) for name, tag in named]
-        self.offer(self.language, [("", gettext("Guess it from the text")), *tags])
+        own = words()
+        self.offer(self.medium, _choices(Medium, own.medium))
+        self.offer(self.kind, _choices(Kind, own.kind))
+        named = sorted((own.language_name(tag), tag) for tag in OFFERED_LANGUAGES)
+        self.offer(self.language, [(tag, name) for name, tag in named])
 
 
 def sentence(name: str, problem: Problem) -> str:
     """What is wrong with a field, and what to do, in the page's language."""
+    own = words()
     if problem is Problem.MISSING:
-        return gettext(MISSING[name])
+        return own.gettext(MISSING[name])
     if problem is Problem.TOO_LONG:
-        limit = wording.number(LIMITS.get(name, TEXT_LIMIT), page_language())
-        return gettext("This has more than %(limit)s characters. Shorten it.", limit=limit)
-    return gettext(WRONG.get(problem, WRONG[Problem.UNKNOWN]))
+        limit = own.number(LIMITS.get(name, TEXT_LIMIT))
+        return own.gettext("This has more than %(limit)s characters. Shorten it.", limit=limit)
+    return own.gettext(WRONG.get(problem, WRONG[Problem.UNKNOWN]))
 
 
-def _choices(vocabulary: Iterable[Any], label: Any) -> list[tuple[str, str]]:
-    own = page_language()
-    return [(member.value, label(member, own)) for member in vocabulary]
+def _choices(vocabulary: Iterable[StrEnum], label: Callable[[str], str]) -> list[tuple[str, str]]:
+    return [(member.value, label(member)) for member in vocabulary]

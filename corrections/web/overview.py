@@ -9,10 +9,8 @@ from sqlite_utils import Database
 
 from corrections.record.model import Record
 from corrections.record.selection import Selection
-from corrections.render.selections import parts_in_words
 from corrections.store import identity, register, search
-from corrections.web.context import gettext
-from corrections.web.locale import page_language
+from corrections.web.context import words
 from corrections.web.paging import Page
 
 LEAD_AMONG = 4
@@ -51,7 +49,7 @@ def lead(db: Database, page: Page) -> Record | None:
 
 def summary(selection: Selection) -> str:
     """The selection in words; empty for the whole register."""
-    return ", ".join(text for _, text in parts_in_words(selection, page_language()))
+    return ", ".join(text for _, text in words().selection(selection))
 
 
 def feed_title(selection: Selection) -> str:
@@ -64,7 +62,7 @@ def chips(selection: Selection) -> list[Link]:
     """The filters that no field of the page shows, each with the list that drops it."""
     return [
         Link(text, url_for("public.index", **selection.without(name).parameters()))
-        for name, text in parts_in_words(selection, page_language())
+        for name, text in words().selection(selection)
         if name in ("outlet", "subject", "medium")
     ]
 
@@ -73,8 +71,8 @@ def empty_state(selection: Selection) -> list[Link]:
     """Wider lists, each with one filter dropped."""
     return [
         Link(
-            gettext("Search without %(part)s", part=text),
+            words().gettext("Search without %(part)s", part=text),
             url_for("public.index", **selection.without(name).parameters()),
         )
-        for name, text in parts_in_words(selection, page_language())
+        for name, text in words().selection(selection)
     ]

@@ -7,7 +7,7 @@ from datetime import timedelta
 from corrections.record.following import Rhythm
 from corrections.record.model import Outcome
 from corrections.record.selection import Selection
-from corrections.render.wording import day
+from corrections.render.words import Words
 from tests.support.house import START, Clock, House
 from tests.support.mailbox import Mailbox, html, text
 from tests.support.pages import Page
@@ -29,7 +29,7 @@ def test_a_digest_a_day(house: House, mailbox: Mailbox, clock: Clock) -> None:
     assert message["Subject"] == "Corrections: 2 records"
     for record in (first, second):
         assert text(message).count(f"/corrections/{record.id}\n") == 1
-    assert f"Asked, {day(START, 'en')}" in text(message)
+    assert f"Asked, {Words('en').day(START)}" in text(message)
     assert QUOTE in text(message)
     assert len(Page(html(message)).all("del")) == 2
 

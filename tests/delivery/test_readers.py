@@ -10,7 +10,7 @@ from corrections.delivery import fanout
 from corrections.record.following import Rhythm, Slice
 from corrections.record.model import Outcome
 from corrections.record.selection import Selection
-from corrections.render.wording import day
+from corrections.render.words import Words
 from corrections.store import subscriptions
 from corrections.store.subscriptions import Wish
 from tests.support.house import ALICE, BOB, START, Clock, House, waiting
@@ -67,7 +67,7 @@ def test_a_change_of_outcome_is_mailed_in_the_same_thread(house: House, mailbox:
     assert second["Message-ID"] != first["Message-ID"]
     assert second["Subject"] == first["Subject"]
     assert text(second).startswith(
-        f"Corrected, with a note, {day(START, 'en')} (reported by the newsroom)"
+        f"Corrected, with a note, {Words('en').day(START)} (reported by the newsroom)"
     )
     assert "    In the\n    print edition." in text(second)
 

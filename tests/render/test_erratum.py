@@ -12,10 +12,12 @@ from sqlite_utils import Database
 
 from corrections.compare import diff
 from corrections.record.model import Span
-from corrections.render import erratum
+from corrections.render import difference, erratum
+from corrections.render.words import Words
 from tests.support.pages import Page
 from tests.support.samples import CORRECTION, FOUNDING, QUOTE, recorded
 
+EN, FR = Words("en"), Words("fr")
 FOUNDING_SPANS = diff.compare(FOUNDING["quote"], FOUNDING["correction"])
 
 
@@ -44,11 +46,11 @@ def insert(text: str) -> Span:
     ],
 )  # fmt: skip
 def test_the_erratum_line(spans: list[Span], sentence: str) -> None:
-    assert erratum.sentence(spans, "en") == sentence
+    assert erratum.sentence(spans, EN) == sentence
 
 
 def test_the_founding_case_in_both_languages() -> None:
-    english, french = (erratum.sentence(FOUNDING_SPANS, language) for language in ("en", "fr"))
+    english, french = (erratum.sentence(FOUNDING_SPANS, words) for words in (EN, FR))
 
     assert english
     assert french
@@ -58,7 +60,7 @@ def test_the_founding_case_in_both_languages() -> None:
 
 def test_long_passages_are_shortened_between_words() -> None:
     spans = [delete("word " * 500), insert("other " * 500)]
-    sentence = erratum.sentence(spans, "en")
+    sentence = erratum.sentence(spans, EN)
 
     assert len(sentence) < 700
     assert "word…" in sentence
@@ -74,11 +76,11 @@ def test_a_typographic_run_keeps_both_spellings() -> None:
 
     assert erratum.printed(spans) == "It isn't so."
     assert erratum.corrected(spans) == "It isn’t so."
-    assert erratum.changes(spans) == []
+    assert erratum.replacements(spans) == []
 
 
 def test_a_title_tells_whose_where_and_what(db: Database) -> None:
-    title = erratum.title(recorded(db, **FOUNDING), "en")
+    title = erratum.title(recorded(db, **FOUNDING), EN)
 
     assert title.startswith("Dagrouik, in Libération: ")
     assert "“" in title
@@ -96,11 +98,11 @@ def test_a_title_shows_two_changes_and_says_that_there_are_more(db: Database) ->
         correction="Friday the dog ate, and later the owl slept, and everybody came.",
     )
 
-    assert len(erratum.changes(two.diff)) == 2
-    assert erratum.title(two, "en").partition(": ")[2] == (
+    assert len(erratum.replacements(two.diff)) == 2
+    assert erratum.title(two, EN).partition(": ")[2] == (
         "for “Monday” read “Friday”; for “cat” read “owl”"
     )
-    assert erratum.title(three, "en").partition(": ")[2] == (
+    assert erratum.title(three, EN).partition(": ")[2] == (
         "for “Monday” read “Friday”; for “cat” read “owl”; …"
     )
 
@@ -109,29 +111,29 @@ def test_a_title_shortens_each_side_to_eighty_characters() -> None:
     spans = [delete("word " * 50), insert("other " * 50)]
 
     assert erratum.shortened("word " * 50, 80) == ("word " * 15).strip() + "…"
-    assert len(erratum.sentence(spans, "en")) > 2 * 250
+    assert len(erratum.sentence(spans, EN)) > 2 * 250
 
 
 def test_marks_are_heard_in_the_quotations_language() -> None:
-    marked = erratum.inline(FOUNDING_SPANS, "fr", "en")
+    marked = difference.inline(FOUNDING_SPANS, "fr", EN)
     page = Page(str(marked))
 
     assert page.all("del")
     assert page.all("ins")
     assert [span for span in page.all("span") if span.get("class") == "visually-hidden"]
-    english = erratum.inline(FOUNDING_SPANS, "en", "en")
+    english = difference.inline(FOUNDING_SPANS, "en", EN)
     assert str(english) != str(marked)
 
 
 def test_a_language_that_we_do_not_speak_is_marked_in_the_pages_own() -> None:
-    page = Page(str(erratum.inline(diff.compare(QUOTE, CORRECTION), "de", "en")))
+    page = Page(str(difference.inline(diff.compare(QUOTE, CORRECTION), "de", EN)))
 
     assert {span.get("lang") for span in page.all("span")} == {"en"}
 
 
 @pytest.mark.parametrize("side", ["quote", "correction"])
-def test_one_side_marks_what_differs(side: erratum.Side) -> None:
-    page = Page(str(erratum.reading(FOUNDING_SPANS, "fr", "en", side)))
+def test_one_side_marks_what_differs(side: difference.Side) -> None:
+    page = Page(str(difference.reading(FOUNDING_SPANS, "fr", EN, side)))
 
     assert page.all("mark")
     assert not page.all("ins")
@@ -145,7 +147,7 @@ WORDS = st.lists(st.sampled_from(["a", "b", "<b>", "&amp;", "\"", "l’", "é", 
 @given(WORDS, WORDS)
 def test_everything_is_escaped_and_nothing_is_lost(quote: str, correction: str) -> None:
     spans = diff.compare(quote, correction)
-    html = str(erratum.inline(spans, "en", "en"))
+    html = str(difference.inline(spans, "en", EN))
     plain = re.sub(r'<span class="visually-hidden">[^<]*</span>', "", html)
 
     printed = re.sub(r"<ins>.*?</ins>|</?del>", "", plain, flags=re.DOTALL)
@@ -162,5 +164,5 @@ def unescaped(html: str) -> str:
 
 def test_typography_alone_is_called_so(db: Database) -> None:
     record = recorded(db, quote="It isn't so.", correction="It isn’t so.")
-    assert erratum.sentence(record.diff, "en") == "Only the typography differs."
-    assert erratum.title(record, "en").endswith(": only the typography differs")
+    assert erratum.sentence(record.diff, EN) == "Only the typography differs."
+    assert erratum.title(record, EN).endswith(": only the typography differs")

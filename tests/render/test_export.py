@@ -10,15 +10,17 @@ from sqlite_utils import Database
 from corrections.record.imports import DERIVED, read_line
 from corrections.record.model import Event, Outcome, Voice
 from corrections.render import export
+from corrections.render.words import Words
 from corrections.store import history
 from tests.support.samples import EMAIL, FOUNDING, NOW, a_full_submission, newest, recorded, sent
 
+EN = Words("en")
 BASE = "https://corrections.example"
 
 
 def test_names_and_values(db: Database) -> None:
     record = recorded(db, **FOUNDING)
-    public = export.public(record, [], BASE, "en")
+    public = export.public(record, [], BASE, EN)
 
     assert {name: public[name] for name in FOUNDING} == FOUNDING
     assert public["url"] == f"{BASE}/corrections/{record.id}"
@@ -29,8 +31,8 @@ def test_names_and_values(db: Database) -> None:
 def test_nothing_private_leaves(db: Database) -> None:
     token, record = sent(db, **a_full_submission())
     for text in (
-        json.dumps(export.public(record, [], BASE, "en")),
-        export.markdown(record, [], BASE, "en"),
+        json.dumps(export.public(record, [], BASE, EN)),
+        export.markdown(record, [], BASE, EN),
     ):
         assert EMAIL not in text
         assert token not in text
@@ -42,9 +44,9 @@ def test_what_was_exported_can_be_imported_again(db: Database) -> None:
     event = {"outcome": "asked", "by": "filer", "on": "2024-01", "note": "By letter.",
              "at": "2024-01-05T10:00:00Z"}  # fmt: skip
     record = recorded(db, **FOUNDING | {"outcome": "asked"}, events=[event])
-    public = export.public(record, history.events(db, record.id), BASE, "en")
+    public = export.public(record, history.events(db, record.id), BASE, EN)
     again = recorded(db, **public)
-    second = export.public(newest(db), history.events(db, again.id), BASE, "en")
+    second = export.public(newest(db), history.events(db, again.id), BASE, EN)
 
     anew = {"id", "url", *DERIVED}
     kept = {name: value for name, value in public.items() if name not in anew}
@@ -61,7 +63,7 @@ def test_times_are_in_utc() -> None:
 def test_markdown_says_it_all_in_the_readers_language(db: Database) -> None:
     record = recorded(db, **FOUNDING | {"article_url": "https://echo.example/a_b*c"})
     event = Event(Outcome.CORRECTED, Voice.NEWSROOM, NOW, on="2024-03", note="Done.\n# Not this")
-    english, french = (export.markdown(record, [event], BASE, own) for own in ("en", "fr"))
+    english, french = (export.markdown(record, [event], BASE, own) for own in (EN, Words("fr")))
 
     assert english.startswith("# Dagrouik, in Libération")
     assert english != french
@@ -78,7 +80,7 @@ def test_a_text_cannot_end_its_quotation(db: Database) -> None:
     record = recorded(
         db, quote="One\n\n# Two\n- three\n1. four\n> five\n    six", correction="Seven"
     )
-    lines = export.markdown(record, [], BASE, "en").split("\n")
+    lines = export.markdown(record, [], BASE, EN).split("\n")
 
     for words in ("Two", "three", "four", "five", "six"):
         assert all(line.startswith(">") for line in lines if line.strip(" >\\").endswith(words))

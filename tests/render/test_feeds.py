@@ -17,9 +17,11 @@ from corrections.record.model import Event, Outcome, Record, Voice
 from corrections.record.text import clean
 from corrections.render.feeds import atom
 from corrections.render.feeds.entry import Entry, Feed, Register, event_entry, record_entry
+from corrections.render.words import Words
 from tests.support.pages import Page
 from tests.support.samples import FOUNDING, NOW, recorded
 
+EN = Words("en")
 REGISTER = Register(
     base_url="https://corrections.example", authority="corrections.example",
     since=datetime(2024, 1, 1, tzinfo=UTC), uuid="00000000-0000-4000-8000-000000000000",
@@ -50,7 +52,7 @@ def read(feed: Feed) -> Any:
 
 
 def test_an_entry_has_what_rfc_4287_asks_for(record: Record) -> None:
-    root = ElementTree.fromstring(atom.write(a_feed([record_entry(record, [], REGISTER, "en")])))
+    root = ElementTree.fromstring(atom.write(a_feed([record_entry(record, [], REGISTER, EN)])))
     entry = root.find(f"{ATOM}entry")
 
     assert entry is not None
@@ -62,7 +64,7 @@ def test_an_entry_has_what_rfc_4287_asks_for(record: Record) -> None:
 
 
 def test_the_whole_record_is_in_the_entry(record: Record) -> None:
-    entry = read(a_feed([record_entry(record, [], REGISTER, "en")])).entries[0]
+    entry = read(a_feed([record_entry(record, [], REGISTER, EN)])).entries[0]
     text = Page(entry.content[0].value).text
 
     assert FOUNDING["quote"] in text
@@ -75,16 +77,16 @@ def test_ids_are_permanent(record: Record) -> None:
     moved = Register("https://elsewhere.example", REGISTER.authority, REGISTER.since, REGISTER.uuid)
     event = Event(Outcome.ASKED, Voice.FILER, NOW, id=7)
 
-    ids = {record_entry(record, [], own, language).id
-           for own in (REGISTER, moved) for language in ("en", "fr")}  # fmt: skip
+    ids = {record_entry(record, [], own, words).id
+           for own in (REGISTER, moved) for words in (EN, Words("fr"))}  # fmt: skip
     assert len(ids) == 1
-    assert event_entry(record, event, REGISTER, "en").id not in ids
+    assert event_entry(record, event, REGISTER, EN).id not in ids
     assert ids.pop().startswith("tag:corrections.example,2024-01-01:")
 
 
 def test_an_event_says_who_speaks(record: Record) -> None:
     event = Event(Outcome.REFUSED, Voice.NEWSROOM, NOW, note="We stand by it. <b>", id=7)
-    entry = event_entry(record, event, REGISTER, "en")
+    entry = event_entry(record, event, REGISTER, EN)
 
     assert "We stand by it. <b>" in Page(str(entry.content)).text
     assert not Page(str(entry.content)).all("b")

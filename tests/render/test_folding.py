@@ -6,8 +6,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corrections.compare.diff import compare
-from corrections.render import erratum
+from corrections.render import difference
 from corrections.render.folding import FOLDED_OVER, KEPT, Folded, fold
+from corrections.render.words import Words
 
 LONG = "The committee met again on the first Monday of the month. " * 20
 
@@ -42,7 +43,7 @@ def test_a_run_one_character_too_long_is_folded() -> None:
 
 def test_the_last_run_of_a_page_is_folded_behind_what_stands_beside_the_change() -> None:
     spans = compare(f"He came. {LONG}", f"She came. {LONG}")
-    folded = erratum.inline(spans, "en", "en", whole="/")
+    folded = difference.inline(spans, "en", Words("en"), whole="/")
     shown = folded.partition(' <a class="fold"')[0]
 
     assert shown.endswith("The committee met again on the first ")
@@ -58,11 +59,11 @@ def test_a_fold_cuts_between_words() -> None:
 
 def test_the_fold_is_a_link_to_the_whole_text() -> None:
     spans = compare(f"{LONG}He came. {LONG}", f"{LONG}She came. {LONG}")
-    folded = erratum.inline(spans, "en", "fr", whole="/corrections/1?whole=1")
+    folded = difference.inline(spans, "en", Words("fr"), whole="/corrections/1?whole=1")
     assert folded.count('href="/corrections/1?whole=1" lang="fr"') == 2
     assert len(folded) < 1000
-    assert LONG.strip() in erratum.inline(spans, "en", "fr")
+    assert LONG.strip() in difference.inline(spans, "en", Words("fr"))
 
 
 def test_a_text_without_a_change_is_not_folded_away() -> None:
-    assert LONG.strip() in erratum.inline(compare(LONG, LONG), "en", "en", whole="/")
+    assert LONG.strip() in difference.inline(compare(LONG, LONG), "en", Words("en"), whole="/")

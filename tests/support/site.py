@@ -9,7 +9,7 @@ from typing import Any
 from sqlite_utils import Database
 
 from corrections.record.model import Record
-from corrections.render import wording
+from corrections.render.words import Words
 from corrections.store import records
 
 LONG_WORD = "Rindfleischetikettierungsüberwachungsaufgabenübertragungsgesetz" * 4
@@ -58,8 +58,7 @@ class Site:
 
 def words(language: str, message: str, **values: object) -> str:
     """A sentence of the site in a language, as its catalogue has it."""
-    translated = wording.catalogue(language).gettext(message)
-    return translated % values if values else translated
+    return Words(language).gettext(message, **values)
 
 
 english, french = partial(words, "en"), partial(words, "fr")

@@ -17,6 +17,7 @@ from corrections.private_links import subscription_token
 from corrections.record.model import Event, Record, State
 from corrections.render import letters
 from corrections.render.letters import Letter, News, Reader
+from corrections.render.words import Words
 from corrections.settings import MailServer, Settings
 from corrections.store import announcements, history, identity, records, subscriptions
 from corrections.store.announcements import Announcement, What
@@ -55,7 +56,7 @@ class Post:
             with write(self.db):
                 subscriptions.keep_token(self.db, subscription.id, token)
         page = self.settings.page_url(subscription.language, f"/subscriptions/{token}")
-        reader = Reader(subscription.part, subscription.rhythm, subscription.language, page)
+        reader = Reader(subscription.part, subscription.rhythm, Words(subscription.language), page)
         written = self._letter(item.payload, subscription, reader)
         if written is None:
             return None
@@ -112,13 +113,13 @@ class Post:
         message["Subject"] = one_line(written.subject)
         message["Date"] = format_datetime(now)
         message["List-Id"] = f"Corrections <corrections.{self.settings.host}>"
-        message["List-Archive"] = f"<{self.settings.page_url(reader.language, '/')}>"
+        message["List-Archive"] = f"<{self.settings.page_url(reader.words.language, '/')}>"
         message["List-Unsubscribe"] = f"<{reader.page}/stop>"
         message["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
         message["Auto-Submitted"] = "auto-generated"
         message.set_content(written.text, cte="quoted-printable")
         message.add_alternative(written.html, subtype="html", cte="quoted-printable")
-        message["Content-Language"] = reader.language
+        message["Content-Language"] = reader.words.language
         return message
 
     def _identify(self, message: EmailMessage, item: Item, subscription: Subscription) -> None:
@@ -137,7 +138,7 @@ class Post:
 
     def _site(self, reader: Reader) -> str:
         """What stands before the paths of the pages in the reader's language."""
-        return self.settings.page_url(reader.language, "")
+        return self.settings.page_url(reader.words.language, "")
 
     def _id(self, path: str) -> str:
         return f"<{path}.{identity.get(self.db).uuid}@{self.settings.host}>"

@@ -9,8 +9,9 @@ from datetime import datetime
 from markupsafe import Markup, escape
 
 from corrections.record.model import Event, Outcome, Record, State
-from corrections.render import erratum, export, wording
+from corrections.render import difference, erratum, export
 from corrections.render.markup import explanation
+from corrections.render.words import Words
 
 LICENCE = "https://creativecommons.org/publicdomain/zero/1.0/"
 
@@ -79,44 +80,44 @@ class Register:
 
 
 def record_entry(
-    record: Record, events: Sequence[Event], register: Register, language: str
+    record: Record, events: Sequence[Event], register: Register, words: Words
 ) -> Entry:
     """A record as one entry, the whole of it readable where no style reaches; what happened to
     it last stands on top."""
     if record.state is State.WITHDRAWN:
-        return _withdrawn_entry(record, register, language)
+        return _withdrawn_entry(record, register, words)
     return Entry(
         id=register.tag(f"corrections/{record.id}"),
-        title=erratum.title(record, language),
+        title=erratum.title(record, words),
         url=export.address(record, register.base_url),
         published=record.published_at or record.created_at,
         updated=record.happened_at or record.updated_at,
         language=record.language,
-        content=_content(record, events, language),
-        text=_plain(record, events, language),
-        categories=_categories(record, register, language),
+        content=_content(record, events, words),
+        text=_plain(record, events, words),
+        categories=_categories(record, register, words),
     )
 
 
-def event_entry(record: Record, event: Event, register: Register, language: str) -> Entry:
+def event_entry(record: Record, event: Event, register: Register, words: Words) -> Entry:
     """Something that became of a record, for those who follow that one record."""
-    gettext = wording.catalogue(language).gettext
-    happened = wording.outcome_label(event.outcome, language)
+    gettext = words.gettext
+    happened = words.outcome(event.outcome)
     return Entry(
         id=register.tag(f"corrections/{record.id}/events/{event.id}"),
         title=gettext("%(label)s: %(value)s")
-        % {"label": happened, "value": erratum.title(record, language)},
+        % {"label": happened, "value": erratum.title(record, words)},
         url=f"{export.address(record, register.base_url)}#event-{event.id}",
         published=event.at,
         updated=event.at,
-        language=language,
-        content=_happened(event, language),
-        text=_happened_plain(event, language),
+        language=words.language,
+        content=_happened(event, words),
+        text=_happened_plain(event, words),
     )
 
 
-def _withdrawn_entry(record: Record, register: Register, language: str) -> Entry:
-    gettext = wording.catalogue(language).gettext
+def _withdrawn_entry(record: Record, register: Register, words: Words) -> Entry:
+    gettext = words.gettext
     reason = record.reason or gettext("No reason was given.")
     title = gettext("Record %(number)s was withdrawn") % {"number": record.id}
     return Entry(
@@ -125,28 +126,28 @@ def _withdrawn_entry(record: Record, register: Register, language: str) -> Entry
         url=export.address(record, register.base_url),
         published=record.published_at or record.created_at,
         updated=record.happened_at or record.updated_at,
-        language=language,
+        language=words.language,
         content=Markup("<p>{}</p>").format(reason),
         text=reason,
         withdrawn=True,
     )
 
 
-def _categories(record: Record, register: Register, language: str) -> tuple[Category, ...]:
-    kind = wording.kind_label(record.kind, language)
-    outcome = wording.outcome_label(record.outcome, language)
+def _categories(record: Record, register: Register, words: Words) -> tuple[Category, ...]:
+    kind = words.kind(record.kind)
+    outcome = words.outcome(record.outcome)
     return (
         Category(f"{register.base_url}/policy#kinds", record.kind, kind),
         Category(f"{register.base_url}/policy#outcomes", record.outcome, outcome),
     )
 
 
-def _content(record: Record, events: Sequence[Event], language: str) -> Markup:
-    gettext = wording.catalogue(language).gettext
-    marked = erratum.inline(record.diff, record.language, language, styled=False)
-    parts = [_happened(event, language) for event in _last(record, events)]
+def _content(record: Record, events: Sequence[Event], words: Words) -> Markup:
+    gettext = words.gettext
+    marked = difference.inline(record.diff, record.language, words, styled=False)
+    parts = [_happened(event, words) for event in _last(record, events)]
     parts += [
-        Markup("<p>{}</p>").format(erratum.sentence(record.diff, language)),
+        Markup("<p>{}</p>").format(erratum.sentence(record.diff, words)),
         Markup('<blockquote lang="{}" dir="auto"><p>{}</p></blockquote>').format(
             record.language, _lines(marked)
         ),
@@ -158,14 +159,14 @@ def _content(record: Record, events: Sequence[Event], language: str) -> Markup:
             Markup("<h2>{}</h2>").format(gettext("Explanation")),
             Markup('<div dir="auto">{}</div>').format(explanation(record.explanation)),
         ]
-    return Markup("\n").join([*parts, *_sources(record, language)])
+    return Markup("\n").join([*parts, *_sources(record, words)])
 
 
-def _plain(record: Record, events: Sequence[Event], language: str) -> str:
-    gettext = wording.catalogue(language).gettext
-    parts = [_happened_plain(event, language) for event in _last(record, events)]
+def _plain(record: Record, events: Sequence[Event], words: Words) -> str:
+    gettext = words.gettext
+    parts = [_happened_plain(event, words) for event in _last(record, events)]
     parts += [
-        erratum.sentence(record.diff, language),
+        erratum.sentence(record.diff, words),
         f"{gettext('As printed')}\n{record.quote}",
         f"{gettext('As it should read')}\n{record.correction}",
     ]
@@ -179,8 +180,8 @@ def _last(record: Record, events: Sequence[Event]) -> Sequence[Event]:
     return [event for event in events if event.outcome is record.outcome][-1:]
 
 
-def _happened(event: Event, language: str) -> Markup:
-    told = Markup("<p><strong>{}</strong></p>").format(_told(event, language))
+def _happened(event: Event, words: Words) -> Markup:
+    told = Markup("<p><strong>{}</strong></p>").format(_told(event, words))
     if event.note:
         told += Markup('\n<blockquote dir="auto"><p>{}</p></blockquote>').format(
             _lines(escape(event.note))
@@ -188,16 +189,16 @@ def _happened(event: Event, language: str) -> Markup:
     return told
 
 
-def _happened_plain(event: Event, language: str) -> str:
-    return _told(event, language) + (f"\n{event.note}" if event.note else "")
+def _happened_plain(event: Event, words: Words) -> str:
+    return _told(event, words) + (f"\n{event.note}" if event.note else "")
 
 
-def _told(event: Event, language: str) -> str:
-    form = wording.catalogue(language).gettext("%(outcome)s, %(day)s (%(voice)s)")
+def _told(event: Event, words: Words) -> str:
+    form = words.gettext("%(outcome)s, %(day)s (%(voice)s)")
     return form % {
-        "outcome": wording.outcome_label(event.outcome, language),
-        "day": wording.day(event.on or event.at, language),
-        "voice": wording.voice_label(event.by, language),
+        "outcome": words.outcome(event.outcome),
+        "day": words.day(event.on or event.at),
+        "voice": words.voice(event.by),
     }
 
 
@@ -211,8 +212,8 @@ def _lines(text: Markup) -> Markup:
     return text.replace("\n", Markup("<br>"))
 
 
-def _sources(record: Record, language: str) -> list[Markup]:
-    gettext = wording.catalogue(language).gettext
+def _sources(record: Record, words: Words) -> list[Markup]:
+    gettext = words.gettext
     links = [
         (gettext("The article"), record.article_url),
         (gettext("Source of the correction"), record.source_url),

@@ -10,8 +10,7 @@ from flask import Blueprint, Response, request
 from corrections.render import export
 from corrections.store import history
 from corrections.web.caching import keep_validators
-from corrections.web.context import database, settings
-from corrections.web.locale import page_language
+from corrections.web.context import database, settings, words
 from corrections.web.paging import read_page
 from corrections.web.parameters import read_position, read_selection
 from corrections.web.views.public import published
@@ -29,7 +28,7 @@ def corrections() -> Response:
     selection = read_selection(request.args, db)
     page = read_page(db, selection, read_position(request.args), PAGE_SIZE)
     events = history.events_of(db, [record.id for record in page.items])
-    base, own = settings().base_url, page_language()
+    base, own = settings().base_url, words()
     items = [export.public(record, events.get(record.id, []), base, own) for record in page.items]
     return _json({"items": items, "next": base + page.next if page.next else None})
 
@@ -39,7 +38,7 @@ def correction(id: int) -> Response:
     """One published record."""
     record = published(id)
     events = history.events(database(), id)
-    return _json(export.public(record, events, settings().base_url, page_language()))
+    return _json(export.public(record, events, settings().base_url, words()))
 
 
 @bp.after_request

@@ -26,7 +26,7 @@ from corrections.record.problems import Refused
 from corrections.record.text import clean
 from corrections.store import filings, history, records
 from corrections.web.caching import private
-from corrections.web.context import database, gettext, utcnow
+from corrections.web.context import database, utcnow, words
 from corrections.web.forms import OutcomeForm
 from corrections.web.parameters import BadParameter
 from corrections.web.views.login import current_editor
@@ -148,7 +148,7 @@ def _reason() -> str | None:
 
 
 def _again(number: int) -> Response:
-    problem = gettext("Give a reason in up to 2,000 characters: the filer reads it.")
+    problem = words().gettext("Give a reason in up to 2,000 characters: the filer reads it.")
     return make_response(_record_page(_found(number), problem), 422)
 
 

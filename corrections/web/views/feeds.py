@@ -19,8 +19,7 @@ from corrections.render.feeds.entry import Entry, Feed, event_entry, record_entr
 from corrections.store import history, records
 from corrections.store.records import NEWEST
 from corrections.web.caching import keep_validators
-from corrections.web.context import database, gettext, settings, this_register
-from corrections.web.locale import page_language
+from corrections.web.context import database, settings, this_register, words
 from corrections.web.overview import feed_title
 from corrections.web.parameters import read_position, read_selection
 from corrections.web.views.public import RECORD, published
@@ -63,23 +62,23 @@ def json() -> Response:
 def record_atom(id: int) -> Response:
     """The events of one record in Atom, newest first, and the record itself as the last entry."""
     record = published(id)
-    own, language = this_register(), page_language()
+    register, own = this_register(), words()
     events = history.events(database(), id)
-    entries = [event_entry(record, event, own, language) for event in reversed(events)]
-    entries.append(record_entry(record, events, own, language))
+    entries = [event_entry(record, event, register, own) for event in reversed(events)]
+    entries.append(record_entry(record, events, register, own))
     feed = Feed(
-        id=own.tag(f"corrections/{id}/feed/{language}"),
-        title=gettext(
+        id=register.tag(f"corrections/{id}/feed/{own.language}"),
+        title=own.gettext(
             "Corrections, record %(number)s: %(subject)s, in %(outlet)s",
             number=id, subject=record.subject.name, outlet=record.outlet.name,
         ),
-        subtitle=gettext("What happens to this record"),
-        language=language,
-        self_url=own.base_url + url_for(".record_atom", id=id),
-        page_url=own.base_url + url_for("public.record", id=id),
+        subtitle=own.gettext("What happens to this record"),
+        language=own.language,
+        self_url=register.base_url + url_for(".record_atom", id=id),
+        page_url=register.base_url + url_for("public.record", id=id),
         updated=_newest(entries),
         entries=entries,
-        rights=gettext("No rights reserved (CC0 1.0)"),
+        rights=own.gettext("No rights reserved (CC0 1.0)"),
         hub=settings().websub_hub,
     )  # fmt: skip
     return _document(atom_format.write(feed), atom_format.MEDIA_TYPE, feed)
@@ -107,26 +106,28 @@ def _page(db: Database, selection: Selection, before: int) -> FeedPage:
 
 
 def _feed(db: Database, selection: Selection, part: FeedPage) -> Feed:
-    own, language = this_register(), page_language()
+    register, own = this_register(), words()
     events = history.events_of(db, [record.id for record in part.records])
     entries = [
-        record_entry(record, events.get(record.id, []), own, language) for record in part.records
+        record_entry(record, events.get(record.id, []), register, own) for record in part.records
     ]
     asked = selection.parameters()
 
     def page(cursor: int | None) -> str:
-        return own.base_url + url_for(request.endpoint or ".atom", **asked, after=cursor)
+        return register.base_url + url_for(request.endpoint or ".atom", **asked, after=cursor)
 
     return Feed(
-        id=own.tag("/".join(["feed", language, *(f"{k}={quote(v)}" for k, v in asked.items())])),
+        id=register.tag(
+            "/".join(["feed", own.language, *(f"{k}={quote(v)}" for k, v in asked.items())])
+        ),
         title=feed_title(selection),
-        subtitle=gettext("What the press printed, and what it should have read"),
-        language=language,
+        subtitle=own.gettext("What the press printed, and what it should have read"),
+        language=own.language,
         self_url=page(part.after),
-        page_url=own.base_url + url_for("public.index", **asked),
+        page_url=register.base_url + url_for("public.index", **asked),
         updated=_newest(entries),
         entries=entries,
-        rights=gettext("No rights reserved (CC0 1.0)"),
+        rights=own.gettext("No rights reserved (CC0 1.0)"),
         first_url=page(None),
         previous_url=page(part.previous) if part.after else None,
         next_url=page(part.next) if part.next else None,

@@ -12,7 +12,7 @@ from corrections.record.selection import Selection
 from corrections.render.feeds import opml
 from corrections.store import parties, search
 from corrections.web.caching import keep_validators
-from corrections.web.context import database, gettext, settings, utcnow
+from corrections.web.context import database, settings, utcnow, words
 from corrections.web.overview import feed_title, summary
 from corrections.web.parameters import read_selection
 
@@ -66,7 +66,8 @@ def outlines() -> Response:
         )
         for outlet in parties.page(database(), "outlets", "", OPML_LIMIT)
     ]
-    response = Response(opml.write(gettext("Corrections: every outlet"), utcnow(), subscriptions))
+    title = words().gettext("Corrections: every outlet")
+    response = Response(opml.write(title, utcnow(), subscriptions))
     response.content_type = f"{opml.MEDIA_TYPE}; charset=utf-8"
     return response
 

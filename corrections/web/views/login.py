@@ -21,7 +21,7 @@ from corrections.passwords import is_password
 from corrections.store import editors
 from corrections.store.editors import Editor
 from corrections.web.caching import private
-from corrections.web.context import database, gettext
+from corrections.web.context import database, words
 from corrections.web.errors import retry_after
 from corrections.web.limits import LOGINS
 
@@ -43,7 +43,7 @@ def enter() -> AnyResponse:
     name, password = request.form.get("username", ""), request.form.get("password", "")
     editor = _known(name.strip(), password[:PASSWORD_LIMIT])
     if editor is None:
-        wrong = gettext("This name and this password do not belong together.")
+        wrong = words().gettext("This name and this password do not belong together.")
         return _page(request.form.get("next", ""), wrong, 403)
     session.clear()
     session.permanent = True
@@ -55,7 +55,7 @@ def enter() -> AnyResponse:
 def too_often(_error: RateLimitExceeded) -> Response:
     """Answer 429 after too many attempts to log in."""
     seconds = retry_after()
-    response = _page(request.form.get("next", ""), gettext(
+    response = _page(request.form.get("next", ""), words().gettext(
         "Too many attempts. Wait %(minutes)s minutes, then try again.", minutes=-(-seconds // 60)
     ), 429)  # fmt: skip
     response.headers["Retry-After"] = str(seconds)

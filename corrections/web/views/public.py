@@ -11,7 +11,7 @@ from corrections.record.model import Party, Record, State
 from corrections.render import export, markup, pages
 from corrections.store import history, parties, records, register, search
 from corrections.web.caching import keep_validators
-from corrections.web.context import database, settings
+from corrections.web.context import database, settings, words
 from corrections.web.errors import Gone
 from corrections.web.locale import page_language
 from corrections.web.overview import (
@@ -98,7 +98,7 @@ def record(id: int) -> str:
 def record_json(id: int) -> Response:
     """The record as JSON."""
     shown = export.public(
-        published(id), history.events(database(), id), settings().base_url, page_language()
+        published(id), history.events(database(), id), settings().base_url, words()
     )
     return Response(json.dumps(shown, ensure_ascii=False, indent=1), mimetype="application/json")
 
@@ -107,7 +107,7 @@ def record_json(id: int) -> Response:
 def record_markdown(id: int) -> Response:
     """The record as Markdown."""
     text = export.markdown(
-        published(id), history.events(database(), id), settings().base_url, page_language()
+        published(id), history.events(database(), id), settings().base_url, words()
     )
     return Response(text, content_type="text/markdown; charset=utf-8")
 

@@ -26,7 +26,7 @@ from corrections.record.text import clean
 from corrections.render import erratum
 from corrections.store import filings, parties, records
 from corrections.web.caching import private, uncached
-from corrections.web.context import database, gettext, settings, utcnow
+from corrections.web.context import database, settings, utcnow, words
 from corrections.web.errors import retry_after
 from corrections.web.forms import HONEYPOT, STALE, SubmissionForm
 from corrections.web.limits import LOOKS, PREVIEWS, SUBMISSIONS, only_looking
@@ -100,7 +100,7 @@ def stale_token(_error: CSRFError) -> AnyResponse:
     """The token was missing or too old: everything typed is still there, with a new one."""
     if request.endpoint != "submit.create":
         return redirect(request.path.removesuffix("/withdraw"), 303)
-    return _form_page(SubmissionForm(request.form), 400, gettext(STALE))
+    return _form_page(SubmissionForm(request.form), 400, words().gettext(STALE))
 
 
 @bp.errorhandler(RateLimitExceeded)
@@ -108,9 +108,9 @@ def too_often(_error: RateLimitExceeded) -> Response:
     """Too many in a short time: everything typed is still there."""
     seconds = retry_after()
     if request.endpoint == "submit.preview":
-        response = make_response(gettext("Too many requests"), 429)
+        response = make_response(words().gettext("Too many requests"), 429)
     else:
-        response = _form_page(SubmissionForm(request.form), 429, gettext(
+        response = _form_page(SubmissionForm(request.form), 429, words().gettext(
             "Too many corrections were sent from your network. Nothing you typed is lost: wait "
             "%(minutes)s minutes, then send it again.", minutes=-(-seconds // 60),
         ))  # fmt: skip
@@ -165,6 +165,6 @@ def _compared(quote: str, correction: str) -> dict[str, object]:
     comparison = compare_texts(quote, correction, fallback=page_language())
     return {
         "comparison": comparison,
-        "count": len(erratum.changes(comparison.spans)),
+        "count": len(erratum.replacements(comparison.spans)),
         "typographic": quote != correction and comparison.only_typography,
     }

@@ -18,11 +18,10 @@ from corrections.actions import subscribing
 from corrections.record.email import mailbox
 from corrections.record.following import Rhythm, Slice
 from corrections.record.problems import Problem
-from corrections.render.selections import in_words, rhythm_label
 from corrections.store import subscriptions
 from corrections.store.subscriptions import Subscription, Wish
 from corrections.web.caching import private, uncached
-from corrections.web.context import database, gettext, settings, utcnow
+from corrections.web.context import database, settings, utcnow, words
 from corrections.web.errors import retry_after
 from corrections.web.forms import HONEYPOT, STALE, KeptForm
 from corrections.web.limits import limiter
@@ -47,14 +46,13 @@ class SubscriptionForm(KeptForm):
 
     def __init__(self, fields: Mapping[str, Any] | None = None) -> None:
         super().__init__(fields)
-        own = page_language()
-        self.rhythm.choices = [(member.value, rhythm_label(member, own)) for member in Rhythm]
+        self.rhythm.choices = [(member.value, words().rhythm(member)) for member in Rhythm]
 
     def wish(self, part: Slice) -> Wish | None:
         """What is asked for; ``None`` when a field is wrong, with a sentence beside it."""
         email = mailbox((self.email.data or "").strip())
         if email is None:
-            self.email.errors = [gettext("Enter an email address like name@example.org.")]
+            self.email.errors = [words().gettext("Enter an email address like name@example.org.")]
         if self.rhythm.data not in tuple(Rhythm):
             self.refuse({"rhythm": Problem.UNKNOWN})
         if self.website_address.data:
@@ -124,14 +122,16 @@ def stale_token(_error: CSRFError) -> AnyResponse:
     """The token was missing or too old: everything typed is still there, with a new one."""
     if request.endpoint != "subscriptions.create":
         return redirect(url_for(".subscription", **(request.view_args or {})), 303)
-    return _form_page(_part(request.form), SubscriptionForm(request.form), 400, gettext(STALE))
+    return _form_page(
+        _part(request.form), SubscriptionForm(request.form), 400, words().gettext(STALE)
+    )
 
 
 @bp.errorhandler(RateLimitExceeded)
 def too_often(_error: RateLimitExceeded) -> Response:
     """Too many in a short time: everything typed is still there."""
     seconds = retry_after()
-    response = _form_page(_part(request.form), SubscriptionForm(request.form), 429, gettext(
+    response = _form_page(_part(request.form), SubscriptionForm(request.form), 429, words().gettext(
         "Too many requests came from your network. Nothing you typed is lost: wait %(minutes)s "
         "minutes, then send it again.", minutes=-(-seconds // 60),
     ))  # fmt: skip
@@ -161,8 +161,8 @@ def _page(shown: Subscription, token: str) -> Response:
         "subscriptions/subscription.html",
         subscription=shown,
         token=token,
-        what=in_words(shown.part, page_language()),
-        rhythm=rhythm_label(shown.rhythm, page_language()),
+        what=words().followed(shown.part),
+        rhythm=words().rhythm(shown.rhythm),
         again=url_for(".form", **shown.part.parameters()),
     )))  # fmt: skip
 
@@ -174,7 +174,7 @@ def _form_page(
         "subscriptions/form.html",
         form=shown,
         notice=notice,
-        what=in_words(part, page_language()),
+        what=words().followed(part),
         parameters=part.parameters(),
         feed_href=_feed_address(part),
         mail=settings().mail_server is not None,

@@ -19,17 +19,18 @@ from corrections.record.model import (
     Suggestion,
     Voice,
 )
-from corrections.render import wording
+from corrections.render.words import Words
 
-Label = Callable[[str, str], str]
+Label = Callable[[Words, str], str]
+EN, FR = (Words(language) for language in LANGUAGES)
 
 VOCABULARIES: list[tuple[type[StrEnum], Label]] = [
-    (Kind, wording.kind_label),
-    (Outcome, wording.outcome_label),
-    (Medium, wording.medium_label),
-    (Relation, wording.relation_label),
-    (State, wording.state_label),
-    (Voice, wording.voice_label),
+    (Kind, Words.kind),
+    (Outcome, Words.outcome),
+    (Medium, Words.medium),
+    (Relation, Words.relation),
+    (State, Words.state),
+    (Voice, Words.voice),
 ]
 
 
@@ -38,7 +39,7 @@ VOCABULARIES: list[tuple[type[StrEnum], Label]] = [
 def test_every_member_has_a_label_of_its_own(
     vocabulary: type[StrEnum], label: Label, language: str
 ) -> None:
-    labels = [label(member.value, language) for member in vocabulary]
+    labels = [label(Words(language), member.value) for member in vocabulary]
 
     assert all(labels)
     assert len(set(labels)) == len(labels)
@@ -46,17 +47,13 @@ def test_every_member_has_a_label_of_its_own(
 
 @pytest.mark.parametrize(("vocabulary", "label"), VOCABULARIES)
 def test_the_labels_are_translated(vocabulary: type[StrEnum], label: Label) -> None:
-    same = [
-        member for member in vocabulary if label(member.value, "en") == label(member.value, "fr")
-    ]
+    same = [member for member in vocabulary if label(EN, member.value) == label(FR, member.value)]
     assert same in ([], [Kind.DATE], [Medium.RADIO])
 
 
 @pytest.mark.parametrize("cue", Cue)
 def test_every_cue_has_words(cue: Cue) -> None:
-    english, french = (
-        wording.suggestion_reason(Suggestion(Kind.OTHER, cue), language) for language in LANGUAGES
-    )
+    english, french = (own.reason(Suggestion(Kind.OTHER, cue)) for own in (EN, FR))
     assert english
     assert french
     assert english != french
@@ -67,9 +64,9 @@ def test_a_reason_shows_the_words_that_gave_it_away(language: str) -> None:
     both = Suggestion(Kind.FIGURE, Cue.NUMBERS, "sixty", "six")
     added = Suggestion(Kind.CONTEXT, Cue.ADDITION, "", "not %(x)s {y}")
 
-    assert "sixty" in wording.suggestion_reason(both, language)
-    assert "six" in wording.suggestion_reason(both, language)
-    assert "not %(x)s {y}" in wording.suggestion_reason(added, language)
+    assert "sixty" in Words(language).reason(both)
+    assert "six" in Words(language).reason(both)
+    assert "not %(x)s {y}" in Words(language).reason(added)
 
 
 @pytest.mark.parametrize(
@@ -83,12 +80,12 @@ def test_a_reason_shows_the_words_that_gave_it_away(language: str) -> None:
     ],
 )
 def test_a_day_to_the_precision_known(value: str, language: str, words: str) -> None:
-    assert wording.day(value, language) == words
+    assert Words(language).day(value) == words
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_full_day_has_its_parts(language: str) -> None:
-    words = wording.day("2008-07-31", language)
+    words = Words(language).day("2008-07-31")
     assert "31" in words
     assert "2008" in words
 
@@ -96,17 +93,17 @@ def test_a_full_day_has_its_parts(language: str) -> None:
 def test_a_moment_says_that_it_is_utc() -> None:
     moment = datetime(2024, 11, 24, 9, 14, tzinfo=UTC)
     for language, time in (("en", "09:14"), ("fr", "9\u202fh\u202f14")):
-        words = wording.moment(moment, language)
+        words = Words(language).moment(moment)
         assert time in words
         assert "UTC" in words
         assert "2024" in words
 
 
 def test_thousands_are_marked() -> None:
-    assert wording.number(1247, "en") == "1,247"
-    assert wording.number(1247, "fr") in ("1\N{NARROW NO-BREAK SPACE}247", "1\N{NO-BREAK SPACE}247")
+    assert EN.number(1247) == "1,247"
+    assert FR.number(1247) in ("1\N{NARROW NO-BREAK SPACE}247", "1\N{NO-BREAK SPACE}247")
 
 
 def test_a_value_outside_a_vocabulary_has_no_label() -> None:
     with pytest.raises(ValueError, match="gossip"):
-        wording.kind_label("gossip", "en")
+        EN.kind("gossip")

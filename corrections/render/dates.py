@@ -1,0 +1,59 @@
+"""Days, times and numbers, as the languages of the interface write them and as machines do."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+
+from babel import dates, numbers
+
+LOCALES = {"en": "en_GB", "fr": "fr"}
+"""The CLDR locale of each language: 24 November 2026 and 1,247 in English."""
+
+
+def timestamp(moment: datetime) -> str:
+    """RFC 3339, in UTC, to the second.
+
+    >>> timestamp(datetime(2024, 3, 2, 9, 30, tzinfo=UTC))
+    '2024-03-02T09:30:00Z'
+    """
+    return moment.astimezone(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
+
+
+def day_in_words(value: str | date | datetime, language: str) -> str:
+    """A day, month or year to the precision known, from an ISO 8601 text or a date.
+
+    >>> day_in_words("2008-07-31", "en"), day_in_words("2008-07", "fr")
+    ('31 July 2008', 'juillet 2008')
+    """
+    if isinstance(value, date):
+        return _long_date(value, language)
+    parts = [int(part) for part in value.split("-")]
+    if len(parts) == 1:
+        return value
+    if len(parts) == 2:
+        return dates.format_skeleton("yMMMM", date(parts[0], parts[1], 1), locale=LOCALES[language])
+    return _long_date(date(parts[0], parts[1], parts[2]), language)
+
+
+def time_in_words(value: datetime, pattern: str, language: str) -> str:
+    """The time of a day in a pattern of Unicode's CLDR.
+
+    >>> time_in_words(datetime(2024, 3, 2, 9, 30, tzinfo=UTC), "HH:mm", "en")
+    '09:30'
+    """
+    return dates.format_time(value, pattern, locale=LOCALES[language])
+
+
+def number_in_words(value: int, language: str) -> str:
+    """A whole number with its thousands separated.
+
+    >>> number_in_words(1247, "en")
+    '1,247'
+    """
+    return numbers.format_decimal(value, locale=LOCALES[language])
+
+
+def _long_date(value: date, language: str) -> str:
+    written = dates.format_date(value, "long", locale=LOCALES[language])
+    # French counts the first of a month as the first; CLDR's pattern does not know it.
+    return written.replace("1 ", "1er ", 1) if language == "fr" and value.day == 1 else written

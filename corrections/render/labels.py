@@ -1,0 +1,95 @@
+"""The labels of the vocabularies and of a record's fields, in English, the source language.
+
+Each stands here once; ``Words`` gives them in the reader's language.
+"""
+
+from __future__ import annotations
+
+from corrections.record.following import Rhythm
+from corrections.record.model import Cue, Kind, Medium, Outcome, Relation, State, Voice
+from corrections.render.catalogue import N_
+
+KINDS = {
+    Kind.AFFILIATION: N_("Political affiliation"),
+    Kind.QUOTATION: N_("Misquotation"),
+    Kind.ATTRIBUTION: N_("Who said or did it"),
+    Kind.IDENTITY: N_("Name or person"),
+    Kind.ROLE: N_("Role or title"),
+    Kind.FIGURE: N_("Figure"),
+    Kind.DATE: N_("Date"),
+    Kind.PLACE: N_("Place"),
+    Kind.STANCE: N_("Position taken"),
+    Kind.CONTEXT: N_("Missing context"),
+    Kind.OTHER: N_("Other"),
+}
+
+OUTCOMES = {
+    Outcome.UNASKED: N_("Not asked"),
+    Outcome.ASKED: N_("Asked"),
+    Outcome.ACKNOWLEDGED: N_("Acknowledged"),
+    Outcome.CORRECTED: N_("Corrected, with a note"),
+    Outcome.SILENTLY_CORRECTED: N_("Changed without a note"),
+    Outcome.PARTLY_CORRECTED: N_("Corrected in part"),
+    Outcome.REFUSED: N_("Declined by the newsroom"),
+    Outcome.UNANSWERED: N_("No answer after 30 days"),
+    Outcome.REMOVED: N_("Article removed"),
+}
+
+MEDIA = {
+    Medium.WEB: N_("Website"),
+    Medium.PRINT: N_("Print"),
+    Medium.RADIO: N_("Radio"),
+    Medium.TELEVISION: N_("Television"),
+    Medium.AGENCY: N_("News agency"),
+    Medium.SOCIAL: N_("Social network"),
+}
+
+RELATIONS = {
+    Relation.SELF: N_("the person quoted"),
+    Relation.REPRESENTATIVE: N_("someone who speaks for them"),
+    Relation.READER: N_("a reader who found their public correction"),
+}
+
+STATES = {
+    State.PENDING: N_("Waiting for the desk"),
+    State.PUBLISHED: N_("Published"),
+    State.DECLINED: N_("Not published"),
+    State.WITHDRAWN: N_("Withdrawn"),
+}
+
+VOICES = {
+    Voice.FILER: N_("reported by whoever filed the record"),
+    Voice.NEWSROOM: N_("reported by the newsroom"),
+    Voice.PAGE: N_("seen on the article’s page"),
+    Voice.DESK: N_("noted by the desk"),
+}
+
+CUES = {
+    Cue.PARTIES: N_("political labels"),
+    Cue.MEMBERSHIP: N_("belonging to a party or an organisation"),
+    Cue.INSIDE_QUOTATION: N_("words inside quotation marks"),
+    Cue.SPEAKERS: N_("who said it or did it"),
+    Cue.NAMES: N_("names of people or organisations"),
+    Cue.PRONOUNS: N_("pronouns and forms of address"),
+    Cue.RELATIONS: N_("how people are related"),
+    Cue.OFFICES: N_("titles, offices and professions"),
+    Cue.NUMBERS: N_("numbers"),
+    Cue.UNITS: N_("units of measure and orders of magnitude"),
+    Cue.DATES: N_("days, months, years or times"),
+    Cue.PLACES: N_("places"),
+    Cue.NEGATION: N_("a negation"),
+    Cue.OPPOSITES: N_("words for or against, or of opposite meaning"),
+    Cue.ADDITION: N_("words added"),
+    Cue.OMISSION: N_("words left out"),
+    Cue.CAPITALS: N_("capital letters alone"),
+    Cue.SPELLING: N_("spelling alone"),
+    Cue.ORDER: N_("the order of the words"),
+    Cue.TYPOGRAPHY: N_("typography alone"),
+    Cue.NOTHING: N_("nothing that points to a kind"),
+}
+
+RHYTHMS = {
+    Rhythm.AT_ONCE: N_("At once"),
+    Rhythm.DAILY: N_("Once a day"),
+    Rhythm.WEEKLY: N_("Once a week, on Mondays"),
+}

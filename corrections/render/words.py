@@ -1,0 +1,144 @@
+"""The reader's language: its phrases, and what each thing is called in it.
+
+One ``Words`` is made for a page, a letter or a feed and handed to whatever writes it; what a
+thing is called is decided here alone, so that a record is called the same everywhere.
+"""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from markupsafe import Markup
+
+from corrections.record.following import Rhythm, Slice
+from corrections.record.model import (
+    Kind,
+    Medium,
+    Outcome,
+    Relation,
+    State,
+    Suggestion,
+    Voice,
+)
+from corrections.record.selection import Parameter, Selection
+from corrections.render import labels
+from corrections.render.bidi import isolated
+from corrections.render.catalogue import catalogue
+from corrections.render.dates import day_in_words, number_in_words, time_in_words
+from corrections.render.language_names import language_name
+
+
+class Words:
+    """Phrases and names in one language of the interface."""
+
+    def __init__(self, language: str) -> None:
+        self.language = language
+        self._catalogue = catalogue(language)
+
+    def gettext(self, message: str, **values: object) -> str:
+        """A phrase with its parameters filled in; where one of them is ``Markup`` the phrase is
+        ``Markup`` too, and the other parameters are escaped.
+
+        >>> Words("en").gettext("%(label)s: %(value)s", label="Day", value="2008")
+        'Day: 2008'
+        >>> Words("en").gettext("%(a)s & %(b)s", a=Markup("<b>x</b>"), b="<y>")
+        Markup('<b>x</b> & &lt;y&gt;')
+        """
+        form = self._catalogue.gettext(message)
+        if any(isinstance(value, Markup) for value in values.values()):
+            return Markup(form) % values
+        return form % values if values else form
+
+    def ngettext(self, one: str, many: str, count: int, **values: object) -> str:
+        """The phrase for ``count`` things; ``%(num)s`` stands for their number."""
+        return self.plural(one, many, count) % ({"num": self.number(count)} | values)
+
+    def plural(self, one: str, many: str, count: int) -> str:
+        """As ``ngettext``, with the parameters still to be filled in."""
+        return self._catalogue.ngettext(one, many, count)
+
+    def kind(self, kind: str) -> str:
+        """A kind of error. Like those below, raises ``ValueError`` for a value outside its
+        vocabulary."""
+        return self.gettext(labels.KINDS[Kind(kind)])
+
+    def outcome(self, outcome: str) -> str:
+        """What the newsroom did."""
+        return self.gettext(labels.OUTCOMES[Outcome(outcome)])
+
+    def medium(self, medium: str) -> str:
+        """How the quote reached the public."""
+        return self.gettext(labels.MEDIA[Medium(medium)])
+
+    def relation(self, relation: str) -> str:
+        """Who filed a record."""
+        return self.gettext(labels.RELATIONS[Relation(relation)])
+
+    def state(self, state: str) -> str:
+        """Whether a record is public."""
+        return self.gettext(labels.STATES[State(state)])
+
+    def voice(self, voice: str) -> str:
+        """Who says what an event says."""
+        return self.gettext(labels.VOICES[Voice(voice)])
+
+    def rhythm(self, rhythm: str) -> str:
+        """How often a subscriber gets mail."""
+        return self.gettext(labels.RHYTHMS[Rhythm(rhythm)])
+
+    def reason(self, suggestion: Suggestion) -> str:
+        """Why a kind is suggested: the changed words that point to it, and what they are."""
+        cue = self.gettext(labels.CUES[suggestion.cue])
+        old, new = isolated(suggestion.old), isolated(suggestion.new)
+        if old and new:
+            return self.gettext("“%(old)s” → “%(new)s”: %(cue)s", old=old, new=new, cue=cue)
+        if old or new:
+            return self.gettext("“%(words)s”: %(cue)s", words=old or new, cue=cue)
+        return cue
+
+    def language_name(self, tag: str) -> str:
+        """What the language of a BCP 47 tag is called."""
+        return language_name(tag, self.language)
+
+    def day(self, value: str | date | datetime) -> str:
+        """A day, month or year to the precision known: an ISO 8601 text or a date."""
+        return day_in_words(value, self.language)
+
+    def moment(self, value: datetime) -> str:
+        """A day and a time, in UTC, saying so."""
+        # Translators: how a time of the day is written, as Unicode's CLDR patterns spell it.
+        time = time_in_words(value, self.gettext("HH:mm"), self.language)
+        return self.gettext("%(day)s at %(time)s UTC", day=self.day(value), time=time)
+
+    def number(self, value: int) -> str:
+        """A whole number with its thousands separated."""
+        return number_in_words(value, self.language)
+
+    def labelled(self, label: str, value: str) -> str:
+        """A label and what it says, in one line."""
+        return self.gettext("%(label)s: %(value)s", label=label, value=value)
+
+    def selection(self, selection: Selection) -> list[tuple[Parameter, str]]:
+        """What each parameter that is set selects, in the order in which people name it."""
+        parts: list[tuple[Parameter, str]] = [
+            ("q", self.gettext("“%(words)s”", words=selection.q) if selection.q else ""),
+            ("outlet", selection.outlet.name if selection.outlet else ""),
+            ("subject", selection.subject.name if selection.subject else ""),
+            ("kind", self.kind(selection.kind) if selection.kind else ""),
+            ("outcome", self.outcome(selection.outcome) if selection.outcome else ""),
+            ("language", self.language_name(selection.language) if selection.language else ""),
+            ("medium", self.medium(selection.medium) if selection.medium else ""),
+            ("year", str(selection.year or "")),
+        ]
+        return [(name, text) for name, text in parts if text]
+
+    def followed(self, part: Slice, *, typed: bool = True) -> str:
+        """What somebody follows, as it is called in a sentence; without ``typed``, the words of a
+        search are left out."""
+        if part.record_id:
+            return self.gettext("record %(number)s", number=self.number(part.record_id))
+        names = [
+            self.gettext("a search") if name == "q" and not typed else text
+            for name, text in self.selection(part.selection)
+        ]
+        return ", ".join(names) or self.gettext("the whole register")

@@ -1,0 +1,94 @@
+"""What every template gets: its functions, the words of the page's language, the navigation."""
+
+from __future__ import annotations
+
+from functools import cache, partial
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from flask import Flask, request
+from markupsafe import Markup
+
+from corrections.record.model import Kind, Medium, Outcome, Relation, Span
+from corrections.render import difference, erratum, markup
+from corrections.web.context import words
+from corrections.web.locale import alternates
+
+SECTIONS = {
+    "follow.feeds": "feeds",
+    "public.outlets": "outlets",
+    "public.outlet": "outlets",
+    "public.about": "about",
+}
+"""Which entry of the navigation an endpoint belongs to, where its blueprint does not say."""
+
+
+@cache
+def static_address(folder: str, name: str) -> str:
+    """The URL of a static file, with a digest of its contents: caches may keep it for ever."""
+    digest = sha256((Path(folder) / name).read_bytes()).hexdigest()[:10]
+    return f"/static/{name}?v={digest}"
+
+
+def configure(app: Flask) -> None:
+    """Give every template its functions and words; markup arrives as ``Markup`` only."""
+    environment = app.jinja_env
+    environment.add_extension("jinja2.ext.i18n")
+    environment.install_gettext_callables(  # type: ignore[attr-defined]
+        lambda message: words().gettext(message),
+        lambda one, many, count: words().plural(one, many, count),
+        newstyle=True,
+    )
+    environment.trim_blocks = environment.lstrip_blocks = True
+    environment.globals.update(
+        KINDS=tuple(Kind), OUTCOMES=tuple(Outcome), MEDIA=tuple(Medium), RELATIONS=tuple(Relation),
+        static_url=partial(static_address, app.static_folder),
+        explanation=markup.explanation,
+        printed=erratum.printed,
+        corrected=erratum.corrected,
+        changed_length=erratum.changed_length,
+    )  # fmt: skip
+    app.context_processor(_page_context)
+
+
+def _page_context() -> dict[str, Any]:
+    own = words()
+    return {
+        "words": own,
+        "language": own.language,
+        "alternates": alternates(),
+        "section": _section(),
+        "kind_label": own.kind,
+        "outcome_label": own.outcome,
+        "medium_label": own.medium,
+        "relation_label": own.relation,
+        "state_label": own.state,
+        "voice_label": own.voice,
+        "suggestion_reason": own.reason,
+        "language_name": own.language_name,
+        "day": own.day,
+        "moment": own.moment,
+        "number": own.number,
+        "difference": _difference,
+        "reading": _reading,
+        "erratum": lambda spans: erratum.sentence(spans, own),
+        "title_of": lambda record: erratum.title(record, own),
+    }
+
+
+def _difference(spans: list[Span], tag: str, whole: str | None = None) -> Markup:
+    return difference.inline(spans, tag, words(), whole)
+
+
+def _reading(
+    spans: list[Span], tag: str, side: difference.Side, whole: str | None = None
+) -> Markup:
+    return difference.reading(spans, tag, words(), side, whole)
+
+
+def _section() -> str:
+    endpoint = request.endpoint or ""
+    blueprint = endpoint.partition(".")[0]
+    own = {"submit": "submit", "desk": "desk", "login": "desk"}.get(blueprint)
+    return own or SECTIONS.get(endpoint) or ("register" if endpoint == "public.index" else "")
