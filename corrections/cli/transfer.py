@@ -18,7 +18,7 @@ from corrections.cli.register import database, settings
 from corrections.record import imports
 from corrections.record.model import State
 from corrections.record.problems import Problem, Refused
-from corrections.render import export
+from corrections.render.public import public
 from corrections.render.words import Words
 from corrections.store import history, records
 
@@ -58,7 +58,7 @@ def export_records(everything: bool) -> None:
     while found := records.everything(db, after, BATCH, states):
         events = history.events_of(db, [record.id for record in found])
         for record in found:
-            line = export.public(record, events.get(record.id, []), base_url, words)
+            line = public(record, events.get(record.id, []), base_url, words)
             click.echo(json.dumps(line, ensure_ascii=False))
         after = found[-1].id
 

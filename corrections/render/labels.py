@@ -9,6 +9,37 @@ from corrections.record.following import Rhythm
 from corrections.record.model import Cue, Kind, Medium, Outcome, Relation, State, Voice
 from corrections.render.catalogue import N_
 
+FIELDS = {
+    "quote": N_("As printed"),
+    "correction": N_("As it should read"),
+    "explanation": N_("Explanation"),
+    "subject": N_("Who it is about"),
+    "outlet": N_("Outlet"),
+    "medium": N_("Where it appeared"),
+    "article_url": N_("Link to the article"),
+    "locator": N_("Page or time"),
+    "article_title": N_("Headline"),
+    "byline": N_("Author"),
+    "published_on": N_("Day"),
+    "source_url": N_("Where they say so"),
+    "kind": N_("Kind of error"),
+    "language": N_("Language"),
+    "relation": N_("Filed by"),
+    "repeats": N_("Repeats record"),
+    "state": N_("State"),
+    "outcome": N_("What the newsroom did"),
+    "reason": N_("Reason"),
+}
+
+HEADINGS = {
+    "article": N_("The article"),
+    "source": N_("Source of the correction"),
+    "erratum": N_("Erratum"),
+    "events": N_("What happened"),
+    "record": N_("The record"),
+}
+"""What the parts of a text about a record are called, where that is no field's label."""
+
 KINDS = {
     Kind.AFFILIATION: N_("Political affiliation"),
     Kind.QUOTATION: N_("Misquotation"),

@@ -14,9 +14,10 @@ from markupsafe import Markup, escape
 
 from corrections.record.following import Rhythm, Slice
 from corrections.record.model import Event, Record
-from corrections.render import difference, erratum, export
+from corrections.render import difference, erratum
 from corrections.render.bidi import isolated
 from corrections.render.markup import explanation
+from corrections.render.public import record_url
 from corrections.render.words import Words
 
 _STYLED = [
@@ -77,7 +78,7 @@ def of_withdrawal(record: Record, reader: Reader, site: str) -> Letter:
     number = reader.words.number(record.id)
     subject = gettext("Record %(number)s was withdrawn") % {"number": number}
     reason = record.reason or gettext("No reason was given.")
-    body = [_Block(subject + "."), _Block(reason), _link(export.address(record, site))]
+    body = [_Block(subject + "."), _Block(reason), _link(record_url(record, site))]
     return _letter(subject, body, reader)
 
 
@@ -93,12 +94,12 @@ def of_digest(
         body += [_Block(erratum.title(item.record, words), heading=True), *_happened(item, words)]
         body += [
             *_texts(item.record, reader, site),
-            _link(export.address(item.record, site)),
+            _link(record_url(item.record, site)),
         ]
     for record in withdrawn:
         gone = words.gettext("Record %(number)s was withdrawn")
         body += [_Block(gone % {"number": words.number(record.id)}, heading=True)]
-        body += [_link(export.address(record, site))]
+        body += [_link(record_url(record, site))]
     if more:
         rest = words.ngettext("And %(num)s more record.", "And %(num)s more records.", more)
         body.append(_Block(rest))
@@ -205,14 +206,14 @@ def _record(record: Record, reader: Reader, site: str) -> list[_Block]:
         blocks.append(_link(record.article_url, gettext("The article")))
     if record.source_url:
         blocks.append(_link(record.source_url, gettext("Source of the correction")))
-    return [*blocks, _link(export.address(record, site), gettext("The record"))]
+    return [*blocks, _link(record_url(record, site), gettext("The record"))]
 
 
 def _texts(record: Record, reader: Reader, site: str) -> list[_Block]:
     """The difference: in text as the erratum line and the two passages, in HTML in its place."""
     gettext = reader.words.gettext
     marked = difference.inline(
-        record.diff, record.language, reader.words, export.address(record, site),
+        record.diff, record.language, reader.words, record_url(record, site),
         styled=False,
     )  # fmt: skip
     for plain, styled in _STYLED:

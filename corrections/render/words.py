@@ -57,6 +57,24 @@ class Words:
         """As ``ngettext``, with the parameters still to be filled in."""
         return self._catalogue.ngettext(one, many, count)
 
+    def field(self, name: str) -> str:
+        """The label of a record's field; the name itself where it has none."""
+        label = labels.FIELDS.get(name)
+        return self.gettext(label) if label else name
+
+    def heading(self, name: str) -> str:
+        """What a part of a text about a record is called."""
+        return self.gettext(labels.HEADINGS[name])
+
+    def value(self, field: str, value: str) -> str | None:
+        """The value of a field in words; ``None`` for a field whose values are what was typed."""
+        in_words = {
+            "kind": self.kind, "outcome": self.outcome, "medium": self.medium,
+            "relation": self.relation, "state": self.state, "language": self.language_name,
+            "published_on": self.day,
+        }.get(field)  # fmt: skip
+        return in_words(value) if in_words else None
+
     def kind(self, kind: str) -> str:
         """A kind of error. Like those below, raises ``ValueError`` for a value outside its
         vocabulary."""
@@ -117,6 +135,17 @@ class Words:
     def labelled(self, label: str, value: str) -> str:
         """A label and what it says, in one line."""
         return self.gettext("%(label)s: %(value)s", label=label, value=value)
+
+    def who_where(self, subject: str, outlet: str) -> str:
+        """Who was quoted, and where: names that are ``Markup`` make it ``Markup``."""
+        return self.gettext("%(subject)s, in %(outlet)s", subject=subject, outlet=outlet)
+
+    def reference(self, title: str, number: int, url: str) -> str:
+        """How a record is cited by its ``title``; ``Markup`` where that is."""
+        return self.gettext(
+            "“%(title)s”, Corrections, record %(number)s, %(address)s",
+            title=title, number=number, address=url,
+        )  # fmt: skip
 
     def selection(self, selection: Selection) -> list[tuple[Parameter, str]]:
         """What each parameter that is set selects, in the order in which people name it."""

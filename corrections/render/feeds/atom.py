@@ -5,7 +5,7 @@ from __future__ import annotations
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element, SubElement
 
-from corrections.render.export import timestamp
+from corrections.render.dates import timestamp
 from corrections.render.feeds.entry import LICENCE, MINUTES, Entry, Feed
 
 MEDIA_TYPE = "application/atom+xml"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from corrections.render.export import timestamp
+from corrections.render.dates import timestamp
 from corrections.render.feeds.entry import Entry, Feed
 
 MEDIA_TYPE = "application/feed+json"

@@ -6,7 +6,7 @@ from email.utils import format_datetime
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element, SubElement
 
-from corrections.render.export import timestamp
+from corrections.render.dates import timestamp
 from corrections.render.feeds.entry import LICENCE, MINUTES, Entry, Feed
 
 MEDIA_TYPE = "application/rss+xml"

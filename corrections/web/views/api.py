@@ -7,7 +7,7 @@ from typing import Any
 
 from flask import Blueprint, Response, request
 
-from corrections.render import export
+from corrections.render.public import public
 from corrections.store import history
 from corrections.web.caching import keep_validators
 from corrections.web.context import database, settings, words
@@ -29,7 +29,7 @@ def corrections() -> Response:
     page = read_page(db, selection, read_position(request.args), PAGE_SIZE)
     events = history.events_of(db, [record.id for record in page.items])
     base, own = settings().base_url, words()
-    items = [export.public(record, events.get(record.id, []), base, own) for record in page.items]
+    items = [public(record, events.get(record.id, []), base, own) for record in page.items]
     return _json({"items": items, "next": base + page.next if page.next else None})
 
 
@@ -38,7 +38,7 @@ def correction(id: int) -> Response:
     """One published record."""
     record = published(id)
     events = history.events(database(), id)
-    return _json(export.public(record, events, settings().base_url, words()))
+    return _json(public(record, events, settings().base_url, words()))
 
 
 @bp.after_request

@@ -8,7 +8,9 @@ from typing import Any
 from flask import Blueprint, Response, abort, render_template, request, url_for
 
 from corrections.record.model import Party, Record, State
-from corrections.render import export, markup, pages
+from corrections.render import document, markdown, markup, pages
+from corrections.render.public import public as public_json
+from corrections.render.public import public_history, record_url
 from corrections.store import history, parties, records, register, search
 from corrections.web.caching import keep_validators
 from corrections.web.context import database, settings, words
@@ -87,7 +89,7 @@ def record(id: int) -> str:
         view=view,
         whole=None if whole else url_for(".record", id=id, whole=1, **shown),
         events=history.events(db, id),
-        revisions=export.public_history(history.revisions(db, id)),
+        revisions=public_history(history.revisions(db, id)),
         original=original if original and original.state is State.PUBLISHED else None,
         repeats=records.repeating(db, id, REPEATS_SHOWN),
         canonical=settings().base_url + url_for(".record", id=id),
@@ -97,18 +99,17 @@ def record(id: int) -> str:
 @bp.get(f"{RECORD}.json")
 def record_json(id: int) -> Response:
     """The record as JSON."""
-    shown = export.public(
-        published(id), history.events(database(), id), settings().base_url, words()
-    )
+    shown = public_json(published(id), history.events(database(), id), settings().base_url, words())
     return Response(json.dumps(shown, ensure_ascii=False, indent=1), mimetype="application/json")
 
 
 @bp.get(f"{RECORD}.md")
 def record_markdown(id: int) -> Response:
     """The record as Markdown."""
-    text = export.markdown(
-        published(id), history.events(database(), id), settings().base_url, words()
-    )
+    found, own = published(id), words()
+    url = record_url(found, settings().base_url)
+    blocks = document.of_record(found, history.events(database(), id), url, own)
+    text = markdown.write(blocks, own)
     return Response(text, content_type="text/markdown; charset=utf-8")
 
 

@@ -1,0 +1,30 @@
+"""The record as one document: everything that is public of it, for a file that somebody keeps."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from corrections.record import model
+from corrections.record.model import Record
+from corrections.render import record_blocks as blocks
+from corrections.render.blocks import Block, Fact, Heading
+from corrections.render.words import Words
+
+FACTS = (
+    "subject", "outlet", "medium", "article_title", "article_url", "byline", "locator",
+    "published_on", "source_url", "kind", "outcome", "relation",
+)  # fmt: skip
+
+
+def of_record(record: Record, events: Sequence[model.Event], url: str, words: Words) -> list[Block]:
+    """The title, the two texts, the erratum, why, the facts, and what happened."""
+    happened = [blocks.event(event, words) for event in events]
+    return [
+        blocks.title(record, words, level=1),
+        blocks.difference(record, words),
+        blocks.erratum_line(record, words),
+        *blocks.explanation(record, words),
+        *blocks.facts(record, words, FACTS),
+        Fact(words.gettext("Address of this record"), url),
+        *([Heading(words.heading("events")), *happened] if happened else []),
+    ]

@@ -1,0 +1,142 @@
+"""Blocks as HTML, for feed readers and mail programs, where no style sheet of ours is read.
+
+They differ in what they ask of an element, so whoever writes for one gives its ``Look``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import singledispatch
+
+from markupsafe import Markup, escape
+
+from corrections.record.model import Record
+from corrections.render import difference
+from corrections.render.blocks import (
+    Block,
+    Difference,
+    Event,
+    Explanation,
+    Fact,
+    Heading,
+    Link,
+    Paragraph,
+    Passage,
+    Quotation,
+    Reference,
+    Source,
+)
+from corrections.render.markup import explanation as explained
+from corrections.render.words import Words
+
+_QUOTED = Markup('<blockquote dir="auto"><p>{}</p></blockquote>')
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How some elements are written: forms to fill in, and pairs of start tags, the plain one and
+    the one that stands for it."""
+
+    paragraph: Markup
+    explanation: Markup
+    link: Markup
+    tags: tuple[tuple[str, str], ...] = ()
+
+
+def write(blocks: Iterable[Block], words: Words, look: Look) -> Markup:
+    """The blocks as a run of elements, a line break between them."""
+    written = (write_block(block, words, look) for block in blocks)
+    return Markup("\n").join(element for element in written if element)
+
+
+def who_where(record: Record, words: Words) -> str:
+    """Who was quoted, and where: each name isolated from the direction of its sentence."""
+    outlet = Markup('<cite dir="auto">{}</cite>').format(record.outlet.name)
+    return words.who_where(_isolated(record.subject.name), outlet)
+
+
+@singledispatch
+def write_block(block: Block, words: Words, look: Look) -> Markup:
+    """One block as an element or several; raises ``TypeError`` for what is no block."""
+    raise TypeError(type(block).__name__)
+
+
+@write_block.register
+def _heading(block: Heading, words: Words, look: Look) -> Markup:
+    return Markup("<h{}>{}</h{}>").format(block.level, _lines(block.text), block.level)
+
+
+@write_block.register
+def _paragraph(block: Paragraph, words: Words, look: Look) -> Markup:
+    return look.paragraph.format(text=_lines(block.text))
+
+
+@write_block.register
+def _quotation(block: Quotation, words: Words, look: Look) -> Markup:
+    return _QUOTED.format(_lines(block.text))
+
+
+@write_block.register
+def _passage(block: Passage, words: Words, look: Look) -> Markup:
+    form = Markup('<h2>{}</h2>\n<p lang="{}" dir="auto">{}</p>')
+    return form.format(block.label, block.language, _lines(block.text))
+
+
+@write_block.register
+def _difference(block: Difference, words: Words, look: Look) -> Markup:
+    tag = block.printed.language
+    shown = difference.inline(block.spans, tag, words, block.url, styled=False)
+    for plain, own in look.tags:
+        shown = shown.replace(Markup(plain), Markup(own))
+    form = Markup('<blockquote lang="{}" dir="auto"><p>{}</p></blockquote>')
+    return form.format(tag, _lines(shown))
+
+
+@write_block.register
+def _explanation(block: Explanation, words: Words, look: Look) -> Markup:
+    heading = write_block(Heading(block.label), words, look)
+    text = look.explanation.format(language=block.language, text=explained(block.text))
+    return Markup("{}\n{}").format(heading, text)
+
+
+@write_block.register
+def _fact(block: Fact, words: Words, look: Look) -> Markup:
+    return _paragraph(Paragraph(words.labelled(block.label, block.value)), words, look)
+
+
+@write_block.register
+def _event(block: Event, words: Words, look: Look) -> Markup:
+    told = Markup("<p><strong>{}</strong></p>").format(block.told)
+    if not block.note:
+        return told
+    return Markup("{}\n{}").format(told, _QUOTED.format(_lines(block.note)))
+
+
+@write_block.register
+def _source(block: Source, words: Words, look: Look) -> Markup:
+    return look.link.format(url=block.url, text=block.label) if block.url else Markup()
+
+
+@write_block.register
+def _link(block: Link, words: Words, look: Look) -> Markup:
+    return look.link.format(url=block.url, text=block.label or block.url)
+
+
+@write_block.register
+def _reference(block: Reference, words: Words, look: Look) -> Markup:
+    return look.paragraph.format(text=reference(block, words))
+
+
+def reference(block: Reference, words: Words) -> str:
+    """A reference as part of an element."""
+    cited = words.who_where(_isolated(block.subject), _isolated(block.outlet))
+    return words.reference(cited, block.number, block.url)
+
+
+def _isolated(name: str) -> Markup:
+    return Markup("<bdi>{}</bdi>").format(name)
+
+
+def _lines(text: str) -> Markup:
+    return escape(text).replace("\n", Markup("<br>"))

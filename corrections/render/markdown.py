@@ -1,0 +1,118 @@
+"""Blocks as a Markdown document, in which whatever somebody typed is text and never Markdown."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import singledispatch
+from itertools import groupby
+
+from corrections.render.bidi import isolated
+from corrections.render.blocks import (
+    Block,
+    Difference,
+    Event,
+    Explanation,
+    Fact,
+    Heading,
+    Link,
+    Paragraph,
+    Passage,
+    Quotation,
+    Reference,
+    Source,
+)
+from corrections.render.words import Words
+
+_ITEMS = (Fact, Event)
+"""What is written as the items of a list, one a line."""
+
+
+def write(blocks: Iterable[Block], words: Words) -> str:
+    """The blocks as a document that ends with a line break."""
+    groups = groupby(enumerate(blocks), lambda pair: _list_of(*pair))
+    written = (
+        "\n".join(text for _, block in group if (text := write_block(block, words)))
+        for _, group in groups
+    )
+    return "\n\n".join(text for text in written if text) + "\n"
+
+
+def _list_of(position: int, block: Block) -> object:
+    """The same for blocks of one list, another one for each other block."""
+    return type(block) if isinstance(block, _ITEMS) else position
+
+
+@singledispatch
+def write_block(block: Block, words: Words) -> str:
+    """One block in its lines; raises ``TypeError`` for what is no block."""
+    raise TypeError(type(block).__name__)
+
+
+@write_block.register
+def _heading(block: Heading, words: Words) -> str:
+    return f"{'#' * block.level} {_escaped(block.text)}"
+
+
+@write_block.register
+def _paragraph(block: Paragraph, words: Words) -> str:
+    return _escaped(block.text)
+
+
+@write_block.register
+def _quotation(block: Quotation, words: Words) -> str:
+    return _quoted(block.text)
+
+
+@write_block.register
+def _passage(block: Passage, words: Words) -> str:
+    return write_block(Heading(block.label), words) + f"\n\n{_quoted(block.text)}"
+
+
+@write_block.register
+def _difference(block: Difference, words: Words) -> str:
+    return "\n\n".join(write_block(side, words) for side in (block.printed, block.corrected))
+
+
+@write_block.register
+def _explanation(block: Explanation, words: Words) -> str:
+    # Another reader's Markdown has no allowlist: what was typed is shown as it was typed.
+    return write_block(Heading(block.label), words) + f"\n\n{_quoted(block.text)}"
+
+
+@write_block.register
+def _fact(block: Fact, words: Words) -> str:
+    return "- " + words.labelled(block.label, _escaped(block.iso or block.value))
+
+
+@write_block.register
+def _event(block: Event, words: Words) -> str:
+    line = f"- {block.iso} {block.outcome} ({block.voice})"
+    return line + (f". {_escaped(' '.join(block.note.split()))}" if block.note else "")
+
+
+@write_block.register
+def _source(block: Source, words: Words) -> str:
+    return words.labelled(block.label, _escaped(block.url)) if block.url else ""
+
+
+@write_block.register
+def _link(block: Link, words: Words) -> str:
+    url = _escaped(block.url)
+    return words.labelled(_escaped(block.label), url) if block.label else url
+
+
+@write_block.register
+def _reference(block: Reference, words: Words) -> str:
+    cited = words.who_where(isolated(block.subject), isolated(block.outlet))
+    return _escaped(words.reference(cited, block.number, block.url))
+
+
+def _quoted(text: str) -> str:
+    return "\n".join(f"> {line}".rstrip() for line in _escaped(text).split("\n"))
+
+
+def _escaped(text: str) -> str:
+    """Text that Markdown renders as it is (CommonMark section 2.4), no line of it a list."""
+    plain = re.sub(r"([\\`*_{}\[\]<>#|~&])", r"\\\1", text)
+    return re.sub(r"^(\s*(?:\d+)?)([-+.)])", r"\1\\\2", plain, flags=re.MULTILINE)

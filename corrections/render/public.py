@@ -1,0 +1,71 @@
+"""What the public may know of a record, as JSON and as history, and never more than that."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
+
+from corrections.record.model import Event, Record, Revision, Suggestion
+from corrections.render.dates import timestamp
+from corrections.render.words import Words
+
+PUBLIC_FIELDS = (
+    "quote", "correction", "explanation", "subject", "outlet", "medium", "article_url", "locator",
+    "article_title", "byline", "published_on", "source_url", "kind", "language", "relation",
+    "repeats",
+)  # fmt: skip
+"""What a record says of itself; everything that is not named here stays inside."""
+
+
+def record_url(record: Record, base_url: str) -> str:
+    """The record's permanent URL."""
+    return f"{base_url}/corrections/{record.id}"
+
+
+def public(record: Record, events: Sequence[Event], base_url: str, words: Words) -> dict[str, Any]:
+    """The record under the contract's names, ready for JSON; reasons in the reader's language."""
+    fields: dict[str, Any] = {name: getattr(record, name) for name in PUBLIC_FIELDS}
+    return {
+        "id": record.id,
+        "url": record_url(record, base_url),
+        "state": record.state,
+        "outcome": record.outcome,
+        **fields,
+        "subject": record.subject.name,
+        "outlet": record.outlet.name,
+        "created_at": timestamp(record.created_at),
+        "published_at": timestamp(record.published_at) if record.published_at else None,
+        "updated_at": timestamp(record.updated_at),
+        "events": [_event(event) for event in events],
+        "evidence": [],
+        "diff": record.diff,
+        "suggested_kinds": [_suggestion(item, words) for item in record.suggestions],
+    }
+
+
+def public_history(revisions: Sequence[Revision]) -> list[Revision]:
+    """The record's history as everybody may read it: a reason that the desk once gave stays
+    between the desk and the filer, and a revision of nothing else is not shown."""
+    kept = (
+        replace(item, changes={k: v for k, v in item.changes.items() if k != "reason"})
+        for item in revisions
+    )
+    return [revision for revision in kept if revision.changes]
+
+
+def _event(event: Event) -> dict[str, Any]:
+    return {
+        "at": timestamp(event.at),
+        "on": event.on,
+        "outcome": event.outcome,
+        "by": event.by,
+        "note": event.note,
+    }
+
+
+def _suggestion(suggestion: Suggestion, words: Words) -> dict[str, str]:
+    return {
+        "kind": suggestion.kind,
+        "reason": words.reason(suggestion),
+    }

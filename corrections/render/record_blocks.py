@@ -1,0 +1,150 @@
+"""A record as blocks: every sentence about a record stands here (or in ``erratum``) and only once.
+
+Whoever writes a page, an entry, a letter or a file chooses from these and orders them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from corrections.record import model
+from corrections.record.model import Outcome, Record, Relation
+from corrections.render import erratum
+from corrections.render.blocks import (
+    Difference,
+    Event,
+    Explanation,
+    Fact,
+    Heading,
+    Paragraph,
+    Passage,
+    Reference,
+    Source,
+)
+from corrections.render.words import Words
+
+
+def title(record: Record, words: Words, level: int = 2) -> Heading:
+    """What the record is called."""
+    return Heading(erratum.title(record, words), level)
+
+
+def erratum_line(record: Record, words: Words) -> Paragraph:
+    """The difference in a sentence."""
+    return Paragraph(erratum.sentence(record.diff, words))
+
+
+def printed(record: Record, words: Words) -> Passage:
+    """The quote under its label."""
+    return Passage(words.field("quote"), record.quote, record.language)
+
+
+def corrected(record: Record, words: Words) -> Passage:
+    """The correction under its label."""
+    return Passage(words.field("correction"), record.correction, record.language)
+
+
+def difference(record: Record, words: Words, url: str | None = None) -> Difference:
+    """Both texts; with the record's ``url``, long unchanged runs are folded into links to it."""
+    return Difference(printed(record, words), corrected(record, words), record.diff, url)
+
+
+def explanation(record: Record, words: Words) -> list[Explanation]:
+    """The explanation, if there is one."""
+    if not record.explanation:
+        return []
+    authors = {
+        Relation.SELF: words.gettext("Explanation of the person quoted, who filed this record."),
+        Relation.REPRESENTATIVE: words.gettext(
+            "Explanation of someone who speaks for the person quoted."
+        ),
+        Relation.READER: words.gettext("Explanation of a reader, who filed this record."),
+    }
+    label, author = words.field("explanation"), authors[record.relation]
+    return [Explanation(label, record.explanation, record.language, author)]
+
+
+def facts(record: Record, words: Words, names: Iterable[str]) -> list[Fact]:
+    """The fields of these names whose value is known."""
+    parties = {"subject": record.subject.name, "outlet": record.outlet.name}
+    values = [(name, parties.get(name) or getattr(record, name)) for name in names]
+    return [
+        Fact(
+            words.field(name),
+            words.value(name, value) or value,
+            value if name == "published_on" else None,
+        )
+        for name, value in values
+        if value
+    ]
+
+
+def sources(record: Record, words: Words) -> list[Source]:
+    """Where the article and the correction can be read, or that no place is known."""
+    return [_article(record, words), _correction(record, words)]
+
+
+def event(happened: model.Event, words: Words) -> Event:
+    """One event."""
+    outcome, voice = words.outcome(happened.outcome), words.voice(happened.by)
+    day = words.day(happened.on or happened.at)
+    return Event(
+        outcome=outcome,
+        voice=voice,
+        iso=happened.on or happened.at.date().isoformat(),
+        told=words.gettext(
+            "%(outcome)s, %(day)s (%(voice)s)", outcome=outcome, day=day, voice=voice
+        ),
+        note=happened.note,
+    )
+
+
+def conclusive_event(record: Record, events: Sequence[model.Event], words: Words) -> list[Event]:
+    """The event that the record's outcome was concluded from, if there is one."""
+    if record.outcome is Outcome.UNASKED:
+        return []
+    found = [item for item in events if item.outcome is record.outcome]
+    return [event(item, words) for item in found[-1:]]
+
+
+def withdrawal(record: Record, words: Words) -> str:
+    """That the record was withdrawn, as a title."""
+    return words.gettext("Record %(number)s was withdrawn", number=words.number(record.id))
+
+
+def withdrawal_reason(record: Record, words: Words) -> Paragraph:
+    """Why the record was withdrawn, or that nobody said why."""
+    return Paragraph(record.reason or words.gettext("No reason was given."))
+
+
+def reference(record: Record, url: str) -> Reference:
+    """How the record at this URL is cited."""
+    return Reference(record.subject.name, record.outlet.name, record.id, url)
+
+
+def _article(record: Record, words: Words) -> Source:
+    label = words.heading("article")
+    if not record.article_url:
+        name = words.gettext("The printed text")
+        return Source(label, None, name, None, words.gettext("No address is known."))
+    return Source(
+        label,
+        record.article_url,
+        record.article_title or record.article_url,
+        record.language if record.article_title else None,
+        words.gettext("The printed text, at the newsroom’s own address."),
+    )
+
+
+def _correction(record: Record, words: Words) -> Source:
+    label, url = words.heading("source"), record.source_url
+    if url:
+        note = words.gettext("The correction, where the person quoted published it.")
+        return Source(label, url, url, None, note)
+    if record.relation is Relation.SELF:
+        note = words.gettext(
+            "No public source: it rests on the word of the person quoted, who filed it."
+        )
+    else:
+        note = words.gettext("No public source: it rests on the word of whoever filed it.")
+    return Source(label, None, words.gettext("The correction"), None, note)
