@@ -1,8 +1,7 @@
-"""What a mail says, as text and as HTML: built from records and words, knowing no address of
-anybody.
+"""Letters: a subject and a text about records, to a subscriber or to a newsroom.
 
-The HTML carries its few styles inline, because mail programs drop the others; what is deleted and
-inserted is told by words too.
+They know nobody's email address. The HTML of a mail carries its few styles inline, because mail
+programs drop the others.
 """
 
 from __future__ import annotations
@@ -10,23 +9,33 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from corrections.record.following import Rhythm, Slice
-from corrections.record.model import Event, Record
-from corrections.render import difference, erratum
+from corrections.record.model import Event, Record, Relation
+from corrections.render import html, text
+from corrections.render import record_blocks as blocks
 from corrections.render.bidi import isolated
-from corrections.render.markup import explanation
+from corrections.render.blocks import Block, Heading, Link, Paragraph, Quotation
+from corrections.render.html import Look
 from corrections.render.public import record_url
+from corrections.render.text import Layout
 from corrections.render.words import Words
 
-_STYLED = [
-    (Markup("<del>"), Markup('<del style="color:#a3231f;text-decoration:line-through">')),
-    (Markup("<ins>"), Markup('<ins style="color:#1f4f9c;text-decoration:underline">')),
-    # the words that tell: neither struck through nor underlined, which an inline box alone escapes
-    (Markup('<span class="visually-hidden"'),
-     Markup('<span style="display:inline-block;white-space:pre;color:#666666;font-size:0.8em"')),
-]  # fmt: skip
+MAIL_LOOK = Look(
+    paragraph=Markup('<p dir="auto">{text}</p>'),
+    explanation=Markup('<div dir="auto" lang="{language}">{text}</div>'),
+    link=Markup('<p><a href="{url}">{text}</a></p>'),
+    tags=(
+        ("<del>", '<del style="color:#a3231f;text-decoration:line-through">'),
+        ("<ins>", '<ins style="color:#1f4f9c;text-decoration:underline">'),
+        # The words that tell what is deleted and inserted: neither struck through nor underlined,
+        # which an inline box alone escapes.
+        ('<span class="visually-hidden"',
+         '<span style="display:inline-block;white-space:pre;color:#666666;font-size:0.8em"'),
+    ),
+)  # fmt: skip
+MAIL_LAYOUT = Layout(indent="    ", before_note="\n\n")
 _PAGE = Markup("""\
 <!doctype html>
 <html lang="{}">
@@ -41,16 +50,17 @@ _SMALL = Markup('<p style="color:#555555;font-size:0.875em">{}</p>')
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """A subject and the two forms of one text."""
+    """A subject and a text; ``html`` is the same text for mail programs, empty for a letter that
+    somebody copies and sends."""
 
     subject: str
     text: str
-    html: str
+    html: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class News:
-    """A record and what happened to it: an event, or that it was published."""
+    """A record and what happened to it: an event, or ``None`` when it was published."""
 
     record: Record
     event: Event | None
@@ -58,7 +68,7 @@ class News:
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """For whom a letter is written: what they follow, in which language, and their private page."""
+    """For whom a letter is written: what they follow, their words, and their private page."""
 
     part: Slice
     rhythm: Rhythm
@@ -68,42 +78,46 @@ class Reader:
 
 def of_record(news: News, reader: Reader, site: str) -> Letter:
     """One record, whole, with what happened to it on top."""
-    body = [*_happened(news, reader.words), *_record(news.record, reader, site)]
-    return _letter(erratum.title(news.record, reader.words), body, reader)
+    record, words = news.record, reader.words
+    url = record_url(record, site)
+    subject = blocks.title(record, words).text
+    return _to_subscriber(reader, subject, [
+        _happened(news, words),
+        blocks.erratum_line(record, words),
+        blocks.difference(record, words, url),
+        *blocks.explanation(record, words),
+        *blocks.facts(record, words, ["kind", "outcome"]),
+        *blocks.sources(record, words),
+        Link(url, words.heading("record")),
+    ])  # fmt: skip
 
 
 def of_withdrawal(record: Record, reader: Reader, site: str) -> Letter:
     """That a record is gone, and why: nothing of it is repeated."""
-    gettext = reader.words.gettext
-    number = reader.words.number(record.id)
-    subject = gettext("Record %(number)s was withdrawn") % {"number": number}
-    reason = record.reason or gettext("No reason was given.")
-    body = [_Block(subject + "."), _Block(reason), _link(record_url(record, site))]
-    return _letter(subject, body, reader)
+    subject = blocks.withdrawal(record, reader.words)
+    return _to_subscriber(reader, subject, [
+        Paragraph(f"{subject}."),
+        blocks.withdrawal_reason(record, reader.words),
+        Link(record_url(record, site)),
+    ])  # fmt: skip
 
 
 def of_digest(
     news: Sequence[News], withdrawn: Sequence[Record], more: int, reader: Reader, site: str
 ) -> Letter:
-    """Several records, each with its difference; ``more`` says how many there is no room for."""
+    """Several records, each with its difference; ``more`` is how many there is no room for."""
     words = reader.words
     count = len(news) + len(withdrawn) + more
-    form = words.ngettext("Corrections: %(num)s record", "Corrections: %(num)s records", count)
-    body: list[_Block] = []
+    body: list[Block] = []
     for item in news:
-        body += [_Block(erratum.title(item.record, words), heading=True), *_happened(item, words)]
-        body += [
-            *_texts(item.record, reader, site),
-            _link(record_url(item.record, site)),
-        ]
+        body += _item(item, words, record_url(item.record, site))
     for record in withdrawn:
-        gone = words.gettext("Record %(number)s was withdrawn")
-        body += [_Block(gone % {"number": words.number(record.id)}, heading=True)]
-        body += [_link(record_url(record, site))]
+        body += [Heading(blocks.withdrawal(record, words)), Link(record_url(record, site))]
     if more:
         rest = words.ngettext("And %(num)s more record.", "And %(num)s more records.", more)
-        body.append(_Block(rest))
-    return _letter(form, body, reader)
+        body.append(Paragraph(rest))
+    subject = words.ngettext("Corrections: %(num)s record", "Corrections: %(num)s records", count)
+    return _to_subscriber(reader, subject, body)
 
 
 def of_asking(reader: Reader) -> Letter:
@@ -112,129 +126,89 @@ def of_asking(reader: Reader) -> Letter:
     Nothing that a stranger typed is in it, so that nobody can have us mail their words.
     """
     gettext = reader.words.gettext
-    what = reader.words.followed(reader.part, typed=False)
+    what = isolated(reader.words.followed(reader.part, typed=False))
     body = [
-        _Block(gettext("Somebody, probably you, asked to hear by email what happens in the "
-                       "register of corrections: %(what)s.") % {"what": isolated(what)}),
-        _Block(gettext("To confirm, open this page and press the button:")),
-        _link(reader.page),
-        _Block(gettext("Was it not you? Then do nothing. Nothing else is sent, and the address is "
-                       "deleted after seven days.")),
+        Paragraph(gettext("Somebody, probably you, asked to hear by email what happens in the "
+                          "register of corrections: %(what)s.", what=what)),
+        Paragraph(gettext("To confirm, open this page and press the button:")),
+        Link(reader.page),
+        Paragraph(gettext("Was it not you? Then do nothing. Nothing else is sent, and the address "
+                          "is deleted after seven days.")),
     ]  # fmt: skip
-    return _letter(gettext("Please confirm: Corrections by email"), body, reader, footer=False)
+    subject = gettext("Please confirm: Corrections by email")
+    return _to_subscriber(reader, subject, body, footer=False)
 
 
 def of_knowing(reader: Reader) -> Letter:
     """For whoever asks again for what they already have."""
     gettext = reader.words.gettext
-    body = [_Block(gettext("You asked for something that you already get. Nothing changes."))]
-    return _letter(gettext("You already get this: Corrections by email"), body, reader)
+    body = [Paragraph(gettext("You asked for something that you already get. Nothing changes."))]
+    return _to_subscriber(reader, gettext("You already get this: Corrections by email"), body)
 
 
-@dataclass(frozen=True, slots=True)
-class _Block:
-    """A paragraph in both forms; ``html`` is the text, escaped, unless it says more."""
-
-    text: str
-    html: Markup | None = None
-    heading: bool = False
-
-
-def _letter(subject: str, body: Sequence[_Block], reader: Reader, *, footer: bool = True) -> Letter:
-    text = "\n\n".join(_plain(block) for block in body)
-    html = Markup("\n").join(_html(block) for block in body)
-    if footer:
-        why = _why(reader)
-        text += f"\n\n-- \n{why}\n{reader.page}"
-        link = Markup('<a href="{}">{}</a>').format(reader.page, reader.page)
-        html += Markup("\n<hr>\n") + _SMALL.format(Markup("{}<br>{}").format(why, link))
-    return Letter(subject, text + "\n", str(_PAGE.format(reader.words.language, subject, html)))
-
-
-def _why(reader: Reader) -> str:
-    gettext = reader.words.gettext
-    form = gettext("You follow: %(what)s. How often: %(rhythm)s. To stop, open this page:")
-    what = isolated(reader.words.followed(reader.part))
-    return form % {"what": what, "rhythm": reader.words.rhythm(reader.rhythm)}
-
-
-def _plain(block: _Block) -> str:
-    return f"{block.text}\n{'-' * min(len(block.text), 72)}" if block.heading else block.text
-
-
-def _html(block: _Block) -> Markup:
-    if block.html is not None:
-        return block.html
-    return Markup("<h2>{}</h2>" if block.heading else '<p dir="auto">{}</p>').format(
-        _lines(escape(block.text))
+def to_newsroom(record: Record, words: Words) -> Letter:
+    """What whoever filed a record can send to the newsroom: plain lines, ready to copy."""
+    gettext, subject = words.gettext, record.subject.name
+    where = blocks.facts(record, words, ["article_title", "published_on", "locator", "article_url"])
+    body: list[Block] = [
+        Paragraph(gettext("To the newsroom: %(outlet)s", outlet=record.outlet.name)),
+        Paragraph(gettext("You printed:")),
+        Quotation(record.quote),
+        Paragraph(gettext("It should read:")),
+        Quotation(record.correction),
+    ]
+    if where:
+        lines = [gettext("Where it appeared:"), *(fact.value for fact in where)]
+        body.append(Paragraph("\n".join(lines)))
+    signatures = {
+        Relation.SELF: subject,
+        Relation.REPRESENTATIVE: gettext("For %(subject)s", subject=subject),
+        Relation.READER: gettext("A reader"),
+    }
+    body += [
+        Paragraph(gettext("Please correct the text, and note that you did.")),
+        Paragraph(signatures[record.relation]),
+    ]
+    title = words.who_where(subject, record.outlet.name)
+    return Letter(
+        gettext("Correction: %(record)s", record=title), text.write(body, words, Layout())
     )
 
 
-def _link(url: str, label: str = "") -> _Block:
-    shown = Markup('<p><a href="{}">{}</a></p>').format(url, label or url)
-    return _Block(f"{label}\n{url}".strip(), shown)
+def _to_subscriber(
+    reader: Reader, subject: str, body: Sequence[Block], *, footer: bool = True
+) -> Letter:
+    words = reader.words
+    plain = text.write(body, words, MAIL_LAYOUT)
+    shown = html.write(body, words, MAIL_LOOK)
+    if footer:
+        why = _why(reader)
+        plain += f"\n\n-- \n{why}\n{reader.page}"
+        link = Markup('<a href="{}">{}</a>').format(reader.page, reader.page)
+        shown += Markup("\n<hr>\n") + _SMALL.format(Markup("{}<br>{}").format(why, link))
+    return Letter(subject, plain + "\n", str(_PAGE.format(words.language, subject, shown)))
 
 
-def _happened(news: News, words: Words) -> list[_Block]:
-    gettext = words.gettext
-    event = news.event
-    if event is None:
-        return [_Block(gettext("New in the register."))]
-    told = gettext("%(outcome)s, %(day)s (%(voice)s)") % {
-        "outcome": words.outcome(event.outcome),
-        "day": words.day(event.on or event.at),
-        "voice": words.voice(event.by),
-    }
-    shown = _Block(told, Markup("<p><strong>{}</strong></p>").format(told))
-    return [shown, _quoted(event.note)] if event.note else [shown]
+def _why(reader: Reader) -> str:
+    return reader.words.gettext(
+        "You follow: %(what)s. How often: %(rhythm)s. To stop, open this page:",
+        what=isolated(reader.words.followed(reader.part)),
+        rhythm=reader.words.rhythm(reader.rhythm),
+    )
 
 
-def _record(record: Record, reader: Reader, site: str) -> list[_Block]:
-    gettext = reader.words.gettext
-    colon = gettext("%(label)s: %(value)s")
-    facts = [
-        (gettext("Kind of error"), reader.words.kind(record.kind)),
-        (gettext("What the newsroom did"), reader.words.outcome(record.outcome)),
-    ]
-    blocks = _texts(record, reader, site)
-    if record.explanation:
-        blocks += [_Block(gettext("Explanation"), heading=True), _Block(
-            _indented(record.explanation), Markup('<div dir="auto" lang="{}">{}</div>').format(
-                record.language, explanation(record.explanation)))]  # fmt: skip
-    blocks += [_Block(colon % {"label": label, "value": value}) for label, value in facts]
-    if record.article_url:
-        blocks.append(_link(record.article_url, gettext("The article")))
-    if record.source_url:
-        blocks.append(_link(record.source_url, gettext("Source of the correction")))
-    return [*blocks, _link(record_url(record, site), gettext("The record"))]
-
-
-def _texts(record: Record, reader: Reader, site: str) -> list[_Block]:
-    """The difference: in text as the erratum line and the two passages, in HTML in its place."""
-    gettext = reader.words.gettext
-    marked = difference.inline(
-        record.diff, record.language, reader.words, record_url(record, site),
-        styled=False,
-    )  # fmt: skip
-    for plain, styled in _STYLED:
-        marked = marked.replace(plain, styled)
-    quotation = Markup('<blockquote lang="{}" dir="auto"><p>{}</p></blockquote>')
-    printed = f"{gettext('As printed')}\n{_indented(record.quote)}"
-    correction = f"{gettext('As it should read')}\n{_indented(record.correction)}"
+def _item(news: News, words: Words, url: str) -> list[Block]:
+    record = news.record
     return [
-        _Block(erratum.sentence(record.diff, reader.words)),
-        _Block(f"{printed}\n\n{correction}", quotation.format(record.language, _lines(marked))),
+        blocks.title(record, words),
+        _happened(news, words),
+        blocks.erratum_line(record, words),
+        blocks.difference(record, words, url),
+        Link(url),
     ]
 
 
-def _quoted(text: str) -> _Block:
-    shown = Markup('<blockquote dir="auto"><p>{}</p></blockquote>').format(_lines(escape(text)))
-    return _Block(_indented(text), shown)
-
-
-def _indented(text: str) -> str:
-    return "\n".join(f"    {line}".rstrip() for line in text.split("\n"))
-
-
-def _lines(text: Markup) -> Markup:
-    return text.replace("\n", Markup("<br>"))
+def _happened(news: News, words: Words) -> Block:
+    if news.event is None:
+        return Paragraph(words.gettext("New in the register."))
+    return blocks.event(news.event, words)
