@@ -27,7 +27,7 @@ from corrections.record.text import clean
 from corrections.store import filings, history, records
 from corrections.web.caching import private
 from corrections.web.context import database, utcnow, words
-from corrections.web.forms import OutcomeForm
+from corrections.web.forms.outcome import OutcomeForm
 from corrections.web.parameters import BadParameter
 from corrections.web.views.login import current_editor
 from corrections.web.views.public import RECORD

@@ -28,7 +28,9 @@ from corrections.store import filings, parties, records
 from corrections.web.caching import private, uncached
 from corrections.web.context import database, settings, utcnow, words
 from corrections.web.errors import retry_after
-from corrections.web.forms import HONEYPOT, STALE, SubmissionForm
+from corrections.web.forms.form import HONEYPOT
+from corrections.web.forms.sentences import STALE
+from corrections.web.forms.submission import SubmissionForm
 from corrections.web.limits import LOOKS, PREVIEWS, SUBMISSIONS, only_looking
 from corrections.web.locale import page_language
 from corrections.web.security import csrf
@@ -52,7 +54,7 @@ def create() -> AnyResponse:
     """Record a good form (303 to its receipt), else show it again with everything typed (422)."""
     sent = SubmissionForm(request.form)
     if request.form.get("do") == "copy":
-        sent.correction.data = sent.quote.data
+        sent["correction"].data = sent["quote"].data
     if only_looking():
         return _form_page(sent)
     try:
@@ -151,7 +153,7 @@ def _form_page(shown: SubmissionForm, code: int = 200, notice: str | None = None
         outlets=parties.busiest(db, "outlets", OFFERED_NAMES),
         subjects=parties.busiest(db, "subjects", OFFERED_NAMES),
         moderated=settings().moderation,
-        **_compared(shown.quote.data or "", shown.correction.data or ""),
+        **_compared(shown["quote"].data, shown["correction"].data),
     )
     return uncached(make_response(page, code))
 

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from typing import Any
 
 from flask import Blueprint, Response, make_response, redirect, render_template, request, url_for
 from flask_limiter.errors import RateLimitExceeded
@@ -12,18 +10,17 @@ from flask_wtf.csrf import CSRFError
 from werkzeug.datastructures import MultiDict
 from werkzeug.exceptions import NotFound
 from werkzeug.wrappers import Response as AnyResponse
-from wtforms import RadioField, StringField
 
 from corrections.actions import subscribing
-from corrections.record.email import mailbox
-from corrections.record.following import Rhythm, Slice
-from corrections.record.problems import Problem
+from corrections.record.following import Slice
 from corrections.store import subscriptions
-from corrections.store.subscriptions import Subscription, Wish
+from corrections.store.subscriptions import Subscription
 from corrections.web.caching import private, uncached
 from corrections.web.context import database, settings, utcnow, words
 from corrections.web.errors import retry_after
-from corrections.web.forms import HONEYPOT, STALE, KeptForm
+from corrections.web.forms.form import HONEYPOT
+from corrections.web.forms.sentences import STALE
+from corrections.web.forms.subscription import SubscriptionForm
 from corrections.web.limits import limiter
 from corrections.web.locale import page_language
 from corrections.web.parameters import BadParameter, read_selection
@@ -35,31 +32,6 @@ bp = Blueprint("subscriptions", __name__)
 SUBSCRIPTIONS = limiter.shared_limit("10 per 10 minutes; 60 per day", scope="subscribe")
 
 PAGE = "/subscriptions/<token>"
-
-
-class SubscriptionForm(KeptForm):
-    """The fields of ``/subscribe``, beside the parameters of what is followed."""
-
-    email = StringField()
-    rhythm = RadioField(validate_choice=False, default=Rhythm.AT_ONCE.value)
-    website_address = StringField()
-
-    def __init__(self, fields: Mapping[str, Any] | None = None) -> None:
-        super().__init__(fields)
-        self.rhythm.choices = [(member.value, words().rhythm(member)) for member in Rhythm]
-
-    def wish(self, part: Slice) -> Wish | None:
-        """What is asked for; ``None`` when a field is wrong, with a sentence beside it."""
-        email = mailbox((self.email.data or "").strip())
-        if email is None:
-            self.email.errors = [words().gettext("Enter an email address like name@example.org.")]
-        if self.rhythm.data not in tuple(Rhythm):
-            self.refuse({"rhythm": Problem.UNKNOWN})
-        if self.website_address.data:
-            self.refuse({HONEYPOT: Problem.NOT_EMPTY})
-        if email is None or any(field.errors for field in self):
-            return None
-        return Wish(email, part, Rhythm(self.rhythm.data), page_language())
 
 
 @bp.get("/subscribe")
@@ -76,7 +48,7 @@ def create() -> AnyResponse:
     part, sent = _part(request.form), SubscriptionForm(request.form)
     if settings().mail_server is None:
         return _form_page(part, sent, 503)
-    wish = sent.wish(part)
+    wish = sent.wish(part, page_language())
     if wish is None:
         return _form_page(part, sent, 422)
     subscribing.subscribe(database(), wish, secret=settings().secret_key, now=utcnow())

@@ -1,0 +1,19 @@
+"""The desk's form for what a newsroom did."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from corrections.record.model import Outcome
+from corrections.web.context import words
+from corrections.web.forms.form import Form
+
+
+class OutcomeForm(Form):
+    """An outcome, its day and a note."""
+
+    NAMES = ("outcome", "on", "note")
+
+    def __init__(self, sent: Mapping[str, str] | None = None) -> None:
+        super().__init__(sent)
+        self.offer("outcome", [(outcome.value, words().outcome(outcome)) for outcome in Outcome])

@@ -1,0 +1,50 @@
+"""The sentence for each thing that can be wrong with a field."""
+
+from __future__ import annotations
+
+from corrections.record.draft import LIMITS
+from corrections.record.model import TEXT_LIMIT
+from corrections.record.problems import Problem
+from corrections.render.catalogue import N_
+from corrections.web.context import words
+
+STALE = N_(
+    "This page was open for too long, or your browser keeps no cookies. Nothing you typed is "
+    "lost: read it through and send it again."
+)
+"""For a form whose CSRF token was missing or too old."""
+
+MISSING = {
+    "quote": N_("Enter the text as it was printed."),
+    "correction": N_("Enter the text as it should read."),
+    "subject": N_("Enter the name of the person or organisation that the text is about."),
+    "outlet": N_("Enter the name of the newspaper, site or station."),
+    "relation": N_("Say who you are: this person, someone who speaks for them, or a reader."),
+}
+
+WRONG = {
+    Problem.SAME: N_("The two texts are the same. Change the words that should read differently."),
+    Problem.SAME_WORDS: N_(
+        "The two texts differ in typography alone: quotation marks, dashes or spaces. Change the "
+        "words that should read differently."
+    ),
+    Problem.NOT_AN_ADDRESS: N_("Enter a web address that begins with http:// or https://."),
+    Problem.NOT_A_DATE: N_(
+        "Enter a date as year, month and day: 2008-07-31, or 2008-07, or only 2008."
+    ),
+    Problem.FUTURE: N_("This date is in the future. Enter the day on which it happened."),
+    Problem.UNKNOWN: N_("Choose one of the values offered."),
+    Problem.NOT_AN_EMAIL: N_("Enter an email address like name@example.org, or leave it empty."),
+    Problem.NOT_EMPTY: N_("Leave this field empty: people do not see it, and programs fill it."),
+}
+
+
+def sentence(name: str, problem: Problem) -> str:
+    """What is wrong with a field, and what to do, in the page's language."""
+    own = words()
+    if problem is Problem.MISSING:
+        return own.gettext(MISSING[name])
+    if problem is Problem.TOO_LONG:
+        limit = own.number(LIMITS.get(name, TEXT_LIMIT))
+        return own.gettext("This has more than %(limit)s characters. Shorten it.", limit=limit)
+    return own.gettext(WRONG.get(problem, WRONG[Problem.UNKNOWN]))

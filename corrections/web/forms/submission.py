@@ -1,0 +1,35 @@
+"""The form of ``/submit``."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import ClassVar
+
+from corrections.record.model import Kind, Medium, Relation
+from corrections.web.context import words
+from corrections.web.forms.form import HONEYPOT, Form
+
+OFFERED_LANGUAGES = (
+    "ar", "bn", "bg", "ca", "cs", "da", "de", "el", "en", "es", "et", "eu", "fa", "fi", "fr", "ga",
+    "gl", "he", "hi", "hr", "hu", "id", "it", "ja", "ko", "lt", "lv", "nl", "no", "pl", "pt", "ro",
+    "ru", "sk", "sl", "sq", "sr", "sv", "th", "tr", "uk", "ur", "vi", "zh",
+)  # fmt: skip
+
+
+class SubmissionForm(Form):
+    """The fields of ``/submit``, under the contract's names."""
+
+    NAMES = (
+        "quote", "correction", "outlet", "article_url", "locator", "published_on", "article_title",
+        "byline", "medium", "subject", "relation", "source_url", "kind", "language", "explanation",
+        "contact_email", HONEYPOT,
+    )  # fmt: skip
+    DEFAULTS: ClassVar = {"relation": Relation.SELF.value}
+
+    def __init__(self, sent: Mapping[str, str] | None = None) -> None:
+        super().__init__(sent)
+        own = words()
+        named = sorted((own.language_name(tag), tag) for tag in OFFERED_LANGUAGES)
+        self.offer("medium", [(medium.value, own.medium(medium)) for medium in Medium])
+        self.offer("kind", [(kind.value, own.kind(kind)) for kind in Kind])
+        self.offer("language", [(tag, name) for name, tag in named])

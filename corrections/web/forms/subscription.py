@@ -1,0 +1,40 @@
+"""The form of ``/subscribe``."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import ClassVar
+
+from corrections.record.email import mailbox
+from corrections.record.following import Rhythm, Slice
+from corrections.record.problems import Problem
+from corrections.store.subscriptions import Wish
+from corrections.web.context import words
+from corrections.web.forms.form import HONEYPOT, Form
+
+
+class SubscriptionForm(Form):
+    """An email and a rhythm, beside the parameters of what is followed."""
+
+    NAMES = ("email", "rhythm", HONEYPOT)
+    DEFAULTS: ClassVar = {"rhythm": Rhythm.AT_ONCE.value}
+
+    def __init__(self, sent: Mapping[str, str] | None = None) -> None:
+        super().__init__(sent)
+        self["rhythm"].choices = [(rhythm.value, words().rhythm(rhythm)) for rhythm in Rhythm]
+
+    def wish(self, part: Slice, language: str) -> Wish | None:
+        """What is asked for, in a language of the interface; ``None`` when a field is wrong, with
+        a sentence beside it."""
+        email = mailbox(self["email"].data.strip())
+        if email is None:
+            self["email"].errors = [
+                words().gettext("Enter an email address like name@example.org.")
+            ]
+        if self["rhythm"].data not in tuple(Rhythm):
+            self.refuse({"rhythm": Problem.UNKNOWN})
+        if self[HONEYPOT].data:
+            self.refuse({HONEYPOT: Problem.NOT_EMPTY})
+        if email is None or self.errors:
+            return None
+        return Wish(email, part, Rhythm(self["rhythm"].data), language)
