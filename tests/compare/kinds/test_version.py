@@ -14,7 +14,14 @@ from corrections.compare.kinds.rules import RULES
 from tests.compare.kinds.test_suggestions import SENTENCES, TABLE
 
 PAIRS = Path(__file__).parents[3] / "benchmarks" / "pairs.jsonl"
-RESULTS = (3, "de4bfdd6d30194ff")
+RIVALS = (
+    # Two changes, so that the order of their kinds shows how strong the rules are.
+    "Une faute d’[agraffe=>agrafe] demeure.",
+    "The [govenor=>governor] signed it.",
+    "Une pièce de [théatre=>théâtre] sera jouée.",
+    "The cook is a [sympathiser=>donor].",
+)
+RESULTS = (3, "a66f547ba6da152b")
 """The version, and the digest of what it suggests for the marked pairs and the tests' sentences."""
 
 
@@ -27,6 +34,8 @@ def texts() -> Iterator[tuple[str, str]]:
     for parameters in TABLE:
         yield quote_and_correction(str(parameters.values[0]))
     for rule in RULES:
+        for rival in RIVALS:
+            yield quote_and_correction(f"{rule.fires} {rival}")
         yield quote_and_correction(rule.fires)
         yield quote_and_correction(rule.spares)
 

@@ -1,13 +1,11 @@
-"""A text as words, whether a place in it is quoted, and which words the lists know."""
+"""A text as words, whether a place in it is quoted."""
 
 from __future__ import annotations
-
-import re
 
 import pytest
 
 from corrections.compare.kinds.forms import english, french
-from corrections.compare.kinds.lexicon import Tag, lexicon, sources
+from corrections.compare.kinds.lexicon import Tag
 from corrections.compare.kinds.quoting import is_quoted
 from corrections.compare.kinds.words import split
 
@@ -59,27 +57,3 @@ def test_forms() -> None:
 )
 def test_lists_know_other_forms(word: str, tag: Tag) -> None:
     assert tag in split(word)[0].tags
-
-
-def test_small_words_keep_their_accents() -> None:
-    assert Tag.NEGATION not in split("né")[0].tags
-
-
-LISTS = sorted(sources())
-
-
-@pytest.mark.parametrize(("name", "text"), LISTS, ids=[name for name, _ in LISTS])
-def test_every_list_says_where_it_comes_from(name: str, text: str) -> None:
-    assert re.search(r"^# source: \S", text, re.MULTILINE), name
-
-
-def test_every_tag_is_listed() -> None:
-    book = lexicon()
-    listed = {tag for tags in [*book.words.values(), *book.capitalised.values()] for tag in tags}
-    assert listed == set(Tag)
-
-
-def test_no_list_names_an_invented_place_or_person_of_the_examples() -> None:
-    book = lexicon()
-    invented = ("castelviel", "montbrun", "northwood", "trask")
-    assert not any(name in words for name in invented for words in (book.words, book.capitalised))

@@ -14,7 +14,6 @@ from corrections.compare.kinds.lexicon import Tag
 from corrections.compare.kinds.names import is_proper, name_after, name_before, names
 from corrections.compare.kinds.rules.date import is_year
 from corrections.compare.kinds.rules.figure import counts
-from corrections.compare.kinds.rules.stance import is_other_verb
 from corrections.record.model import Cue, Kind
 
 
@@ -98,7 +97,6 @@ SHAPES = (
     Shape(Cue.NOTHING, _after_name, (Kind.CONTEXT, Kind.ROLE, Kind.AFFILIATION)),
     Shape(Cue.ADDITION, _added, (Kind.CONTEXT, Kind.STANCE, Kind.ROLE)),
     Shape(Cue.OMISSION, _left_out, (Kind.CONTEXT, Kind.STANCE, Kind.ROLE)),
-    Shape(Cue.NOTHING, is_other_verb, (Kind.STANCE, Kind.OTHER, Kind.ROLE)),
     Shape(Cue.NOTHING, _noun, (Kind.OTHER, Kind.ROLE, Kind.AFFILIATION)),
     Shape(Cue.NOTHING, _anything, (Kind.OTHER, Kind.STANCE, Kind.ROLE)),
 )
