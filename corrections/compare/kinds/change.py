@@ -168,7 +168,7 @@ class Change:
     @property
     def is_recased(self) -> bool:
         """Whether the two sides differ in capital letters alone."""
-        return not self.gone and not self.come and folds(self.old.words) == folds(self.new.words)
+        return folds(self.old.words) == folds(self.new.words)
 
     @property
     def is_reaccented(self) -> bool:

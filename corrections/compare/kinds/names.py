@@ -101,7 +101,7 @@ def are_alike(change: Change) -> bool:
     old, new = (bare(" ".join(_distinctive(side))) for side in (change.gone, change.come))
     if not old or not new or max(len(old), len(new)) > 60:
         return False
-    if old == new or old.startswith(new) or new.startswith(old):
+    if old.startswith(new) or new.startswith(old):
         return True
     return SequenceMatcher(None, old, new, autojunk=False).ratio() >= _ALIKE
 
@@ -128,7 +128,7 @@ def names_body(change: Change) -> bool:
 
 def is_surname(change: Change) -> bool:
     """One word for another, both with a capital, after a first name or *Mr.*: *Ann ⟦Baker⟧*."""
-    if not (len(change.old.words) == len(change.new.words) == 1 and change.before):
+    if not len(change.old.words) == len(change.new.words) == 1:
         return False
     named = [word for word in change.before[-2:] if word.text != "."]
     told = bool(named) and not named[-1].tags.isdisjoint({Tag.GIVEN_NAME, Tag.HONORIFIC})

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from corrections.compare.diff import compare
@@ -50,6 +52,25 @@ def test_a_rule_decides_on_its_example(rule: Rule) -> None:
 def test_no_rule_can_be_left_out_unnoticed(rule: Rule) -> None:
     others = [other for other in RULES if other is not rule]
     assert suggested(rule.fires, others) != suggested(rule.fires, list(RULES))
+
+
+CONDITIONS = [
+    line.split(maxsplit=2)
+    for line in Path(__file__).with_name("conditions.txt").read_text("utf-8").splitlines()
+    if not line.startswith("#")
+]
+
+
+@pytest.mark.parametrize(
+    ("name", "expected", "sentence"), CONDITIONS, ids=[" ".join(line) for line in CONDITIONS]
+)
+def test_every_part_of_a_condition_counts(name: str, expected: str, sentence: str) -> None:
+    rules = [rule for rule in RULES if rule.matches.__name__ == name]
+    changes = changes_of(sentence)
+    assert rules
+    assert changes
+    fires = any(rule.matches(change) for rule in rules for change in changes)
+    assert fires is (expected == "fires:")
 
 
 def test_no_two_rules_have_the_same_example() -> None:

@@ -23,9 +23,7 @@ def _speaker_narrowed(change: Change) -> bool:
     return (
         (change.is_addition or change.is_omission)
         and change.is_short
-        and not side.words[0].is_punctuation
         and noun_like(side.words)
-        and not change.either(Tag.RANK)
         and in_place_of_speaker(side)
     )
 
@@ -44,8 +42,7 @@ def _same_person(change: Change) -> bool:
 def _opens_sentence(change: Change) -> bool:
     """A person or a body at the beginning of a sentence: who did what follows?"""
     return (
-        change.is_swap
-        and change.is_short
+        change.is_short
         and change.old.initial(len(change.old.before))
         and noun_like(change.gone)
         and noun_like(change.come)

@@ -35,7 +35,7 @@ def _number_for_something_else(change: Change) -> bool:
 def _other_sign(change: Change) -> bool:
     """*⟦−⟧12 degrees*: nothing but the sign of a number, or the stop or comma in it."""
     follows = bool(change.after) and change.after[0].is_number
-    return not change.gone and not change.come and follows and _signs(change) in _SIGNS
+    return follows and _signs(change) in _SIGNS
 
 
 def _signs(change: Change) -> str:

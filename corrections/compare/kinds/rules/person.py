@@ -28,16 +28,13 @@ def _differ_by_gender(old: Word, new: Word) -> bool:
         return False
     pair = (old.fold, new.fold)
     for masculine, feminine in (pair, pair[::-1]):
-        if any(
-            masculine.endswith(end) and masculine.removesuffix(end) + other == feminine
-            for end, other in _ENDINGS
-        ):
+        if any(masculine.removesuffix(end) + other == feminine for end, other in _ENDINGS):
             return True
     return False
 
 
 def _other_pronoun(change: Change) -> bool:
-    return change.both(Tag.PRONOUN) and change.is_brief and not change.either(Tag.NEGATION)
+    return change.both(Tag.PRONOUN) and change.is_brief
 
 
 def _other_honorific(change: Change) -> bool:
@@ -98,7 +95,7 @@ RULES = (
         Strength.PLAIN,
         _other_pronoun,
         fires="[He=>She] was elected in May.",
-        spares="[He never=>She] was elected in May.",
+        spares="[He=>She was told that it] was elected in May.",
     ),
     _pronouns(
         Strength.PLAIN,
