@@ -184,6 +184,42 @@ def test_a_line_of_a_template_has_at_most_120_characters(path: Path) -> None:
     assert [n for n, line in enumerate(lines, 1) if len(line) > 120] == []
 
 
+def test_every_class_of_a_template_is_in_the_stylesheet() -> None:
+    styled = styled_classes()
+
+    for path in TEMPLATES:
+        assert set(written_classes(path)) <= styled, path
+
+
+def test_every_class_of_the_stylesheet_is_used() -> None:
+    used = {name for path in [*TEMPLATES, *MODULES] for name in written_classes(path)}
+    added = {name for path in TEMPLATES for name in added_classes(path)}
+
+    assert styled_classes() - used - added == set()
+
+
+def styled_classes() -> set[str]:
+    """The classes that a selector of the stylesheet names."""
+    text = re.sub(
+        r"/\*.*?\*/", "", (ROOT / "static" / "style.css").read_text("utf-8"), flags=re.DOTALL
+    )
+    selectors = re.findall(r"([^{}]+)\{", text)
+    return {name for selector in selectors for name in re.findall(r"\.([a-z][\w-]*)", selector)}
+
+
+def written_classes(path: Path) -> Iterator[str]:
+    """The classes of a file's class attributes, with those that a template adds on a condition."""
+    for value in re.findall(r'\bclass="([^"]*)"', path.read_text("utf-8")):
+        yield from re.sub(r"\{\{.*?\}\}|\{%.*?%\}", " ", value).split()
+        for expression in re.findall(r"\{\{(.*?)\}\}", value):
+            yield from " ".join(re.findall(r"'([^']*)'", expression)).split()
+
+
+def added_classes(path: Path) -> Iterator[str]:
+    """The classes that a macro or a variable adds: strings that begin with a space."""
+    yield from re.findall(r'" ([a-z][\w-]*)"', path.read_text("utf-8"))
+
+
 @pytest.mark.parametrize("path", TEMPLATES, ids=lambda path: str(path.relative_to(ROOT)))
 def test_a_template_is_used(path: Path) -> None:
     name = str(path.relative_to(ROOT / "templates"))
