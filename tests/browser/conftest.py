@@ -95,7 +95,7 @@ def base_url(site: Site) -> str:
 
 @pytest.fixture
 def watch() -> Iterator[Watch]:
-    """Whoever looks over the shoulder of every page that the test opens."""
+    """Records what every page that the test opens may not do; at the end there must be nothing."""
     watching = Watch()
     yield watching
     assert watching.complaints == []

@@ -91,7 +91,7 @@ PLACES: dict[str, Way] = {
     "outlets": at("/outlets"),
     "an outlet": outlet,
     "about": at("/about"),
-    "the door of the desk": at("/desk/login"),
+    "the login of the desk": at("/desk/login"),
     "the desk": desk,
     "a submission at the desk": desk_record,
     "a record at the desk": published_at_the_desk,

@@ -59,7 +59,7 @@ def file_a_correction(page: Page, prefix: str = "", **changes: str) -> str:
 
 
 def log_in(page: Page, prefix: str = "") -> None:
-    """Go to the desk, through its door."""
+    """Log in to the desk with the name and password of the editor."""
     page.goto(f"{prefix}/desk")
     page.locator("#username").fill(EDITOR)
     page.locator("#password").fill(PASSWORD)
