@@ -132,8 +132,9 @@ def test_a_pure_file_knows_neither_the_web_nor_the_database_nor_a_socket(name: s
     assert not roots & DOES_NOT_BELONG
 
 
-def test_the_model_is_built_on_nothing() -> None:
-    assert own_imports("corrections.record.model") == set()
+def test_the_model_is_built_on_the_actors_alone() -> None:
+    assert own_imports("corrections.record.model") == {"corrections.record.actor"}
+    assert own_imports("corrections.record.actor") == set()
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -7,28 +7,31 @@ from datetime import datetime
 from sqlite_utils import Database
 
 from corrections.actions.recording import get, take_step
+from corrections.record.actor import Actor
 from corrections.record.lifecycle import Step
 from corrections.record.model import Record
 from corrections.store.connection import write
 
 
-def publish(db: Database, record_id: int, *, editor: str, now: datetime) -> Record:
+def publish(db: Database, record_id: int, *, actor: Actor, now: datetime) -> Record:
     """Make a record public; raises ``StepRefused`` when it cannot be."""
-    return _take(db, record_id, Step.PUBLISH, f"editor:{editor}", None, now)
+    return _take(db, record_id, Step.PUBLISH, actor, None, now)
 
 
-def decline(db: Database, record_id: int, *, editor: str, reason: str, now: datetime) -> Record:
+def decline(db: Database, record_id: int, *, actor: Actor, reason: str, now: datetime) -> Record:
     """Keep a record from the public, with a reason that its filer reads."""
-    return _take(db, record_id, Step.DECLINE, f"editor:{editor}", reason, now)
+    return _take(db, record_id, Step.DECLINE, actor, reason, now)
 
 
-def withdraw(db: Database, record_id: int, *, by: str, reason: str | None, now: datetime) -> Record:
+def withdraw(
+    db: Database, record_id: int, *, actor: Actor, reason: str | None, now: datetime
+) -> Record:
     """Take a record back; its address says from then on that it is gone, and why."""
-    return _take(db, record_id, Step.WITHDRAW, by, reason, now)
+    return _take(db, record_id, Step.WITHDRAW, actor, reason, now)
 
 
 def _take(
-    db: Database, record_id: int, step: Step, by: str, reason: str | None, now: datetime
+    db: Database, record_id: int, step: Step, actor: Actor, reason: str | None, now: datetime
 ) -> Record:
     with write(db):
-        return take_step(db, get(db, record_id), step, by, reason, now)
+        return take_step(db, get(db, record_id), step, actor, reason, now)

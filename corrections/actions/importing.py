@@ -10,6 +10,7 @@ from sqlite_utils import Database
 
 from corrections.actions.recording import insert, note, take_step
 from corrections.compare.comparison import Comparison, compare_draft
+from corrections.record.actor import OPERATOR
 from corrections.record.imports import Import
 from corrections.record.lifecycle import Step
 from corrections.record.model import Record, State
@@ -24,7 +25,7 @@ def begin_register(db: Database, case: Import, *, now: datetime) -> None:
     comparison = compare_draft(case.draft)
     with write(db):
         if records.is_empty(db):
-            record = _import(db, case, comparison, "founding case", now)
+            record = _import(db, case, comparison, now)
             identity.keep_founding(db, record.id)
 
 
@@ -33,7 +34,6 @@ def import_records(
     batch: Iterable[Import],
     *,
     now: datetime,
-    by: str = "import",
     numbers: dict[int, int] | None = None,
 ) -> int:
     """Record a batch of imports, all or none, and return how many there were.
@@ -45,7 +45,7 @@ def import_records(
     compared = [(item, compare_draft(item.draft)) for item in batch]
     with write(db):
         for item, comparison in compared:
-            record = _import(db, _renumbered(item, numbers), comparison, by, now)
+            record = _import(db, _renumbered(item, numbers), comparison, now)
             if item.number:
                 numbers[item.number] = record.id
     return len(compared)
@@ -57,16 +57,18 @@ def _renumbered(item: Import, numbers: dict[int, int]) -> Import:
     return replace(item, draft=replace(item.draft, repeats=numbers[item.draft.repeats]))
 
 
-def _import(db: Database, item: Import, comparison: Comparison, by: str, now: datetime) -> Record:
-    record = insert(db, item.draft, comparison, by, item.created_at)
+def _import(db: Database, item: Import, comparison: Comparison, now: datetime) -> Record:
+    record = insert(db, item.draft, comparison, OPERATOR, item.created_at)
     for event in item.events:
         history.add_event(db, record.id, event)
     if item.outcome is not record.outcome:
         changes = {"outcome": (record.outcome, item.outcome)}
         record = publishing.conclude(db, record, item.outcome, item.created_at)
-        note(db, record, by, changes)
+        note(db, record, OPERATOR, changes)
     for step in _steps_to(item.state):
-        record = take_step(db, record, step, by, item.reason, item.published_at, announced=False)
+        record = take_step(
+            db, record, step, OPERATOR, item.reason, item.published_at, announced=False
+        )
     if record.published_at:
         register.note_change(db, now)
         announcements.add(db, record, What.IMPORTED, now)

@@ -5,13 +5,14 @@ from __future__ import annotations
 from sqlite_utils import Database
 
 from corrections.actions.recording import get, note
+from corrections.record.actor import Actor
 from corrections.record.model import Event, Record, State
 from corrections.store import announcements, history, publishing, register
 from corrections.store.announcements import What
 from corrections.store.connection import write
 
 
-def record_outcome(db: Database, record_id: int, event: Event, *, editor: str) -> Record:
+def record_outcome(db: Database, record_id: int, event: Event, *, actor: Actor) -> Record:
     """Keep what the newsroom did, and conclude from it; lists and feeds go by the outcome."""
     with write(db):
         record = get(db, record_id)
@@ -22,7 +23,7 @@ def record_outcome(db: Database, record_id: int, event: Event, *, editor: str) -
                 announcements.add(db, record, What.EVENT, event.at, number)
             return record
         concluded = publishing.conclude(db, record, event.outcome, event.at)
-        note(db, concluded, f"editor:{editor}", {"outcome": (record.outcome, event.outcome)})
+        note(db, concluded, actor, {"outcome": (record.outcome, event.outcome)})
         if record.state is State.PUBLISHED:
             announcements.add(db, concluded, What.OUTCOME, event.at, number)
     return concluded

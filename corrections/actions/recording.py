@@ -12,6 +12,7 @@ from sqlite_utils import Database
 
 from corrections.compare.comparison import VERSIONS, Comparison
 from corrections.record import lifecycle
+from corrections.record.actor import Actor
 from corrections.record.lifecycle import Step
 from corrections.record.model import Draft, Record, Revision, State
 from corrections.store import announcements, differences, history, publishing, records
@@ -26,13 +27,15 @@ class RecordMissing(LookupError):
     """There is no record with this number."""
 
 
-def insert(db: Database, draft: Draft, comparison: Comparison, by: str, now: datetime) -> Record:
+def insert(
+    db: Database, draft: Draft, comparison: Comparison, actor: Actor, now: datetime
+) -> Record:
     """Write a pending record with its comparison and its first revision; what the draft leaves
     open (kind, language) is taken from the comparison."""
     draft = comparison.complete(draft)
     number = records.insert(db, draft, now)
     differences.keep(db, number, comparison.spans, comparison.suggestions, VERSIONS)
-    history.add_revision(db, number, Revision(1, now, by, FIRST_CHANGES))
+    history.add_revision(db, number, Revision(1, now, actor, FIRST_CHANGES))
     return get(db, number)
 
 
@@ -48,7 +51,7 @@ def take_step(
     db: Database,
     record: Record,
     step: Step,
-    by: str,
+    actor: Actor,
     reason: str | None,
     now: datetime,
     *,
@@ -60,13 +63,15 @@ def take_step(
     if reason != record.reason:
         changes["reason"] = (record.reason, reason)
     moved = publishing.move(db, record, state, reason=reason, now=now)
-    note(db, moved, by, changes)
+    note(db, moved, actor, changes)
     if announced and State.PUBLISHED in (record.state, state):
         what = What.PUBLISHED if state is State.PUBLISHED else What.WITHDRAWN
         announcements.add(db, moved, what, now)
     return moved
 
 
-def note(db: Database, record: Record, by: str, changes: dict[str, tuple[Any, Any]]) -> None:
+def note(db: Database, record: Record, actor: Actor, changes: dict[str, tuple[Any, Any]]) -> None:
     """Keep a revision: who changed which fields, from what to what."""
-    history.add_revision(db, record.id, Revision(record.revision, record.updated_at, by, changes))
+    history.add_revision(
+        db, record.id, Revision(record.revision, record.updated_at, actor, changes)
+    )

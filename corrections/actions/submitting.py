@@ -10,6 +10,7 @@ from corrections.actions.recording import get, insert, take_step
 from corrections.compare.comparison import Comparison
 from corrections.private_links import receipt_token
 from corrections.record import lifecycle
+from corrections.record.actor import FILER, MACHINE
 from corrections.record.lifecycle import Step
 from corrections.record.model import Draft, State
 from corrections.record.problems import Problem, Refused
@@ -44,10 +45,10 @@ def submit(
             found = records.get(db, known)
             if found and found.state is not State.WITHDRAWN:
                 return token
-        record = insert(db, draft, comparison, "filer", now)
+        record = insert(db, draft, comparison, FILER, now)
         filings.add(db, record.id, token, draft.contact_email)
         if not moderated:
-            take_step(db, record, Step.PUBLISH, "moderation off", None, now)
+            take_step(db, record, Step.PUBLISH, MACHINE, None, now)
     return token
 
 
@@ -60,4 +61,4 @@ def withdraw_filing(db: Database, token: str, *, now: datetime) -> None:
         record = get(db, filings.find(db, token) or 0)
         if record.state is not State.PENDING:
             raise lifecycle.StepRefused(record.state, Step.WITHDRAW)
-        take_step(db, record, Step.WITHDRAW, "filer", None, now)
+        take_step(db, record, Step.WITHDRAW, FILER, None, now)

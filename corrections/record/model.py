@@ -1,6 +1,6 @@
 """What a correction is: its fields, its vocabularies, its history.
 
-Everything else in the house is built on these names and this module is built on nothing.
+Every other module may import these names; this one imports nothing but who the actors are.
 The values are frozen: a change makes a new value, and the store keeps the old one.
 """
 
@@ -10,6 +10,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 from typing import Any, Literal, NotRequired, TypedDict
+
+from corrections.record.actor import Actor
 
 
 class Kind(StrEnum):
@@ -187,7 +189,7 @@ class Revision:
 
     number: int
     at: datetime
-    by: str
+    by: Actor
     changes: dict[str, tuple[Any, Any]]
 
 

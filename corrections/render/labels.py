@@ -5,6 +5,7 @@ Each stands here once; ``Words`` gives them in the reader's language.
 
 from __future__ import annotations
 
+from corrections.record.actor import Role
 from corrections.record.following import Rhythm
 from corrections.record.model import Cue, Kind, Medium, Outcome, Relation, State, Voice
 from corrections.render.catalogue import N_
@@ -93,6 +94,15 @@ VOICES = {
     Voice.NEWSROOM: N_("reported by the newsroom"),
     Voice.PAGE: N_("seen on the article’s page"),
     Voice.DESK: N_("noted by the desk"),
+}
+
+ROLES = {
+    Role.FILER: N_("by whoever filed it"),
+    Role.EDITOR: N_("by an editor"),
+    Role.NEWSROOM: N_("by the newsroom"),
+    Role.READER: N_("by a reader"),
+    Role.MACHINE: N_("by the register"),
+    Role.OPERATOR: N_("by import"),
 }
 
 CUES = {

@@ -45,10 +45,14 @@ def public(record: Record, events: Sequence[Event], base_url: str, words: Words)
 
 
 def public_history(revisions: Sequence[Revision]) -> list[Revision]:
-    """The record's history as everybody may read it: a reason that the desk once gave stays
-    between the desk and the filer, and a revision of nothing else is not shown."""
+    """The record's history as everybody may read it: without editors' names, and without the
+    reasons that the desk gave the filer. A revision that changed nothing else is left out."""
     kept = (
-        replace(item, changes={k: v for k, v in item.changes.items() if k != "reason"})
+        replace(
+            item,
+            by=item.by.public,
+            changes={k: v for k, v in item.changes.items() if k != "reason"},
+        )
         for item in revisions
     )
     return [revision for revision in kept if revision.changes]

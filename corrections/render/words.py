@@ -10,6 +10,7 @@ from datetime import date, datetime
 
 from markupsafe import Markup
 
+from corrections.record.actor import Actor
 from corrections.record.following import Rhythm, Slice
 from corrections.record.model import (
     Kind,
@@ -99,6 +100,12 @@ class Words:
     def voice(self, voice: str) -> str:
         """Who says what an event says."""
         return self.gettext(labels.VOICES[Voice(voice)])
+
+    def actor(self, actor: Actor) -> str:
+        """Who changed a record: the name if there is one, otherwise the role."""
+        if actor.name is not None:
+            return self.gettext("by %(name)s", name=isolated(actor.name))
+        return self.gettext(labels.ROLES[actor.role])
 
     def rhythm(self, rhythm: str) -> str:
         """How often a subscriber gets mail."""

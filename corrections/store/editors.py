@@ -7,6 +7,7 @@ from datetime import datetime
 
 from sqlite_utils import Database
 
+from corrections.record.actor import Actor, Role
 from corrections.store.connection import write
 from corrections.store.rows import from_moment
 
@@ -20,6 +21,11 @@ class Editor:
     password_hash: str
     epoch: int
     disabled: bool
+
+    @property
+    def actor(self) -> Actor:
+        """Who did what this editor does."""
+        return Actor(Role.EDITOR, self.name)
 
 
 _SELECT = "SELECT id, name, password_hash, epoch, disabled_at IS NOT NULL FROM editors"

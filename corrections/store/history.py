@@ -14,15 +14,19 @@ from corrections.store.rows import from_moment, to_event, to_revision
 def add_revision(db: Database, record_id: int, revision: Revision) -> None:
     """Keep who changed what, when."""
     db.execute(
-        "INSERT INTO revisions (record_id, number, at, by, changes) VALUES (?, ?, ?, ?, ?)",
-        [record_id, revision.number, from_moment(revision.at), revision.by, _changes(revision)],
-    )
+        "INSERT INTO revisions (record_id, number, at, role, name, changes)"
+        " VALUES (?, ?, ?, ?, ?, ?)",
+        [
+            record_id, revision.number, from_moment(revision.at), revision.by.role,
+            revision.by.name, _changes(revision),
+        ],
+    )  # fmt: skip
 
 
 def revisions(db: Database, record_id: int) -> list[Revision]:
     """Every revision of the record, first to last."""
     rows = db.execute(
-        "SELECT number, at, by, changes FROM revisions WHERE record_id = ? ORDER BY number",
+        "SELECT number, at, role, name, changes FROM revisions WHERE record_id = ? ORDER BY number",
         [record_id],
     )
     return [to_revision(row) for row in rows]

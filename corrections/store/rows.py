@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
+from corrections.record.actor import Actor, Role
 from corrections.record.model import (
     Cue,
     Event,
@@ -85,9 +86,10 @@ def to_event(row: Sequence[Any]) -> Event:
 
 
 def to_revision(row: Sequence[Any]) -> Revision:
-    """From ``number, at, by, changes``."""
-    changes = {name: (before, now) for name, (before, now) in json.loads(row[3]).items()}
-    return Revision(number=row[0], at=datetime.fromisoformat(row[1]), by=row[2], changes=changes)
+    """From ``number, at, role, name, changes``."""
+    changes = {name: (before, now) for name, (before, now) in json.loads(row[4]).items()}
+    by = Actor(Role(row[2]), row[3])
+    return Revision(number=row[0], at=datetime.fromisoformat(row[1]), by=by, changes=changes)
 
 
 def from_suggestions(suggestions: Sequence[Suggestion]) -> str:

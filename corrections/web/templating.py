@@ -65,6 +65,7 @@ def _page_context() -> dict[str, Any]:
         "relation_label": own.relation,
         "state_label": own.state,
         "voice_label": own.voice,
+        "actor_label": own.actor,
         "suggestion_reason": own.reason,
         "language_name": own.language_name,
         "day": own.day,

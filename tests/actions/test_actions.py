@@ -13,12 +13,13 @@ from sqlite_utils import Database
 from corrections.actions import deciding, importing, outcomes, submitting
 from corrections.actions.recording import RecordMissing
 from corrections.compare.comparison import compare_draft
+from corrections.record.actor import FILER, MACHINE, OPERATOR
 from corrections.record.lifecycle import StepRefused
 from corrections.record.model import Event, Outcome, State, Voice
 from corrections.record.problems import Problem, Refused
 from corrections.store import history, records, register
 from tests.support.samples import (
-    EDITOR,
+    EDITH,
     EMAIL,
     FOUNDING,
     NOW,
@@ -87,7 +88,7 @@ def test_a_link_cannot_be_guessed_without_the_secret(db: Database) -> None:
 
 def test_what_was_declined_and_is_sent_again_leads_to_the_decision(db: Database) -> None:
     token = submit(db)
-    deciding.decline(db, newest(db).id, editor=EDITOR, reason="No source.", now=NOW)
+    deciding.decline(db, newest(db).id, actor=EDITH, reason="No source.", now=NOW)
 
     assert submit(db) == token
 
@@ -117,6 +118,17 @@ def test_a_submission_that_cannot_be_kept_leaves_nothing(db: Database, field: st
     submit(db)
 
 
+def test_without_moderation_the_machine_publishes(db: Database) -> None:
+    draft = a_draft()
+    submitting.submit(
+        db, draft, compare_draft(draft), secret="s", session="s", moderated=False, now=NOW
+    )
+
+    record = newest(db)
+    assert record.state is State.PUBLISHED
+    assert [revision.by for revision in history.revisions(db, record.id)] == [FILER, MACHINE]
+
+
 def test_an_import_is_all_or_nothing(db: Database) -> None:
     before = rows(db)
     good = an_import(outlet="Brand New")
@@ -132,11 +144,11 @@ def test_a_step_that_is_refused_changes_nothing(db: Database) -> None:
     record = recorded(db)
     before = rows(db)
     with pytest.raises(StepRefused):
-        deciding.publish(db, record.id, editor=EDITOR, now=LATER)
+        deciding.publish(db, record.id, actor=EDITH, now=LATER)
     with pytest.raises(StepRefused):
-        deciding.decline(db, record.id, editor=EDITOR, reason="No.", now=LATER)
+        deciding.decline(db, record.id, actor=EDITH, reason="No.", now=LATER)
     with pytest.raises(RecordMissing):
-        deciding.publish(db, 999, editor=EDITOR, now=LATER)
+        deciding.publish(db, 999, actor=EDITH, now=LATER)
     with pytest.raises(RecordMissing):
         submitting.withdraw_filing(db, "no such link", now=LATER)
 
@@ -145,18 +157,18 @@ def test_a_step_that_is_refused_changes_nothing(db: Database) -> None:
 
 def test_revisions_tell_the_whole_history(db: Database) -> None:
     _, record = sent(db)
-    deciding.decline(db, record.id, editor=EDITOR, reason="Too soon.", now=NOW)
-    deciding.publish(db, record.id, editor=EDITOR, now=LATER)
+    deciding.decline(db, record.id, actor=EDITH, reason="Too soon.", now=NOW)
+    deciding.publish(db, record.id, actor=EDITH, now=LATER)
     concluded(db, newest(db), Outcome.CORRECTED)
-    deciding.withdraw(db, record.id, by="filer", reason="Enough.", now=LATER)
+    deciding.withdraw(db, record.id, actor=FILER, reason="Enough.", now=LATER)
 
     found = history.revisions(db, record.id)
     assert [revision.number for revision in found] == [1, 2, 3, 4, 5]
     assert newest(db).revision == 5
-    assert found[0].by == "filer"
+    assert found[0].by == FILER
     assert found[0].changes == {"state": (None, "pending")}
     assert found[1].changes["state"] == ("pending", "declined")
-    assert EDITOR in found[1].by
+    assert found[1].by == EDITH
     assert found[2].changes["state"] == ("declined", "published")
     assert found[2].at == LATER
     assert found[3].changes["outcome"] == ("unasked", "corrected")
@@ -166,8 +178,8 @@ def test_revisions_tell_the_whole_history(db: Database) -> None:
 def test_a_history_undone_is_the_record_as_it_was_sent(db: Database) -> None:
     """Nothing is ever overwritten without a revision that holds what it was before."""
     _, first = sent(db, **a_full_submission())
-    deciding.decline(db, first.id, editor=EDITOR, reason="Too soon.", now=NOW)
-    deciding.publish(db, first.id, editor=EDITOR, now=NOW)
+    deciding.decline(db, first.id, actor=EDITH, reason="Too soon.", now=NOW)
+    deciding.publish(db, first.id, actor=EDITH, now=NOW)
     concluded(db, newest(db), Outcome.REFUSED)
 
     undone = newest(db)
@@ -197,7 +209,7 @@ def test_an_imports_history_begins_with_its_first_write_too(db: Database) -> Non
     first = history.revisions(db, record.id)[0]
 
     assert first.changes == {"state": (None, "pending")}
-    assert first.by == "import"
+    assert first.by == OPERATOR
 
 
 @pytest.mark.parametrize("state", State)
@@ -229,7 +241,7 @@ def test_no_voice_overwrites_another(db: Database) -> None:
         Event(Outcome.CORRECTED, Voice.PAGE, LATER, note="The page changed."),
     ]
     for event in said:
-        outcomes.record_outcome(db, record.id, event, editor=EDITOR)
+        outcomes.record_outcome(db, record.id, event, actor=EDITH)
 
     kept = history.events(db, record.id)
     assert [(event.outcome, event.by, event.note) for event in kept] == [

@@ -8,16 +8,16 @@ from corrections.actions import deciding
 from corrections.record.model import Outcome
 from corrections.settings import Settings
 from tests.support.house import Clock, House
-from tests.support.samples import EDITOR, NOW, concluded, rows, sent
+from tests.support.samples import EDITH, NOW, concluded, rows, sent
 
 
 def test_a_public_change_is_announced_in_its_own_transaction(db: Database) -> None:
     _, record = sent(db)
     assert rows(db)["announcements"] == []
-    deciding.publish(db, record.id, editor=EDITOR, now=NOW)
+    deciding.publish(db, record.id, actor=EDITH, now=NOW)
     concluded(db, record, Outcome.ASKED)
     concluded(db, record, Outcome.ASKED)
-    deciding.withdraw(db, record.id, by="editor", reason=None, now=NOW)
+    deciding.withdraw(db, record.id, actor=EDITH, reason=None, now=NOW)
 
     kinds = [row[2] for row in rows(db)["announcements"]]
     assert kinds == ["published", "outcome", "event", "withdrawn"]
@@ -26,9 +26,9 @@ def test_a_public_change_is_announced_in_its_own_transaction(db: Database) -> No
 def test_what_is_not_public_is_not_announced(db: Database) -> None:
     token, record = sent(db)
     concluded(db, record, Outcome.ASKED)
-    deciding.decline(db, record.id, editor=EDITOR, reason="No.", now=NOW)
+    deciding.decline(db, record.id, actor=EDITH, reason="No.", now=NOW)
     _, other = sent(db, subject="Somebody Else")
-    deciding.withdraw(db, other.id, by="editor", reason=None, now=NOW)
+    deciding.withdraw(db, other.id, actor=EDITH, reason=None, now=NOW)
 
     assert rows(db)["announcements"] == []
     assert token

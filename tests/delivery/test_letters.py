@@ -12,7 +12,7 @@ from corrections.settings import Settings
 from tests.support.house import ALICE, Clock, House
 from tests.support.mailbox import Mailbox, html, text
 from tests.support.pages import Page
-from tests.support.samples import CORRECTION, EDITOR, NOW, QUOTE, a_full_submission, sent
+from tests.support.samples import CORRECTION, EDITH, NOW, QUOTE, a_full_submission, sent
 
 
 def test_the_difference_can_be_read_in_both_forms(
@@ -62,7 +62,7 @@ def test_nothing_is_mailed_before_an_editor_has_read_it(
     _, record = sent(db)
     house.work()
     assert mailbox.messages == []
-    deciding.publish(db, record.id, editor=EDITOR, now=NOW)
+    deciding.publish(db, record.id, actor=EDITH, now=NOW)
     house.work()
 
     assert len(mailbox.messages) == 1

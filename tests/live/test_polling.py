@@ -17,7 +17,7 @@ from corrections.actions import importing, outcomes
 from corrections.record import imports
 from corrections.record.model import Event, Outcome, Voice
 from corrections.store.connection import open_database
-from tests.support.samples import a_line
+from tests.support.samples import EDITH, a_line
 from tests.support.server import Server
 
 ATOM = "{http://www.w3.org/2005/Atom}"
@@ -117,7 +117,7 @@ def change_outcomes(server: Server) -> None:
     db = open_database(Path(server.environment["CORRECTIONS_DATABASE"]))
     for number in range(PUBLISHED, PUBLISHED - CHANGED, -1):
         event = Event(outcome=Outcome.ASKED, by=Voice.DESK, at=datetime.now(UTC))
-        outcomes.record_outcome(db, number, event, editor="Edith")
+        outcomes.record_outcome(db, number, event, actor=EDITH)
         time.sleep(0.02)
     db.close()
 

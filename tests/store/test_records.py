@@ -9,12 +9,14 @@ import pytest
 from sqlite_utils import Database
 
 from corrections.actions import deciding
+from corrections.record.actor import FILER
 from corrections.record.model import Event, Outcome, Record, Revision, State, Voice
 from corrections.record.selection import Selection
 from corrections.store import editors, filings, history, parties, records, register
 from corrections.store.connection import write
 from corrections.store.records import NEWEST
 from tests.support.samples import (
+    EDITH,
     EMAIL,
     NOW,
     a_full_submission,
@@ -63,7 +65,7 @@ def test_an_unknown_number(db: Database) -> None:
 def test_positions_are_the_order_of_publication(db: Database) -> None:
     late = recorded(db, state="pending", subject="Published last")
     early = recorded(db, subject="Published first")
-    deciding.publish(db, late.id, editor="Edith", now=NOW)
+    deciding.publish(db, late.id, actor=EDITH, now=NOW)
 
     assert numbers(everything(db))[:2] == [late.id, early.id]
     positions = [record.position or 0 for record in everything(db)]
@@ -80,7 +82,7 @@ def test_a_walk_sees_each_record_once_while_others_come_and_go(db: Database) -> 
         before = found[-1].position or 0
         recorded(db, subject="Newcomer")
         if len(walked) == 8:
-            deciding.withdraw(db, walked[0], by="filer", reason=None, now=NOW)
+            deciding.withdraw(db, walked[0], actor=FILER, reason=None, now=NOW)
     assert [number for number in walked if number in wanted] == wanted[::-1]
     assert len(walked) == len(set(walked))
 
@@ -120,13 +122,13 @@ def test_counts_are_right_after_each_step(db: Database) -> None:
     record = recorded(db, outlet="Brand New", state="pending")
     assert register.totals(db) == before
 
-    deciding.publish(db, record.id, editor="Edith", now=NOW)
+    deciding.publish(db, record.id, actor=EDITH, now=NOW)
     assert register.totals(db) == register.Totals(before.records + 1, before.outlets + 1)
     outlet = parties.find(db, "outlets", "brand-new")
     assert outlet
     assert outlet.records == 1
 
-    deciding.withdraw(db, record.id, by="filer", reason=None, now=NOW)
+    deciding.withdraw(db, record.id, actor=FILER, reason=None, now=NOW)
     assert register.totals(db) == before
     outlet = parties.find(db, "outlets", "brand-new")
     assert outlet
@@ -153,7 +155,7 @@ def test_a_change_of_the_public_register_raises_the_counter(db: Database) -> Non
     assert register.version(db) == seen[0]
 
     later = NOW + timedelta(hours=1)
-    deciding.publish(db, record.id, editor="Edith", now=later)
+    deciding.publish(db, record.id, actor=EDITH, now=later)
     seen.append(register.version(db))
     assert seen[1].change > seen[0].change
     assert seen[1].changed_at == later
@@ -163,11 +165,11 @@ def test_history_is_of_one_record(db: Database) -> None:
     record = recorded(db)
     other = recorded(db)
     with write(db):
-        history.add_revision(db, record.id, Revision(9, NOW, "desk", {"kind": ("date", "place")}))
+        history.add_revision(db, record.id, Revision(9, NOW, EDITH, {"kind": ("date", "place")}))
         history.add_event(db, record.id, Event(Outcome.ASKED, Voice.FILER, NOW, note="mine"))
 
     last = history.revisions(db, record.id)[-1]
-    assert (last.number, last.by, last.changes) == (9, "desk", {"kind": ("date", "place")})
+    assert (last.number, last.by, last.changes) == (9, EDITH, {"kind": ("date", "place")})
     assert [event.note for event in history.events(db, record.id)] == ["mine"]
     assert history.events(db, other.id) == []
     assert set(history.events_of(db, [record.id, other.id])) == {record.id}

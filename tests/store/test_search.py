@@ -12,12 +12,13 @@ from hypothesis import strategies as st
 from sqlite_utils import Database
 
 from corrections.actions import deciding
+from corrections.record.actor import FILER
 from corrections.record.model import Kind, Medium, Outcome, Party
 from corrections.record.selection import QUERY_LIMIT, Selection
 from corrections.record.text import clean
 from corrections.store import records, search
 from corrections.store.records import NEWEST
-from tests.support.samples import NOW, concluded, recorded
+from tests.support.samples import EDITH, NOW, concluded, recorded
 
 
 @pytest.fixture(autouse=True)
@@ -204,7 +205,7 @@ def test_found_and_counted_right_after_each_step(db: Database) -> None:
                       state="pending")  # fmt: skip
     assert "sw" not in search.values(db, "language")
 
-    deciding.publish(db, record.id, editor="Edith", now=NOW)
+    deciding.publish(db, record.id, actor=EDITH, now=NOW)
     assert found(db, "zebra") == [record.id]
     assert "sw" in search.values(db, "language")
     assert "1999" in search.values(db, "year")
@@ -216,7 +217,7 @@ def test_found_and_counted_right_after_each_step(db: Database) -> None:
     assert found(db, "zebra", outcome=Outcome.UNASKED) == []
     assert "refused" in search.values(db, "outcome")
 
-    deciding.withdraw(db, record.id, by="filer", reason=None, now=NOW)
+    deciding.withdraw(db, record.id, actor=FILER, reason=None, now=NOW)
     assert found(db, "zebra") == []
     assert found(db, kind=Kind.PLACE) == []
     assert "sw" not in search.values(db, "language")

@@ -11,9 +11,11 @@ from typing import Any
 import pytest
 from sqlite_utils import Database
 
+from corrections.record.actor import FILER, MACHINE, OPERATOR, Actor, Role
 from corrections.store import history, identity, records
 from corrections.store.connection import open_database, write
 from corrections.store.migrations import migrations, prepare
+from tests.support.samples import EDITH
 
 FIRST_REGISTER = Path(__file__).with_name("first_register.sql").read_text("utf-8")
 FIRST_LATER_STEP = "shorten_first_revisions"
@@ -103,6 +105,28 @@ def test_later_revisions_hold_what_they_held(old: Database) -> None:
     prepare(old, "new.example")
 
     assert table(old, ask) == before
+
+
+def test_every_revision_has_its_actor(old: Database) -> None:
+    actors = {
+        "filer": FILER, "editor:Edith": EDITH, "editor": Actor(Role.EDITOR), "import": OPERATOR,
+        "founding case": OPERATOR, "moderation off": MACHINE, "something else": MACHINE,
+    }  # fmt: skip
+    with write(old):
+        for number, by in enumerate(("editor", "something else"), 10):
+            old.execute("INSERT INTO revisions VALUES (8, ?, '2024-03-02', ?, '{}')", [number, by])
+    before = table(old, "(SELECT record_id, number, by FROM revisions)")
+    assert {by for _, _, by in before} == set(actors)
+    prepare(old, "new.example")
+
+    found = [
+        (number, revision.number, revision.by)
+        for (number,) in table(old, "(SELECT id FROM records)")
+        for revision in history.revisions(old, number)
+    ]
+    assert sorted(found, key=lambda item: item[:2]) == [
+        (record, number, actors[by]) for record, number, by in before
+    ]
 
 
 def test_the_space_of_a_large_register_is_given_back(old: Database) -> None:

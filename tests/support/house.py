@@ -14,7 +14,7 @@ from corrections.record.selection import Selection
 from corrections.settings import Settings
 from corrections.store.subscriptions import Wish
 from tests.support.mailbox import Mailbox, private_path
-from tests.support.samples import EDITOR, NOW, sent
+from tests.support.samples import EDITH, NOW, sent
 
 ALICE = "alice@example.org"
 BOB = "bob@example.org"
@@ -50,16 +50,14 @@ class House:
 
     def publish(self, **changes: str) -> Record:
         _, record = sent(self.db, now=self.clock.now, **changes)
-        return deciding.publish(self.db, record.id, editor=EDITOR, now=self.clock.now)
+        return deciding.publish(self.db, record.id, actor=EDITH, now=self.clock.now)
 
     def conclude(self, record: Record, outcome: Outcome, note: str | None = None) -> Record:
         event = Event(outcome, Voice.NEWSROOM, self.clock.now, note=note)
-        return outcomes.record_outcome(self.db, record.id, event, editor=EDITOR)
+        return outcomes.record_outcome(self.db, record.id, event, actor=EDITH)
 
     def withdraw(self, record: Record, reason: str | None = None) -> Record:
-        return deciding.withdraw(
-            self.db, record.id, by=f"editor:{EDITOR}", reason=reason, now=self.clock.now
-        )
+        return deciding.withdraw(self.db, record.id, actor=EDITH, reason=reason, now=self.clock.now)
 
     def ask(
         self,

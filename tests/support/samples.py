@@ -11,6 +11,7 @@ from sqlite_utils import Database
 
 from corrections.actions import importing, outcomes, submitting
 from corrections.compare.comparison import compare_draft
+from corrections.record.actor import Actor, Role
 from corrections.record.draft import read_draft
 from corrections.record.imports import Import, read_fields
 from corrections.record.model import Draft, Event, Outcome, Record, Voice
@@ -24,6 +25,7 @@ TODAY = date(2024, 3, 2)
 SUBJECT = "Dana Quill"
 OUTLET = "The Valley Echo"
 EDITOR = "Edith"
+EDITH = Actor(Role.EDITOR, EDITOR)
 PASSWORD = "a long enough password"
 EMAIL = "dana.quill@example.org"
 
@@ -91,7 +93,7 @@ def recorded(db: Database, **changes: Any) -> Record:
 def concluded(db: Database, record: Record, outcome: Outcome, note: str | None = None) -> Record:
     """The desk writes down what the newsroom did."""
     event = Event(outcome, Voice.DESK, NOW, note=note)
-    return outcomes.record_outcome(db, record.id, event, editor=EDITOR)
+    return outcomes.record_outcome(db, record.id, event, actor=EDITH)
 
 
 def newest(db: Database) -> Record:

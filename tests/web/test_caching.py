@@ -13,10 +13,11 @@ from sqlite_utils import Database
 from werkzeug.test import Client, TestResponse
 
 from corrections.actions import deciding
+from corrections.record.actor import FILER
 from corrections.record.model import Outcome
 from corrections.web.response_cache import ANSWER_LIMIT, SIZE_LIMIT, ResponseCache
 from tests.conftest import MakeApp
-from tests.support.samples import NOW, concluded, recorded, sent
+from tests.support.samples import EDITH, NOW, concluded, recorded, sent
 from tests.support.visitor import Visitor
 
 PATHS = [
@@ -80,11 +81,11 @@ def test_after_a_change_everything_is_new(stranger: Visitor, db: Database, path:
 def test_each_public_change_counts(stranger: Visitor, db: Database) -> None:
     seen = [tag(stranger, "/")]
     _, waiting = sent(db)
-    record = deciding.publish(db, waiting.id, editor="Edith", now=NOW)
+    record = deciding.publish(db, waiting.id, actor=EDITH, now=NOW)
     seen.append(tag(stranger, "/"))
     concluded(db, record, Outcome.REFUSED)
     seen.append(tag(stranger, "/"))
-    deciding.withdraw(db, record.id, by="filer", reason=None, now=NOW)
+    deciding.withdraw(db, record.id, actor=FILER, reason=None, now=NOW)
     seen.append(tag(stranger, "/"))
 
     assert len(set(seen)) == len(seen)
@@ -248,7 +249,7 @@ def test_a_kept_answer_is_forgotten_with_the_next_change(make_app: MakeApp, db: 
         record = recorded(db, subject=f"Subject {expected}")
         for _ in range(2):
             assert len(visitor.page("/outlets/the-valley-echo").records()) == expected
-    deciding.withdraw(db, record.id, by="filer", reason=None, now=NOW)
+    deciding.withdraw(db, record.id, actor=FILER, reason=None, now=NOW)
     assert visitor.get(f"/corrections/{record.id}").status_code == 410
 
 

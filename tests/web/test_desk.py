@@ -13,6 +13,7 @@ from corrections.record.model import State
 from corrections.store import editors, history, records
 from tests.support.pages import Page, words
 from tests.support.samples import (
+    EDITH,
     EDITOR,
     EMAIL,
     NOW,
@@ -110,7 +111,7 @@ def test_publish(editor: Visitor, stranger: Visitor, db: Database) -> None:
     ]
     last = history.revisions(db, record.id)[-1]
     assert last.changes["state"] == (State.PENDING, State.PUBLISHED)
-    assert EDITOR in last.by
+    assert last.by == EDITH
 
 
 def test_decline_with_a_reason_that_the_filer_reads(

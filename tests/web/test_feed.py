@@ -10,6 +10,7 @@ import pytest
 from sqlite_utils import Database
 
 from corrections.actions import deciding
+from corrections.record.actor import FILER
 from corrections.record.model import Outcome
 from tests.support.pages import Page
 from tests.support.samples import CORRECTION, FOUNDING, NOW, QUOTE, concluded, recorded
@@ -117,7 +118,7 @@ def test_ids_stay_when_the_site_moves(make_app: Any, stranger: Visitor, db: Data
 
 def test_a_record_that_was_withdrawn_leaves_the_feed(stranger: Visitor, db: Database) -> None:
     record = recorded(db)
-    deciding.withdraw(db, record.id, by="filer", reason=None, now=NOW)
+    deciding.withdraw(db, record.id, actor=FILER, reason=None, now=NOW)
 
     assert feed(stranger).entries == []
 

@@ -15,7 +15,7 @@ from corrections.actions import outcomes
 from corrections.record.model import Event, Outcome, Voice
 from tests.conftest import MakeApp
 from tests.support.pages import Page
-from tests.support.samples import EDITOR, NOW, recorded
+from tests.support.samples import EDITH, NOW, recorded
 from tests.support.visitor import Visitor
 from tests.web.test_formats import entries
 
@@ -45,7 +45,7 @@ def test_what_was_published_when_and_what_is_new_since(
     """A change of outcome moves the one time and not the other."""
     record = recorded(db, now=NOW)
     event = Event(Outcome.CORRECTED, Voice.DESK, NOW + timedelta(days=40))
-    outcomes.record_outcome(db, record.id, event, editor=EDITOR)
+    outcomes.record_outcome(db, record.id, event, actor=EDITH)
     [entry] = entries(stranger, path)
 
     published = entry.get("date_published") or entry["published"]
@@ -60,7 +60,7 @@ def test_a_feed_is_as_new_as_what_happened_last(stranger: Visitor, db: Database,
     first = recorded(db, subject="First", now=NOW)
     recorded(db, subject="Second", now=NOW + timedelta(days=1))
     event = Event(Outcome.ASKED, Voice.DESK, NOW + timedelta(days=2))
-    outcomes.record_outcome(db, first.id, event, editor=EDITOR)
+    outcomes.record_outcome(db, first.id, event, actor=EDITH)
 
     newest = (NOW + timedelta(days=2)).isoformat().replace("+00:00", "Z")
     if path == "/feed.atom":

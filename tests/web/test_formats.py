@@ -11,8 +11,9 @@ import pytest
 from sqlite_utils import Database
 
 from corrections.actions import deciding, rebuilding
+from corrections.record.actor import FILER
 from corrections.record.model import Outcome
-from tests.support.samples import NOW, concluded, recorded
+from tests.support.samples import EDITH, NOW, concluded, recorded
 from tests.support.visitor import Visitor
 
 FORMATS = {
@@ -101,7 +102,7 @@ def test_a_rebuild_is_no_news(stranger: Visitor, db: Database) -> None:
 def test_a_withdrawn_record_leaves_a_tombstone(stranger: Visitor, db: Database) -> None:
     record = recorded(db)
     known = entries(stranger, "/feed.atom")[0]["id"]
-    deciding.withdraw(db, record.id, by="editor:Edith", reason="Asked for by Dana.", now=NOW)
+    deciding.withdraw(db, record.id, actor=EDITH, reason="Asked for by Dana.", now=NOW)
 
     root = ElementTree.fromstring(stranger.get("/feed.atom").data)
     tombstones = list(root.iter(TOMBSTONE))
@@ -116,7 +117,7 @@ def test_elsewhere_a_withdrawn_record_is_explained(
 ) -> None:
     record = recorded(db)
     known = entries(stranger, path)[0]["id"]
-    deciding.withdraw(db, record.id, by="editor:Edith", reason="Asked for by Dana.", now=NOW)
+    deciding.withdraw(db, record.id, actor=EDITH, reason="Asked for by Dana.", now=NOW)
 
     entry = entries(stranger, path)[0]
     assert entry["id"] == known
@@ -126,7 +127,7 @@ def test_elsewhere_a_withdrawn_record_is_explained(
 
 def test_a_slice_that_had_the_record_hears_of_its_end(stranger: Visitor, db: Database) -> None:
     record = recorded(db, kind="figure")
-    deciding.withdraw(db, record.id, by="editor:Edith", reason="Gone.", now=NOW)
+    deciding.withdraw(db, record.id, actor=EDITH, reason="Gone.", now=NOW)
     assert len(entries(stranger, "/feed.json?kind=figure")) == 1
     assert entries(stranger, "/feed.json?kind=date") == []
 
@@ -135,7 +136,7 @@ def test_a_record_taken_back_before_it_was_public_is_in_no_feed(
     stranger: Visitor, db: Database
 ) -> None:
     record = recorded(db, state="pending")
-    deciding.withdraw(db, record.id, by="filer", reason=None, now=NOW)
+    deciding.withdraw(db, record.id, actor=FILER, reason=None, now=NOW)
     assert entries(stranger, "/feed.json") == []
 
 

@@ -18,6 +18,7 @@ from corrections.settings import Settings
 from corrections.store import editors, records
 from tests.support.pages import Page
 from tests.support.samples import (
+    EDITH,
     EDITOR,
     NOW,
     PASSWORD,
@@ -233,8 +234,8 @@ def test_in_a_reason(attacked: Attacked, name: str) -> None:
     safe(attacked.visitor, receipt)
     safe(attacked.desk, f"/desk/records/{number}")
 
-    deciding.publish(attacked.db, number, editor=EDITOR, now=NOW)
-    deciding.withdraw(attacked.db, number, by=f"editor:{EDITOR}", reason=reason, now=NOW)
+    deciding.publish(attacked.db, number, actor=EDITH, now=NOW)
+    deciding.withdraw(attacked.db, number, actor=EDITH, reason=reason, now=NOW)
     gone = attacked.visitor.get(f"/corrections/{number}")
     assert gone.status_code == 410
     harmless(gone.text)

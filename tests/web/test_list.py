@@ -9,8 +9,18 @@ import pytest
 from sqlite_utils import Database
 
 from corrections.actions import deciding
+from corrections.record.actor import FILER
 from tests.support.pages import Page, words
-from tests.support.samples import FOUNDING, NOW, OUTLET, SUBJECT, a_submission, everything, recorded
+from tests.support.samples import (
+    EDITH,
+    FOUNDING,
+    NOW,
+    OUTLET,
+    SUBJECT,
+    a_submission,
+    everything,
+    recorded,
+)
 from tests.support.visitor import Visitor
 
 PARAMETERS = {
@@ -228,7 +238,7 @@ def test_the_list_has_a_feed_of_its_own_selection(stranger: Visitor, db: Databas
 def test_a_withdrawn_record_leaves_the_list(stranger: Visitor, db: Database) -> None:
     record = recorded(db)
     kept = recorded(db, subject="Somebody Else")
-    deciding.withdraw(db, record.id, by="editor:Edith", reason="Asked to.", now=NOW)
+    deciding.withdraw(db, record.id, actor=EDITH, reason="Asked to.", now=NOW)
 
     assert stranger.page("/").records() == [kept.id]
     assert [item.id for item in everything(db)] == [kept.id]
@@ -271,7 +281,7 @@ def test_a_party_that_is_not_public_has_no_page(stranger: Visitor, db: Database,
 
 def test_a_slug_stays_when_the_last_record_is_withdrawn(stranger: Visitor, db: Database) -> None:
     record = recorded(db)
-    deciding.withdraw(db, record.id, by="filer", reason=None, now=NOW)
+    deciding.withdraw(db, record.id, actor=FILER, reason=None, now=NOW)
 
     assert stranger.get("/outlets/the-valley-echo").status_code == 200
     assert stranger.page("/outlets").text.count(OUTLET) == 0

@@ -9,10 +9,12 @@ import pytest
 from sqlite_utils import Database
 
 from corrections.actions import deciding, submitting
+from corrections.record.actor import FILER
 from corrections.record.model import Outcome
 from tests.support.pages import Page, words
 from tests.support.samples import (
     CORRECTION,
+    EDITH,
     EMAIL,
     FOUNDING,
     NOW,
@@ -100,7 +102,7 @@ def test_a_withdrawn_record_is_gone_and_says_why(
     stranger: Visitor, db: Database, path: str
 ) -> None:
     record = recorded(db)
-    deciding.withdraw(db, record.id, by="editor:Edith", reason="The subject asked us to.", now=NOW)
+    deciding.withdraw(db, record.id, actor=EDITH, reason="The subject asked us to.", now=NOW)
 
     answer = stranger.get(f"/corrections/{record.id}{path}")
     assert answer.status_code == 410
@@ -197,7 +199,7 @@ def test_a_repeated_error_leads_to_its_first_printing_and_back(
 def test_a_withdrawn_original_is_not_shown(stranger: Visitor, db: Database) -> None:
     first = recorded(db, subject="Someone Withdrawn")
     again = recorded(db, repeats=first.id)
-    deciding.withdraw(db, first.id, by="filer", reason=None, now=NOW)
+    deciding.withdraw(db, first.id, actor=FILER, reason=None, now=NOW)
 
     assert "Someone Withdrawn" not in stranger.page(f"/corrections/{again.id}").text
 

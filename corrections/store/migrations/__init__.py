@@ -13,7 +13,7 @@ from sqlite_utils import Database, Migrations
 
 from corrections.store import identity
 from corrections.store.connection import write
-from corrections.store.migrations import first_tables, smaller_rows
+from corrections.store.migrations import actors, first_tables, smaller_rows
 
 STEPS = (
     first_tables.create_register,
@@ -31,6 +31,7 @@ STEPS = (
     smaller_rows.shorten_first_revisions,
     smaller_rows.shorten_spans,
     smaller_rows.drop_unused_indexes,
+    actors.name_roles_in_revisions,
 )
 """Every step, in the order in which they are applied."""
 
@@ -38,7 +39,7 @@ migrations = Migrations("corrections")
 for step in STEPS:
     migrations()(step)
 
-SHRINKING = {"shorten_first_revisions", "shorten_spans"}
+SHRINKING = {"shorten_first_revisions", "shorten_spans", "name_roles_in_revisions"}
 """Steps that leave much of the file unused."""
 
 SMALL = 1000

@@ -83,7 +83,7 @@ def record(id: int) -> str:
 @bp.post(f"{SUBMISSION}/publish")
 def publish(id: int) -> AnyResponse:
     """Publish the record and show the queue."""
-    deciding.publish(database(), id, editor=g.editor.name, now=utcnow())
+    deciding.publish(database(), id, actor=g.editor.actor, now=utcnow())
     return redirect(url_for(".queue"), 303)
 
 
@@ -93,7 +93,7 @@ def decline(id: int) -> AnyResponse:
     reason = _reason()
     if reason is None:
         return _again(id)
-    deciding.decline(database(), id, editor=g.editor.name, reason=reason, now=utcnow())
+    deciding.decline(database(), id, actor=g.editor.actor, reason=reason, now=utcnow())
     return redirect(url_for(".queue"), 303)
 
 
@@ -103,8 +103,7 @@ def withdraw(id: int) -> AnyResponse:
     reason = _reason()
     if reason is None:
         return _again(id)
-    by = f"editor:{g.editor.name}"
-    deciding.withdraw(database(), id, by=by, reason=reason, now=utcnow())
+    deciding.withdraw(database(), id, actor=g.editor.actor, reason=reason, now=utcnow())
     return redirect(url_for(".record", id=id), 303)
 
 
@@ -117,7 +116,7 @@ def outcome(id: int) -> AnyResponse:
     except Refused as refused:
         sent.refuse(refused.problems)
         return make_response(_record_page(_found(id), outcome_form=sent), 422)
-    outcomes.record_outcome(database(), id, event, editor=g.editor.name)
+    outcomes.record_outcome(database(), id, event, actor=g.editor.actor)
     return redirect(url_for(".record", id=id), 303)
 
 
