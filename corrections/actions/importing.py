@@ -15,7 +15,7 @@ from corrections.record.imports import Import
 from corrections.record.lifecycle import Step
 from corrections.record.model import Record, State
 from corrections.store import announcements, history, identity, publishing, records, register
-from corrections.store.announcements import What
+from corrections.store.announcements import Occasion
 from corrections.store.connection import write
 
 
@@ -71,7 +71,7 @@ def _import(db: Database, item: Import, comparison: Comparison, now: datetime) -
         )
     if record.published_at:
         register.note_change(db, now)
-        announcements.add(db, record, What.IMPORTED, now)
+        announcements.add(db, record, Occasion.IMPORTED, now)
     return record
 
 

@@ -8,7 +8,7 @@ from corrections.actions.recording import get, note
 from corrections.record.actor import Actor
 from corrections.record.model import Event, Record, State
 from corrections.store import announcements, history, publishing, register
-from corrections.store.announcements import What
+from corrections.store.announcements import Occasion
 from corrections.store.connection import write
 
 
@@ -20,10 +20,10 @@ def record_outcome(db: Database, record_id: int, event: Event, *, actor: Actor) 
         if event.outcome is record.outcome:
             register.note_change(db, event.at)
             if record.state is State.PUBLISHED:
-                announcements.add(db, record, What.EVENT, event.at, number)
+                announcements.add(db, record, Occasion.EVENT, event.at, number)
             return record
         concluded = publishing.conclude(db, record, event.outcome, event.at)
         note(db, concluded, actor, {"outcome": (record.outcome, event.outcome)})
         if record.state is State.PUBLISHED:
-            announcements.add(db, concluded, What.OUTCOME, event.at, number)
+            announcements.add(db, concluded, Occasion.OUTCOME, event.at, number)
     return concluded

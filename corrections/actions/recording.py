@@ -16,7 +16,7 @@ from corrections.record.actor import Actor
 from corrections.record.lifecycle import Step
 from corrections.record.model import Draft, Record, Revision, State
 from corrections.store import announcements, differences, history, publishing, records
-from corrections.store.announcements import What
+from corrections.store.announcements import Occasion
 
 FIRST_CHANGES = {"state": (None, State.PENDING)}
 """What a first revision holds: the record itself has the texts, and a later revision that changes
@@ -65,7 +65,7 @@ def take_step(
     moved = publishing.move(db, record, state, reason=reason, now=now)
     note(db, moved, actor, changes)
     if announced and State.PUBLISHED in (record.state, state):
-        what = What.PUBLISHED if state is State.PUBLISHED else What.WITHDRAWN
+        what = Occasion.PUBLISHED if state is State.PUBLISHED else Occasion.WITHDRAWN
         announcements.add(db, moved, what, now)
     return moved
 

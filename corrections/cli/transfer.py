@@ -55,7 +55,7 @@ def export_records(everything: bool) -> None:
     states = tuple(State) if everything else (State.PUBLISHED,)
     db, base_url, after = database(), settings().base_url, 0
     words = Words("en")
-    while found := records.everything(db, after, BATCH, states):
+    while found := records.in_states(db, states, after, BATCH):
         events = history.events_of(db, [record.id for record in found])
         for record in found:
             line = public(record, events.get(record.id, []), base_url, words)

@@ -16,7 +16,7 @@ from corrections.record.following import next_digest
 from corrections.record.model import Record
 from corrections.settings import Settings
 from corrections.store import announcements, outbox, records, subscriptions
-from corrections.store.announcements import Announcement, What
+from corrections.store.announcements import Announcement, Occasion
 from corrections.store.connection import write
 from corrections.store.subscriptions import Subscription
 
@@ -43,7 +43,7 @@ def spread(db: Database, settings: Settings, now: datetime) -> bool:
             announcements.spread(db, found, found.spread_to, now)
             return True
         if settings.websub_hub and not found.pinged:
-            outbox.ping(db, websub.topics(record, found.what, settings), now)
+            outbox.ping(db, websub.topics(record, found.occasion, settings), now)
         audience = _audience(db, found, settings)
         for subscription in audience:
             _tell(db, found, record, subscription, now)
@@ -60,11 +60,11 @@ def digest(db: Database, now: datetime) -> bool:
         subscription = subscriptions.due(db, now)
         if subscription is None:
             return False
-        until = announcements.last(db)
+        until = announcements.last_number(db)
         chosen, withdrawn = _news(db, subscription, until)
         numbers = [*list(chosen.values())[:DIGEST_RECORDS], *withdrawn]
         for record_id in chosen:
-            subscriptions.tell(db, subscription.id, record_id)
+            subscriptions.note_told(db, subscription.id, record_id)
         if numbers:
             outbox.post(
                 db,
@@ -89,9 +89,9 @@ def tidy(db: Database, now: datetime) -> None:
 
 
 def _audience(db: Database, found: Announcement, settings: Settings) -> list[Subscription]:
-    if settings.smtp_url is None or found.what is What.IMPORTED:
+    if settings.smtp_url is None or found.occasion is Occasion.IMPORTED:
         return []
-    if found.what is What.WITHDRAWN:
+    if found.occasion is Occasion.WITHDRAWN:
         return subscriptions.told_at_once(db, found.record_id, found.spread_to, BATCH)
     return subscriptions.matching(db, found, found.spread_to, BATCH)
 
@@ -105,8 +105,8 @@ def _tell(
 ) -> None:
     """Put one mail about one announcement into the outbox, if the record matches what is
     followed."""
-    if found.what is not What.WITHDRAWN and not subscriptions.matches(
-        db, subscription, found.tokens, record
+    if found.occasion is not Occasion.WITHDRAWN and not subscriptions.matches(
+        db, subscription, found.terms, record
     ):
         return
     outbox.post(
@@ -114,7 +114,7 @@ def _tell(
         f"subscriptions/{subscription.id}/announcements/{found.id}",
         {
             "subscription": subscription.id, "announcement": found.id, "thread": record.id,
-            "first": subscriptions.tell(db, subscription.id, record.id),
+            "first": subscriptions.note_told(db, subscription.id, record.id),
         },
         now,
     )  # fmt: skip
@@ -129,11 +129,11 @@ def _news(db: Database, subscription: Subscription, until: int) -> tuple[dict[in
     while page := announcements.between(db, after, until, BATCH):
         for item in page:
             record = records.get(db, item.record_id)
-            if item.what is What.WITHDRAWN:
+            if item.occasion is Occasion.WITHDRAWN:
                 chosen.pop(item.record_id, None)
                 if subscriptions.was_told(db, subscription.id, item.record_id):
                     withdrawn.append(item.id)
-            elif record and subscriptions.matches(db, subscription, item.tokens, record):
+            elif record and subscriptions.matches(db, subscription, item.terms, record):
                 chosen[item.record_id] = item.id
         after = page[-1].id
     return chosen, withdrawn

@@ -16,7 +16,7 @@ from corrections.record.following import Slice
 from corrections.record.model import LANGUAGES, Record
 from corrections.record.selection import Selection
 from corrections.settings import Settings
-from corrections.store.announcements import What
+from corrections.store.announcements import Occasion
 from corrections.store.outbox import Item
 
 SECONDS = 10
@@ -25,18 +25,17 @@ SECONDS = 10
 FORMATS = ("atom", "rss", "json")
 
 
-def topics(record: Record, what: What, settings: Settings) -> list[str]:
+def topics(record: Record, occasion: Occasion, settings: Settings) -> list[str]:
     """The URLs of the feeds that show a change, in every language: the whole register's, its
     outlet's, its subject's, its kind's, and the record's own."""
-    return [
-        settings.page_url(language, path) for language in LANGUAGES for path in _paths(record, what)
-    ]
+    paths = list(_paths(record, occasion))
+    return [settings.page_url(language, path) for language in LANGUAGES for path in paths]
 
 
-def _paths(record: Record, what: What) -> Iterator[str]:
-    if what is not What.IMPORTED:
+def _paths(record: Record, occasion: Occasion) -> Iterator[str]:
+    if occasion is not Occasion.IMPORTED:
         yield f"/corrections/{record.id}/feed.atom"
-    if what is What.EVENT:
+    if occasion is Occasion.EVENT:
         return
     slices = (
         Selection(), Selection(outlet=record.outlet), Selection(subject=record.subject),

@@ -1,7 +1,7 @@
-"""What the public should hear of: one row for each public change, written in its transaction.
+"""Announcements: one row for each public change, written in the transaction of that change.
 
-To whom it goes, and whether anybody wants it at all, is worked out afterwards: publishing costs
-one insert, however many follow.
+Who is told of it is found out later (``delivery``), so that publishing costs one insert however
+many subscribers there are.
 """
 
 from __future__ import annotations
@@ -17,11 +17,12 @@ from sqlite_utils import Database
 
 from corrections.record.model import Record
 from corrections.store import search
+from corrections.store.connection import needs_transaction
 
 
-class What(StrEnum):
-    """What happened. An ``EVENT`` left the outcome as it was: who follows the record hears of it,
-    lists do not. What was ``IMPORTED`` is old: feeds have it, nobody is mailed."""
+class Occasion(StrEnum):
+    """Why there is an announcement. ``EVENT``: an event that left the outcome as it was, told to
+    those who follow this one record. ``IMPORTED``: an old record, in feeds but told to nobody."""
 
     PUBLISHED = "published"
     OUTCOME = "outcome"
@@ -32,13 +33,14 @@ class What(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Announcement:
-    """One public change; ``tokens`` are what the record was filtered by at that moment."""
+    """One public change. ``terms`` are what subscriptions are compared with: the record's values of
+    the filters at that moment. The subscriptions up to number ``spread_to`` were told."""
 
     id: int
     record_id: int
-    what: What
+    occasion: Occasion
     event_id: int | None
-    tokens: tuple[str, ...]
+    terms: tuple[str, ...]
     at: datetime
     pinged: bool
     spread_to: int
@@ -47,27 +49,30 @@ class Announcement:
 _SELECT = "SELECT id, record_id, what, event_id, tokens, at, pinged, spread_to FROM announcements"
 
 
+@needs_transaction
 def add(
-    db: Database, record: Record, what: What, now: datetime, event_id: int | None = None
+    db: Database, record: Record, occasion: Occasion, now: datetime, event_id: int | None = None
 ) -> None:
-    """Announce a change; belongs in the transaction of every public change."""
-    tokens = [record_token(record.id)]
-    if what is not What.EVENT:
-        tokens = ["", *tokens, *search.tokens(record)]
+    """Announce a change of this record."""
+    terms = [record_term(record.id)]
+    if occasion is not Occasion.EVENT:
+        terms = ["", *terms, *search.facet_terms(record)]
     db.execute(
         "INSERT INTO announcements (record_id, what, event_id, tokens, at) VALUES (?, ?, ?, ?, ?)",
-        [record.id, what, event_id, json.dumps(tokens), utc(now)],
+        [record.id, occasion, event_id, json.dumps(terms), utc(now)],
     )
 
 
 def unspread(db: Database) -> Announcement | None:
-    """The oldest announcement of which somebody may not have been told yet."""
+    """Return the oldest announcement that is not wholly spread; ``None`` if all are."""
     row = db.execute(f"{_SELECT} WHERE spread_at IS NULL ORDER BY id LIMIT 1").fetchone()
     return _announcement(row) if row else None
 
 
+@needs_transaction
 def spread(db: Database, announcement: Announcement, to: int, finished: datetime | None) -> None:
-    """Remember that the hub and every subscription up to the number ``to`` have been served."""
+    """Keep that the hub and every subscription up to number ``to`` were told; ``finished`` is when
+    there were no more, or ``None``."""
     db.execute(
         "UPDATE announcements SET pinged = 1, spread_to = ?, spread_at = ? WHERE id = ?",
         [to, utc(finished) if finished else None, announcement.id],
@@ -75,7 +80,8 @@ def spread(db: Database, announcement: Announcement, to: int, finished: datetime
 
 
 def between(db: Database, after: int, until: int, limit: int) -> list[Announcement]:
-    """What was announced behind one number and up to another, oldest first, but for imports."""
+    """Return at most ``limit`` announcements with numbers above ``after`` and up to ``until``,
+    oldest first, without those of imports."""
     rows = db.execute(
         f"{_SELECT} WHERE id > ? AND id <= ? AND what <> 'imported' ORDER BY id LIMIT ?",
         [after, until, limit],
@@ -83,8 +89,8 @@ def between(db: Database, after: int, until: int, limit: int) -> list[Announceme
     return [_announcement(row) for row in rows]
 
 
-def some(db: Database, numbers: Sequence[int]) -> list[Announcement]:
-    """The announcements with these numbers, oldest first."""
+def numbered(db: Database, numbers: Sequence[int]) -> list[Announcement]:
+    """Return the announcements with these numbers, oldest first."""
     rows = db.execute(
         f"{_SELECT} WHERE id IN (SELECT value FROM json_each(?)) ORDER BY id",
         [json.dumps(list(numbers))],
@@ -92,32 +98,34 @@ def some(db: Database, numbers: Sequence[int]) -> list[Announcement]:
     return [_announcement(row) for row in rows]
 
 
-def last(db: Database) -> int:
-    """The number of the last announcement; 0 when there was none."""
+def last_number(db: Database) -> int:
+    """Return the highest number that an announcement ever had; 0 if there never was one."""
     row = db.execute("SELECT seq FROM sqlite_sequence WHERE name = 'announcements'").fetchone()
     return int(row[0]) if row else 0
 
 
+@needs_transaction
 def forget(db: Database, before: datetime) -> None:
-    """Drop what everybody has long been told."""
+    """Delete the announcements that were wholly spread before this time."""
     db.execute(
         "DELETE FROM announcements WHERE spread_at IS NOT NULL AND spread_at < ?", [utc(before)]
     )
 
 
-def record_token(record_id: int) -> str:
-    """The token that one record alone has."""
+def record_term(record_id: int) -> str:
+    """Return the term that this record alone has."""
     return f"record{record_id}"
 
 
 def utc(moment: datetime) -> str:
-    """A time as these tables hold it, so that their order is that of time."""
+    """Return a time as the tables of announcements, mail and subscriptions hold it: in UTC, so that
+    the order of the texts is the order of the times."""
     return moment.astimezone(UTC).isoformat(timespec="seconds")
 
 
 def _announcement(row: Sequence[Any]) -> Announcement:
     return Announcement(
-        id=row[0], record_id=row[1], what=What(row[2]), event_id=row[3],
-        tokens=tuple(json.loads(row[4])), at=datetime.fromisoformat(row[5]),
+        id=row[0], record_id=row[1], occasion=Occasion(row[2]), event_id=row[3],
+        terms=tuple(json.loads(row[4])), at=datetime.fromisoformat(row[5]),
         pinged=bool(row[6]), spread_to=row[7],
     )  # fmt: skip

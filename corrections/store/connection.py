@@ -1,13 +1,18 @@
-"""Connections: one a thread, durable, and every write a transaction that begins immediately."""
+"""Connections to the register, one a thread, and its write transactions.
+
+SQL about records, parties or mail is in the other files of this folder.
+"""
 
 from __future__ import annotations
 
 import sqlite3
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import wraps
 from pathlib import Path
+from typing import Concatenate, ParamSpec, TypeVar
 
 from sqlite_utils import Database
 
@@ -15,6 +20,13 @@ BUSY_MILLISECONDS = 10_000
 """How long a write waits for another one before it gives up."""
 
 CACHE_KIBIBYTES = 32_768
+
+Parameters = ParamSpec("Parameters")
+Result = TypeVar("Result")
+
+
+class TransactionMissing(RuntimeError):
+    """A function that needs the caller's transaction was called outside of one."""
 
 
 def open_database(path: Path, *, read_only: bool = False) -> Database:
@@ -70,7 +82,8 @@ def _switch_to_wal(db: Database) -> None:
 
 @contextmanager
 def write(db: Database) -> Iterator[None]:
-    """One transaction that holds the write lock from its first moment.
+    """Run the block in one transaction, which holds the write lock from its beginning: committed
+    at the end, rolled back if an exception leaves the block.
 
     sqlite-utils' ``atomic()`` begins deferred: in WAL, reading and then writing beside another
     writer then fails at once, whatever the busy timeout. Inside this block it nests.
@@ -82,6 +95,23 @@ def write(db: Database) -> Iterator[None]:
         db.rollback()
         raise
     db.commit()
+
+
+def needs_transaction(
+    function: Callable[Concatenate[Database, Parameters], Result],
+) -> Callable[Concatenate[Database, Parameters], Result]:
+    """Have ``function`` raise ``TransactionMissing`` when its database is not in a transaction.
+
+    For functions that write a part of something: the whole must be committed at once.
+    """
+
+    @wraps(function)
+    def checked(db: Database, /, *args: Parameters.args, **kwargs: Parameters.kwargs) -> Result:
+        if not db.conn.in_transaction:
+            raise TransactionMissing(f"{function.__module__}.{function.__name__}")
+        return function(db, *args, **kwargs)
+
+    return checked
 
 
 class Connections:
@@ -100,7 +130,7 @@ class Connections:
         return db
 
     def close(self) -> None:
-        """Close this thread's connection, if it has one."""
+        """Close this thread's connection, if it has one; the next ``get`` opens another."""
         db: Database | None = getattr(self._own, "db", None)
         if db is not None:
             db.close()

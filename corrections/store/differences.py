@@ -1,4 +1,5 @@
-"""What was computed from the records' texts, and which code computed it."""
+"""The difference of each record's two texts and the suggested kinds, and the versions of the code
+that computed them."""
 
 from __future__ import annotations
 
@@ -9,6 +10,7 @@ from sqlite_utils import Database
 from corrections.compare.comparison import Versions
 from corrections.record.model import Span, Suggestion
 from corrections.store import spans as runs
+from corrections.store.connection import needs_transaction, write
 from corrections.store.rows import from_suggestions
 
 
@@ -22,6 +24,7 @@ class Texts:
     language: str
 
 
+@needs_transaction
 def keep(
     db: Database,
     record_id: int,
@@ -29,7 +32,7 @@ def keep(
     suggestions: list[Suggestion],
     versions: Versions,
 ) -> None:
-    """Keep a record's difference in the place of the one it had."""
+    """Keep the difference of a record; one that was kept before is replaced."""
     db.execute(
         "INSERT INTO differences"
         " (record_id, revision, diff_version, kinds_version, spans, suggestions)"
@@ -45,7 +48,8 @@ def keep(
 
 
 def outdated(db: Database, versions: Versions, after: int, limit: int) -> list[Texts]:
-    """Records behind the number ``after`` whose difference other code computed."""
+    """Return at most ``limit`` texts, with record numbers above ``after``, whose difference was
+    computed by code of other versions."""
     rows = db.execute(
         "SELECT records.id, quote, correction, language FROM differences"
         " JOIN records ON records.id = differences.record_id"
@@ -57,7 +61,7 @@ def outdated(db: Database, versions: Versions, after: int, limit: int) -> list[T
 
 
 def count_outdated(db: Database, versions: Versions) -> int:
-    """How many records have a difference that other code computed."""
+    """Return how many differences were computed by code of other versions."""
     row = db.execute(
         "SELECT count(*) FROM differences WHERE (diff_version, kinds_version) <> (?, ?)",
         [versions.diff, versions.kinds],
@@ -66,5 +70,6 @@ def count_outdated(db: Database, versions: Versions) -> int:
 
 
 def forget_versions(db: Database) -> None:
-    """Have every difference count as computed by other code."""
-    db.execute("UPDATE differences SET diff_version = 0, kinds_version = 0")
+    """Have every difference be outdated."""
+    with write(db):
+        db.execute("UPDATE differences SET diff_version = 0, kinds_version = 0")

@@ -14,7 +14,7 @@ from corrections.store.rows import from_moment
 
 @dataclass(frozen=True, slots=True)
 class Editor:
-    """Someone who works at the desk; ``epoch`` is carried by the sessions that are valid."""
+    """Somebody who works at the desk. A session is valid while it has the same ``epoch``."""
 
     id: int
     name: str
@@ -24,7 +24,7 @@ class Editor:
 
     @property
     def actor(self) -> Actor:
-        """Who did what this editor does."""
+        """Return the actor of whatever this editor does."""
         return Actor(Role.EDITOR, self.name)
 
 
@@ -32,23 +32,24 @@ _SELECT = "SELECT id, name, password_hash, epoch, disabled_at IS NOT NULL FROM e
 
 
 def get(db: Database, editor_id: int) -> Editor | None:
-    """The editor with this number."""
+    """Return the editor with this number; ``None`` if there is none."""
     return _editor(db.execute(f"{_SELECT} WHERE id = ?", [editor_id]).fetchone())
 
 
 def named(db: Database, name: str) -> Editor | None:
-    """The editor with this name."""
+    """Return the editor with exactly this name; ``None`` if there is none."""
     return _editor(db.execute(f"{_SELECT} WHERE name = ?", [name]).fetchone())
 
 
 def everyone(db: Database) -> list[Editor]:
-    """All editors, by name."""
+    """Return all editors, disabled ones too, by name."""
     found = (_editor(row) for row in db.execute(f"{_SELECT} ORDER BY name"))
     return [editor for editor in found if editor]
 
 
 def save(db: Database, name: str, password_hash: str, now: datetime) -> None:
-    """Make the account, or give it a new password and end its sessions."""
+    """Make the account. One with this name gets the new password, is enabled, and its sessions
+    end."""
     with write(db):
         db.execute(
             "INSERT INTO editors (name, password_hash, created_at) VALUES (?, ?, ?)"
@@ -59,7 +60,7 @@ def save(db: Database, name: str, password_hash: str, now: datetime) -> None:
 
 
 def disable(db: Database, name: str, now: datetime) -> bool:
-    """End the account and its sessions; whether there was one."""
+    """Disable the account and end its sessions; return whether there is one with this name."""
     with write(db):
         row = db.execute(
             "UPDATE editors SET disabled_at = ?, epoch = epoch + 1 WHERE name = ? RETURNING id",

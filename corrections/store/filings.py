@@ -1,14 +1,16 @@
-"""What is private about a record: how to reach its filer, and the hash of their link."""
+"""What is private about a record: its filer's address, and the hash of their private link."""
 
 from __future__ import annotations
 
 from sqlite_utils import Database
 
 from corrections.private_links import token_hash
+from corrections.store.connection import needs_transaction
 
 
+@needs_transaction
 def add(db: Database, record_id: int, token: str, contact_email: str | None) -> None:
-    """Keep the filer's private side; the token itself is never stored."""
+    """Keep the filer's address, if given, and the hash of the token; never the token itself."""
     db.execute(
         "INSERT INTO filings (record_id, contact_email, token_hash) VALUES (?, ?, ?)",
         [record_id, contact_email, token_hash(token)],
@@ -16,7 +18,7 @@ def add(db: Database, record_id: int, token: str, contact_email: str | None) -> 
 
 
 def find(db: Database, token: str) -> int | None:
-    """The number of the record that this private link belongs to."""
+    """Return the number of the record whose private link has this token; ``None`` if none has."""
     row = db.execute(
         "SELECT record_id FROM filings WHERE token_hash = ?", [token_hash(token)]
     ).fetchone()
@@ -24,7 +26,7 @@ def find(db: Database, token: str) -> int | None:
 
 
 def contact_email(db: Database, record_id: int) -> str | None:
-    """The filer's address, for the desk alone."""
+    """Return the filer's address; ``None`` if none was given. Shown at the desk alone."""
     row = db.execute(
         "SELECT contact_email FROM filings WHERE record_id = ?", [record_id]
     ).fetchone()

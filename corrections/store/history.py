@@ -1,4 +1,4 @@
-"""What happened: revisions of a record and events around it. Rows are added, never changed."""
+"""Revisions (who changed a record) and events (what became of it); rows are never changed."""
 
 from __future__ import annotations
 
@@ -8,11 +8,13 @@ from typing import Any
 from sqlite_utils import Database
 
 from corrections.record.model import Event, Revision
-from corrections.store.rows import from_moment, to_event, to_revision
+from corrections.store.connection import needs_transaction
+from corrections.store.rows import from_moment, placeholders, to_event, to_revision
 
 
+@needs_transaction
 def add_revision(db: Database, record_id: int, revision: Revision) -> None:
-    """Keep who changed what, when."""
+    """Add a revision of the record; raises ``IntegrityError`` if its number was used."""
     db.execute(
         "INSERT INTO revisions (record_id, number, at, role, name, changes)"
         " VALUES (?, ?, ?, ?, ?, ?)",
@@ -24,7 +26,7 @@ def add_revision(db: Database, record_id: int, revision: Revision) -> None:
 
 
 def revisions(db: Database, record_id: int) -> list[Revision]:
-    """Every revision of the record, first to last."""
+    """Return every revision of the record, first to last."""
     rows = db.execute(
         "SELECT number, at, role, name, changes FROM revisions WHERE record_id = ? ORDER BY number",
         [record_id],
@@ -32,8 +34,9 @@ def revisions(db: Database, record_id: int) -> list[Revision]:
     return [to_revision(row) for row in rows]
 
 
+@needs_transaction
 def add_event(db: Database, record_id: int, event: Event) -> int:
-    """Keep what somebody says became of the record; returns the event's number."""
+    """Add an event of the record and return the event's number; ``event.id`` is not looked at."""
     row = db.execute(
         "INSERT INTO events (record_id, at, happened_on, outcome, by, note)"
         " VALUES (?, ?, ?, ?, ?, ?) RETURNING id",
@@ -43,16 +46,16 @@ def add_event(db: Database, record_id: int, event: Event) -> int:
 
 
 def events(db: Database, record_id: int) -> list[Event]:
-    """Every event of the record, first written first."""
+    """Return every event of the record, in the order in which they were written."""
     return events_of(db, [record_id]).get(record_id, [])
 
 
 def events_of(db: Database, record_ids: list[int]) -> dict[int, list[Event]]:
-    """The events of several records at once, by the record's number."""
-    marks = ", ".join("?" * len(record_ids))
+    """Return the events of several records, by the record's number; one without events is left
+    out."""
     rows: Any = db.execute(
         "SELECT id, at, happened_on, outcome, by, note, record_id FROM events"
-        f" WHERE record_id IN ({marks}) ORDER BY id",
+        f" WHERE record_id IN ({placeholders(record_ids)}) ORDER BY id",
         record_ids,
     )
     found: dict[int, list[Event]] = {}

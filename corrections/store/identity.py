@@ -10,6 +10,8 @@ from datetime import datetime
 
 from sqlite_utils import Database
 
+from corrections.store.connection import needs_transaction
+
 
 class IdentityMissing(LookupError):
     """The register was opened without ``prepare``, so it has no authority yet."""
@@ -39,11 +41,13 @@ def facts(db: Database) -> dict[str, str]:
     return dict(rows.fetchall())
 
 
+@needs_transaction
 def fix_authority(db: Database, host: str) -> None:
     """Keep ``host`` as the authority of all permanent ids, unless one was kept before."""
     db.execute("INSERT OR IGNORE INTO register VALUES ('authority', ?)", [host])
 
 
+@needs_transaction
 def keep_founding(db: Database, record_id: int) -> None:
     """Keep the number of the record that the register began with; it can be kept once."""
     db.execute("INSERT INTO register VALUES ('founding', ?)", [str(record_id)])

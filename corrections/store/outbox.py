@@ -1,4 +1,4 @@
-"""What is to be sent to somebody else's server: kept until it is done or given up.
+"""The outbox: pings and mails to send, kept until they are done or given up.
 
 A row is claimed by one process before it is sent and marked done right after. A process that dies
 in between leaves a claim, which another one takes over once it has run out.
@@ -16,7 +16,7 @@ from typing import Any
 from sqlite_utils import Database
 
 from corrections.store.announcements import utc
-from corrections.store.connection import write
+from corrections.store.connection import needs_transaction, write
 
 CLAIM = timedelta(minutes=2)
 """How long a claim holds: longer than any delivery may take."""
@@ -26,7 +26,7 @@ _UNCLAIMED = f"{_WAITING} AND claimed_until IS NULL"
 
 
 class Channel(StrEnum):
-    """Whom it goes to: the hub or the mail server."""
+    """Where an item goes: to the hub or to the mail server."""
 
     WEBSUB = "websub"
     MAIL = "mail"
@@ -34,7 +34,8 @@ class Channel(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One thing to send; ``tries`` counts the attempts that failed."""
+    """One ping or mail to send. ``tries`` counts the attempts that failed; ``claim`` is until when
+    it was claimed."""
 
     id: int
     channel: Channel
@@ -45,12 +46,13 @@ class Item:
 
 
 Pause = Callable[[int], timedelta | None]
-"""How long to wait after so many failed tries; ``None`` gives up."""
+"""Returns how long to wait after so many failed tries, or ``None`` to give up."""
 
 
+@needs_transaction
 def ping(db: Database, topics: Collection[str], now: datetime) -> None:
-    """Have the hub told that these topics changed. Pings of one topic that wait are one; its tries
-    begin anew, so that the last change has a day of its own."""
+    """Add a ping of the hub for each of these topics. A topic has one ping that waits: a further
+    one sets its tries to 0, so that the last change is tried as long as any other."""
     for topic in topics:
         db.execute(
             "INSERT INTO outbox (channel, target, payload, created_at, due_at)"
@@ -60,8 +62,9 @@ def ping(db: Database, topics: Collection[str], now: datetime) -> None:
         )
 
 
+@needs_transaction
 def post(db: Database, target: str, payload: dict[str, Any], now: datetime) -> None:
-    """Have a mail sent; one with this target that was ever asked for is not sent again."""
+    """Add a mail; nothing happens if a mail with this target was ever added."""
     db.execute(
         "INSERT INTO outbox (channel, target, payload, created_at, due_at)"
         " VALUES ('mail', ?, ?, ?, ?) ON CONFLICT DO NOTHING",
@@ -70,7 +73,8 @@ def post(db: Database, target: str, payload: dict[str, Any], now: datetime) -> N
 
 
 def claim(db: Database, channels: Collection[Channel], now: datetime) -> Item | None:
-    """The next thing to send, which nobody else sends while the claim holds."""
+    """Claim and return the item that has been due longest; ``None`` if none is due. No other
+    process claims it before ``now`` + ``CLAIM``."""
     asked = [json.dumps(list(channels)), utc(now)]
     if not db.execute(
         f"SELECT 1 FROM outbox WHERE {_WAITING} AND channel IN (SELECT value FROM json_each(?))"
@@ -91,7 +95,7 @@ def claim(db: Database, channels: Collection[Channel], now: datetime) -> Item | 
 
 
 def done(db: Database, item: Item, now: datetime) -> None:
-    """It was taken by the other side."""
+    """Keep that the server took the item."""
     with write(db):
         db.execute(
             "UPDATE outbox SET done_at = ?, claimed_until = NULL, last_error = NULL WHERE id = ?",
@@ -100,7 +104,8 @@ def done(db: Database, item: Item, now: datetime) -> None:
 
 
 def failed(db: Database, item: Item, error: str, now: datetime, pause: timedelta | None) -> None:
-    """It was not taken: try again after a pause, or give it up when there is none."""
+    """Keep that the server did not take the item: it is due again after ``pause``, or given up if
+    ``pause`` is ``None``. Nothing happens if the claim was lost."""
     with write(db):
         if not _owned(db, item):
             return
@@ -115,9 +120,9 @@ def failed(db: Database, item: Item, error: str, now: datetime, pause: timedelta
 def put_off(
     db: Database, channel: Channel, error: str, now: datetime, pause: Pause
 ) -> tuple[int, int]:
-    """The other side cannot be reached, so nothing else that is due needs to find that out.
+    """Put off everything that is due in a channel whose server cannot be reached, or give it up.
 
-    Returns how many things wait now, and how many were given up.
+    Returns how many items wait now, and how many were given up.
     """
     with write(db):
         rows = db.execute(
@@ -136,30 +141,31 @@ def put_off(
 
 
 def hasten(db: Database, now: datetime) -> None:
-    """Have everything that waits tried at once: whoever starts the program may have mended what
-    was broken."""
+    """Have everything that waits be due now. For the start of the program: what failed before may
+    have been mended."""
     with write(db):
         db.execute(
             f"UPDATE outbox SET due_at = ? WHERE {_UNCLAIMED} AND due_at > ?", [utc(now), utc(now)]
         )
 
 
+@needs_transaction
 def forget(db: Database, before: datetime) -> None:
-    """Drop what was settled long ago, and what has waited that long."""
+    """Delete what was done, given up or, if neither, added before this time."""
     db.execute(
         "DELETE FROM outbox WHERE coalesce(done_at, given_up_at, created_at) < ?", [utc(before)]
     )
 
 
 def _release_abandoned(db: Database, now: datetime) -> None:
-    """A claim that ran out is free again, unless a newer ping of the topic stands for it."""
+    """Release items whose claim ran out; delete one if another ping of its topic waits."""
     gone = f"{_WAITING} AND claimed_until <= ?"
     db.execute(f"UPDATE OR IGNORE outbox SET claimed_until = NULL WHERE {gone}", [utc(now)])
     db.execute(f"DELETE FROM outbox WHERE {gone}", [utc(now)])
 
 
 def _owned(db: Database, item: Item) -> bool:
-    """Whether the claim is still this one, and nobody took over."""
+    """Return whether the item is still claimed by this claim."""
     return bool(
         db.execute(
             f"SELECT 1 FROM outbox WHERE id = ? AND claimed_until = ? AND {_WAITING}",

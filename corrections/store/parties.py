@@ -1,4 +1,5 @@
-"""Outlets and subjects: found by what their spellings share, addressed by a slug that stays."""
+"""Outlets and subjects: two spellings of a name are one party, and a slug never changes once a
+record of the party was public."""
 
 from __future__ import annotations
 
@@ -8,6 +9,7 @@ from sqlite_utils import Database
 
 from corrections.record.model import Party
 from corrections.record.names import key, slug
+from corrections.store.connection import needs_transaction
 from corrections.store.register import count
 
 Role = Literal["outlets", "subjects"]
@@ -16,7 +18,7 @@ _COLUMNS = "id, slug, name, records"
 
 
 def find(db: Database, role: Role, address: str) -> Party | None:
-    """The public party that has this slug."""
+    """Return the party with this slug; ``None`` unless it was public."""
     row = db.execute(
         f"SELECT {_COLUMNS} FROM {role} WHERE slug = ? AND settled = 1", [address]
     ).fetchone()
@@ -24,7 +26,7 @@ def find(db: Database, role: Role, address: str) -> Party | None:
 
 
 def named(db: Database, role: Role, name: str) -> Party | None:
-    """The public party that this name means, however it is spelt."""
+    """Return the party with this name in any spelling; ``None`` unless it was public."""
     row = db.execute(
         f"SELECT {_COLUMNS} FROM {role} WHERE key = ? AND settled = 1", [key(name)]
     ).fetchone()
@@ -32,7 +34,7 @@ def named(db: Database, role: Role, name: str) -> Party | None:
 
 
 def page(db: Database, role: Role, after: str, limit: int) -> list[Party]:
-    """The parties with public records, in the order of their slugs, behind the slug ``after``."""
+    """Return at most ``limit`` parties with public records and a slug above ``after``, by slug."""
     rows = db.execute(
         f"SELECT {_COLUMNS} FROM {role} WHERE records > 0 AND slug > ? ORDER BY slug LIMIT ?",
         [after, limit],
@@ -41,18 +43,19 @@ def page(db: Database, role: Role, after: str, limit: int) -> list[Party]:
 
 
 def busiest(db: Database, role: Role, limit: int) -> list[str]:
-    """The names that a form may offer: those with most public records first."""
+    """Return the names of at most ``limit`` parties with public records, most records first."""
     rows = db.execute(
         f"SELECT name FROM {role} WHERE records > 0 ORDER BY records DESC, id LIMIT ?", [limit]
     )
     return [row[0] for row in rows]
 
 
+@needs_transaction
 def place(db: Database, role: Role, name: str) -> int:
-    """The id of the party that ``name`` means, made when it is new.
+    """Return the id of the party with this name; a new party is made for a new name.
 
-    Until a record of it was public, the last spelling sent is the name; afterwards the name
-    and the slug stay, whatever strangers send.
+    While no record of the party was public, its name and slug become those sent last. Afterwards
+    both stay, whatever strangers send.
     """
     shared = key(name)
     row = db.execute(f"SELECT id, settled, name FROM {role} WHERE key = ?", [shared]).fetchone()
@@ -70,8 +73,9 @@ def place(db: Database, role: Role, name: str) -> int:
     return int(row[0])
 
 
+@needs_transaction
 def count_record(db: Database, role: Role, party_id: int, by: Literal[1, -1]) -> None:
-    """Count a record of this party that became public, or ceased to be."""
+    """Add 1 or -1 to the public records of a party, and to the number of parties that have any."""
     row = db.execute(
         f"UPDATE {role} SET records = records + ?, settled = 1 WHERE id = ? RETURNING records",
         [by, party_id],

@@ -1,4 +1,4 @@
-"""A record becomes public, changes before everybody's eyes, or ceases to be public."""
+"""Change the state or the outcome of a record, and the indexes and counters that depend on it."""
 
 from __future__ import annotations
 
@@ -10,14 +10,16 @@ from sqlite_utils import Database
 
 from corrections.record.model import Outcome, Record, State
 from corrections.store import parties, register, search
+from corrections.store.connection import needs_transaction
 from corrections.store.rows import from_moment
 
 
+@needs_transaction
 def move(
     db: Database, record: Record, state: State, *, reason: str | None, now: datetime
 ) -> Record:
-    """Give the record its next state and revision; one that becomes public takes the next place
-    in the order of publication."""
+    """Give the record another state and the next revision number, and return it. A record that
+    becomes public gets the next position in the order of publication."""
     moved = replace(
         record, state=state, reason=reason, revision=record.revision + 1, updated_at=now
     )
@@ -26,8 +28,9 @@ def move(
     return _save(db, record, moved, now)
 
 
+@needs_transaction
 def conclude(db: Database, record: Record, outcome: Outcome, now: datetime) -> Record:
-    """Give the record the outcome that the desk concludes from the events, and a revision."""
+    """Give the record another outcome and the next revision number, and return it."""
     changed = replace(record, outcome=outcome, revision=record.revision + 1, updated_at=now)
     return _save(db, record, changed, now)
 
@@ -47,19 +50,21 @@ def _save(db: Database, before: Record, after: Record, now: datetime) -> Record:
         ],
     )  # fmt: skip
     if State.PUBLISHED in (before.state, after.state):
-        _announce(db, before, after, now)
+        _update_index_and_counts(db, before, after, now)
     return after
 
 
 def _later(before: Record, now: datetime) -> datetime:
-    """A feed's times have seconds: two happenings of one record must differ in theirs."""
+    """Return ``now``, or one second after the record's last happening if that is later: times in a
+    feed have seconds, and two happenings of one record must differ."""
     if before.happened_at is None:
         return now
     return max(now, before.happened_at + timedelta(seconds=1))
 
 
-def _announce(db: Database, before: Record, after: Record, now: datetime) -> None:
-    """Bring the indexes and the counts to what is public now."""
+def _update_index_and_counts(db: Database, before: Record, after: Record, now: datetime) -> None:
+    """Change the full-text indexes, the totals and the change counter from ``before`` to
+    ``after``."""
     if before.state is State.PUBLISHED:
         _count(db, before, -1)
         search.remove(db, before)

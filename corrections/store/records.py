@@ -1,4 +1,4 @@
-"""Records: read one or a page, write a new one, move one to another state."""
+"""Records: read one or several, and write a new one. Changing one: ``publishing``."""
 
 from __future__ import annotations
 
@@ -10,9 +10,11 @@ from sqlite_utils import Database
 from corrections.record.model import Draft, Event, Outcome, Record, State
 from corrections.record.selection import Selection
 from corrections.store import parties, search
+from corrections.store.connection import needs_transaction
 from corrections.store.rows import (
     SELECT_RECORDS,
     from_moment,
+    placeholders,
     to_event,
     to_record,
     to_records,
@@ -20,24 +22,25 @@ from corrections.store.rows import (
 from corrections.store.search import Index
 
 NEWEST = 2**62
-"""A cursor before which every record lies."""
+"""A cursor above the position and the happening of every record."""
 
 
 def get(db: Database, record_id: int) -> Record | None:
-    """The record with this number, in whatever state it is."""
+    """Return the record with this number, whatever its state; ``None`` if there is none."""
     row = db.execute(f"{SELECT_RECORDS} WHERE records.id = ?", [record_id]).fetchone()
     return to_record(row) if row else None
 
 
 def page(db: Database, selection: Selection, before: int, limit: int) -> list[Record]:
-    """Published records of the selection below the position ``before``, newest first."""
+    """Return at most ``limit`` published records of the selection whose position is below
+    ``before``, newest first."""
     public = "records.state = 'published'"
     return _newest(db, ("search", "position", public), selection, before, limit)
 
 
 def happenings(db: Database, selection: Selection, before: int, limit: int) -> list[Record]:
-    """What last happened below the number ``before``, newest first: published records, and
-    withdrawn ones that were public."""
+    """Return at most ``limit`` records of the selection whose happening is below ``before``, newest
+    first: published records, and withdrawn ones that were public."""
     told = "records.happening > 0"
     return _newest(db, ("happenings", "happening", told), selection, before, limit)
 
@@ -45,19 +48,18 @@ def happenings(db: Database, selection: Selection, before: int, limit: int) -> l
 def _newest(
     db: Database, order: tuple[Index, str, str], selection: Selection, before: int, limit: int
 ) -> list[Record]:
-    """By one of the two orders (its index, its column, whom it holds): along the column for the
-    whole register, through the full-text index for a part of it."""
+    """Return records in one of two orders, given as the full-text index, the column, and a
+    condition. The whole register is read along the column, a selection through the index."""
     index, column, held = order
     wanted, values = f"records.{column} < ? ORDER BY records.{column} DESC LIMIT ?", [before, limit]
     if selection.active:
         values = search.newest(db, index, selection, before, limit)
-        marks = ", ".join("?" * len(values))
-        wanted = f"records.{column} IN ({marks}) ORDER BY records.{column} DESC"
+        wanted = f"records.{column} IN ({placeholders(values)}) ORDER BY records.{column} DESC"
     return to_records(db.execute(f"{SELECT_RECORDS} WHERE {held} AND {wanted}", values))
 
 
 def happenings_above(db: Database, selection: Selection, after: int, limit: int) -> list[int]:
-    """The numbers of what happened after the number ``after``, oldest first."""
+    """Return the happenings of the selection above ``after``, oldest first, at most ``limit``."""
     if selection.active:
         return search.next_above(db, "happenings", selection, after, limit)
     rows = db.execute(
@@ -68,7 +70,7 @@ def happenings_above(db: Database, selection: Selection, after: int, limit: int)
 
 
 def queue(db: Database, after: int, limit: int) -> list[Record]:
-    """Pending records behind the number ``after``, oldest first."""
+    """Return at most ``limit`` pending records with numbers above ``after``, oldest first."""
     return to_records(
         db.execute(
             f"{SELECT_RECORDS} WHERE records.state = 'pending' AND records.id > ?"
@@ -78,22 +80,19 @@ def queue(db: Database, after: int, limit: int) -> list[Record]:
     )
 
 
-def everything(
-    db: Database, after: int, limit: int, states: Sequence[State] = tuple(State)
-) -> list[Record]:
-    """Records in these states behind the number ``after``, in the order in which they came."""
-    marks = ", ".join("?" * len(states))
+def in_states(db: Database, states: Sequence[State], after: int, limit: int) -> list[Record]:
+    """Return at most ``limit`` records in these states with numbers above ``after``, by number."""
     return to_records(
         db.execute(
-            f"{SELECT_RECORDS} WHERE records.state IN ({marks}) AND records.id > ?"
+            f"{SELECT_RECORDS} WHERE records.state IN ({placeholders(states)}) AND records.id > ?"
             " ORDER BY records.id LIMIT ?",
             [*states, after, limit],
         )
     )
 
 
-def waiting(db: Database, limit: int) -> int:
-    """How many records are pending, counted no further than ``limit``."""
+def count_pending(db: Database, limit: int) -> int:
+    """Return how many records are pending, or ``limit`` if there are more."""
     row = db.execute(
         "SELECT count(*) FROM (SELECT 1 FROM records WHERE state = 'pending' LIMIT ?)", [limit]
     ).fetchone()
@@ -101,7 +100,7 @@ def waiting(db: Database, limit: int) -> int:
 
 
 def repeating(db: Database, record_id: int, limit: int) -> list[Record]:
-    """Published records that repeat the error of this one."""
+    """Return at most ``limit`` published records that repeat this one, in order of publication."""
     return to_records(
         db.execute(
             f"{SELECT_RECORDS} WHERE records.repeats = ? AND records.state = 'published'"
@@ -111,8 +110,8 @@ def repeating(db: Database, record_id: int, limit: int) -> list[Record]:
     )
 
 
-def lately(db: Database, limit: int) -> list[tuple[Record, Event]]:
-    """The last things that newsrooms were asked or did, on published records, newest first."""
+def latest_events(db: Database, limit: int) -> list[tuple[Record, Event]]:
+    """Return the last ``limit`` events of published records, each with its record, newest first."""
     rows = db.execute(
         "SELECT events.id, at, happened_on, events.outcome, by, note, record_id FROM events"
         " JOIN records ON records.id = events.record_id"
@@ -124,12 +123,16 @@ def lately(db: Database, limit: int) -> list[tuple[Record, Event]]:
 
 
 def is_empty(db: Database) -> bool:
-    """Whether nothing was ever recorded."""
+    """Return whether there is no record."""
     return db.execute("SELECT 1 FROM records LIMIT 1").fetchone() is None
 
 
+@needs_transaction
 def insert(db: Database, draft: Draft, now: datetime) -> int:
-    """Write a pending record and return its number; its difference belongs beside it."""
+    """Write a pending record and return its number.
+
+    ``get`` finds it once its difference is kept too, in the same transaction.
+    """
     columns = {
         "state": State.PENDING, "quote": draft.quote, "correction": draft.correction,
         "explanation": draft.explanation,
@@ -142,9 +145,8 @@ def insert(db: Database, draft: Draft, now: datetime) -> int:
         "outcome": Outcome.UNASKED, "revision": 1,
         "created_at": from_moment(now), "updated_at": from_moment(now),
     }  # fmt: skip
-    marks = ", ".join("?" * len(columns))
     row = db.execute(
-        f"INSERT INTO records ({', '.join(columns)}) VALUES ({marks}) RETURNING id",
+        f"INSERT INTO records ({', '.join(columns)}) VALUES ({placeholders(columns)}) RETURNING id",
         list(columns.values()),
     ).fetchone()
     return int(row[0])

@@ -9,10 +9,12 @@ from datetime import datetime
 
 from sqlite_utils import Database
 
+from corrections.store.connection import needs_transaction
+
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    """How far the public register has come: the number of its last change, and its time."""
+    """The number of the last public change, and its time."""
 
     change: int
     changed_at: datetime
@@ -20,14 +22,14 @@ class Version:
 
 @dataclass(frozen=True, slots=True)
 class Totals:
-    """What is published now."""
+    """How many records are published, and how many outlets have a published record."""
 
     records: int
     outlets: int
 
 
 def version(db: Database) -> Version:
-    """The version that every cache of a public page goes by."""
+    """Return the version of the public register: a cached page is good while it stays the same."""
     row = db.execute(
         "SELECT counters.value, register.value FROM counters, register"
         " WHERE counters.name = 'change' AND register.name = 'changed_at'"
@@ -36,14 +38,15 @@ def version(db: Database) -> Version:
 
 
 def totals(db: Database) -> Totals:
-    """How many records and outlets are public, from counters kept when they are written."""
+    """Return the totals, from counters that are kept when a record is published or withdrawn."""
     rows = db.execute("SELECT name, value FROM counters WHERE name IN ('published', 'outlets')")
     counts = dict(rows.fetchall())
     return Totals(records=counts["published"], outlets=counts["outlets"])
 
 
+@needs_transaction
 def note_change(db: Database, now: datetime) -> None:
-    """Raise the change counter; belongs in the transaction of every public change."""
+    """Add 1 to the change counter and keep the time; every public change must call this."""
     count(db, "change", 1)
     db.execute(
         "UPDATE register SET value = ? WHERE name = 'changed_at'",
@@ -51,8 +54,9 @@ def note_change(db: Database, now: datetime) -> None:
     )
 
 
+@needs_transaction
 def count(db: Database, name: str, by: int) -> int:
-    """Move a counter and return where it now stands."""
+    """Add ``by`` to the counter with this name and return its new value."""
     row = db.execute(
         "UPDATE counters SET value = value + ? WHERE name = ? RETURNING value", [by, name]
     ).fetchone()
@@ -60,7 +64,7 @@ def count(db: Database, name: str, by: int) -> int:
 
 
 def answers(db: Database) -> bool:
-    """Whether the database answers a question."""
+    """Return whether the database answers a query; it may also raise ``sqlite3.Error``."""
     try:
         return bool(db.execute("SELECT 1 FROM counters LIMIT 1").fetchone())
     except sqlite3.Error:

@@ -1,9 +1,9 @@
-"""A row becomes a record here and nowhere else."""
+"""Between rows and values: records, events, revisions, suggestions and times. No query is here."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -29,7 +29,7 @@ PLAIN = (
     "article_title", "byline", "published_on", "source_url", "language", "repeats", "reason",
     "revision",
 )  # fmt: skip
-"""Columns whose value is the field's value."""
+"""Columns that hold the field's value as it is."""
 
 _TYPED = (
     "state", "medium", "kind", "relation", "outcome", "created_at", "updated_at", "published_at",
@@ -46,16 +46,16 @@ SELECT_RECORDS = (
     + " JOIN subjects ON subjects.id = records.subject_id"
     + " JOIN differences ON differences.record_id = records.id"
 )
-"""Whole records; a WHERE and an ORDER follow."""
+"""Selects records with their parties and difference; a WHERE and an ORDER BY follow."""
 
 
 def to_records(rows: Iterable[Sequence[Any]]) -> list[Record]:
-    """The records that rows of ``SELECT_RECORDS`` hold."""
+    """Return the records in rows of ``SELECT_RECORDS``."""
     return [to_record(row) for row in rows]
 
 
 def to_record(row: Sequence[Any]) -> Record:
-    """The record that one row of ``SELECT_RECORDS`` holds."""
+    """Return the record in one row of ``SELECT_RECORDS``."""
     plain = dict(zip(PLAIN, row, strict=False))
     typed = dict(zip(_TYPED, row[len(PLAIN) :], strict=False))
     rest = row[len(PLAIN) + len(_TYPED) :]
@@ -78,7 +78,7 @@ def to_record(row: Sequence[Any]) -> Record:
 
 
 def to_event(row: Sequence[Any]) -> Event:
-    """From ``id, at, happened_on, outcome, by, note``."""
+    """Return the event in a row of ``id, at, happened_on, outcome, by, note``."""
     return Event(
         id=row[0], at=datetime.fromisoformat(row[1]), on=row[2],
         outcome=Outcome(row[3]), by=Voice(row[4]), note=row[5],
@@ -86,20 +86,29 @@ def to_event(row: Sequence[Any]) -> Event:
 
 
 def to_revision(row: Sequence[Any]) -> Revision:
-    """From ``number, at, role, name, changes``."""
+    """Return the revision in a row of ``number, at, role, name, changes``."""
     changes = {name: (before, now) for name, (before, now) in json.loads(row[4]).items()}
     by = Actor(Role(row[2]), row[3])
     return Revision(number=row[0], at=datetime.fromisoformat(row[1]), by=by, changes=changes)
 
 
 def from_suggestions(suggestions: Sequence[Suggestion]) -> str:
-    """Suggestions as their column holds them."""
+    """Return suggestions as their column holds them."""
     parts = [[item.kind, item.cue, item.old, item.new] for item in suggestions]
     return json.dumps(parts, ensure_ascii=False, separators=(",", ":"))
 
 
+def placeholders(values: Collection[object]) -> str:
+    """Return as many SQL parameters as there are values.
+
+    >>> placeholders(["a", "b"])
+    '?, ?'
+    """
+    return ", ".join("?" * len(values))
+
+
 def from_moment(moment: datetime) -> str:
-    """An aware time as its column holds it: ISO 8601, in the offset given, to the second."""
+    """Return an aware time as its column holds it: ISO 8601, in the offset given, to the second."""
     return moment.isoformat(timespec="seconds")
 
 

@@ -1,4 +1,7 @@
-"""The full-text index and what is counted with it: which published records match a selection."""
+"""The full-text indexes and the tallies: which records match a selection, and how many.
+
+A record is indexed by its words, and by one term for each value of a filter (``kindfigure``).
+"""
 
 from __future__ import annotations
 
@@ -10,53 +13,59 @@ from sqlite_utils import Database
 
 from corrections.record.model import Record
 from corrections.record.selection import Selection
+from corrections.store.connection import needs_transaction
 
 COUNT_LIMIT = 1000
-"""A page that counts matches says "more than" behind this number."""
+"""Matches are counted up to this number; a page then says "more than"."""
 
 _UNSPACED = re.compile("([\u0e00-\u0eff\u1000-\u109f\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff])")
 _TERM = re.compile(r'"([^"]+)"|(\S+)')
 
 
 Index = Literal["search", "happenings"]
-"""Lists go by the order of publication, feeds by what happened last."""
+"""``search`` has published records by position, for lists; ``happenings`` has also withdrawn ones,
+by happening, for feeds."""
 
 
+@needs_transaction
 def add(db: Database, record: Record) -> None:
-    """Make a published record findable."""
+    """Add a published record to the index of lists and to the tallies."""
     _insert(db, "search", record.position, record)
     _tally(db, record, 1)
 
 
+@needs_transaction
 def remove(db: Database, record: Record) -> None:
-    """Make a record that was added with these very values findable no more."""
+    """Remove a record from the index of lists and from the tallies; its values must be those with
+    which it was added."""
     _delete(db, "search", record.position, record)
     _tally(db, record, -1)
 
 
+@needs_transaction
 def follow(db: Database, before: Record, now: Record) -> None:
-    """Move a record to the newest place of the feeds; a withdrawn one stays there, so that
-    whoever had it hears of it."""
+    """Move a record to its new happening in the index of feeds. A withdrawn one stays there, so
+    that subscribers learn of it."""
     if before.happening is not None:
         _delete(db, "happenings", before.happening, before)
     _insert(db, "happenings", now.happening, now)
 
 
 def newest(db: Database, index: Index, selection: Selection, before: int, limit: int) -> list[int]:
-    """The newest matches below the number ``before``, newest first."""
+    """Return at most ``limit`` numbers of matches below ``before``, highest first."""
     return _numbers(db, index, selection, "rowid < ? ORDER BY rowid DESC", before, limit)
 
 
 def next_above(
     db: Database, index: Index, selection: Selection, after: int, limit: int
 ) -> list[int]:
-    """The oldest matches above the number ``after``, oldest first."""
+    """Return at most ``limit`` numbers of matches above ``after``, lowest first."""
     return _numbers(db, index, selection, "rowid > ? ORDER BY rowid", after, limit)
 
 
 def matches(db: Database, selection: Selection) -> int:
-    """How many records match what is selected, counted no further than one over
-    ``COUNT_LIMIT``."""
+    """Return how many published records the selection has, or ``COUNT_LIMIT`` + 1 if there are
+    more than ``COUNT_LIMIT``."""
     expression = _expression(selection)
     if expression is None:
         return 0
@@ -68,7 +77,7 @@ def matches(db: Database, selection: Selection) -> int:
 
 
 def values(db: Database, facet: str) -> list[str]:
-    """The values of a filter that public records have, most frequent first."""
+    """Return the values of a filter that published records have, most frequent first."""
     rows = db.execute(
         "SELECT value FROM tallies WHERE facet = ? AND records > 0 ORDER BY records DESC, value",
         [facet],
@@ -77,18 +86,18 @@ def values(db: Database, facet: str) -> list[str]:
 
 
 def holds(db: Database, index: Index, selection: Selection, number: int) -> bool:
-    """Whether what an index has under this number belongs to the selection."""
+    """Return whether the selection has the record that is at this number of an index."""
     return not selection.active or bool(_numbers(db, index, selection, "rowid = ?", number, 1))
 
 
-def tokens(record: Record) -> list[str]:
-    """What a record is filtered by, each value as a token."""
-    return _tokens(record).split()
+def facet_terms(record: Record) -> list[str]:
+    """Return the terms of a record's filters."""
+    return _facet_terms(record).split()
 
 
-def wanted(selection: Selection) -> list[str]:
-    """The tokens that every record of the selection has; what is searched for is not among
-    them."""
+def required_terms(selection: Selection) -> list[str]:
+    """Return the terms that every record of the selection has; the words of its search are not
+    among them."""
     return list(_selected(selection))
 
 
@@ -108,15 +117,15 @@ def _numbers(
 def _insert(db: Database, index: Index, number: int | None, record: Record) -> None:
     db.execute(
         f"INSERT INTO {index} (rowid, words, facets) VALUES (?, ?, ?)",
-        [number, _words(record), _tokens(record)],
+        [number, _words(record), _facet_terms(record)],
     )
 
 
 def _delete(db: Database, index: Index, number: int | None, record: Record) -> None:
-    """An index without texts of its own must be told what it forgets (FTS5, section 6.4)."""
+    """A contentless index is given the texts that it is to remove (FTS5, section 6.4)."""
     db.execute(
         f"INSERT INTO {index} ({index}, rowid, words, facets) VALUES ('delete', ?, ?, ?)",
-        [number, _words(record), _tokens(record)],
+        [number, _words(record), _facet_terms(record)],
     )
 
 
@@ -129,7 +138,8 @@ def _words(record: Record) -> str:
 
 
 def _spaced(text: str) -> str:
-    """Scripts written without spaces are searched by the character, as phrases."""
+    """Put spaces around each character of scripts written without spaces: such a text is searched
+    as a phrase of characters."""
     return _UNSPACED.sub(r" \1 ", text)
 
 
@@ -145,13 +155,14 @@ def _facets(record: Record) -> dict[str, str]:
     }
 
 
-def _tokens(record: Record) -> str:
-    """One token a facet, and a language by its whole tag too: fr-CA answers to fr and fr-CA."""
+def _facet_terms(record: Record) -> str:
+    """One term a filter, and two for a language with a region: ``fr-CA`` is found by ``fr`` and by
+    ``fr-CA``."""
     facets = [*_facets(record).items(), ("language", record.language)]
-    return " ".join(dict.fromkeys(_token(facet, value) for facet, value in facets if value))
+    return " ".join(dict.fromkeys(_facet_term(facet, value) for facet, value in facets if value))
 
 
-def _token(facet: str, value: str) -> str:
+def _facet_term(facet: str, value: str) -> str:
     return facet + value.lower().replace("-", "")
 
 
@@ -166,20 +177,20 @@ def _tally(db: Database, record: Record, by: int) -> None:
 
 
 def _expression(selection: Selection) -> str | None:
-    """The FTS5 query; ``None`` when nothing is asked for, or nothing that can be found.
+    """Return the FTS5 query; ``None`` for the whole register, and for a search without a word.
 
     Every term is quoted, so that nothing a stranger types is query syntax.
     """
-    terms = [f'"{term}"' for term in _terms(selection.q)]
+    terms = [f'"{term}"' for term in _searched(selection.q)]
     if selection.q and not terms:
         return None
-    clauses = [f"facets : {token}" for token in _selected(selection)]
+    clauses = [f"facets : {term}" for term in _selected(selection)]
     if terms:
         clauses.append(f"words : ({' AND '.join(terms)})")
     return " AND ".join(clauses) or None
 
 
-def _terms(query: str) -> list[str]:
+def _searched(query: str) -> list[str]:
     found = (phrase or word for phrase, word in _TERM.findall(query))
     spaced = (_spaced(term.replace('"', " ")).strip() for term in found)
     return [term for term in spaced if re.search(r"[^\W_]", term)]
@@ -191,4 +202,4 @@ def _selected(selection: Selection) -> Iterable[str]:
         for name, party in (("outlet", selection.outlet), ("subject", selection.subject))
         if party
     }
-    return (_token(name, value) for name, value in wanted.items() if name != "q")
+    return (_facet_term(name, value) for name, value in wanted.items() if name != "q")

@@ -1,4 +1,4 @@
-"""Who follows what by mail. An address is kept while its subscription lasts and no longer."""
+"""Subscriptions by mail. An address is deleted when its subscription is stopped."""
 
 from __future__ import annotations
 
@@ -16,14 +16,15 @@ from corrections.record.following import Rhythm, Slice
 from corrections.record.model import Kind, Medium, Outcome, Record
 from corrections.record.selection import Selection
 from corrections.store import parties, search
-from corrections.store.announcements import Announcement, record_token, utc
+from corrections.store.announcements import Announcement, record_term, utc
+from corrections.store.connection import needs_transaction
 
 _RAREST_FIRST = ("record", "subject", "outlet", "year", "outcome", "kind", "medium", "language")
 
 
 @dataclass(frozen=True, slots=True)
-class Wish:
-    """What somebody asks for, before they confirm it."""
+class SubscriptionRequest:
+    """What an address is asked to follow, how often, and in which language."""
 
     email: str
     part: Slice
@@ -33,7 +34,8 @@ class Wish:
 
 @dataclass(frozen=True, slots=True)
 class Subscription:
-    """A wish that is kept; ``email`` is ``None`` once it was stopped."""
+    """A request that is kept. ``email`` is ``None`` once it was stopped; announcements with numbers
+    above ``after`` are told."""
 
     id: int
     email: str | None
@@ -47,7 +49,7 @@ class Subscription:
 
     @property
     def active(self) -> bool:
-        """Whether mail may be sent for it."""
+        """Return whether mail may be sent for it."""
         return self.confirmed and not self.stopped
 
 
@@ -58,52 +60,55 @@ _COLUMNS = (
 _ACTIVE = "confirmed_at IS NOT NULL AND stopped_at IS NULL"
 
 
-def add(db: Database, wish: Wish, nonce: str, token: str, now: datetime) -> int:
-    """Keep a wish until it is confirmed; of the token, only the hash."""
-    tokens = _tokens(wish.part)
+@needs_transaction
+def add(db: Database, request: SubscriptionRequest, nonce: str, token: str, now: datetime) -> int:
+    """Keep a request that is not confirmed yet, with the hash of its token; return its number."""
+    terms = _terms(request.part)
     row = db.execute(
         "INSERT INTO subscriptions (email, language, rhythm, parameters, anchor, tokens, nonce,"
         " token_hash, asked_at, created_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id",
         [
-            wish.email, wish.language, wish.rhythm, wish.part.query(), _anchor(tokens),
-            json.dumps(tokens), nonce, token_hash(token), utc(now), utc(now),
+            request.email, request.language, request.rhythm, request.part.query(), _anchor(terms),
+            json.dumps(terms), nonce, token_hash(token), utc(now), utc(now),
         ],
     ).fetchone()  # fmt: skip
     return int(row[0])
 
 
 def get(db: Database, number: int) -> Subscription | None:
-    """The subscription with this number."""
+    """Return the subscription with this number; ``None`` if there is none."""
     row = db.execute(f"SELECT {_COLUMNS} FROM subscriptions WHERE id = ?", [number]).fetchone()
     return _subscription(db, row) if row else None
 
 
 def find(db: Database, token: str) -> Subscription | None:
-    """The subscription that this private link belongs to."""
+    """Return the subscription whose private link has this token; ``None`` if none has."""
     row = db.execute(
         f"SELECT {_COLUMNS} FROM subscriptions WHERE token_hash = ?", [token_hash(token)]
     ).fetchone()
     return _subscription(db, row) if row else None
 
 
+@needs_transaction
 def keep_token(db: Database, number: int, token: str) -> None:
-    """Have this token, and no other, lead to the subscription."""
+    """Have this token belong to the subscription; its former token is of no use any more."""
     db.execute("UPDATE subscriptions SET token_hash = ? WHERE id = ?", [token_hash(token), number])
 
 
-def asked(db: Database, wish: Wish) -> tuple[int, int, datetime] | None:
-    """The subscription that this very wish already has: its number, how often it was asked for
-    and when last."""
+def find_request(db: Database, request: SubscriptionRequest) -> tuple[int, int, datetime] | None:
+    """Return the subscription that the same request made before, unless it was stopped: its number,
+    how often it was requested, and when last."""
     row = db.execute(
         "SELECT id, asks, asked_at FROM subscriptions WHERE email = ? AND parameters = ?"
         " AND rhythm = ? AND language = ? AND stopped_at IS NULL",
-        [wish.email, wish.part.query(), wish.rhythm, wish.language],
+        [request.email, request.part.query(), request.rhythm, request.language],
     ).fetchone()
     return (row[0], row[1], datetime.fromisoformat(row[2])) if row else None
 
 
-def ask_again(db: Database, number: int, now: datetime) -> int:
-    """Count one more request for the same, and return how many there were."""
+@needs_transaction
+def count_request(db: Database, number: int, now: datetime) -> int:
+    """Count one more request for this subscription and return how many there were."""
     row = db.execute(
         "UPDATE subscriptions SET asks = asks + 1, asked_at = ? WHERE id = ? RETURNING asks",
         [utc(now), number],
@@ -111,8 +116,8 @@ def ask_again(db: Database, number: int, now: datetime) -> int:
     return int(row[0])
 
 
-def asked_since(db: Database, email: str, since: datetime) -> int:
-    """How many subscriptions were asked for lately in the name of one address."""
+def count_requests_since(db: Database, email: str, since: datetime) -> int:
+    """Return how many subscriptions of this address, not stopped, were requested since a time."""
     row = db.execute(
         "SELECT count(*) FROM subscriptions"
         " WHERE email = ? AND stopped_at IS NULL AND asked_at >= ?",
@@ -121,11 +126,12 @@ def asked_since(db: Database, email: str, since: datetime) -> int:
     return int(row[0])
 
 
+@needs_transaction
 def confirm(
     db: Database, subscription: Subscription, after: int, digest_at: datetime | None, now: datetime
 ) -> None:
-    """Begin: what is announced behind the number ``after`` is told. Another rhythm or language in
-    which the same address followed the same ends."""
+    """Confirm the subscription: announcements with numbers above ``after`` are told. One of the
+    same address to the same, in another rhythm or language, is stopped."""
     db.execute(
         "UPDATE subscriptions SET confirmed_at = ?, after_announcement = ?, digest_at = ?"
         " WHERE id = ?",
@@ -138,8 +144,9 @@ def confirm(
     )
 
 
+@needs_transaction
 def stop(db: Database, number: int, now: datetime) -> None:
-    """End it and forget the address."""
+    """Stop the subscription; its address and what it was told are deleted."""
     db.execute(
         "UPDATE subscriptions SET stopped_at = ?, email = NULL WHERE id = ? AND stopped_at IS NULL",
         [utc(now), number],
@@ -150,41 +157,41 @@ def stop(db: Database, number: int, now: datetime) -> None:
 def matching(
     db: Database, announcement: Announcement, after: int, limit: int
 ) -> list[Subscription]:
-    """Who wants to hear of this at once, by its filters alone, behind the number ``after``; what
-    they search for is for ``matches`` to say."""
+    """Return at most ``limit`` subscriptions with numbers above ``after`` that are told at once and
+    whose filters the announcement meets; whether it meets their search, ``matches`` says."""
     return _subscriptions(db, db.execute(
         f"SELECT {_COLUMNS} FROM subscriptions WHERE anchor IN (SELECT value FROM json_each(?1))"
         f" AND rhythm = 'at-once' AND {_ACTIVE} AND id > ?2 AND after_announcement < ?3"
         " AND NOT EXISTS (SELECT 1 FROM json_each(subscriptions.tokens)"
         " WHERE value NOT IN (SELECT value FROM json_each(?1))) ORDER BY id LIMIT ?4",
-        [json.dumps(announcement.tokens), after, announcement.id, limit],
+        [json.dumps(announcement.terms), after, announcement.id, limit],
     ))  # fmt: skip
 
 
 def told_at_once(db: Database, record_id: int, after: int, limit: int) -> list[Subscription]:
-    """Who should hear at once that a record was withdrawn: those who heard of it, and those who
-    follow it alone."""
+    """Return at most ``limit`` subscriptions with numbers above ``after`` that are told at once
+    that a record was withdrawn: those that were told of it, and those to this record alone."""
     return _subscriptions(db, db.execute(
         f"SELECT {_COLUMNS} FROM subscriptions WHERE id IN ("
         "SELECT subscription_id FROM told WHERE record_id = ?1"
         " UNION SELECT id FROM subscriptions WHERE anchor = ?2)"
         f" AND rhythm = 'at-once' AND {_ACTIVE} AND id > ?3 ORDER BY id LIMIT ?4",
-        [record_id, record_token(record_id), after, limit],
+        [record_id, record_term(record_id), after, limit],
     ))  # fmt: skip
 
 
-def matches(
-    db: Database, subscription: Subscription, tokens: Sequence[str], record: Record
-) -> bool:
-    """Whether a change with these tokens belongs to what is followed."""
-    if not set(_tokens(subscription.part)) <= set(tokens):
+def matches(db: Database, subscription: Subscription, terms: Sequence[str], record: Record) -> bool:
+    """Return whether an announcement with these terms, of this record, belongs to what is
+    followed."""
+    if not set(_terms(subscription.part)) <= set(terms):
         return False
     typed = Selection(q=subscription.part.selection.q)
     return search.holds(db, "happenings", typed, record.happening or 0)
 
 
-def tell(db: Database, subscription_id: int, record_id: int) -> bool:
-    """Note that somebody hears of a record; whether it is for the first time."""
+@needs_transaction
+def note_told(db: Database, subscription_id: int, record_id: int) -> bool:
+    """Keep that a subscription is told of a record; return whether for the first time."""
     made = db.execute(
         "INSERT OR IGNORE INTO told (record_id, subscription_id) VALUES (?, ?)",
         [record_id, subscription_id],
@@ -193,7 +200,7 @@ def tell(db: Database, subscription_id: int, record_id: int) -> bool:
 
 
 def was_told(db: Database, subscription_id: int, record_id: int) -> bool:
-    """Whether somebody has heard of a record."""
+    """Return whether a subscription was told of a record."""
     row = db.execute(
         "SELECT 1 FROM told WHERE record_id = ? AND subscription_id = ?",
         [record_id, subscription_id],
@@ -202,7 +209,7 @@ def was_told(db: Database, subscription_id: int, record_id: int) -> bool:
 
 
 def due(db: Database, now: datetime) -> Subscription | None:
-    """Somebody whose digest is due."""
+    """Return the subscription whose digest has been due longest; ``None`` if none is."""
     row = db.execute(
         f"SELECT {_COLUMNS} FROM subscriptions WHERE {_ACTIVE} AND digest_at <= ?"
         " ORDER BY digest_at LIMIT 1",
@@ -211,16 +218,19 @@ def due(db: Database, now: datetime) -> Subscription | None:
     return _subscription(db, row) if row else None
 
 
+@needs_transaction
 def digested(db: Database, number: int, until: int, next_at: datetime | None) -> None:
-    """Remember up to which announcement a digest went, and when the next one is due."""
+    """Keep up to which announcement a digest went, and when the next one is due."""
     db.execute(
         "UPDATE subscriptions SET after_announcement = ?, digest_at = ? WHERE id = ?",
         [until, utc(next_at) if next_at else None, number],
     )
 
 
+@needs_transaction
 def forget(db: Database, unconfirmed: datetime, stopped: datetime) -> None:
-    """Delete what nobody confirmed, and what was stopped long ago."""
+    """Delete what was requested before ``unconfirmed`` and never confirmed, and what was stopped
+    before ``stopped``."""
     db.execute(
         "DELETE FROM subscriptions WHERE confirmed_at IS NULL AND created_at < ?",
         [utc(unconfirmed)],
@@ -228,17 +238,18 @@ def forget(db: Database, unconfirmed: datetime, stopped: datetime) -> None:
     db.execute("DELETE FROM subscriptions WHERE stopped_at < ?", [utc(stopped)])
 
 
-def _tokens(part: Slice) -> list[str]:
-    """What a record must have; the whole register asks for the empty token, which all have."""
+def _terms(part: Slice) -> list[str]:
+    """Return the terms that an announcement must have. For the whole register that is the empty
+    term, which every announcement has but those of an event alone."""
     if part.record_id:
-        return [record_token(part.record_id)]
-    return search.wanted(part.selection) or [""]
+        return [record_term(part.record_id)]
+    return search.required_terms(part.selection) or [""]
 
 
-def _anchor(tokens: list[str]) -> str:
-    """The token that fewest records have: subscriptions are looked up by it."""
-    ranked = [t for name in _RAREST_FIRST for t in tokens if t.startswith(name)]
-    return (ranked or tokens)[0]
+def _anchor(terms: list[str]) -> str:
+    """Return the term that fewest records have: subscriptions are looked up by it."""
+    ranked = [t for name in _RAREST_FIRST for t in terms if t.startswith(name)]
+    return (ranked or terms)[0]
 
 
 def _subscriptions(db: Database, rows: Any) -> list[Subscription]:

@@ -12,7 +12,7 @@ from corrections.record.model import Outcome
 from corrections.record.selection import Selection
 from corrections.render.words import Words
 from corrections.store import subscriptions
-from corrections.store.subscriptions import Wish
+from corrections.store.subscriptions import SubscriptionRequest
 from tests.support.house import ALICE, BOB, START, Clock, House, waiting
 from tests.support.mailbox import Mailbox, html, private_path, text
 from tests.support.samples import NOW, a_full_submission
@@ -156,9 +156,9 @@ def test_mail_in_the_language_of_the_page(house: House, mailbox: Mailbox) -> Non
 def test_many_subscribers_are_served_in_steps(house: House, mailbox: Mailbox, db: Database) -> None:
     for number in range(fanout.BATCH + 7):
         nonce = f"{number:032}"
-        wish = Wish(f"reader{number}@example.org", Slice(), Rhythm.AT_ONCE, "en")
+        request = SubscriptionRequest(f"reader{number}@example.org", Slice(), Rhythm.AT_ONCE, "en")
         with db.atomic():
-            made = subscriptions.add(db, wish, nonce, f"token {number}", NOW)
+            made = subscriptions.add(db, request, nonce, f"token {number}", NOW)
             found = subscriptions.get(db, made)
             assert found
             subscriptions.confirm(db, found, 0, None, NOW)

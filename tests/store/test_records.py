@@ -95,8 +95,8 @@ def test_the_queue_is_what_waits_oldest_first(db: Database) -> None:
     assert records.queue(db, record.id, 100) == []
     assert numbers(records.queue(db, before[-1], 1)) == [record.id]
     assert {item.state for item in records.queue(db, 0, 100)} == {State.PENDING}
-    assert records.waiting(db, 100) == len(before) + 1
-    assert records.waiting(db, 1) == 1
+    assert records.count_pending(db, 100) == len(before) + 1
+    assert records.count_pending(db, 1) == 1
 
 
 def test_repeats(db: Database) -> None:
@@ -111,10 +111,10 @@ def test_the_latest_events_are_of_public_records(db: Database) -> None:
     recorded(db, state="pending", events=[{"outcome": "asked", "by": "filer"}])
     record = recorded(db, events=[{"outcome": "refused", "by": "newsroom", "note": "No."}])
 
-    found = records.lately(db, 10)
+    found = records.latest_events(db, 10)
     assert (found[0][0].id, found[0][1].outcome) == (record.id, Outcome.REFUSED)
     assert {item.state for item, _ in found} == {State.PUBLISHED}
-    assert len(records.lately(db, 1)) == 1
+    assert len(records.latest_events(db, 1)) == 1
 
 
 def test_counts_are_right_after_each_step(db: Database) -> None:

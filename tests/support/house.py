@@ -12,7 +12,7 @@ from corrections.record.following import Rhythm, Slice
 from corrections.record.model import Event, Outcome, Record, Voice
 from corrections.record.selection import Selection
 from corrections.settings import Settings
-from corrections.store.subscriptions import Wish
+from corrections.store.subscriptions import SubscriptionRequest
 from tests.support.mailbox import Mailbox, private_path
 from tests.support.samples import EDITH, NOW, sent
 
@@ -68,8 +68,8 @@ class House:
         language: str = "en",
     ) -> None:
         part = Slice(selection or Selection(), record_id)
-        wish = Wish(email, part, rhythm, language)
-        subscribing.subscribe(self.db, wish, secret=self.settings.secret_key, now=self.clock.now)
+        request = SubscriptionRequest(email, part, rhythm, language)
+        subscribing.subscribe(self.db, request, secret=self.settings.secret_key, now=self.clock.now)
 
     def follow(self, mailbox: Mailbox, email: str = ALICE, **wish: object) -> str:
         """Ask, look into the mailbox, confirm; the mail is taken out. Returns the token."""

@@ -19,7 +19,7 @@ from corrections.record.following import Rhythm, Slice
 from corrections.settings import Settings
 from corrections.store.connection import Connections, open_database
 from corrections.store.migrations import prepare
-from corrections.store.subscriptions import Wish
+from corrections.store.subscriptions import SubscriptionRequest
 from tests.support.samples import EMAIL, NOW, a_submission, recorded, sent
 from tests.support.visitor import Visitor
 
@@ -77,8 +77,8 @@ def filled(db: Database, secret: str) -> dict[str, tuple[str, ...]]:
     ]
     recorded(db, repeats=numbers[0])
     receipt, _ = sent(db)
-    wish = Wish(EMAIL, Slice(), Rhythm.AT_ONCE, "en")
-    subscribing.subscribe(db, wish, secret=secret, now=NOW)
+    request = SubscriptionRequest(EMAIL, Slice(), Rhythm.AT_ONCE, "en")
+    subscribing.subscribe(db, request, secret=secret, now=NOW)
     nonce = db.execute("SELECT nonce FROM subscriptions").fetchone()[0]
     return {
         "id": (*map(str, numbers), "999"),

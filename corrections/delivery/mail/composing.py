@@ -20,7 +20,7 @@ from corrections.render.letters import Letter, News, Reader
 from corrections.render.words import Words
 from corrections.settings import MailServer, Settings
 from corrections.store import announcements, history, identity, records, subscriptions
-from corrections.store.announcements import Announcement, What
+from corrections.store.announcements import Announcement, Occasion
 from corrections.store.connection import write
 from corrections.store.outbox import Item
 from corrections.store.subscriptions import Subscription
@@ -74,24 +74,24 @@ class Post:
         return letters.of_knowing(reader) if subscription.active else letters.of_asking(reader)
 
     def _at_once(self, number: int, reader: Reader) -> Letter | None:
-        found = announcements.some(self.db, [number])
+        found = announcements.numbered(self.db, [number])
         record = records.get(self.db, found[0].record_id) if found else None
         if record is None:
             return None
         if record.state is State.PUBLISHED:
             return letters.of_record(self._news(found[0], record), reader, self._site(reader))
-        if found[0].what is What.WITHDRAWN:
+        if found[0].occasion is Occasion.WITHDRAWN:
             return letters.of_withdrawal(record, reader, self._site(reader))
         return None
 
     def _digest(self, numbers: Sequence[int], more: int, reader: Reader) -> Letter | None:
         """Each record once, with what was announced of it last."""
-        last = {item.record_id: item for item in announcements.some(self.db, numbers)}
+        last = {item.record_id: item for item in announcements.numbered(self.db, numbers)}
         found = [(item, records.get(self.db, number)) for number, item in last.items()]
         news = [self._news(i, r) for i, r in found if r and r.state is State.PUBLISHED]
         gone = [
             r for i, r in found
-            if r and r.state is State.WITHDRAWN and i.what is What.WITHDRAWN
+            if r and r.state is State.WITHDRAWN and i.occasion is Occasion.WITHDRAWN
         ]  # fmt: skip
         if not news and not gone:
             return None

@@ -8,7 +8,7 @@ from typing import ClassVar
 from corrections.record.email import mailbox
 from corrections.record.following import Rhythm, Slice
 from corrections.record.problems import Problem
-from corrections.store.subscriptions import Wish
+from corrections.store.subscriptions import SubscriptionRequest
 from corrections.web.context import words
 from corrections.web.forms.form import HONEYPOT, Form
 
@@ -23,7 +23,7 @@ class SubscriptionForm(Form):
         super().__init__(sent)
         self["rhythm"].choices = [(rhythm.value, words().rhythm(rhythm)) for rhythm in Rhythm]
 
-    def wish(self, part: Slice, language: str) -> Wish | None:
+    def requested(self, part: Slice, language: str) -> SubscriptionRequest | None:
         """What is asked for, in a language of the interface; ``None`` when a field is wrong, with
         a sentence beside it."""
         email = mailbox(self["email"].data.strip())
@@ -37,4 +37,4 @@ class SubscriptionForm(Form):
             self.refuse({HONEYPOT: Problem.NOT_EMPTY})
         if email is None or self.errors:
             return None
-        return Wish(email, part, Rhythm(self["rhythm"].data), language)
+        return SubscriptionRequest(email, part, Rhythm(self["rhythm"].data), language)

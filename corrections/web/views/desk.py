@@ -68,7 +68,7 @@ def queue() -> str:
         "desk/queue.html",
         records=shown,
         emails={record.id: bool(filings.contact_email(db, record.id)) for record in shown},
-        total=records.waiting(db, COUNT_LIMIT),
+        total=records.count_pending(db, COUNT_LIMIT),
         next=url_for(".queue", after=shown[-1].id) if len(found) > PAGE_SIZE else None,
         editor=g.editor.name,
     )

@@ -60,7 +60,7 @@ def index() -> str:
         total=total(db, selection),
         register=register.totals(db),
         lead=lead(db, page) if first else None,
-        lately=records.lately(db, LATELY) if first else [],
+        lately=records.latest_events(db, LATELY) if first else [],
         languages=search.values(db, "language"),
         years=sorted((int(year) for year in search.values(db, "year")), reverse=True),
         widen=empty_state(selection) if not page.items else [],

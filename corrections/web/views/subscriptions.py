@@ -48,10 +48,10 @@ def create() -> AnyResponse:
     part, sent = _part(request.form), SubscriptionForm(request.form)
     if settings().mail_server is None:
         return _form_page(part, sent, 503)
-    wish = sent.wish(part, page_language())
-    if wish is None:
+    wanted = sent.requested(part, page_language())
+    if wanted is None:
         return _form_page(part, sent, 422)
-    subscribing.subscribe(database(), wish, secret=settings().secret_key, now=utcnow())
+    subscribing.subscribe(database(), wanted, secret=settings().secret_key, now=utcnow())
     return redirect(url_for(".asked"), 303)
 
 
