@@ -8,6 +8,7 @@ import socket
 import subprocess
 import sys
 import time
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import requests
@@ -16,9 +17,11 @@ ROOT = Path(__file__).resolve().parents[2]
 
 
 class Server:
-    """``app.py`` in a process, serving the register in ``folder``."""
+    """A program in a process, ``app.py`` unless it is said otherwise, serving the register in
+    ``folder``."""
 
-    def __init__(self, folder: Path, **settings: str) -> None:
+    def __init__(self, folder: Path, program: Sequence[str] = ("app.py",), **settings: str) -> None:
+        self.program = program
         self.port = free_port()
         self.url = f"http://127.0.0.1:{self.port}"
         self.log = folder / "server.log"
@@ -32,22 +35,27 @@ class Server:
         }
         self.process: subprocess.Popen[bytes] | None = None
 
-    def start(self) -> float:
-        """Start and wait until it answers; returns the seconds that took."""
+    def start(self, headers: Mapping[str, str] | None = None) -> float:
+        """Start and wait until it answers a request with these headers; returns the seconds that
+        took."""
         began = time.monotonic()
         with self.log.open("ab") as log:
             self.process = subprocess.Popen(
-                [sys.executable, "app.py"], cwd=ROOT, env=self.environment, stdout=log, stderr=log
+                [sys.executable, *self.program],
+                cwd=ROOT,
+                env=self.environment,
+                stdout=log,
+                stderr=log,
             )
         while time.monotonic() - began < 30:
-            if self.answers():
+            if self.answers(headers):
                 return time.monotonic() - began
             time.sleep(0.05)
         raise AssertionError(f"the server did not start:\n{self.log.read_text()}")
 
-    def answers(self) -> bool:
+    def answers(self, headers: Mapping[str, str] | None = None) -> bool:
         try:
-            return requests.get(f"{self.url}/healthz", timeout=2).text == "ok"
+            return requests.get(f"{self.url}/healthz", headers=headers, timeout=2).text == "ok"
         except requests.RequestException:
             return False
 

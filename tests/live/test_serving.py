@@ -1,0 +1,106 @@
+"""How the server listens, what it lets through, and what it says at its start."""
+
+from __future__ import annotations
+
+import socket
+from collections.abc import Iterator
+
+import pytest
+import requests
+
+from tests.support.server import Server
+
+FORWARDED = {
+    "X-Forwarded-For": "203.0.113.5", "X-Forwarded-Proto": "https", "X-Forwarded-Host": "a.example",
+    "Forwarded": "for=203.0.113.5",
+}  # fmt: skip
+PROGRAM = ("-m", "tests.support.echo")
+
+
+@pytest.fixture(scope="module")
+def local(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """A server whose base URL is this machine's."""
+    running = Server(tmp_path_factory.mktemp("local"), PROGRAM)
+    running.start()
+    yield running
+    running.kill()
+
+
+@pytest.fixture(scope="module")
+def public(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """A server behind one proxy."""
+    running = Server(
+        tmp_path_factory.mktemp("public"), PROGRAM,
+        CORRECTIONS_BASE_URL="https://corrections.example", CORRECTIONS_PROXIES="1",
+    )  # fmt: skip
+    running.start({"Host": "corrections.example"})
+    yield running
+    running.kill()
+
+
+def reached(host: str, server: Server) -> bool:
+    try:
+        socket.create_connection((host, server.port), timeout=5).close()
+    except OSError:
+        return False
+    return True
+
+
+def test_a_local_site_listens_to_this_machine_alone(local: Server, public: Server) -> None:
+    """127.0.0.2 stands for every other address that this machine has."""
+    assert reached("127.0.0.1", local)
+    assert not reached("127.0.0.2", local)
+    assert reached("127.0.0.1", public)
+
+
+def test_a_public_site_listens_to_every_address(public: Server) -> None:
+    try:
+        with socket.socket() as probe:
+            probe.bind(("127.0.0.2", 0))
+    except OSError:
+        pytest.skip("this machine has no second address of its own")
+    assert reached("127.0.0.2", public)
+
+
+def test_without_a_proxy_what_is_said_of_one_does_not_reach_the_application(
+    local: Server,
+) -> None:
+    seen = requests.get(f"{local.url}/echo", headers=FORWARDED, timeout=5).json()
+
+    assert not [name for name in seen if "FORWARDED" in name]
+    assert seen["scheme"] == "http"
+
+
+def test_what_the_proxy_says_reaches_the_application(public: Server) -> None:
+    headers = FORWARDED | {"Host": "corrections.example"}
+    seen = requests.get(f"{public.url}/echo", headers=headers, timeout=5).json()
+    page = requests.get(f"{public.url}/about", headers=headers, timeout=5)
+
+    assert seen["HTTP_X_FORWARDED_FOR"] == "203.0.113.5"
+    assert "Strict-Transport-Security" in page.headers
+
+
+def test_the_server_does_not_say_what_it_is(local: Server) -> None:
+    assert "Server" not in requests.get(f"{local.url}/", timeout=5).headers
+
+
+@pytest.mark.parametrize(("size", "code"), [(30_000, 200), (40_000, 431)])
+def test_headers_have_a_limit(local: Server, size: int, code: int) -> None:
+    answer = requests.get(f"{local.url}/echo", headers={"X-Long": "x" * size}, timeout=5)
+
+    assert answer.status_code == code
+
+
+def test_a_new_register_begins_with_the_founding_case_once(local: Server) -> None:
+    local.kill()
+    local.start()
+    items = requests.get(f"{local.url}/api/corrections", timeout=5).json()["items"]
+
+    assert [(item["id"], item["subject"]) for item in items] == [(1, "Dagrouik")]
+
+
+def test_at_its_start_it_says_where_it_is_and_how_to_make_an_editor(local: Server) -> None:
+    said = local.log.read_text()
+
+    assert f"Corrections is at {local.url}/" in said
+    assert "flask corrections editor add NAME" in said
