@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import re
 
 import pytest
@@ -28,11 +29,9 @@ def directives(policy: str) -> dict[str, list[str]]:
 def test_nothing_inline_and_nothing_from_elsewhere(reader: Visitor, path: str) -> None:
     policy = directives(reader.get(path).headers["Content-Security-Policy"])
 
-    assert policy["default-src"] == ["'none'"]
-    assert policy["base-uri"] == ["'none'"]
-    assert policy["frame-ancestors"] == ["'none'"]
-    assert policy["form-action"] == ["'self'"]
-    assert {source for sources in policy.values() for source in sources} <= {"'none'", "'self'"}
+    none = ("default-src", "base-uri", "frame-ancestors")
+    own = ("script-src", "style-src", "font-src", "img-src", "connect-src", "form-action")
+    assert policy == {name: ["'none'"] for name in none} | {name: ["'self'"] for name in own}
 
 
 @pytest.mark.parametrize("path", EVERYWHERE)
@@ -151,6 +150,34 @@ def test_static_files_are_kept_for_long_and_carry_a_mark_of_their_content(
     assert "?" in sheet
     assert "max-age=31536000" in answer.headers["Cache-Control"]
     assert answer.mimetype == "text/css"
+
+
+def test_browsers_find_the_icon(reader: Visitor) -> None:
+    answer = reader.get("/favicon.ico")
+
+    assert (answer.status_code, answer.mimetype) == (200, "image/svg+xml")
+    assert "max-age=31536000" in answer.headers["Cache-Control"]
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["/", "/corrections/1.json", "/corrections/1.md", "/feed.atom", "/feed.rss", "/feed.json",
+     "/api/corrections", "/about", "/submit"],
+)  # fmt: skip
+def test_texts_are_packed_on_their_way(reader: Visitor, path: str) -> None:
+    answer = reader.get(path, headers={"Accept-Encoding": "gzip"})
+
+    assert answer.headers["Content-Encoding"] == "gzip"
+    assert len(gzip.decompress(answer.data)) > len(answer.data)
+
+
+@pytest.mark.parametrize(
+    ("path", "code"), [("/nothing", 404), ("/api/nothing", 404), ("/?kind=gossip", 400)]
+)
+def test_an_error_is_kept_by_no_cache(reader: Visitor, path: str, code: int) -> None:
+    answer = reader.get(path)
+
+    assert (answer.status_code, answer.headers["Cache-Control"]) == (code, "no-store")
 
 
 @pytest.mark.parametrize(

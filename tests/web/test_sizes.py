@@ -1,0 +1,116 @@
+"""How much a page shows: the first page of each list ends where the next begins."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from flask import Flask
+from jinja2 import FileSystemBytecodeCache
+from sqlite_utils import Database
+
+from corrections import create_app
+from corrections.actions import importing
+from corrections.settings import Settings
+from corrections.store import editors
+from tests.support.samples import EDITOR, NOW, PASSWORD, an_import, recorded, sent
+from tests.support.visitor import Visitor
+
+RECORDS = 301
+
+
+@pytest.fixture(scope="module")
+def large(
+    tmp_path_factory: pytest.TempPathFactory,
+    empty_register: Path,
+    compiled_templates: FileSystemBytecodeCache,
+) -> Iterator[Flask]:
+    """A site with 301 records, each of another outlet and another person."""
+    path = tmp_path_factory.mktemp("large") / "register.db"
+    shutil.copy(empty_register, path)
+    app = create_app(Settings(database=path, secret_key="0f" * 32, rate_limits=False))
+    app.jinja_env.bytecode_cache = compiled_templates
+    items = [
+        an_import(outlet=f"Outlet {number}", subject=f"Person {number}", outcome="asked",
+                  events=[{"outcome": "asked", "by": "newsroom"}])
+        for number in range(RECORDS)
+    ]  # fmt: skip
+    importing.import_records(app.extensions["connections"].get(), items, now=NOW)
+    yield app
+    app.extensions["connections"].close()
+
+
+@pytest.fixture
+def visitor(large: Flask) -> Visitor:
+    return Visitor(large)
+
+
+def test_a_list_has_twenty_records_a_page(visitor: Visitor) -> None:
+    assert len(visitor.page("/?kind=affiliation").records()) == 20
+
+
+def test_the_api_has_fifty_records_a_page(visitor: Visitor) -> None:
+    assert len(json.loads(visitor.get("/api/corrections").data)["items"]) == 50
+
+
+@pytest.mark.parametrize("path", ["/feed.json", "/feed.json?outcome=asked"])
+def test_a_feed_has_fifty_records_a_page(visitor: Visitor, path: str) -> None:
+    assert len(json.loads(visitor.get(path).data)["items"]) == 50
+
+
+def test_two_hundred_outlets_stand_on_a_page(visitor: Visitor) -> None:
+    page = visitor.page("/outlets")
+
+    assert len({link for link in page.links() if link.startswith("/outlets/outlet-")}) == 200
+
+
+@pytest.mark.parametrize("path", ["/submit", "/feeds"])
+def test_three_hundred_names_of_each_kind_are_offered(visitor: Visitor, path: str) -> None:
+    offered = [len(list(names.iter("option"))) for names in visitor.page(path).all("datalist")]
+
+    assert offered == [300, 300]
+
+
+def test_every_outlet_is_in_the_list_for_feed_readers(visitor: Visitor) -> None:
+    assert visitor.get("/feeds.opml").text.count("<outline ") == RECORDS
+
+
+def test_the_front_page_shows_the_four_newest_outcomes(visitor: Visitor) -> None:
+    lately = visitor.page("/").one("section", class_="lately")
+
+    assert len(list(lately.iter("li"))) == 4
+
+
+def test_the_founding_case_leads_among_the_four_newest(stranger: Visitor, db: Database) -> None:
+    importing.begin_register(db, an_import(subject="Somebody Else"), now=NOW)
+    for number in range(4):
+        assert stranger.page("/").all("h2", id="lead"), number
+        recorded(db, subject=f"Subject {number}")
+
+    assert not stranger.page("/").all("h2", id="lead")
+
+
+def test_twenty_repetitions_are_shown(stranger: Visitor, db: Database) -> None:
+    original = recorded(db)
+    items = [an_import(outlet=f"Outlet {number}", repeats=original.id) for number in range(21)]
+    importing.import_records(db, items, now=NOW)
+
+    page = stranger.page(f"/corrections/{original.id}")
+    assert len(set(page.records()) - {original.id}) == 20
+
+
+def test_twenty_submissions_stand_on_a_page_of_the_desk(
+    app: Flask, db: Database, password_hash: str
+) -> None:
+    editors.save(db, EDITOR, password_hash, NOW)
+    for number in range(21):
+        sent(db, subject=f"Subject {number}")
+    editor = Visitor(app)
+    editor.log_in(EDITOR, PASSWORD)
+
+    links = [link for link in editor.page("/desk").links() if "/desk/records/" in link]
+    assert len(set(links)) == 20
+    assert "21" in editor.page("/desk").text
