@@ -73,6 +73,32 @@ def test_a_name_or_a_password_that_will_not_do(
     assert editors.everyone(db) == []
 
 
+@pytest.mark.parametrize(
+    ("name", "password", "good"),
+    [
+        ("Edith", "0123456789", True),
+        ("Edith", "012345678", False),
+        ("x" * 100, PASSWORD, True),
+        ("x" * 101, PASSWORD, False),
+        (" Edith \t Stone ", PASSWORD, True),
+    ],
+)
+def test_how_long_a_name_and_a_password_are(
+    app: Flask, db: Database, name: str, password: str, good: bool
+) -> None:
+    made = run(app, "editor", "add", "--password-stdin", "--", name, typed=f"{password}\r\n")
+
+    assert (made.exit_code == 0) == good
+    assert [known.name for known in editors.everyone(db)] == [" ".join(name.split())] * good
+
+
+def test_a_password_is_kept_to_the_last_character(app: Flask, stranger: Visitor) -> None:
+    run(app, "editor", "add", "Edith", "--password-stdin", typed=" with spaces around \nmore\n")
+
+    assert stranger.log_in("Edith", "with spaces around").status_code == 403
+    assert stranger.log_in("Edith", " with spaces around ").status_code == 303
+
+
 def test_editors_are_listed(app: Flask) -> None:
     for name in ("Edith", "Anselm"):
         run(app, "editor", "add", name, "--password-stdin", typed=f"{PASSWORD}\n")
@@ -161,6 +187,36 @@ def test_every_bad_line_is_named(app: Flask, tmp_path: Path) -> None:
     assert "line 1" in answer.output
     assert "line 3" in answer.output
     assert "line 2" not in answer.output
+
+
+def test_twenty_bad_lines_are_named_and_all_are_counted(app: Flask, tmp_path: Path) -> None:
+    answer = run(app, "import", lines(tmp_path, a_line(), *["x"] * 25))
+
+    assert answer.exit_code == 1
+    assert answer.output.count("line ") == 20
+    assert "line 21:" in answer.output
+    assert "line 22:" not in answer.output
+    assert "25 bad lines; nothing was imported." in answer.output
+
+
+def test_more_lines_than_one_batch_are_one_import(app: Flask, db: Database, tmp_path: Path) -> None:
+    """A record of a later batch still repeats one of an earlier."""
+    recorded(db)
+    numbered = [a_line(id=number, subject=f"Subject {number}") for number in range(1, 502)]
+    repeating = a_line(id=502, subject="Somebody Else", repeats=1)
+    answer = run(app, "import", lines(tmp_path, *numbered, repeating))
+
+    assert answer.stdout == "502 records imported.\n"
+    assert newest(db).repeats == 2
+
+
+@pytest.mark.parametrize("repeats", [2, 3])
+def test_a_record_repeats_one_further_up(app: Flask, tmp_path: Path, repeats: int) -> None:
+    path = lines(tmp_path, a_line(id=1), a_line(id=2, repeats=repeats), a_line(id=3))
+    answer = run(app, "import", path)
+
+    assert answer.exit_code == 1
+    assert "line 2: repeats: unknown" in answer.output
 
 
 def test_bytes_that_are_no_text_do_not_break_it(app: Flask, db: Database, tmp_path: Path) -> None:
@@ -269,6 +325,14 @@ def test_demo_makes_the_same_again(make_app: Any, db: Database, tmp_path: Path) 
     ]
     assert quotes[0]
     assert quotes[0] == quotes[1]
+
+
+def test_another_seed_makes_other_records(app: Flask, db: Database) -> None:
+    run(app, "demo", "5")
+    run(app, "demo", "5", "--seed", "1")
+
+    subjects = [record.quote for record in everything(db)]
+    assert len(set(subjects)) == len(subjects)
 
 
 @pytest.mark.parametrize("count", ["0", "-1", "many"])

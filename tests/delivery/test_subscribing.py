@@ -55,7 +55,35 @@ def test_nobody_can_flood_an_address(house: House, mailbox: Mailbox, clock: Cloc
         clock.pass_by(minutes=10)
     house.work()
 
-    assert len(mailbox.messages) <= 5 + 2
+    assert len(mailbox.messages) == 5 + 2
+
+
+def test_a_day_later_one_may_ask_for_more(house: House, mailbox: Mailbox, clock: Clock) -> None:
+    def letters() -> int:
+        mailbox.messages.clear()
+        for number in range(8):
+            house.ask(selection=Selection(q=f"{clock.now:%d} {number}"))
+        house.work()
+        return len(mailbox.messages)
+
+    assert letters() == 5
+    clock.pass_by(hours=23)
+    assert letters() == 0
+    clock.pass_by(hours=1, seconds=1)
+    assert letters() == 5
+
+
+def test_one_wish_causes_three_letters_an_hour_apart(
+    house: House, mailbox: Mailbox, clock: Clock
+) -> None:
+    seen = []
+    for minutes in (0, 59, 1, 59, 1, 120):
+        clock.pass_by(minutes=minutes)
+        house.ask()
+        house.work()
+        seen.append(len(mailbox.messages))
+
+    assert seen == [1, 1, 2, 2, 3, 3]
 
 
 def test_asked_again_for_what_one_has_one_is_told_so(
