@@ -38,8 +38,12 @@ HEADINGS = {
     "erratum": N_("Erratum"),
     "events": N_("What happened"),
     "record": N_("The record"),
+    "reason": N_("Why"),
 }
 """What the parts of a text about a record are called, where that is no field's label."""
+
+CONTROLS = {"language": N_("Language of the text")}
+"""What a control that asks for a field is called, where that is not the field's label."""
 
 KINDS = {
     Kind.AFFILIATION: N_("Political affiliation"),

@@ -67,6 +67,11 @@ class Words:
         """What a part of a text about a record is called."""
         return self.gettext(labels.HEADINGS[name])
 
+    def control(self, name: str) -> str:
+        """The label of a control that asks for a field, in a form or among filters."""
+        label = labels.CONTROLS.get(name)
+        return self.gettext(label) if label else self.field(name)
+
     def value(self, field: str, value: str) -> str | None:
         """The value of a field in words; ``None`` for a field whose values are what was typed."""
         in_words = {
@@ -142,6 +147,18 @@ class Words:
     def labelled(self, label: str, value: str) -> str:
         """A label and what it says, in one line."""
         return self.gettext("%(label)s: %(value)s", label=label, value=value)
+
+    def filed_by(self, relation: str) -> str:
+        """Who filed a record, as a sentence."""
+        return self.gettext("Filed by: %(who)s", who=self.relation(relation))
+
+    def record_number(self, number: int) -> str:
+        """The number of a record, as its filer and the desk name it."""
+        return self.gettext("No. %(number)s", number=self.number(number))
+
+    def records(self, count: int) -> str:
+        """How many records there are."""
+        return self.ngettext("%(num)s record", "%(num)s records", count)
 
     def who_where(self, subject: str, outlet: str) -> str:
         """Who was quoted, and where: names that are ``Markup`` make it ``Markup``."""

@@ -11,7 +11,7 @@ from flask import Flask, request
 from markupsafe import Markup
 
 from corrections.record.model import Kind, Medium, Outcome, Relation, Span
-from corrections.render import difference, erratum, markup
+from corrections.render import difference, erratum, html, markup, record_blocks
 from corrections.web.context import words
 from corrections.web.locale import alternates
 
@@ -44,6 +44,7 @@ def configure(app: Flask) -> None:
     environment.globals.update(
         KINDS=tuple(Kind), OUTCOMES=tuple(Outcome), MEDIA=tuple(Medium), RELATIONS=tuple(Relation),
         static_url=partial(static_address, app.static_folder),
+        blocks=record_blocks,
         explanation=markup.explanation,
         printed=erratum.printed,
         corrected=erratum.corrected,
@@ -74,6 +75,7 @@ def _page_context() -> dict[str, Any]:
         "difference": _difference,
         "reading": _reading,
         "erratum": lambda spans: erratum.sentence(spans, own),
+        "who_where": lambda record: html.who_where(record, own),
         "title_of": lambda record: erratum.title(record, own),
     }
 

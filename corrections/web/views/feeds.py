@@ -12,6 +12,7 @@ from sqlite_utils import Database
 
 from corrections.record.model import Record
 from corrections.record.selection import Selection
+from corrections.render.catalogue import N_
 from corrections.render.feeds import atom as atom_format
 from corrections.render.feeds import jsonfeed
 from corrections.render.feeds import rss as rss_format
@@ -28,6 +29,7 @@ bp = Blueprint("feeds", __name__)
 keep_validators(bp)
 
 PAGE_SIZE = 50
+RIGHTS = N_("No rights reserved (CC0 1.0)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +80,7 @@ def record_atom(id: int) -> Response:
         page_url=register.base_url + url_for("public.record", id=id),
         updated=_newest(entries),
         entries=entries,
-        rights=own.gettext("No rights reserved (CC0 1.0)"),
+        rights=own.gettext(RIGHTS),
         hub=settings().websub_hub,
     )  # fmt: skip
     return _document(atom_format.write(feed), atom_format.MEDIA_TYPE, feed)
@@ -127,7 +129,7 @@ def _feed(db: Database, selection: Selection, part: FeedPage) -> Feed:
         page_url=register.base_url + url_for("public.index", **asked),
         updated=_newest(entries),
         entries=entries,
-        rights=own.gettext("No rights reserved (CC0 1.0)"),
+        rights=own.gettext(RIGHTS),
         first_url=page(None),
         previous_url=page(part.previous) if part.after else None,
         next_url=page(part.next) if part.next else None,

@@ -8,7 +8,7 @@ from typing import Any
 from flask import Blueprint, Response, abort, render_template, request, url_for
 
 from corrections.record.model import Party, Record, State
-from corrections.render import document, markdown, markup, pages
+from corrections.render import document, html, markdown, markup, pages, record_blocks
 from corrections.render.public import public as public_json
 from corrections.render.public import public_history, record_url
 from corrections.store import history, parties, records, register, search
@@ -83,6 +83,7 @@ def record(id: int) -> str:
         raise BadParameter("whole", whole)
     shown: dict[str, Any] = {} if view == "inline" else {"view": view}
     original = records.get(db, found.repeats) if found.repeats else None
+    canonical = settings().base_url + url_for(".record", id=id)
     return render_template(
         "public/record.html",
         record=found,
@@ -92,7 +93,8 @@ def record(id: int) -> str:
         revisions=public_history(history.revisions(db, id)),
         original=original if original and original.state is State.PUBLISHED else None,
         repeats=records.repeating(db, id, REPEATS_SHOWN),
-        canonical=settings().base_url + url_for(".record", id=id),
+        canonical=canonical,
+        reference=html.reference(record_blocks.reference(found, canonical), words()),
     )
 
 

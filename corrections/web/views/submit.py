@@ -18,12 +18,13 @@ from werkzeug.exceptions import NotFound
 from werkzeug.wrappers import Response as AnyResponse
 
 from corrections.actions import submitting
-from corrections.compare.comparison import compare_draft, compare_texts
+from corrections.compare.comparison import Comparison, compare_draft, compare_texts
 from corrections.record.draft import read_draft
 from corrections.record.model import TEXT_LIMIT, Record, State
 from corrections.record.problems import Problem, Refused
 from corrections.record.text import clean
 from corrections.render import erratum
+from corrections.render.letters import to_newsroom
 from corrections.store import filings, parties, records
 from corrections.web.caching import private, uncached
 from corrections.web.context import database, settings, utcnow, words
@@ -36,6 +37,9 @@ from corrections.web.locale import page_language
 from corrections.web.security import csrf
 
 bp = Blueprint("submit", __name__)
+
+ASKABLE = (State.PENDING, State.PUBLISHED)
+"""States in which the receipt offers a letter to the newsroom."""
 
 OFFERED_NAMES = 300
 """Known outlets and subjects that the form offers while one types."""
@@ -84,7 +88,8 @@ def receipt(token: str) -> Response:
         token=token,
         link=settings().base_url + url_for(".receipt", token=token),
         withdrawable=record.state is State.PENDING,
-        public_href=_public_address(record),
+        public_href=_public_url(record),
+        letter=to_newsroom(record, words()) if record.state in ASKABLE else None,
         mail_given=filings.contact_email(database(), record.id) is not None,
     )
     return private(make_response(page))
@@ -139,7 +144,7 @@ def _filed(token: str) -> Record:
     return record
 
 
-def _public_address(record: Record) -> str | None:
+def _public_url(record: Record) -> str | None:
     return url_for("public.record", id=record.id) if record.state is State.PUBLISHED else None
 
 
@@ -163,10 +168,25 @@ def _compared(quote: str, correction: str) -> dict[str, object]:
     whether typography alone differs. No comparison while one is empty or longer than a record's."""
     quote, correction = (clean(text, passage=True) for text in (quote, correction))
     if not all(0 < len(text.strip()) <= TEXT_LIMIT for text in (quote, correction)):
-        return {"comparison": None, "count": 0, "typographic": False}
+        return {"comparison": None, "count": 0, "typographic": False, **_open_choices(None)}
     comparison = compare_texts(quote, correction, fallback=page_language())
     return {
+        **_open_choices(comparison),
         "comparison": comparison,
         "count": len(erratum.replacements(comparison.spans)),
         "typographic": quote != correction and comparison.only_typography,
     }
+
+
+def _open_choices(comparison: Comparison | None) -> dict[str, str]:
+    """What kind and language are called where the form leaves them open: what the texts suggest,
+    or that they will."""
+    own = words()
+    kind = own.gettext("Let the words suggest it")
+    language = own.gettext("Let the text suggest it")
+    if comparison:
+        name = own.language_name(comparison.language)
+        language = own.gettext("Our suggestion: %(language)s", language=name)
+        for first in comparison.suggestions[:1]:
+            kind = own.gettext("Our suggestion: %(kind)s", kind=own.kind(first.kind))
+    return {"open_kind": kind, "open_language": language}
