@@ -35,7 +35,6 @@ _NESTING = re.compile(r"^(?:[ \t]*+(?:>|(?:[*+-]|\d++\.)(?=[ \t])))+", re.MULTIL
 _LINE_END = re.compile(r"\r\n?")
 _BLANK_LINES = re.compile(r"\n(?:[ \t]*+\n)+")
 _TAG_NAME = re.compile(r"</?[a-z]+[0-9]?")
-_SPACES = re.compile(r"[ \t\n\r\f\v]+")
 
 _TEXT_TAGS = {"p", "br", "hr", "em", "strong", "code", "pre", "ul", "ol", "li", "blockquote", "a"}
 _PAGE_TAGS = {"h1", "h2", "h3", "h4", "table", "thead", "tbody", "tr", "th", "td"}
@@ -59,7 +58,6 @@ _page_cleaner = nh3.Cleaner(
     url_relative="pass_through",
     link_rel=None,
 )
-_text_cleaner = nh3.Cleaner(tags=set(), attributes={}, link_rel=None)
 
 
 def explanation(text: str) -> Markup:
@@ -99,31 +97,6 @@ def page(text: str) -> Markup:
     """
     rendered = Markdown(extensions=PAGE, output_format="html").convert(_normalised(text))
     return Markup(_page_cleaner.clean(rendered).strip())
-
-
-def plain(text: str, limit: int) -> str:
-    """The words of a Markdown text on one line, at most ``limit`` characters.
-
-    A text that is cut ends in an ellipsis, between two words where it can.
-
-    >>> plain("I *left* in 2019, see [the minutes](https://minutes.example/).", 30)
-    'I left in 2019, see the…'
-    """
-    words = html.unescape(_text_cleaner.clean(explanation(text)))
-    # Not str.split(): it would take French no-break spaces for ordinary ones.
-    line = _SPACES.sub(" ", words).strip(" ")
-    if len(line) <= limit:
-        return line
-    return _cut(line, limit)
-
-
-def _cut(line: str, limit: int) -> str:
-    if limit < 1:
-        return ""
-    head = line[:limit]
-    # The last word goes, unless it is most of what there is (an address, a CJK sentence).
-    space = head.rfind(" ")
-    return (head[:space] if space > limit // 2 else head[:-1]).rstrip(" ,;:") + "…"
 
 
 def _normalised(text: str) -> str:

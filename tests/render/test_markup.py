@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 
 from corrections.record.model import LANGUAGES, TEXT_LIMIT
 from corrections.render import pages
-from corrections.render.markup import explanation, page, plain
+from corrections.render.markup import explanation, page
 
 TAGS = {"p", "br", "hr", "em", "strong", "code", "pre", "ul", "ol", "li", "blockquote", "a"}
 ATTRIBUTES = {"a": {"href", "title", "rel"}, "ol": {"start"}}
@@ -280,29 +280,3 @@ def test_our_own_pages_are_set_with_french_spaces(name: str) -> None:
     title, body = pages.read(name, "fr")
     wrong = re.compile("(?<!\u202f)[:;!?»]|«(?!\u202f)|'")
     assert not wrong.search(title + words_of(page(body)))
-
-
-@pytest.mark.parametrize(
-    ("typed", "limit", "line"),
-    [
-        ("I *left*\nin 2019.", 50, "I left in 2019."),
-        ("One.\n\n- two\n- three", 50, "One. two three"),
-        ("a < b & c", 50, "a < b & c"),
-        ("un mot\u202f: «\u202fdeux\u202f»", 50, "un mot\u202f: «\u202fdeux\u202f»"),
-        ("alpha beta gamma", 12, "alpha beta…"),
-        ("alpha, beta", 8, "alpha…"),
-        ("一二三四五六七八", 5, "一二三四…"),
-        ("alpha", 1, "…"),
-        ("alpha", 0, ""),
-        ("", 10, ""),
-    ],
-)
-def test_plain_is_one_line_cut_between_words(typed: str, limit: int, line: str) -> None:
-    assert plain(typed, limit) == line
-
-
-@given(SOUP, st.integers(min_value=0, max_value=200))
-def test_plain_keeps_its_limit_and_its_line(typed: str, limit: int) -> None:
-    line = plain(typed, limit)
-    assert len(line) <= limit
-    assert not re.search(r"[\n\r\t\f]", line)
