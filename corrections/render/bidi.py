@@ -1,4 +1,4 @@
-"""Words of strangers inside our sentences: their direction must not turn ours round. Pure."""
+"""Keeps the direction of typed words inside a sentence from changing the order of the rest."""
 
 from __future__ import annotations
 

@@ -1,5 +1,6 @@
-"""The dialects of Markdown: a locked-down one for what strangers write, a roomier one for our own
-pages. What leaves them is cleaned in ``markup``; here is what the parser does and what it costs.
+"""Two dialects of Markdown: a small one for what strangers write, a larger one for our own pages.
+
+Here is what the parser accepts and how long it may take; ``markup`` cleans what it returns.
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ from markdown.inlinepatterns import InlineProcessor
 from markdown.util import AtomicString, Registry
 
 # A host of letters, digits and hyphens, and no name before it: "https://paper.example@other"
-# looks like one address and leads to another.
+# looks like one URL and leads to another.
 _ORIGIN = r"(?i:https?)://\w[\w.-]*+(?::\d{1,5})?+"
 
 
@@ -62,7 +63,7 @@ class _CodeSpan(InlineProcessor):
 
 
 class _Link(InlineProcessor):
-    """``[words](https://…)`` and ``[words](https://… "title")``; other addresses stay as typed.
+    """``[words](https://…)`` and ``[words](https://… "title")``; other URLs stay as typed.
 
     Every quantifier is possessive and stops at the next bracket, so that a wall of brackets
     costs no more than prose (the library's own reads to the end of the text from each).
@@ -73,7 +74,7 @@ class _Link(InlineProcessor):
     def __init__(self, md: Markdown) -> None:
         super().__init__(
             r"(?<!!)\[(?P<words>(?:[^\[\]]++|\[[^\[\]]*+\])++)\]"
-            rf"\([ ]*+(?P<address>{_ORIGIN}(?:[/?#](?:[^\s()<>\"]++|\([^\s()<>\"]*+\))*+)?+)"
+            rf"\([ ]*+(?P<url>{_ORIGIN}(?:[/?#](?:[^\s()<>\"]++|\([^\s()<>\"]*+\))*+)?+)"
             r"(?:[ ]++\"(?P<title>[^\"\n]*+)\")?[ ]*+\)",
             md,
         )
@@ -81,7 +82,7 @@ class _Link(InlineProcessor):
     def handleMatch(  # type: ignore[override]
         self, m: re.Match[str], data: str
     ) -> tuple[Element, int, int]:
-        link = Element("a", href=self.unescape(m["address"]))
+        link = Element("a", href=self.unescape(m["url"]))
         link.text = m["words"]
         if m["title"]:
             link.set("title", self.unescape(m["title"]))
@@ -89,19 +90,19 @@ class _Link(InlineProcessor):
 
 
 class _BareLink(InlineProcessor):
-    """An http or https address between angle brackets."""
+    """An http or https URL between angle brackets."""
 
     ANCESTOR_EXCLUDES = ("a",)
 
     def __init__(self, md: Markdown) -> None:
-        super().__init__(rf"<(?P<address>{_ORIGIN}(?:[/?#][^\s<>]*+)?+)>", md)
+        super().__init__(rf"<(?P<url>{_ORIGIN}(?:[/?#][^\s<>]*+)?+)>", md)
 
     def handleMatch(  # type: ignore[override]
         self, m: re.Match[str], data: str
     ) -> tuple[Element, int, int]:
-        address = self.unescape(m["address"])
-        link = Element("a", href=address)
-        link.text = AtomicString(address)
+        url = self.unescape(m["url"])
+        link = Element("a", href=url)
+        link.text = AtomicString(url)
         return link, m.start(), m.end()
 
 

@@ -1,4 +1,4 @@
-"""Long runs of unchanged text, folded to what stands around the changes. Pure."""
+"""Long runs of unchanged text, shortened to what stands beside the changes."""
 
 from __future__ import annotations
 

@@ -1,8 +1,7 @@
 """Markdown in, safe HTML out.
 
-Whatever leaves this module went through an allowlist, and its work is bounded; ``dialect`` says
-what is Markdown for strangers and what for our own pages. Kept out: templates, requests, the
-database.
+Everything that is returned went through an allowlist, in bounded time; ``dialect`` says what is
+Markdown for strangers and what for our own pages.
 """
 
 from __future__ import annotations
@@ -19,10 +18,10 @@ from markupsafe import Markup, escape
 from corrections.record.model import TEXT_LIMIT
 from corrections.render.dialect import EXPLANATION, PAGE
 
-MARKS_LIMIT = 2_000
-"""Marks (line ends included) beyond which a text is shown as typed.
+SYNTAX_LIMIT = 2_000
+"""Characters of Markdown's syntax (line ends included) beyond which a text is shown as typed.
 
-Several of the parser's steps cost the square of the number of marks; an honest text of
+Several of the parser's steps cost the square of their number; an honest text of
 ``TEXT_LIMIT`` characters has some hundreds.
 """
 
@@ -30,7 +29,7 @@ DEPTH_LIMIT = 8
 """Lists and quotations inside one another beyond which a text is shown as typed: the parser
 descends into each with several calls."""
 
-_MARK = re.compile(r"[*_`\\\[\]<>#\n]|(?<!\S)(?:[+-]|\d+\.)(?!\S)")
+_SYNTAX = re.compile(r"[*_`\\\[\]<>#\n]|(?<!\S)(?:[+-]|\d+\.)(?!\S)")
 _NESTING = re.compile(r"^(?:[ \t]*+(?:>|(?:[*+-]|\d++\.)(?=[ \t])))+", re.MULTILINE)
 _LINE_END = re.compile(r"\r\n?")
 _BLANK_LINES = re.compile(r"\n(?:[ \t]*+\n)+")
@@ -65,7 +64,7 @@ def explanation(text: str) -> Markup:
 
     Paragraphs, line breaks, emphasis, lists, quotations, code and links to http or https
     addresses; a heading becomes a bold paragraph, anything else is shown as typed. A text that
-    is too long, too deep or too full of marks to be parsed in bounded time is shown as typed
+    is too long, too deep or too full of syntax to be parsed in bounded time is shown as typed
     altogether. Never raises.
 
     >>> explanation("I *left* in 2019.")
@@ -112,7 +111,7 @@ def _normalised(text: str) -> str:
 def _is_bounded(text: str) -> bool:
     return (
         len(text) <= TEXT_LIMIT
-        and sum(1 for _ in _MARK.finditer(text)) <= MARKS_LIMIT
+        and sum(1 for _ in _SYNTAX.finditer(text)) <= SYNTAX_LIMIT
         and all(_depth(prefix.group()) <= DEPTH_LIMIT for prefix in _NESTING.finditer(text))
     )
 
@@ -120,7 +119,7 @@ def _is_bounded(text: str) -> bool:
 def _keeps_letters(text: str, shown: str) -> bool:
     """Whether every letter is still there, in the text or in an address.
 
-    The parser loses what stands behind some overlapping marks (``*a**_*b`` shows no b), and a
+    The parser loses what stands behind some overlapping syntax (``*a**_*b`` shows no b), and a
     stranger's words are not ours to drop.
     """
     kept = Counter(filter(str.isalpha, html.unescape(_TAG_NAME.sub("", shown))))

@@ -167,8 +167,8 @@ class Words:
     def reference(self, title: str, number: int, url: str) -> str:
         """How a record is cited by its ``title``; ``Markup`` where that is."""
         return self.gettext(
-            "“%(title)s”, Corrections, record %(number)s, %(address)s",
-            title=title, number=number, address=url,
+            "“%(title)s”, Corrections, record %(number)s, %(url)s",
+            title=title, number=number, url=url,
         )  # fmt: skip
 
     def selection(self, selection: Selection) -> list[tuple[Parameter, str]]:

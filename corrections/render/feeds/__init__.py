@@ -1,1 +1,1 @@
-"""Feeds: records in, bytes out. One ``Entry`` serves every format; nothing here asks or fetches."""
+"""Feeds: records in, bytes out. Every format is written from the same ``Entry``."""
