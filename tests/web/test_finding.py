@@ -1,0 +1,109 @@
+"""How somebody finds the way: the section they are in, filters to drop, texts to unfold."""
+
+from __future__ import annotations
+
+from xml.etree import ElementTree
+
+import pytest
+from sqlite_utils import Database
+
+from corrections.record.model import Outcome
+from corrections.record.selection import QUERY_LIMIT
+from tests.support.pages import Page, words
+from tests.support.samples import EDITOR, concluded, recorded, sent
+from tests.support.visitor import Visitor
+
+ATOM = "{http://www.w3.org/2005/Atom}"
+LONG = "The committee met again on the first Monday of the month. " * 20
+
+
+@pytest.mark.parametrize(
+    ("path", "section"),
+    [
+        ("/", "Register"), ("/?kind=figure", "Register"), ("/outlets", "Outlets"),
+        ("/outlets/liberation", "Outlets"), ("/feeds", "Subscribe"), ("/about", "About"),
+        ("/corrections/1", None), ("/subjects/dagrouik", None), ("/policy", None),
+    ],
+)  # fmt: skip
+def test_the_navigation_tells_where_one_is(reader: Visitor, path: str, section: str | None) -> None:
+    navigation = reader.page(path).one("nav")
+    current = [words(link) for link in navigation.iter("a") if link.get("aria-current")]
+
+    assert current == ([section] if section else [])
+
+
+def test_a_search_has_two_hundred_characters(reader: Visitor) -> None:
+    assert QUERY_LIMIT == 200
+    assert reader.get("/", query_string={"q": "x" * 200}).status_code == 200
+    assert reader.get("/", query_string={"q": "x" * 201}).status_code == 400
+
+
+@pytest.mark.parametrize("view", ["inline", "side"])
+def test_a_long_text_can_be_unfolded(stranger: Visitor, db: Database, view: str) -> None:
+    record = recorded(db, quote=f"{LONG}He came.", correction=f"{LONG}She came.")
+    page = stranger.page(f"/corrections/{record.id}?view={view}")
+    [whole] = {link.get("href", "") for link in page.all("a", class_="fold")}
+    unfolded = stranger.page(whole)
+
+    assert LONG.strip() not in page.text
+    assert LONG.strip() in unfolded.text
+    assert not unfolded.all("a", class_="fold")
+    assert ("view=" in whole) == (view != "inline")
+
+
+@pytest.mark.parametrize("query", ["whole=2", "whole=x"])
+def test_what_unfolds_nothing_is_refused(reader: Visitor, query: str) -> None:
+    assert reader.get(f"/corrections/1?{query}").status_code == 400
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [("outlet", "the-valley-echo"), ("subject", "dana-quill"), ("medium", "print")],
+)
+def test_a_filter_that_no_field_shows_can_be_dropped(
+    stranger: Visitor, db: Database, name: str, value: str
+) -> None:
+    recorded(db, kind="affiliation")
+    page = stranger.page(f"/?{name}={value}&kind=affiliation")
+
+    assert len(page.records()) == 1
+    assert "/?kind=affiliation" in page.links()
+
+
+def test_who_mistyped_the_password_need_not_type_the_name_again(stranger: Visitor) -> None:
+    answer = stranger.log_in("Edith Stone", "not the password")
+
+    assert Page(answer.text).value("username") == "Edith Stone"
+
+
+@pytest.mark.parametrize(("length", "code"), [(2000, 303), (2001, 422), (0, 422)])
+@pytest.mark.parametrize("step", ["decline", "withdraw"])
+def test_a_reason_has_up_to_two_thousand_characters(
+    editor: Visitor, db: Database, step: str, length: int, code: int
+) -> None:
+    record = sent(db)[1] if step == "decline" else recorded(db)
+    typed = {"reason": "x" * length}
+    answer = editor.post(f"/desk/records/{record.id}/{step}", typed)
+
+    assert answer.status_code == code
+    if code == 422:
+        assert Page(answer.text).value("reason") == typed["reason"]
+
+
+def test_the_feed_of_a_record_names_it_and_leads_to_it(stranger: Visitor, db: Database) -> None:
+    record = concluded(db, recorded(db), Outcome.ASKED)
+    root = ElementTree.fromstring(stranger.get(f"/fr/corrections/{record.id}/feed.atom").data)
+    own = f"http://localhost:8000/fr/corrections/{record.id}"
+
+    links = {link.get("rel"): link.get("href") for link in root.findall(f"{ATOM}link")}
+    assert links["self"] == f"{own}/feed.atom"
+    assert links["alternate"] == own
+    assert "Dana Quill" in root.findtext(f"{ATOM}title", "")
+    assert "The Valley Echo" in root.findtext(f"{ATOM}title", "")
+    assert root.findtext(f"{ATOM}subtitle") == "Ce qu’il advient de cette notice"
+    happened = [entry.findtext(f"{ATOM}updated", "") for entry in root.iter(f"{ATOM}entry")]
+    assert root.findtext(f"{ATOM}updated") == max(happened)
+
+
+def test_the_desk_says_whose_session_it_is(editor: Visitor) -> None:
+    assert EDITOR in editor.page("/desk").text
