@@ -17,7 +17,6 @@ from __future__ import annotations
 from corrections.compare.diff.alignment import BUDGET, Edit, Steps, find_edits
 from corrections.compare.diff.boundaries import (
     can_slide_into_common_ends,
-    join_split_insertions,
     slide_to_boundaries,
 )
 from corrections.compare.diff.common_ends import find_common_ends
@@ -63,7 +62,5 @@ def compare(quote: str, correction: str, steps: Steps | None = None) -> list[Spa
 def _edits(pair: Pair, steps: Steps) -> list[Edit]:
     edits = find_edits(pair.old.keys, pair.new.keys, steps)
     if len(edits) > 1:
-        edits = join_split_insertions(edits, pair)
-        edits = join_swaps(edits, pair)
-        edits = join_over_short_runs(edits, pair)
+        edits = join_over_short_runs(join_swaps(edits, pair), pair)
     return edits

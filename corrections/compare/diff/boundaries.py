@@ -22,41 +22,6 @@ CONJUNCTIONS = ENGLISH_CONJUNCTIONS | FRENCH_CONJUNCTIONS
 CLAUSE_OPENERS = frozenset((",", ";", ":", "-", "("))
 
 
-def join_split_insertions(edits: Sequence[Edit], pair: Pair) -> list[Edit]:
-    """Make one insertion (or deletion) of two where the result is the same text."""
-    joined: list[Edit] = []
-    for edit in edits:
-        merged = _as_one(joined[-1], edit, pair) if joined else None
-        if merged:
-            joined[-1] = merged
-        else:
-            joined.append(edit)
-    return joined
-
-
-def _as_one(before: Edit, after: Edit, pair: Pair) -> Edit | None:
-    """The single insertion or deletion with the same result as these two, if there is one.
-
-    There is one if the words kept between them are also the end of the second or the start of the
-    first.
-    """
-    kept = pair.kept_between(before, after)
-    size = len(kept)
-    if not before.old_count and not after.old_count:
-        first, second = pair.new_words(before), pair.new_words(after)
-        if second[-size:] == kept:
-            return Edit(before.old_start, before.old_start, before.new_start, after.new_end - size)
-        if first[:size] == kept:
-            return Edit(after.old_end, after.old_end, before.new_start + size, after.new_end)
-    if not before.new_count and not after.new_count:
-        first, second = pair.old_words(before), pair.old_words(after)
-        if second[-size:] == kept:
-            return Edit(before.old_start, after.old_end - size, before.new_start, before.new_start)
-        if first[:size] == kept:
-            return Edit(before.old_start + size, after.old_end, after.new_end, after.new_end)
-    return None
-
-
 def can_slide_into_common_ends(edits: Sequence[Edit], pair: Pair) -> bool:
     """Whether the first or the last edit touches a common end, or has another place in it.
 

@@ -92,6 +92,6 @@ def likelier_list(words: Sequence[str], lead: int) -> frozenset[str] | None:
     """
     english = sum(map(ENGLISH.__contains__, words))
     french = sum(map(FRENCH.__contains__, words))
-    if abs(english - french) < lead:
-        return None
-    return FRENCH if french > english else ENGLISH
+    if french - english >= lead:
+        return FRENCH
+    return ENGLISH if english - french >= lead else None

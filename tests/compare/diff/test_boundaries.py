@@ -102,7 +102,7 @@ def test_an_insertion_ends_with_a_word_that_can_end_a_phrase(shorter: str, longe
     check_spaces(shorter, longer)
 
 
-def test_two_insertions_that_are_one_in_another_place_are_one() -> None:
+def test_an_insertion_like_the_words_around_it_is_marked_as_one() -> None:
     check_spaces(
         "The head of the firm and the owner of the land met.",
         "The head of the firm{ and the head of the bank} and the owner of the land met.",
