@@ -1,35 +1,8 @@
-"""Which kinds of error a difference suggests, and why.
+"""The kinds of error that a difference suggests, each with the words that suggest it.
 
-The one door is ``suggest(spans, language)``. Nothing here reads a clock, a database or a
-request; the word lists in ``data/`` are read once.
-
-What gives a kind away, in English:
-
-=====================  ==============================================================
-cue                    phrase
-=====================  ==============================================================
-``parties``            political labels
-``membership``         belonging to a party or an organisation
-``inside-quotation``   words inside quotation marks
-``speakers``           who said it or did it
-``names``              names of people or organisations
-``pronouns``           pronouns and forms of address
-``relations``          how people are related
-``offices``            titles, offices and professions
-``numbers``            numbers
-``units``              units of measure and orders of magnitude
-``dates``              days, months, years or times
-``places``             places
-``negation``           a negation
-``opposites``          words for or against, or of opposite meaning
-``addition``           words added
-``omission``           words left out
-``capitals``           capital letters alone
-``spelling``           spelling alone
-``order``              the order of the words
-``typography``         typography alone
-``nothing``            nothing that points to a kind
-=====================  ==============================================================
+``suggest(spans, language)`` is the one public function. The rules are in ``rules/``, one subject a
+file; the word lists that they go by are in ``data/`` and are read once. Nothing here reads a
+clock, a database or a request.
 """
 
 from corrections.compare.kinds.ranking import suggest

@@ -1,4 +1,4 @@
-"""One change: what went, what came, and the words around it."""
+"""One changed passage: the words removed, the words added, and those around it."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ class Side:
 
 @dataclass(slots=True)
 class Change:
-    """One change: what went, what came, and where. Words that both sides have do not count."""
+    """One changed passage. Words that both sides have count as neither removed nor added."""
 
     old: Side
     new: Side
@@ -84,7 +84,7 @@ class Change:
     """The tags of the first words of the clause after it, by how many."""
 
     def __post_init__(self) -> None:
-        # Every rule asks for these: made once, at once.
+        # Every rule reads these: computed once.
         old, new = self.old.words, self.new.words
         self.gone = _missing(old, new)
         self.come = _missing(new, old)

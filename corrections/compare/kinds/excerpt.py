@@ -14,7 +14,7 @@ _BLANKS = " \t\r\n\u00a0\u202f,;:"
 
 
 def excerpt(side: Side, shows: Sequence[Tag]) -> str:
-    """What one side of a change says: all of it, or what matters in it, or both its ends.
+    """The text of one side: all of it, or the words that ``shows`` names, or both its ends.
 
     Whatever stands on either side of an ellipsis stands in the text.
     """

@@ -1,7 +1,7 @@
 """The forms a listed word takes: plurals, and the French feminine.
 
 Lists hold one form of each word; the others are made here, once, when the lists are read.
-Forms that no one writes do no harm (nobody will meet them), so the rules may be generous.
+Some of the forms that are made exist in no language; they match nothing.
 """
 
 from __future__ import annotations

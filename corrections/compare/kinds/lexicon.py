@@ -246,7 +246,7 @@ def _read_opposites(text: str, book: Lexicon) -> None:
 
 
 def _inflected(form: str) -> set[str]:
-    # Feminines and plurals of French adjectives; what does not exist does no harm.
+    # Feminines and plurals of French adjectives; those that do not exist match nothing.
     endings = ("", "s", "e", "es") if len(form) > 4 else ("",)
     return {spelling for ending in endings for spelling in _spellings(form + ending)}
 

@@ -1,4 +1,4 @@
-"""A difference as changes in their surroundings, read within bounds.
+"""Turn a difference into changes with the words around them, within limits.
 
 However long the texts are, only the first few changes are looked at, and only some words
 around each of them.
@@ -27,7 +27,7 @@ _end = attrgetter("end")
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What there is to judge by: the changes, and what the whole looks like."""
+    """The changes, and whether typography was changed anywhere."""
 
     changes: list[Change]
     retyped: bool

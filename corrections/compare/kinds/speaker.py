@@ -104,7 +104,7 @@ def _leading(side: Side) -> list[Word]:
 
 
 def _by_somebody(before: Sequence[Word]) -> bool:
-    """Whether a verb that somebody must do stands before *by*; being paid by one is a tie."""
+    """Whether a verb that somebody must do stands before *by*; *paid by* tells an employer."""
     near = list(takewhile(_goes_on, reversed(before[-_REACH:])))
     if not tags_of(near[:1]).isdisjoint({Tag.MEMBER, Tag.EMPLOYMENT}):
         return False

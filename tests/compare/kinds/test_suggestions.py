@@ -86,6 +86,7 @@ FIGURE = [
     ("Le champ fait deux [hectares=>mètres carrés].", Cue.UNITS),
     ("The race is over ten [miles=>kilometres].", Cue.UNITS),
     ("Il faisait [−12=>12] degrés.", Cue.NUMBERS),
+    ("The mill sold [1903=>1913] tonnes.", Cue.NUMBERS),
 ]
 DATE = [
     ("The fair is on [Monday=>Friday].", Cue.DATES),
@@ -112,6 +113,9 @@ PLACE = [
     ("They met on the [top=>bottom] floor.", Cue.PLACES),
     ("La foire se tient sur la rive [gauche=>droite].", Cue.PLACES),
     ("The ferry from [Castelmar=>Portelmo] was late.", Cue.PLACES),
+    ("They closed the [A7=>A9].", Cue.PLACES),
+    ("They wept outside the [Treasury=>Home Office].", Cue.PLACES),
+    ("The plant is in Leeds, [Ala.=>near the coast].", Cue.PLACES),
     ("The road from [Marbury to Selwick=>Selwick to Thorby] is shut.", Cue.PLACES),
 ]
 STANCE = [
@@ -123,6 +127,7 @@ STANCE = [
     ("The test is [reliable=>unreliable].", Cue.OPPOSITES),
     ("Le sommet a [échoué=>abouti].", Cue.OPPOSITES),
     ("The firm has [hosted=>heckled] the visitors.", Cue.OPPOSITES),
+    ("The firm [will=>may] leave.", Cue.OPPOSITES),
 ]
 CONTEXT = [
     ("The pool will close[=>, unless the roof can be mended].", Cue.ADDITION),

@@ -7,7 +7,9 @@ import pytest
 from corrections.compare.kinds.forms import english, french
 from corrections.compare.kinds.lexicon import Tag
 from corrections.compare.kinds.quoting import is_quoted
+from corrections.compare.kinds.reading import read
 from corrections.compare.kinds.words import split
+from tests.compare.kinds.marked import spans_of
 
 
 @pytest.mark.parametrize(
@@ -19,6 +21,7 @@ from corrections.compare.kinds.words import split
         ("It’s the boys’ [own] team.", False),
         ("She said: 'we [won] it'.", True),
         ('"One," he said, [then] "two".', False),
+        ('He said "we [won] it" and "no".', True),
         ("“A paragraph that goes [on] in the next.", True),
     ],
 )
@@ -57,3 +60,35 @@ def test_forms() -> None:
 )
 def test_lists_know_other_forms(word: str, tag: Tag) -> None:
     assert tag in split(word)[0].tags
+
+
+@pytest.mark.parametrize(
+    ("before", "governed"),
+    [
+        ("head of", True),
+        ("head of the", True),
+        ("head of many", False),
+        ("the", False),
+        ("", False),
+    ],
+)
+def test_a_preposition_governs_what_follows_it_or_its_article(before: str, governed: bool) -> None:
+    (change,) = read(spans_of(f"{before} [oak=>elm]")).changes
+    assert change.governed_by(Tag.PREPOSITION) is governed
+
+
+@pytest.mark.parametrize(
+    ("before", "initial"),
+    [
+        ("", True),
+        ("It fell.", True),
+        ("It fell", False),
+        ("It fell:", True),
+        ("He met Dr.", False),
+        ("He met J.", False),
+        ("He met Abcdef.", True),
+    ],
+)
+def test_a_stop_after_an_abbreviation_ends_no_sentence(before: str, initial: bool) -> None:
+    (change,) = read(spans_of(f"{before} [Oak=>Elm]")).changes
+    assert change.old.initial(len(change.old.before)) is initial

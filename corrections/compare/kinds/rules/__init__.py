@@ -1,4 +1,7 @@
-"""Every rule, one subject a file; a rule looks at one change and knows no other rule."""
+"""Every rule, one subject a file. A condition reads one change and calls no other rule.
+
+In docstrings ⟦ ⟧ encloses the words that changed.
+"""
 
 from corrections.compare.kinds.rules import (
     attribution,
@@ -33,4 +36,4 @@ RULES = (
     *context.RULES,
     *spelling.RULES,
 )
-"""The whole table."""
+"""The table of rules. Of two equally strong rules the earlier one counts first."""

@@ -18,7 +18,7 @@ from corrections.record.model import Cue, Kind
 
 
 def _speaker_narrowed(change: Change) -> bool:
-    """*Said ⟦an aide to⟧ the minister*, *by the firm ⟦and the union⟧*: others, or one more."""
+    """A speaker added or removed: *said ⟦an aide to⟧ the minister*, *by him ⟦and the union⟧*."""
     side = change.new if change.come else change.old
     return (
         (change.is_addition or change.is_omission)
@@ -40,7 +40,7 @@ def _same_person(change: Change) -> bool:
 
 
 def _opens_sentence(change: Change) -> bool:
-    """A person or a body at the beginning of a sentence: who did what follows?"""
+    """A person or a body for another at the beginning of a sentence."""
     return (
         change.is_short
         and change.old.initial(len(change.old.before))

@@ -33,7 +33,7 @@ def _is_hour(word: Word) -> bool:
 
 
 def _year_stands_free(change: Change) -> bool:
-    """A year and no quantity: no unit follows, no currency leads."""
+    """A year for another, no unit after it."""
     if not (any(map(is_year, change.gone)) and any(map(is_year, change.come))):
         return False
     return not change.followed_by(Tag.UNIT, Tag.MAGNITUDE)
@@ -64,7 +64,7 @@ def _is_ordinal(word: Word) -> bool:
 
 
 def _long_ago(change: Change) -> bool:
-    """*Five years ago*, *il y a cinq ans*, *last year*: when, not how long."""
+    """*Five years ago*, *il y a cinq ans*, *last year*: a point in time, not a length of time."""
     if not change.is_swap or not change.is_short:
         return False
     told = (

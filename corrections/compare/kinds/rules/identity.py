@@ -46,7 +46,7 @@ def _other_firm(change: Change) -> bool:
 
 
 def _other_body(change: Change) -> bool:
-    """*The band ⟦Ash⟧*: which one it is, not who belongs to it."""
+    """*The band ⟦Ash⟧*: the name of a body right after its noun."""
     return names_body(change) and not change.led_by(
         Tag.OFFICE, Tag.EMPLOYMENT, Tag.MEMBER, within=FAR
     )

@@ -27,7 +27,7 @@ def _part_of_organisation(change: Change) -> bool:
 
 
 def _other_school(change: Change) -> bool:
-    """*A researcher at ⟦Bath Spa⟧ University*, where another frame stood before."""
+    """A name before *university*, after an office: *a tutor at ⟦Bath Spa⟧ University*."""
     if not (change.is_short and change.followed_by(Tag.SCHOOL, within=NEAR)):
         return False
     tied = change.led_by(Tag.OFFICE, Tag.EMPLOYMENT, Tag.MEMBER, within=FAR)
@@ -81,7 +81,7 @@ def _house_or_none(change: Change) -> bool:
 
 
 def _at_work(change: Change) -> bool:
-    """*Scientists at ⟦Leiden⟧*: a town that stands for who employs them."""
+    """*Scientists at ⟦Leiden⟧*: the town is the name of an employer here."""
     at = bool(change.before) and change.before[-1].fold == "at"
     return at and change.led_by(Tag.OFFICE, within=NEAR) and is_proper(change)
 
@@ -92,7 +92,7 @@ def _named_tie(change: Change) -> bool:
 
 
 def _known_for_unknown(change: Change) -> bool:
-    """An organisation that the lists know, and a name that they don't."""
+    """A listed organisation for another name, or the other way round."""
     return (
         change.either(Tag.ORGANISATION)
         and change.is_short

@@ -19,7 +19,7 @@ def _other_place(change: Change) -> bool:
 
 
 def _names_school(change: Change) -> bool:
-    """A town that tells which university, not where: *the University of ⟦Leeds⟧*."""
+    """Whether a town is part of a university's name: *the University of ⟦Leeds⟧*."""
     if Tag.SCHOOL in change.all_tags or change.followed_by(Tag.SCHOOL, within=NEAR):
         return True
     opening = [*change.before[-1:], *change.old.words[:1], *change.new.words[:1]]
@@ -27,7 +27,7 @@ def _names_school(change: Change) -> bool:
 
 
 def _where_it_happens(change: Change) -> bool:
-    """*Held at the ⟦library⟧*, *exposé au ⟦Louvre⟧*: an institution, but where it stands."""
+    """*Held at the ⟦library⟧*, *exposé au ⟦Louvre⟧*: the institution is a place here."""
     if not (change.is_swap and change.is_short and change.led_by(Tag.HAPPENING, within=FAR)):
         return False
     on = any(word.fold in _ON for word in change.before[-NEAR:])
@@ -64,7 +64,7 @@ def _after_preposition(change: Change) -> bool:
 
 
 def _beside_place_noun(change: Change) -> bool:
-    """*⟦King⟧ Street*, *rue ⟦Victor-Hugo⟧*, *the River ⟦Ouse⟧*."""
+    """A proper name beside *street*, *rue*, *river*: *⟦King⟧ Street*, *rue ⟦Victor-Hugo⟧*."""
     near = [word for word in change.before[-NEAR:] if word.tags.isdisjoint({Tag.ARTICLE, Tag.OF})]
     led = bool(near) and Tag.PLACE_NOUN in near[-1].tags
     return (led or change.followed_by(Tag.PLACE_NOUN)) and is_proper(change)
@@ -75,13 +75,13 @@ def _other_place_noun(change: Change) -> bool:
 
 
 def _added_to_place(change: Change) -> bool:
-    """*Newcastle⟦, Australia⟧*: added to a place, or to what stands after *in*."""
+    """A place near another place, or near *in*: *Newcastle⟦, Australia⟧*."""
     placed = change.led_by(Tag.PLACE, Tag.LOCATIVE, within=NEAR) and not _names_school(change)
     return placed and change.either(Tag.PLACE) and change.is_short
 
 
 def _after_place(change: Change) -> bool:
-    """*Portland, ⟦Ore.⟧*: what tells two places of one name apart."""
+    """*Portland, ⟦Ore.⟧*: the second part of a place's name, after a comma."""
     before = change.before
     return (
         len(before) > 1
@@ -98,7 +98,7 @@ def _other_nationality(change: Change) -> bool:
 
 
 def _perhaps_after_preposition(change: Change) -> bool:
-    """A person's or a firm's name that stands where a place would: *on ⟦Ben Nevis⟧*."""
+    """A proper name of any sort after *in*, *near* or *on*: *on ⟦Ben Nevis⟧*."""
     on = bool(change.before) and change.before[-1].fold in _ON
     return is_proper(change) and (on or change.led_by(Tag.LOCATIVE))
 
@@ -110,12 +110,12 @@ def _place_for_something_else(change: Change) -> bool:
 
 
 def _is_given(change: Change) -> bool:
-    """*The contract was awarded to ⟦Norel⟧*: to whom, not where."""
+    """*The contract was awarded to ⟦Norel⟧*: who received something is no place."""
     return change.led_by(Tag.AWARD, within=FAR) and not change.either(Tag.PLACE)
 
 
 def _outside(change: Change) -> bool:
-    """*Outside the ⟦Ministry⟧*: an organisation, but where it stands."""
+    """*Outside the ⟦Ministry⟧*: the organisation is a place here."""
     return change.both(Tag.ORGANISATION) and change.governed_by(Tag.BESIDE)
 
 

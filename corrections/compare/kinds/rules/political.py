@@ -15,7 +15,7 @@ def _other_party(change: Change) -> bool:
 
 
 def _is_hand(change: Change) -> bool:
-    """*La rive ⟦gauche⟧*, *sa jambe ⟦droite⟧*: a side of something, not of a chamber."""
+    """*La rive ⟦gauche⟧*, *sa jambe ⟦droite⟧*: the side of a body, a street or a river."""
     if not (change.both(Tag.DIRECTION) and change.size == 1 and change.before):
         return False
     return change.before[-1].tags.isdisjoint({Tag.FUNCTION, Tag.PARTY, Tag.WING, Tag.OFFICE})
@@ -28,7 +28,7 @@ def _party_on_one_side(change: Change) -> bool:
 
 
 def _other_tie(change: Change) -> bool:
-    """Member or friend? The party stays, or is named near by."""
+    """A word such as *member* or *works for* changed beside the name of a party."""
     named = not change.all_tags.isdisjoint({Tag.PARTY, Tag.WING}) or change.followed_by(
         Tag.PARTY, Tag.WING, within=FAR
     )
@@ -36,7 +36,7 @@ def _other_tie(change: Change) -> bool:
 
 
 def _other_tie_to_body(change: Change) -> bool:
-    """*⟦Linked to⟧ the League*: a tie that is no office there."""
+    """A tie to an organisation which is no office there: *⟦linked to⟧ the League*."""
     return change.followed_by(Tag.ORGANISATION, within=FAR) and any(
         Tag.MEMBER in word.tags and word.tags.isdisjoint({Tag.OFFICE, Tag.RANK})
         for word in [*change.gone, *change.come]

@@ -16,7 +16,7 @@ def _words_in_quotation(change: Change) -> bool:
 
 
 def _is_slip(change: Change) -> bool:
-    """Whether only the spelling differs: the speaker was heard rightly."""
+    """Whether only the spelling differs: what was said stays the same."""
     return change.is_reaccented or is_confused(change) or is_mentioned(change)
 
 
@@ -29,7 +29,7 @@ def _many_words_in_or_out(change: Change) -> bool:
 
 
 def _first_person(change: Change) -> bool:
-    """Somebody speaks, though no quotation mark shows it."""
+    """Several words of somebody who says *I* or *we*, without quotation marks."""
     return not change.is_brief and (
         change.both(Tag.FIRST_PERSON) or change.led_by(Tag.FIRST_PERSON, within=NEAR)
     )

@@ -60,7 +60,7 @@ def _modifies_office(change: Change) -> bool:
 
 @remembered
 def _is_plain(change: Change) -> bool:
-    """Whether common words went and came, no list knows for what."""
+    """Whether the changed words are in lower case and in no list but those of fields of work."""
     return (
         change.is_swap
         and change.is_short

@@ -48,7 +48,7 @@ def _somebody(change: Change) -> bool:
 
 
 def _said_of_somebody(change: Change) -> bool:
-    """What stands beside a name is said of that person; alone it stands for somebody."""
+    """Whether an office, a body or a relation stands beside a name."""
     return _somebody(change) and (name_before(change) or name_after(change))
 
 
@@ -76,7 +76,7 @@ def _left_out(change: Change) -> bool:
 
 
 def _noun(change: Change) -> bool:
-    """Something after an article: a thing for another thing."""
+    """Whether a noun after an article changed."""
     opening = [*change.old.words[:1], *change.before[-1:]]
     return change.is_swap and any(Tag.ARTICLE in word.tags for word in opening)
 

@@ -33,7 +33,7 @@ def _reaccented(change: Change) -> bool:
 
 
 def _recased(change: Change) -> bool:
-    """Other capitals, unless in small words that only follow from a change beside them."""
+    """Other capitals, unless in small words alone: those follow from a change beside them."""
     return change.is_recased and any(Tag.FUNCTION not in word.tags for word in change.old.words)
 
 
@@ -42,7 +42,7 @@ def _reordered(change: Change) -> bool:
 
 
 def _respelt(change: Change) -> bool:
-    """A common word spelt nearly alike: a slip of the keyboard."""
+    """A common word spelt nearly alike: a typing error."""
     return (
         change.is_word_for_word
         and _is_common(change.gone[0])

@@ -1,4 +1,4 @@
-"""Stance: the meaning turned round, a negation lost or gained."""
+"""Stance: the opposite meaning, a negation lost or added."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def _negation_alone(change: Change) -> bool:
 
 
 def _tie_denied(change: Change) -> bool:
-    """*⟦A member of the board⟧* for *⟦who belongs to no party⟧*: a tie more than a stance."""
+    """*⟦A member of the board⟧* for *⟦who belongs to no party⟧*: a tie to a body is denied."""
     if not change.is_swap:
         return False
     ties = tags_of(change.old.words) & {Tag.MEMBER, Tag.PARTY}
@@ -101,7 +101,7 @@ def _predicate(change: Change) -> bool:
 
 
 def is_other_verb(change: Change) -> bool:
-    """A verb for another that no list knows: what somebody did turned into something else."""
+    """A verb for another that no list has."""
     if not (change.before and change.is_swap and len(change.gone) == len(change.come) == 1):
         return False
     led = change.before[-1]
