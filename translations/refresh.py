@@ -35,7 +35,9 @@ def refreshed(language: str, current: Catalog) -> Catalog:
     if path.exists():
         with path.open("rb") as file:
             catalog = read_po(file, locale=language)
+    made = catalog.creation_date
     catalog.update(current, no_fuzzy_matching=True)
+    catalog.creation_date = made  # a file without a new phrase stays as it was
     catalog.obsolete.clear()
     catalog.project, catalog.version, catalog.fuzzy = "Corrections", "", False
     catalog.header_comment = f"# {language}: the interface of Corrections. See CONTRIBUTING.md."
