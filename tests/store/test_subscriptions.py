@@ -1,0 +1,327 @@
+"""Subscriptions and announcements, kept and found among others that must not come along."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from itertools import count
+from typing import Any, TypeVar
+
+import pytest
+from sqlite_utils import Database
+
+from corrections.record.following import Rhythm, Slice
+from corrections.record.model import Kind, Medium, Outcome
+from corrections.record.selection import Selection
+from corrections.store import announcements, search, subscriptions
+from corrections.store.announcements import Occasion
+from corrections.store.connection import write
+from corrections.store.subscriptions import SubscriptionRequest
+from tests.support.samples import NOW, concluded, recorded
+
+ALICE, BOB = "alice@example.org", "bob@example.org"
+ALL = Slice()
+LATER = NOW + timedelta(days=1)
+
+R = TypeVar("R")
+
+_numbers = count(1)
+
+
+def do(db: Database, function: Callable[..., R], *args: Any) -> R:
+    """Call a store function in a transaction of its own."""
+    with write(db):
+        return function(db, *args)
+
+
+def requested(
+    db: Database, email: str = ALICE, part: Slice = ALL, rhythm: Rhythm = Rhythm.AT_ONCE,
+    language: str = "en", now: datetime = NOW,
+) -> int:  # fmt: skip
+    """A subscription that nobody confirmed yet, with a token of its own."""
+    nonce = f"{next(_numbers):032}"
+    request = SubscriptionRequest(email, part, rhythm, language)
+    return do(db, subscriptions.add, request, nonce, f"token {nonce}", now)
+
+
+def confirmed(
+    db: Database, email: str = ALICE, part: Slice = ALL, rhythm: Rhythm = Rhythm.AT_ONCE,
+    after: int = 0, digest_at: datetime | None = None,
+) -> int:  # fmt: skip
+    number = requested(db, email, part, rhythm)
+    found = subscriptions.get(db, number)
+    assert found
+    do(db, subscriptions.confirm, found, after, digest_at, NOW)
+    return number
+
+
+def announced(db: Database, number: int) -> announcements.Announcement:
+    return announcements.numbered(db, [number])[0]
+
+
+def matching(db: Database, number: int, after: int = 0, limit: int = 10) -> list[int]:
+    found = subscriptions.matching(db, announced(db, number), after, limit)
+    return [subscription.id for subscription in found]
+
+
+@pytest.mark.parametrize(
+    "selection",
+    [
+        Selection(), Selection(q="green party"), Selection(kind=Kind.DATE, q="green"),
+        Selection(outcome=Outcome.ASKED, medium=Medium.PRINT, language="fr", year=2024),
+    ],
+)  # fmt: skip
+def test_what_was_requested_comes_back(db: Database, selection: Selection) -> None:
+    confirmed(db, BOB)
+    number = requested(db, part=Slice(selection), rhythm=Rhythm.WEEKLY, language="fr")
+
+    found = subscriptions.get(db, number)
+    assert found
+    assert found.part == Slice(selection)
+    assert (found.email, found.rhythm, found.language) == (ALICE, Rhythm.WEEKLY, "fr")
+    assert (found.confirmed, found.stopped, found.active, found.after) == (False, False, False, 0)
+
+
+def test_parties_and_single_records_come_back(db: Database) -> None:
+    record = recorded(db)
+    part = Slice(Selection(outlet=record.outlet, subject=record.subject, q="labour"))
+    for wanted in (part, Slice(record_id=record.id)):
+        found = subscriptions.get(db, requested(db, part=wanted))
+        assert found
+        assert found.part == wanted
+    assert subscriptions.get(db, 999) is None
+
+
+def test_a_token_leads_to_one_subscription_and_a_new_one_replaces_it(db: Database) -> None:
+    other = requested(db, BOB)
+    number = requested(db)
+    do(db, subscriptions.keep_token, number, "another token")
+
+    found = subscriptions.find(db, "another token")
+    assert found
+    assert found.id == number
+    assert subscriptions.find(db, f"token {found.nonce}") is None
+    noise = subscriptions.get(db, other)
+    assert noise
+    assert subscriptions.find(db, f"token {noise.nonce}") == noise
+
+
+def test_the_same_request_is_known_and_counted(db: Database) -> None:
+    number = requested(db, part=Slice(Selection(q="green")))
+    same = SubscriptionRequest(ALICE, Slice(Selection(q="green")), Rhythm.AT_ONCE, "en")
+
+    assert subscriptions.find_request(db, same) == (number, 1, NOW)
+    assert do(db, subscriptions.count_request, number, LATER) == 2
+    assert subscriptions.find_request(db, same) == (number, 2, LATER)
+    for other in (
+        SubscriptionRequest(BOB, same.part, same.rhythm, "en"),
+        SubscriptionRequest(ALICE, ALL, same.rhythm, "en"),
+        SubscriptionRequest(ALICE, same.part, Rhythm.DAILY, "en"),
+        SubscriptionRequest(ALICE, same.part, same.rhythm, "fr"),
+    ):
+        assert subscriptions.find_request(db, other) is None
+    do(db, subscriptions.stop, number, LATER)
+    assert subscriptions.find_request(db, same) is None
+
+
+def test_requests_of_an_address_are_counted_since_a_time(db: Database) -> None:
+    first = requested(db, part=Slice(Selection(q="one")))
+    requested(db, part=Slice(Selection(q="two")), now=LATER)
+    requested(db, BOB)
+
+    assert subscriptions.count_requests_since(db, ALICE, NOW) == 2
+    assert subscriptions.count_requests_since(db, ALICE, NOW + timedelta(seconds=1)) == 1
+    do(db, subscriptions.stop, first, LATER)
+    assert subscriptions.count_requests_since(db, ALICE, NOW) == 1
+
+
+def test_a_confirmed_one_takes_the_place_of_the_same_in_another_rhythm(db: Database) -> None:
+    bob = confirmed(db, BOB)
+    elsewhere = confirmed(db, part=Slice(Selection(q="green")))
+    daily = confirmed(db, rhythm=Rhythm.DAILY)
+    now = confirmed(db, after=7)
+
+    stopped = {n: subscriptions.get(db, n) for n in (bob, elsewhere, daily, now)}
+    assert [s and s.stopped for s in stopped.values()] == [False, False, True, False]
+    assert [s and s.active for s in stopped.values()] == [True, True, False, True]
+    assert [s and s.email for s in stopped.values()] == [BOB, ALICE, None, ALICE]
+    assert [s and s.after for s in stopped.values()] == [0, 0, 0, 7]
+
+
+def test_stopping_forgets_the_address_and_what_was_told(db: Database) -> None:
+    record = recorded(db)
+    number, other = confirmed(db), confirmed(db, BOB)
+    for subscription in (number, other):
+        do(db, subscriptions.note_told, subscription, record.id)
+    do(db, subscriptions.stop, number, LATER)
+
+    found = subscriptions.get(db, number)
+    assert found
+    assert (found.email, found.stopped, found.active) == (None, True, False)
+    assert not subscriptions.was_told(db, number, record.id)
+    assert subscriptions.was_told(db, other, record.id)
+
+
+def test_a_subscription_is_told_of_a_record_for_the_first_time_once(db: Database) -> None:
+    record, other = recorded(db), recorded(db)
+    number = confirmed(db)
+
+    assert not subscriptions.was_told(db, number, record.id)
+    assert do(db, subscriptions.note_told, number, record.id)
+    assert not do(db, subscriptions.note_told, number, record.id)
+    assert subscriptions.was_told(db, number, record.id)
+    assert not subscriptions.was_told(db, number, other.id)
+    assert do(db, subscriptions.note_told, number, other.id)
+
+
+def test_those_are_found_whose_filters_an_announcement_meets(db: Database) -> None:
+    record = recorded(db, kind="affiliation")
+    parts = (
+        ALL, Slice(Selection(kind=Kind.AFFILIATION)), Slice(Selection(outlet=record.outlet)),
+        Slice(Selection(subject=record.subject, kind=Kind.AFFILIATION)),
+        Slice(record_id=record.id), Slice(Selection(q="nothing like it")),
+    )  # fmt: skip
+    wanted = [confirmed(db, part=part) for part in parts]
+    for part in (
+        Slice(Selection(kind=Kind.DATE)), Slice(record_id=99),
+        Slice(Selection(subject=record.subject, kind=Kind.DATE)),
+    ):  # fmt: skip
+        confirmed(db, part=part)
+    confirmed(db, BOB, rhythm=Rhythm.DAILY)
+    requested(db, "never@example.org")
+    confirmed(db, "since@example.org", after=1)
+    do(db, subscriptions.stop, confirmed(db, "stopped@example.org"), LATER)
+
+    assert matching(db, 1) == wanted
+    assert matching(db, 1, limit=2) == wanted[:2]
+    assert matching(db, 1, after=wanted[1]) == wanted[2:]
+
+
+def test_a_mere_event_is_for_those_who_follow_the_record(db: Database) -> None:
+    record = recorded(db, kind="affiliation")
+    concluded(db, record, Outcome.ASKED)
+    concluded(db, record, Outcome.ASKED)
+    confirmed(db)
+    confirmed(db, part=Slice(Selection(kind=Kind.AFFILIATION)))
+    own = confirmed(db, part=Slice(record_id=record.id))
+
+    assert announced(db, 3).occasion is Occasion.EVENT
+    assert matching(db, 3) == [own]
+
+
+@pytest.mark.parametrize(
+    ("q", "meets"), [("", True), ("green", True), ('"green party"', True), ("blue", False)]
+)
+def test_a_search_is_compared_with_the_record(db: Database, q: str, meets: bool) -> None:
+    record = recorded(db, kind="affiliation")
+    recorded(db, correction="The engineer Dana Quill is close to the Blue Party.")
+    for selection in (Selection(q=q), Selection(q=q, kind=Kind.AFFILIATION)):
+        subscription = subscriptions.get(db, requested(db, part=Slice(selection)))
+        assert subscription
+        terms = announced(db, 1).terms
+        assert subscriptions.matches(db, subscription, terms, record) is meets
+        assert search.holds(db, "happenings", selection, record.happening or 0) is meets
+
+
+def test_a_filter_is_compared_with_the_terms(db: Database) -> None:
+    record = recorded(db, kind="affiliation")
+    subscription = subscriptions.get(
+        db, requested(db, part=Slice(Selection(kind=Kind.DATE, q="green")))
+    )
+    assert subscription
+    assert not subscriptions.matches(db, subscription, announced(db, 1).terms, record)
+
+
+def test_a_withdrawal_is_told_to_those_who_know_the_record(db: Database) -> None:
+    record, other = recorded(db), recorded(db)
+    told, follows = confirmed(db), confirmed(db, part=Slice(record_id=record.id))
+    daily = confirmed(db, BOB, rhythm=Rhythm.DAILY)
+    confirmed(db, "other@example.org", part=Slice(record_id=other.id))
+    knows_other = confirmed(db, "knows@example.org")
+    requested(db, "never@example.org", part=Slice(record_id=record.id))
+    for subscription, number in ((told, record), (daily, record), (knows_other, other)):
+        do(db, subscriptions.note_told, subscription, number.id)
+
+    def found(after: int, limit: int) -> list[int]:
+        return [s.id for s in subscriptions.told_at_once(db, record.id, after, limit)]
+
+    assert found(0, 10) == [told, follows]
+    assert found(told, 10) == [follows]
+    assert found(0, 1) == [told]
+
+
+def test_the_digest_that_is_due_longest_comes_first(db: Database) -> None:
+    later = confirmed(db, BOB, rhythm=Rhythm.DAILY, digest_at=LATER)
+    first = confirmed(db, rhythm=Rhythm.WEEKLY, digest_at=NOW)
+    assert subscriptions.due(db, NOW - timedelta(seconds=1)) is None
+
+    due = subscriptions.due(db, LATER)
+    assert due
+    assert due.id == first
+    do(db, subscriptions.digested, first, 9, LATER + timedelta(days=7))
+    due = subscriptions.due(db, LATER)
+    assert due
+    assert (due.id, due.after) == (later, 0)
+    kept = subscriptions.get(db, first)
+    assert kept
+    assert kept.after == 9
+    do(db, subscriptions.stop, later, LATER)
+    assert subscriptions.due(db, LATER) is None
+
+
+def test_old_requests_and_stopped_subscriptions_are_deleted(db: Database) -> None:
+    old, active = requested(db), confirmed(db, BOB)
+    new = requested(db, "new@example.org", now=LATER)
+    stopped, lately = confirmed(db, "s@example.org"), confirmed(db, "l@example.org")
+    do(db, subscriptions.stop, stopped, NOW)
+    do(db, subscriptions.stop, lately, LATER)
+    do(db, subscriptions.forget, LATER, LATER)
+
+    left = [n for n in (old, active, new, stopped, lately) if subscriptions.get(db, n)]
+    assert left == [active, new, lately]
+
+
+def test_announcements_are_read_in_their_order_without_imports(db: Database) -> None:
+    record = recorded(db)
+    with write(db):
+        for occasion in (Occasion.PUBLISHED, Occasion.OUTCOME, Occasion.WITHDRAWN):
+            announcements.add(db, record, occasion, NOW)
+
+    def between(after: int, until: int, limit: int = 10) -> list[int]:
+        return [item.id for item in announcements.between(db, after, until, limit)]
+
+    assert between(0, 4) == [2, 3, 4]
+    assert between(2, 3) == [3]
+    assert between(0, 4, limit=2) == [2, 3]
+    assert [item.id for item in announcements.numbered(db, [4, 1, 99])] == [1, 4]
+    assert announcements.last_number(db) == 4
+    assert announced(db, 1).occasion is Occasion.IMPORTED
+
+
+def test_an_announcement_is_spread_in_steps_and_then_forgotten(db: Database) -> None:
+    recorded(db)
+    recorded(db)
+    first = announcements.unspread(db)
+    assert first
+    assert (first.id, first.pinged, first.spread_to, first.at) == (1, False, 0, NOW)
+    do(db, announcements.spread, first, 5, None)
+    again = announcements.unspread(db)
+    assert again
+    assert (again.id, again.pinged, again.spread_to) == (1, True, 5)
+    do(db, announcements.spread, again, 8, NOW)
+    second = announcements.unspread(db)
+    assert second
+    assert (second.id, second.pinged) == (2, False)
+
+    do(db, announcements.forget, NOW)
+    assert [item.id for item in announcements.numbered(db, [1, 2])] == [1, 2]
+    do(db, announcements.forget, NOW + timedelta(seconds=1))
+    assert [item.id for item in announcements.numbered(db, [1, 2])] == [2]
+    do(db, announcements.spread, second, 8, NOW)
+    do(db, announcements.forget, LATER)
+    assert announcements.last_number(db) == 2
+
+
+def test_before_anything_is_announced_the_last_number_is_0(db: Database) -> None:
+    assert announcements.last_number(db) == 0
+    assert announcements.unspread(db) is None
