@@ -12,7 +12,7 @@ from corrections.actions import deciding
 from corrections.record.actor import FILER
 from corrections.record.model import Event, Outcome, Record, Revision, State, Voice
 from corrections.record.selection import Selection
-from corrections.store import editors, filings, history, parties, records, register
+from corrections.store import filings, history, parties, records, register
 from corrections.store.connection import write
 from corrections.store.records import NEWEST
 from tests.support.samples import (
@@ -226,22 +226,6 @@ def test_the_busiest_are_offered_first(db: Database) -> None:
     for _ in range(3):
         recorded(db, outlet="Often Wrong")
     assert parties.busiest(db, "outlets", 1) == ["Often Wrong"]
-
-
-def test_an_editors_name_and_epoch(db: Database) -> None:
-    editors.save(db, "Noise", "hash", NOW)
-    editors.save(db, "Edith", "hash", NOW)
-    edith = editors.named(db, "Edith")
-    assert edith
-    assert editors.get(db, edith.id) == edith
-    editors.save(db, "Edith", "another", NOW)
-    again = editors.named(db, "Edith")
-    assert again
-    assert (again.id, again.password_hash, again.epoch) == (edith.id, "another", edith.epoch + 1)
-    assert [editor.name for editor in editors.everyone(db)] == ["Edith", "Noise"]
-    noise = editors.named(db, "Noise")
-    assert noise
-    assert (noise.epoch, noise.disabled) == (1, False)
 
 
 def test_an_empty_register_is_known(db: Database) -> None:

@@ -240,3 +240,36 @@ def test_a_selection_can_be_widened(db: Database) -> None:
     assert found(db, "zebra") == [record.id]
     assert selection.without("kind") == replace(selection, kind=None)
     assert not selection.without("kind").without("q").active
+
+
+def test_a_search_is_no_filter(db: Database) -> None:
+    selection = Selection(q="labour", kind=Kind.ROLE)
+
+    assert search.required_terms(selection) == ["kindrole"]
+    assert search.required_terms(Selection(q="labour")) == []
+    assert selection.without("q") == Selection(kind=Kind.ROLE)
+    assert selection.without("kind") == Selection(q="labour")
+
+
+def test_a_search_narrows_a_filter(db: Database) -> None:
+    one = recorded(db, kind="role", quote="The mayor resigned.", correction="The mayor stayed.")
+    other = recorded(db, kind="role", quote="The judge resigned.", correction="The judge stayed.")
+
+    def found(selection: Selection) -> list[int]:
+        return [record.id for record in records.page(db, selection, NEWEST, 10)]
+
+    assert found(Selection(q="mayor", kind=Kind.ROLE)) == [one.id]
+    assert {one.id, other.id} <= set(found(Selection(kind=Kind.ROLE)))
+    assert search.matches(db, Selection(q="mayor", kind=Kind.ROLE)) == 1
+    for record, holds in ((one, True), (other, False)):
+        number = record.happening or 0
+        assert search.holds(db, "happenings", Selection(q="mayor"), number) is holds
+        assert search.holds(db, "happenings", Selection(), number)
+
+
+def test_a_year_is_counted_by_its_four_digits(db: Database) -> None:
+    recorded(db, published_on="1987-06-05")
+    recorded(db, published_on="1987")
+
+    assert "1987" in search.values(db, "year")
+    assert all(len(value) == 4 for value in search.values(db, "year"))
