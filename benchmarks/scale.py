@@ -2,7 +2,8 @@
 
     python benchmarks/scale.py [RECORDS]      default 20,000 (100,000 takes some minutes to make)
 
-Prints the median of each page on a small and on a large register, asked in turn, and the ratio.
+Prints the median of each page on a small and on a large register, asked in turn, and the ratio;
+before that, how many bytes a record takes in the large one, and in which tables and indexes.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from itertools import islice
 from pathlib import Path
 
 from flask.testing import FlaskClient
+from sqlite_utils import Database
 
 from corrections import create_app, demo
 from corrections.actions import importing
@@ -70,7 +72,19 @@ def fill(database: Path, records: int) -> None:
         importing.import_records(db, batch, now=now)
     seconds = time.perf_counter() - began
     print(f"{records:>9,} records made in {seconds:.0f} s, {seconds / records * 1000:.2f} ms each")
+    if records > SMALL:
+        print_sizes(db, records)
     db.close()
+
+
+def print_sizes(db: Database, records: int) -> None:
+    """Print the bytes a record of the whole file and of its largest tables and indexes."""
+    pages, size = (db.execute(f"PRAGMA page_{name}").fetchone()[0] for name in ("count", "size"))
+    print(f"{pages * size:>9,} bytes in the file, {pages * size / records:.0f} a record, of them:")
+    for name, taken in db.execute(
+        "SELECT name, sum(pgsize) FROM dbstat GROUP BY name ORDER BY 2 DESC LIMIT 12"
+    ):
+        print(f"{taken / records:>9.0f} {name}")
 
 
 def main() -> None:
