@@ -132,7 +132,7 @@ def test_the_time_given_can_be_asked_for(stranger: Visitor) -> None:
 
 def test_within_the_second_of_a_change_no_time_is_given(stranger: Visitor, db: Database) -> None:
     """It could not tell two states apart."""
-    recorded(db, subject="Somebody Else", now=datetime.now(UTC))
+    recorded(db, subject="Somebody Else", now=datetime.now(UTC) + timedelta(minutes=1))
     answer = stranger.get("/")
 
     assert "Last-Modified" not in answer.headers
