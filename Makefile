@@ -1,5 +1,5 @@
-# `make run` and `make test` need nothing but GNU make and Python 3.11 or later:
-# each sets up what it needs, once, and again when a lock changes.
+# Needs GNU make and Python 3.11 or later with SQLite 3.37 or later; `make test` also a Chromium,
+# which it fetches where it can. Each target installs what it needs, and again when a lock changes.
 
 VENV := .venv
 PYTHON := $(VENV)/bin/python

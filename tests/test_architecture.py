@@ -5,12 +5,9 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterator
-from dataclasses import fields
 from pathlib import Path
 
 import pytest
-
-from corrections.settings import Settings
 
 ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "corrections"
@@ -226,25 +223,6 @@ def test_a_template_is_used(path: Path) -> None:
     name = str(path.relative_to(ROOT / "templates"))
     everything = [*TEMPLATES, *MODULES]
     assert any(f'"{name}"' in other.read_text("utf-8") for other in everything if other != path)
-
-
-def test_every_setting_is_in_the_readme() -> None:
-    readme = ROOT / "README.md"
-    if not readme.exists():
-        pytest.skip("there is no README.md yet")
-    text = readme.read_text("utf-8")
-    names = {
-        "PORT" if field.name == "port" else f"CORRECTIONS_{field.name.upper()}"
-        for field in fields(Settings)
-    }
-    assert [name for name in sorted(names) if not re.search(rf"\b{name}\b", text)] == []
-
-
-def test_every_setting_is_read_from_the_environment() -> None:
-    text = (PACKAGE / "settings.py").read_text("utf-8")
-    for field in fields(Settings):
-        name = "PORT" if field.name == "port" else f"CORRECTIONS_{field.name.upper()}"
-        assert f'"{name}"' in text
 
 
 def test_every_requirement_has_its_pin_and_its_reason() -> None:
