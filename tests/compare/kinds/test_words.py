@@ -23,6 +23,7 @@ from tests.compare.kinds.marked import spans_of
         ('"One," he said, [then] "two".', False),
         ('He said "we [won] it" and "no".', True),
         ("“A paragraph that goes [on] in the next.", True),
+        ("“One [two] three” and “four", True),
     ],
 )
 def test_quotation_marks(text: str, quoted: bool) -> None:
@@ -44,7 +45,9 @@ def test_words(text: str, words: list[str]) -> None:
 
 def test_forms() -> None:
     assert {"directrice", "directeurs", "directrices"} <= french("directeur")
-    assert {"secretaries of state"} <= english("secretary of state")
+    assert english("secretary of state") == {"secretary of state", "secretaries of state"}
+    assert english("spokesman") == {"spokesman", "spokesmen"}
+    assert english("attorney") == {"attorney", "attorneys"}
 
 
 @pytest.mark.parametrize(
@@ -55,6 +58,7 @@ def test_forms() -> None:
         ("écologistes", Tag.PARTY),
         ("RÉPUBLICAINS", Tag.PARTY),
         ("Etats-Unis", Tag.PLACE),
+        ("aout", Tag.MONTH),
         ("norvégiennes", Tag.DEMONYM),
     ],
 )
@@ -86,9 +90,26 @@ def test_a_preposition_governs_what_follows_it_or_its_article(before: str, gover
         ("It fell:", True),
         ("He met Dr.", False),
         ("He met J.", False),
+        ("He met Major.", False),
+        ("He met Bishop.", True),
         ("He met Abcdef.", True),
     ],
 )
 def test_a_stop_after_an_abbreviation_ends_no_sentence(before: str, initial: bool) -> None:
     (change,) = read(spans_of(f"{before} [Oak=>Elm]")).changes
     assert change.old.initial(len(change.old.before)) is initial
+
+
+@pytest.mark.parametrize(
+    ("text", "acronym"),
+    [
+        ("PLC", True),
+        ("U.N.", True),
+        ("ABCDEFGH", True),
+        ("ABCDEFGHI", False),
+        ("A", False),
+        ("Ltd", False),
+    ],
+)
+def test_two_to_eight_capitals_are_an_acronym(text: str, acronym: bool) -> None:
+    assert split(text)[0].is_acronym is acronym

@@ -46,11 +46,8 @@ def _other_field(change: Change) -> bool:
 
 def _portfolio(change: Change) -> bool:
     """What somebody is head, teacher or owner of, when it is no name: *director of ⟦sales⟧*."""
-    if not (_is_plain(change) and change.led_by(Tag.OFFICE, within=NEAR)):
-        return False
-    return change.governed_by(Tag.PREPOSITION) or any(
-        Tag.PREPOSITION in word.tags for word in change.old.words[:1]
-    )
+    led = change.led_by(Tag.OFFICE, within=NEAR) and change.governed_by(Tag.PREPOSITION)
+    return led and _is_plain(change)
 
 
 def _modifies_office(change: Change) -> bool:
