@@ -76,3 +76,10 @@ def test_every_part_of_a_condition_counts(name: str, expected: str, sentence: st
 def test_no_two_rules_have_the_same_example() -> None:
     fires = [rule.fires for rule in RULES]
     assert len(set(fires)) == len(fires)
+
+
+def test_no_file_of_the_kinds_is_too_long() -> None:
+    package = Path(__file__).parents[3] / "corrections" / "compare" / "kinds"
+    lengths = {path.name: len(path.read_text().splitlines()) for path in package.rglob("*.py")}
+    assert lengths
+    assert max(lengths.values()) <= 300, lengths
