@@ -28,6 +28,9 @@ from corrections.compare.diff.function_words import (
     NEGATIONS_AFTER_VERB,
     PHRASE_ENDS,
 )
+from corrections.compare.kinds.rules import RULES
+from tests.compare.kinds.marked import quote_and_correction
+from tests.compare.kinds.test_suggestions import SENTENCES, TABLE
 
 FILE = Path(__file__).resolve().parent.parent.parent / "benchmarks" / "pairs.jsonl"
 CASES: list[dict[str, Any]] = [json.loads(line) for line in FILE.read_text("utf-8").splitlines()]
@@ -54,6 +57,13 @@ FEW_WORDS = (
     " 5 % € 大 .. … e\u0301 \U0001f600\u200d\U0001f680"
 )
 
+SECOND_CHANGES = (
+    "Une faute d’[agraffe=>agrafe] demeure.",
+    "The [govenor=>governor] signed it.",
+    "Une pièce de [théatre=>théâtre] sera jouée.",
+    "The cook is a [sympathiser=>donor].",
+)
+
 
 def test_spans_change_only_with_a_new_number() -> None:
     spans = [diff.compare(*pair) for pair in every_pair()]
@@ -65,7 +75,7 @@ def test_suggestions_change_only_with_a_new_number() -> None:
     """A new number of the spans is enough: what was stored is then made anew as a whole."""
     found = [
         [asdict(suggestion) for suggestion in kinds.suggest(diff.compare(*pair))]
-        for pair in chain(PAIRS, reversed_pairs())
+        for pair in chain(PAIRS, reversed_pairs(), marked_sentences())
     ]
     now = f"{diff.VERSION}.{kinds.VERSION}"
     following = f"{diff.VERSION}.{kinds.VERSION + 1}"
@@ -99,6 +109,17 @@ def every_pair() -> Iterator[Pair]:
 
 def reversed_pairs() -> Iterator[Pair]:
     return ((correction, quote) for quote, correction in PAIRS)
+
+
+def marked_sentences() -> Iterator[Pair]:
+    """The sentences of the tests of the kinds, and each rule's two examples; beside a second
+    change, the order of the suggested kinds shows how strong the rule is."""
+    yield from (quote_and_correction(marked) for _, marked in SENTENCES)
+    yield from (quote_and_correction(str(row.values[0])) for row in TABLE)
+    for rule in RULES:
+        yield from (quote_and_correction(f"{rule.fires} {second}") for second in SECOND_CHANGES)
+        yield quote_and_correction(rule.fires)
+        yield quote_and_correction(rule.spares)
 
 
 def neighbours() -> Iterator[Pair]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import IntEnum
@@ -42,15 +41,3 @@ class Rule:
     fires: str
     spares: str
     shows: tuple[Tag, ...] = ()
-
-
-_MARKED = re.compile(r"\[([^\[\]]*)=>([^\[\]]*)\]")
-
-
-def quote_and_correction(example: str) -> tuple[str, str]:
-    """The two texts of a sentence with its changes marked.
-
-    >>> quote_and_correction("The [pier=>quay] cost [£3m=>£8m].")
-    ('The pier cost £3m.', 'The quay cost £8m.')
-    """
-    return _MARKED.sub(r"\1", example), _MARKED.sub(r"\2", example)

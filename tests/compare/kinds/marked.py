@@ -8,7 +8,13 @@ from collections.abc import Sequence
 from corrections.compare.kinds import suggest
 from corrections.record.model import Kind, Span
 
+_MARKED = re.compile(r"\[([^\[\]]*)=>([^\[\]]*)\]")
 _CHANGE = re.compile(r"(\[[^\[\]]*=>[^\[\]]*\])")
+
+
+def quote_and_correction(marked: str) -> tuple[str, str]:
+    """The two texts of a marked sentence, to be compared by the difference itself."""
+    return _MARKED.sub(r"\1", marked), _MARKED.sub(r"\2", marked)
 
 
 def spans_of(marked: str) -> list[Span]:

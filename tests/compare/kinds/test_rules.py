@@ -10,9 +10,10 @@ from corrections.compare.diff import compare
 from corrections.compare.kinds.change import Change
 from corrections.compare.kinds.ranking import findings
 from corrections.compare.kinds.reading import read
-from corrections.compare.kinds.rule import Rule, Strength, quote_and_correction
+from corrections.compare.kinds.rule import Rule, Strength
 from corrections.compare.kinds.rules import RULES
 from corrections.record.model import Cue, Kind
+from tests.compare.kinds.marked import quote_and_correction
 
 EVERY_RULE = pytest.mark.parametrize(
     "rule", [pytest.param(rule, id=f"{rule.kind}-{rule.matches.__name__}") for rule in RULES]
