@@ -67,7 +67,7 @@ def test_a_copy_made_beside_the_server_can_be_restored(running: Flask, tmp_path:
     db = running.extensions["connections"].get()
     kept = recorded(db)
     token, _ = sent(db)
-    secret = settings_in(tmp_path).secret_key
+    secret = running.extensions["settings"].secret_key
     follow("Backup", tmp_path)
     recorded(db, subject="Somebody later")
     follow("Restore", tmp_path)
