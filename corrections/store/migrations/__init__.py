@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import logging
 import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from sqlite_utils import Database, Migrations
 
@@ -61,11 +63,24 @@ def migrate(db: Database) -> None:
     """Apply the steps that this register has not had, all in one transaction, then give back the
     space that they freed. Several processes may start at once."""
     pending = {step.name for step in migrations.pending(db)}
-    if pending:
+    if not pending:
+        return
+    with _temporary_files(db):
         with write(db):
             migrations.apply(db)
-    if pending & SHRINKING and db.execute("PRAGMA page_count").fetchone()[0] > SMALL:
-        _give_back_unused_space(db)
+        if pending & SHRINKING and db.execute("PRAGMA page_count").fetchone()[0] > SMALL:
+            _give_back_unused_space(db)
+
+
+@contextmanager
+def _temporary_files(db: Database) -> Iterator[None]:
+    """Have SQLite keep temporary data in files. In memory, the pages that a step changes and the
+    file that ``VACUUM`` writes would need as much memory as the register is large."""
+    db.execute("PRAGMA temp_store=FILE")
+    try:
+        yield
+    finally:
+        db.execute("PRAGMA temp_store=MEMORY")
 
 
 def _give_back_unused_space(db: Database) -> None:
@@ -76,11 +91,7 @@ def _give_back_unused_space(db: Database) -> None:
     operator can run ``VACUUM`` at any time.
     """
     try:
-        # With temp_store=MEMORY, VACUUM would hold the whole file in memory.
-        db.execute("PRAGMA temp_store=FILE")
         db.execute("VACUUM")
         db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     except sqlite3.OperationalError as error:
         logger.warning("the register keeps its unused space: VACUUM failed (%s)", error)
-    finally:
-        db.execute("PRAGMA temp_store=MEMORY")
