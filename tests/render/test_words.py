@@ -2,23 +2,30 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import UTC, datetime
 from enum import StrEnum
+from pathlib import Path
 
 import pytest
+from markupsafe import Markup
 
+from corrections.record.draft import FIELDS
+from corrections.record.following import Slice
 from corrections.record.model import (
     LANGUAGES,
     Cue,
     Kind,
     Medium,
     Outcome,
+    Party,
     Relation,
     State,
     Suggestion,
     Voice,
 )
+from corrections.record.selection import Selection
 from corrections.render.words import Words
 
 Label = Callable[[Words, str], str]
@@ -107,3 +114,59 @@ def test_thousands_are_marked() -> None:
 def test_a_value_outside_a_vocabulary_has_no_label() -> None:
     with pytest.raises(ValueError, match="gossip"):
         EN.kind("gossip")
+
+
+def test_a_sentence_around_markup_is_markup_and_escapes_the_rest() -> None:
+    said = EN.who_where("<b>Dana</b>", Markup("<cite>Echo</cite>"))
+
+    assert isinstance(said, Markup)
+    assert said == "&lt;b&gt;Dana&lt;/b&gt;, in <cite>Echo</cite>"
+    assert not isinstance(EN.who_where("<b>Dana</b>", "Echo"), Markup)
+
+
+@pytest.mark.parametrize("field", FIELDS)
+def test_every_field_of_a_record_has_a_label(field: str) -> None:
+    if field == "contact_email":
+        return
+    assert EN.field(field) != field
+    assert FR.field(field) != field
+
+
+def test_a_control_is_called_as_its_field_unless_it_has_a_name_of_its_own() -> None:
+    assert EN.control("kind") == EN.field("kind")
+    assert EN.control("language") == "Language of the text"
+    assert EN.field("language") == "Language"
+    assert EN.field("nothing_known") == "nothing_known"
+
+
+def test_a_value_is_in_words_or_as_it_was_typed() -> None:
+    assert EN.value("kind", "role") == EN.kind("role")
+    assert EN.value("published_on", "2008-07") == "July 2008"
+    assert FR.value("language", "pt") == "portugais"
+    assert EN.value("byline", "R. Porter") is None
+
+
+def test_records_are_counted_in_words() -> None:
+    assert [EN.records(count) for count in (1, 2, 1247)] == [
+        "1 record", "2 records", "1,247 records",
+    ]  # fmt: skip
+    assert EN.record_number(1247) == "No. 1,247"
+
+
+def test_what_is_followed_is_named_by_all_that_is_selected() -> None:
+    echo = Party(1, "the-valley-echo", "The Valley Echo")
+    selection = Selection(q="green", outlet=echo, kind=Kind.FIGURE, language="fr", year=2024)
+
+    assert EN.followed(Slice(selection)) == "“green”, The Valley Echo, Figure, French, 2024"
+    assert EN.followed(Slice(selection), typed=False).startswith("a search, The Valley Echo")
+    assert EN.followed(Slice(record_id=1247)) == "record 1,247"
+    assert EN.followed(Slice()) == "the whole register"
+    assert FR.followed(Slice(Selection(outcome=Outcome.ASKED))) == FR.outcome("asked")
+
+
+def test_the_catalogues_are_read_by_words_alone() -> None:
+    root = Path(__file__).parents[2] / "corrections"
+    call = re.compile(r"(?<!def )\bcatalogue\(|import .*\bcatalogue\b")
+    readers = {path.name for path in root.rglob("*.py") if call.search(path.read_text("utf-8"))}
+
+    assert readers == {"words.py"}
