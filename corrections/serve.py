@@ -20,7 +20,7 @@ from corrections.record import imports
 from corrections.settings import ROOT, Settings
 from corrections.store import editors, records
 from corrections.store.connection import Connections
-from corrections.web.security import BODY_LIMIT, LOOPBACK
+from corrections.web.security import BODY_LIMIT
 
 THREADS = 8
 CONNECTIONS = 2000
@@ -54,7 +54,7 @@ def _server(app: Flask, settings: Settings) -> BaseWSGIServer | MultiSocketServe
     try:
         return create_server(
             app,
-            host="127.0.0.1" if settings.host in LOOPBACK else "0.0.0.0",
+            host="127.0.0.1" if settings.local else "0.0.0.0",
             port=settings.port,
             threads=THREADS,
             connection_limit=CONNECTIONS,

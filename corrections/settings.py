@@ -18,6 +18,9 @@ from corrections.record.model import LANGUAGES
 ROOT = Path(__file__).resolve().parent.parent
 """The folder that holds ``app.py``."""
 
+LOOPBACK = ("localhost", "127.0.0.1")
+"""Host names of this machine alone."""
+
 DEFAULT_BASE_URL = "http://localhost:8000"
 
 SECRET_LENGTH = 32
@@ -71,6 +74,11 @@ class Settings:
     def host(self) -> str:
         """The host name that the site answers to, without a port."""
         return urlsplit(self.base_url).hostname or ""
+
+    @property
+    def local(self) -> bool:
+        """Whether the site is reached from this machine alone."""
+        return self.host in LOOPBACK
 
     @property
     def secure(self) -> bool:

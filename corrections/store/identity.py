@@ -13,10 +13,6 @@ from sqlite_utils import Database
 from corrections.store.connection import needs_transaction
 
 
-class IdentityMissing(LookupError):
-    """The register was opened without ``prepare``, so it has no authority yet."""
-
-
 @dataclass(frozen=True, slots=True)
 class Identity:
     """What permanent ids are made of: they stay the same when the site's address changes."""
@@ -26,12 +22,11 @@ class Identity:
     uuid: str
 
 
-def get(db: Database) -> Identity:
-    """Return the identity of this register; raises ``IdentityMissing`` if none was fixed."""
+def get(db: Database, host: str) -> Identity:
+    """Return the identity of this register; ``host`` is its authority until one was fixed."""
     found = facts(db)
-    if "authority" not in found:
-        raise IdentityMissing
-    return Identity(found["authority"], datetime.fromisoformat(found["created_at"]), found["uuid"])
+    authority = found.get("authority", host)
+    return Identity(authority, datetime.fromisoformat(found["created_at"]), found["uuid"])
 
 
 def facts(db: Database) -> dict[str, str]:

@@ -6,6 +6,7 @@ from typing import Any
 
 from flask import Flask, request, send_from_directory
 from flask_compress import Compress
+from werkzeug.middleware.proxy_fix import ProxyFix
 from werkzeug.wrappers import Response
 
 from corrections.settings import ROOT, Settings
@@ -48,7 +49,7 @@ def open_register(app: Flask, settings: Settings, connections: Connections | Non
     """Open the register, made or migrated where that is needed; ``extensions["connections"]``
     gives each thread its connection. Writes nothing to a register that was opened before."""
     connections = connections or Connections(settings.database)
-    prepare(connections.get(), settings.host)
+    prepare(connections.get(), None if settings.local else settings.host)
     app.extensions["connections"] = connections
 
 
@@ -59,13 +60,17 @@ def add_views(app: Flask) -> None:
 
 
 def add_layers(app: Flask, settings: Settings) -> None:
-    """Compress answers, keep public ones in memory, and take the language off each path."""
+    """Compress answers, keep public ones in memory, take the language off each path, and believe
+    as many reverse proxies as the settings say; in a request's way from the last to the first."""
     app.config.update(COMPRESS_MIMETYPES=list(COMPRESSED))
     Compress(app)
     if settings.response_cache:
         kept = ResponseCache(app.wsgi_app, app.extensions["connections"])
         app.wsgi_app = kept  # type: ignore[assignment]
     app.wsgi_app = LanguagePrefix(app.wsgi_app, settings.language)  # type: ignore[assignment]
+    if settings.proxies:
+        hops = settings.proxies
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops)  # type: ignore[method-assign]
 
 
 def add_files(app: Flask) -> None:

@@ -37,7 +37,7 @@ def utcnow() -> datetime:
 
 def this_register() -> Register:
     """What permanent ids and absolute addresses are built on."""
-    own = identity.get(database())
+    own = identity.get(database(), settings().host)
     return Register(settings().base_url, own.authority, own.since, own.uuid)
 
 

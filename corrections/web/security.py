@@ -6,9 +6,8 @@ from datetime import timedelta
 
 from flask import Flask, Response, request
 from flask_wtf.csrf import CSRFProtect
-from werkzeug.middleware.proxy_fix import ProxyFix
 
-from corrections.settings import Settings
+from corrections.settings import LOOPBACK, Settings
 
 BODY_LIMIT = 1_000_000
 """Bytes of a request's body; three texts of 20,000 characters fit in any script."""
@@ -20,13 +19,11 @@ CONTENT_SECURITY_POLICY = "; ".join((
 ))  # fmt: skip
 """Nothing inline and nothing from another host (CSP level 3)."""
 
-LOOPBACK = ("localhost", "127.0.0.1")
-
 csrf = CSRFProtect()
 
 
 def configure(app: Flask, settings: Settings) -> None:
-    """Configure cookies, CSRF, body size, allowed hosts, proxies and the headers of each answer."""
+    """Configure cookies, CSRF, body size, allowed hosts and the headers of each answer."""
     app.config.update(
         SECRET_KEY=settings.secret_key,
         TRUSTED_HOSTS=_hosts(settings),
@@ -42,15 +39,12 @@ def configure(app: Flask, settings: Settings) -> None:
         # SameSite and form-action stand without it.
         WTF_CSRF_SSL_STRICT=False,
     )
-    if settings.proxies:
-        hops = settings.proxies
-        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops)  # type: ignore[method-assign]
     csrf.init_app(app)
     app.after_request(_secure_headers)
 
 
 def _hosts(settings: Settings) -> list[str]:
-    return list(LOOPBACK) if settings.host in LOOPBACK else [settings.host]
+    return list(LOOPBACK) if settings.local else [settings.host]
 
 
 def _secure_headers(response: Response) -> Response:

@@ -10,7 +10,6 @@ from sqlite_utils import Database
 
 from corrections.store import identity
 from corrections.store.connection import open_database, write
-from corrections.store.identity import IdentityMissing
 from corrections.store.migrations import migrate, prepare
 from tests.support.samples import rows
 
@@ -18,20 +17,24 @@ from tests.support.samples import rows
 def test_the_first_host_is_the_authority_for_ever(tmp_path: Path) -> None:
     db = open_database(tmp_path / "register.db")
     prepare(db, "corrections.example")
-    first = identity.get(db)
+    first = identity.get(db, "corrections.example")
     prepare(db, "elsewhere.example")
 
     assert first.authority == "corrections.example"
-    assert identity.get(db) == first
+    assert identity.get(db, "elsewhere.example") == first
     db.close()
 
 
-def test_without_an_authority_there_is_no_identity(tmp_path: Path) -> None:
+def test_a_register_that_is_tried_on_one_machine_has_no_authority_yet(tmp_path: Path) -> None:
+    """A command that is run before the public address is set must not fix "localhost"."""
     db = open_database(tmp_path / "register.db")
-    migrate(db)
-    with pytest.raises(IdentityMissing):
-        identity.get(db)
+    prepare(db, None)
+
+    assert identity.get(db, "localhost").authority == "localhost"
     assert "authority" not in identity.facts(db)
+
+    prepare(db, "corrections.example")
+    assert identity.get(db, "localhost").authority == "corrections.example"
     db.close()
 
 
@@ -42,7 +45,7 @@ def test_a_register_has_the_authority_that_it_had_before(tmp_path: Path) -> None
         db.execute("INSERT INTO register VALUES ('authority', 'first.example')")
     prepare(db, "second.example")
 
-    assert identity.get(db).authority == "first.example"
+    assert identity.get(db, "second.example").authority == "first.example"
     db.close()
 
 

@@ -69,7 +69,7 @@ def test_everything_else_stays_as_it_was(old: Database) -> None:
     prepare(old, "new.example")
 
     assert {name: table(old, name) for name in KEPT} == before
-    assert identity.get(old).authority == "old.example"
+    assert identity.get(old, "new.example").authority == "old.example"
 
 
 def test_a_first_revision_holds_the_state_alone(old: Database) -> None:

@@ -240,3 +240,14 @@ def test_head_answers_wherever_get_does(subject: Visitor, db: Database) -> None:
         assert head.status_code == get.status_code, path
         assert head.headers["Content-Type"] == get.headers["Content-Type"], path
         assert head.data == b""
+
+
+def test_an_answer_kept_for_http_is_not_given_to_https(make_app: MakeApp) -> None:
+    """Both come from the same proxy: only what it says of the client tells them apart."""
+    visitor = Visitor(make_app(proxies=1, base_url="https://corrections.example"))
+    asked = {"base_url": "http://corrections.example"}
+    kept = [visitor.get("/about", headers={"X-Forwarded-Proto": "http"}, **asked) for _ in range(2)]
+    secure = visitor.get("/about", headers={"X-Forwarded-Proto": "https"}, **asked)
+
+    assert all("Strict-Transport-Security" not in answer.headers for answer in kept)
+    assert "Strict-Transport-Security" in secure.headers

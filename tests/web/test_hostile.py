@@ -46,7 +46,7 @@ PAYLOADS = {
     "deep markdown": "> " * 500 + "x",
     "nested emphasis": "*" * 3000 + "a" + "_" * 3000,
     "brackets": "[" * 3000 + "](" * 1000,
-    "template": "{{ 7 * 191 }} {% raw %} ${7*191} #{7*191} <%= 7*191 %>",
+    "template": "{{ 7919 * 7907 }} {% raw %} ${7919*7907} #{7919*7907} <%= 7919*7907 %>",
     "format": "%(name)s %s %d {0} {} {name!r} %n",
     "full-text syntax": '" OR facets : kindfigure NEAR(a b, 5) * ^x -y AND (',
     "sql": "'; DROP TABLE records; --",
@@ -131,7 +131,7 @@ def safe(visitor: Visitor, *paths: str) -> None:
 def harmless(html: str) -> None:
     page = Page(html)
     assert page.dangers() == []
-    assert str(7 * 191) not in page.text, "a template was run"
+    assert str(7919 * 7907) not in page.text, "a template was run"
 
 
 def feed_is_safe(visitor: Visitor, path: str) -> None:

@@ -141,4 +141,4 @@ class Post:
         return self.settings.page_url(reader.words.language, "")
 
     def _id(self, path: str) -> str:
-        return f"<{path}.{identity.get(self.db).uuid}@{self.settings.host}>"
+        return f"<{path}.{identity.get(self.db, self.settings.host).uuid}@{self.settings.host}>"

@@ -50,11 +50,14 @@ SMALL = 1000
 logger = logging.getLogger("corrections.store")
 
 
-def prepare(db: Database, host: str) -> None:
+def prepare(db: Database, host: str | None) -> None:
     """Migrate the register, and keep ``host`` as the authority of its permanent ids unless one
-    was kept before. Where both are done already, nothing is written."""
+    was kept before. Where both are done already, nothing is written.
+
+    Without a host none is kept: the site is tried on somebody's own machine.
+    """
     migrate(db)
-    if "authority" not in identity.facts(db):
+    if host and "authority" not in identity.facts(db):
         with write(db):
             identity.fix_authority(db, host)
 
