@@ -84,10 +84,11 @@ class Fact(Block):
 @dataclass(frozen=True, slots=True)
 class Event(Block):
     """What became of the record, when, and who says so; ``told`` is all three in one sentence and
-    ``iso`` the day as ISO 8601 writes it."""
+    ``iso`` the ``day`` as ISO 8601 writes it."""
 
     outcome: str
     voice: str
+    day: str
     iso: str
     told: str
     note: str | None

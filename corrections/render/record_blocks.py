@@ -91,6 +91,7 @@ def event(happened: model.Event, words: Words) -> Event:
     return Event(
         outcome=outcome,
         voice=voice,
+        day=day,
         iso=happened.on or happened.at.date().isoformat(),
         told=words.gettext(
             "%(outcome)s, %(day)s (%(voice)s)", outcome=outcome, day=day, voice=voice

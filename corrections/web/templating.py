@@ -10,7 +10,7 @@ from typing import Any
 from flask import Flask, request
 from markupsafe import Markup
 
-from corrections.record.model import Kind, Medium, Outcome, Relation, Span
+from corrections.record.model import Kind, Medium, Outcome, Span
 from corrections.render import difference, erratum, html, markup, record_blocks
 from corrections.web.context import words
 from corrections.web.locale import alternates
@@ -25,7 +25,7 @@ SECTIONS = {
 
 
 @cache
-def static_address(folder: str, name: str) -> str:
+def static_url(folder: str, name: str) -> str:
     """The URL of a static file, with a digest of its contents: caches may keep it for ever."""
     digest = sha256((Path(folder) / name).read_bytes()).hexdigest()[:10]
     return f"/static/{name}?v={digest}"
@@ -42,8 +42,8 @@ def configure(app: Flask) -> None:
     )
     environment.trim_blocks = environment.lstrip_blocks = True
     environment.globals.update(
-        KINDS=tuple(Kind), OUTCOMES=tuple(Outcome), MEDIA=tuple(Medium), RELATIONS=tuple(Relation),
-        static_url=partial(static_address, app.static_folder),
+        KINDS=tuple(Kind), OUTCOMES=tuple(Outcome), MEDIA=tuple(Medium),
+        static_url=partial(static_url, app.static_folder),
         blocks=record_blocks,
         explanation=markup.explanation,
         printed=erratum.printed,

@@ -157,7 +157,7 @@ def test_an_indented_text_is_the_same_lines(db: Database) -> None:
 
 def test_facts_and_events_are_lists_in_markdown() -> None:
     facts = [blocks.Fact("Day", "2 March 2024", "2024-03-02"), blocks.Fact("Author", "A. Porter")]
-    event = blocks.Event("Asked", "noted by the desk", "2024-03", "Asked, March 2024", None)
+    event = blocks.Event("Asked", "noted by the desk", "March 2024", "2024-03", "Asked.", None)
 
     assert markdown.write([*facts, blocks.Heading("Later"), event, event], EN) == (
         "- Day: 2024\\-03-02\n- Author: A. Porter\n\n## Later\n\n"
