@@ -231,3 +231,17 @@ def test_the_busiest_are_offered_first(db: Database) -> None:
 def test_an_empty_register_is_known(db: Database) -> None:
     assert not records.is_empty(db)
     assert last_number(db) > 0
+
+
+def test_a_party_is_found_once_a_record_of_it_was_public(db: Database) -> None:
+    record = recorded(db, outlet="Brand New", state="pending")
+    assert parties.named(db, "outlets", "brand  NEW") is None
+    assert parties.find(db, "outlets", "brand-new") is None
+
+    deciding.publish(db, record.id, actor=EDITH, now=NOW)
+    found = parties.named(db, "outlets", "brand  NEW")
+    assert found
+    assert found == parties.find(db, "outlets", "brand-new")
+    deciding.withdraw(db, record.id, actor=EDITH, reason=None, now=NOW)
+    assert parties.find(db, "outlets", "brand-new")
+    assert parties.named(db, "outlets", "Another") is None
