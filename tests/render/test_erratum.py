@@ -107,11 +107,16 @@ def test_a_title_shows_two_changes_and_says_that_there_are_more(db: Database) ->
     )
 
 
-def test_a_title_shortens_each_side_to_eighty_characters() -> None:
-    spans = [delete("word " * 50), insert("other " * 50)]
+def test_a_title_shortens_each_side_to_eighty_characters_and_the_line_to_more(
+    db: Database,
+) -> None:
+    record = recorded(db, quote="word " * 90 + "end", correction="other " * 90 + "end")
+    old, new = "word " * 14 + "word…", "other " * 12 + "other…"
 
-    assert erratum.shortened("word " * 50, 80) == ("word " * 15).strip() + "…"
-    assert len(erratum.sentence(spans, EN)) > 2 * 250
+    assert erratum.title(record, EN).endswith(f": for “{old}” read “{new}”")
+    assert max(len(old), len(new)) <= 80
+    line = erratum.sentence(record.diff, EN)
+    assert line == f"For “{'word ' * 54}word…” read “{'other ' * 45}other…”."
 
 
 def test_marks_are_heard_in_the_quotations_language() -> None:

@@ -220,6 +220,7 @@ def test_json_of_the_record(stranger: Visitor, db: Database) -> None:
     own: dict[str, Any] = json.loads(answer.text)
     assert own == json.loads(stranger.get(f"/api/corrections/{record.id}").text)
     assert own["quote"] == FOUNDING["quote"]
+    assert answer.text == json.dumps(own, ensure_ascii=False, indent=1), "people read it too"
 
 
 def test_markdown_of_the_record(stranger: Visitor, db: Database) -> None:
