@@ -1,4 +1,4 @@
-"""The house keeps its plan: who imports whom, where SQL and settings live, how long a file is."""
+"""Who imports whom, where SQL and settings live, how long a file is."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ PACKAGE = ROOT / "corrections"
 MODULES = sorted(PACKAGE.rglob("*.py"))
 TEMPLATES = sorted((ROOT / "templates").rglob("*.html"))
 
-FLOORS = [
+LEVELS = [
     {"record", "version"},
     {"settings", "passwords", "private_links", "demo"},
     {"compare"},
@@ -24,7 +24,7 @@ FLOORS = [
     {"web", "cli"},
     {"serve", "corrections"},
 ]
-"""From the ground up: a module imports from its own floor and from lower ones."""
+"""From the lowest up: a module imports from its own level and from lower ones."""
 
 NEVER_MEET = ({"store", "evidence"}, {"web", "cli"})
 PURE = ("record", "compare", "render")
@@ -48,13 +48,13 @@ def name_of(path: Path) -> str:
 NAMES = {name_of(path): path for path in MODULES}
 
 
-def room(name: str) -> str:
-    """The first name below the package (``web``, ``store``); the package itself is a room too."""
+def package(name: str) -> str:
+    """The first name below ``corrections``: ``web``, ``store``; that of itself is its own."""
     return [*name.split("."), name][1]
 
 
-def floor(name: str) -> int:
-    return next(number for number, rooms in enumerate(FLOORS) if room(name) in rooms)
+def level(name: str) -> int:
+    return next(number for number, packages in enumerate(LEVELS) if package(name) in packages)
 
 
 def tree(path: Path) -> ast.Module:
@@ -94,15 +94,15 @@ def own_imports(name: str) -> set[str]:
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_every_file_is_on_a_floor(name: str) -> None:
-    assert any(room(name) in rooms for rooms in FLOORS)
+def test_every_file_is_on_a_level(name: str) -> None:
+    assert any(package(name) in packages for packages in LEVELS)
 
 
 @pytest.mark.parametrize("name", NAMES)
 def test_imports_run_downwards(name: str) -> None:
     for other in own_imports(name):
-        assert floor(other) <= floor(name), f"{name} imports {other}"
-        assert {room(name), room(other)} not in NEVER_MEET, f"{name} imports {other}"
+        assert level(other) <= level(name), f"{name} imports {other}"
+        assert {package(name), package(other)} not in NEVER_MEET, f"{name} imports {other}"
 
 
 def test_there_are_no_circles() -> None:
@@ -121,7 +121,7 @@ def test_there_are_no_circles() -> None:
         visit(name, ())
 
 
-@pytest.mark.parametrize("name", [n for n in NAMES if room(n) in PURE])
+@pytest.mark.parametrize("name", [n for n in NAMES if package(n) in PURE])
 def test_a_pure_file_knows_neither_the_web_nor_the_database_nor_a_socket(name: str) -> None:
     found = set(imported(NAMES[name]))
     roots = {part for module in found for part in (module, module.partition(".")[0])}
@@ -136,7 +136,7 @@ def test_the_model_is_built_on_the_actors_alone() -> None:
 
 @pytest.mark.parametrize("name", NAMES)
 def test_sql_is_in_the_store_alone(name: str) -> None:
-    if room(name) == "store":
+    if package(name) == "store":
         return
     texts = [
         node.value

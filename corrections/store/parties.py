@@ -12,83 +12,83 @@ from corrections.record.names import key, slug
 from corrections.store.connection import needs_transaction
 from corrections.store.register import count
 
-Role = Literal["outlets", "subjects"]
+PartyTable = Literal["outlets", "subjects"]
 
 _COLUMNS = "id, slug, name, records"
 
 
-def find(db: Database, role: Role, address: str) -> Party | None:
+def find(db: Database, table: PartyTable, address: str) -> Party | None:
     """Return the party with this slug; ``None`` unless it was public."""
     row = db.execute(
-        f"SELECT {_COLUMNS} FROM {role} WHERE slug = ? AND settled = 1", [address]
+        f"SELECT {_COLUMNS} FROM {table} WHERE slug = ? AND settled = 1", [address]
     ).fetchone()
     return Party(*row) if row else None
 
 
-def named(db: Database, role: Role, name: str) -> Party | None:
+def named(db: Database, table: PartyTable, name: str) -> Party | None:
     """Return the party with this name in any spelling; ``None`` unless it was public."""
     row = db.execute(
-        f"SELECT {_COLUMNS} FROM {role} WHERE key = ? AND settled = 1", [key(name)]
+        f"SELECT {_COLUMNS} FROM {table} WHERE key = ? AND settled = 1", [key(name)]
     ).fetchone()
     return Party(*row) if row else None
 
 
-def page(db: Database, role: Role, after: str, limit: int) -> list[Party]:
+def page(db: Database, table: PartyTable, after: str, limit: int) -> list[Party]:
     """Return at most ``limit`` parties with public records and a slug above ``after``, by slug."""
     rows = db.execute(
-        f"SELECT {_COLUMNS} FROM {role} WHERE records > 0 AND slug > ? ORDER BY slug LIMIT ?",
+        f"SELECT {_COLUMNS} FROM {table} WHERE records > 0 AND slug > ? ORDER BY slug LIMIT ?",
         [after, limit],
     )
     return [Party(*row) for row in rows]
 
 
-def busiest(db: Database, role: Role, limit: int) -> list[str]:
+def busiest(db: Database, table: PartyTable, limit: int) -> list[str]:
     """Return the names of at most ``limit`` parties with public records, most records first."""
     rows = db.execute(
-        f"SELECT name FROM {role} WHERE records > 0 ORDER BY records DESC, id LIMIT ?", [limit]
+        f"SELECT name FROM {table} WHERE records > 0 ORDER BY records DESC, id LIMIT ?", [limit]
     )
     return [row[0] for row in rows]
 
 
 @needs_transaction
-def place(db: Database, role: Role, name: str) -> int:
+def place(db: Database, table: PartyTable, name: str) -> int:
     """Return the id of the party with this name; a new party is made for a new name.
 
     While no record of the party was public, its name and slug become those sent last. Afterwards
     both stay, whatever strangers send.
     """
     shared = key(name)
-    row = db.execute(f"SELECT id, settled, name FROM {role} WHERE key = ?", [shared]).fetchone()
+    row = db.execute(f"SELECT id, settled, name FROM {table} WHERE key = ?", [shared]).fetchone()
     if row is None:
         made = db.execute(
-            f"INSERT INTO {role} (key, slug, name) VALUES (?, ?, ?) RETURNING id",
-            [shared, _free_slug(db, role, name, 0), name],
+            f"INSERT INTO {table} (key, slug, name) VALUES (?, ?, ?) RETURNING id",
+            [shared, _free_slug(db, table, name, 0), name],
         ).fetchone()
         return int(made[0])
     if not row[1] and row[2] != name:
         db.execute(
-            f"UPDATE {role} SET name = ?, slug = ? WHERE id = ?",
-            [name, _free_slug(db, role, name, row[0]), row[0]],
+            f"UPDATE {table} SET name = ?, slug = ? WHERE id = ?",
+            [name, _free_slug(db, table, name, row[0]), row[0]],
         )
     return int(row[0])
 
 
 @needs_transaction
-def count_record(db: Database, role: Role, party_id: int, by: Literal[1, -1]) -> None:
+def count_record(db: Database, table: PartyTable, party_id: int, by: Literal[1, -1]) -> None:
     """Add 1 or -1 to the public records of a party, and to the number of parties that have any."""
     row = db.execute(
-        f"UPDATE {role} SET records = records + ?, settled = 1 WHERE id = ? RETURNING records",
+        f"UPDATE {table} SET records = records + ?, settled = 1 WHERE id = ? RETURNING records",
         [by, party_id],
     ).fetchone()
     if row[0] == (1 if by == 1 else 0):
-        count(db, role, by)
+        count(db, table, by)
 
 
-def _free_slug(db: Database, role: Role, name: str, own_id: int) -> str:
-    wanted = slug(name) or role.removesuffix("s")
+def _free_slug(db: Database, table: PartyTable, name: str, own_id: int) -> str:
+    wanted = slug(name) or table.removesuffix("s")
     candidate, number = wanted, 1
     while db.execute(
-        f"SELECT 1 FROM {role} WHERE slug = ? AND id <> ?", [candidate, own_id]
+        f"SELECT 1 FROM {table} WHERE slug = ? AND id <> ?", [candidate, own_id]
     ).fetchone():
         number += 1
         candidate = f"{wanted}-{number}"

@@ -142,7 +142,7 @@ def test_counts_agree_with_the_records(db: Database) -> None:
 
     assert register.totals(db).records == len(public)
     assert register.totals(db).outlets == len({record.outlet.id for record in public})
-    roles: tuple[parties.Role, ...] = ("outlets", "subjects")
+    roles: tuple[parties.PartyTable, ...] = ("outlets", "subjects")
     for role in roles:
         listed = {p.id: p.records for p in parties.page(db, role, "", 100)}
         own = [getattr(record, role.removesuffix("s")).id for record in public]

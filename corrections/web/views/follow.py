@@ -83,9 +83,12 @@ def _named(db: Database, arguments: MultiDict[str, str]) -> MultiDict[str, str]:
     """The parameters, with an outlet or a subject that was given by its name replaced by its
     slug."""
     named = MultiDict(arguments)
-    roles: tuple[tuple[str, parties.Role], ...] = (("outlet", "outlets"), ("subject", "subjects"))
-    for name, role in roles:
-        party = parties.named(db, role, arguments.get(name, ""))
+    tables: tuple[tuple[str, parties.PartyTable], ...] = (
+        ("outlet", "outlets"),
+        ("subject", "subjects"),
+    )
+    for name, table in tables:
+        party = parties.named(db, table, arguments.get(name, ""))
         if party:
             named[name] = party.slug
     return named
