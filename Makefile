@@ -32,7 +32,8 @@ run: $(VENV)/.locked
 test: $(VENV)/.locked-dev
 	@CORRECTIONS_CHROMIUM=$$($(PYTHON) tests/support/chromium.py) || exit 1; \
 	export CORRECTIONS_CHROMIUM; \
-	$(PYTHON) -m pytest -n auto -m 'not browser' && $(PYTHON) -m pytest -n auto -m browser tests/browser
+	$(PYTHON) -m pytest -n auto --dist loadfile --no-loadscope-reorder -m 'not browser' && \
+	$(PYTHON) -m pytest -n auto -m browser tests/browser
 
 bench: $(VENV)/.locked-dev
 	@for file in benchmarks/[a-z]*.py; do \

@@ -6,12 +6,13 @@ import pytest
 from flask import Flask
 from sqlite_utils import Database
 
+from corrections.actions import rebuilding
 from corrections.compare.comparison import VERSIONS, Versions
 from corrections.record.model import Span
 from corrections.store import differences, records, register
 from corrections.store.connection import write
 from tests.cli.test_cli import run
-from tests.support.samples import everything, recorded
+from tests.support.samples import NOW, everything, recorded
 from tests.support.visitor import Visitor
 
 OLDER = Versions(0, 0)
@@ -43,11 +44,16 @@ def test_what_older_code_computed_is_computed_anew(app: Flask, db: Database) -> 
     assert run(app, "rebuild").stdout == "0 differences rebuilt.\n"
 
 
-def test_more_records_than_one_batch_are_rebuilt(app: Flask, db: Database) -> None:
-    run(app, "demo", "501")
-    differences.forget_versions(db)
+def test_the_work_goes_on_behind_the_last_record_that_was_done(db: Database) -> None:
+    numbers = [recorded(db, subject=f"Subject {number}").id for number in range(5)]
+    make_outdated(db)
+    after, done = 0, []
+    for _ in range(4):
+        after, count = rebuilding.rebuild(db, after, 2, now=NOW)
+        done.append((after, count))
 
-    assert run(app, "rebuild").stdout == "501 differences rebuilt.\n"
+    second, fourth, last = numbers[1], numbers[3], numbers[4]
+    assert done == [(second, 2), (fourth, 2), (last, 1), (last, 0)]
     assert differences.count_outdated(db, VERSIONS) == 0
 
 
