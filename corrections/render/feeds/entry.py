@@ -97,6 +97,18 @@ def record_entry(
     outcome was concluded from stands on top."""
     if record.state is State.WITHDRAWN:
         return _withdrawn_entry(record, register, words)
+    told = [
+        *blocks.conclusive_event(record, events, words),
+        blocks.erratum_line(record, words),
+        blocks.difference(record, words),
+    ]
+    whole = [
+        *told,
+        blocks.printed(record, words),
+        blocks.corrected(record, words),
+        *blocks.explanation(record, words),
+        *blocks.sources(record, words),
+    ]
     return Entry(
         id=register.tag(f"corrections/{record.id}"),
         title=blocks.title(record, words).text,
@@ -104,8 +116,8 @@ def record_entry(
         published=record.published_at or record.created_at,
         updated=record.happened_at or record.updated_at,
         language=record.language,
-        content=_content(record, events, words),
-        text=_text(record, events, words),
+        content=html.write(whole, words, LOOK),
+        text=text.write(told, words, LAYOUT),
         categories=_categories(record, register, words),
     )
 
@@ -146,25 +158,3 @@ def _categories(record: Record, register: Register, words: Words) -> tuple[Categ
         Category(f"{register.base_url}/policy#kinds", record.kind, kind),
         Category(f"{register.base_url}/policy#outcomes", record.outcome, outcome),
     )
-
-
-def _content(record: Record, events: Sequence[Event], words: Words) -> Markup:
-    chosen = [
-        *blocks.conclusive_event(record, events, words),
-        blocks.erratum_line(record, words),
-        blocks.difference(record, words),
-        blocks.printed(record, words),
-        blocks.corrected(record, words),
-        *blocks.explanation(record, words),
-        *blocks.sources(record, words),
-    ]
-    return html.write(chosen, words, LOOK)
-
-
-def _text(record: Record, events: Sequence[Event], words: Words) -> str:
-    chosen = [
-        *blocks.conclusive_event(record, events, words),
-        blocks.erratum_line(record, words),
-        blocks.difference(record, words),
-    ]
-    return text.write(chosen, words, LAYOUT)
