@@ -182,7 +182,8 @@ def test_a_quotation_in_a_mail_is_indented_and_an_empty_line_is_empty() -> None:
         (Link("https://a.example/b_c", "The *record*"),
          "The \\*record\\*: https://a.example/b\\_c"),
         (Link("https://a.example/b_c"), "https://a.example/b\\_c"),
-        (Reference("D_Q", "The Echo", 7, URL), f"“D\\_Q, in The Echo”, Corrections, record 7, {URL}"),
+        (Reference("D_Q", "The Echo", 7, URL),
+         f"“D\\_Q, in The Echo”, Corrections, record 7, {URL}"),
     ],
 )  # fmt: skip
 def test_a_block_in_markdown(block: Block, written: str) -> None:
