@@ -37,10 +37,20 @@ DIFFERENCE = Difference(
 )
 SPOKEN = '<span class="visually-hidden" lang="en">'
 ANSWER = Event(
-    "Asked", "noted by the desk", "2024-03", "Asked, March 2024 (noted by the desk)", "a\nb"
+    "Asked",
+    "noted by the desk",
+    "March 2024",
+    "2024-03",
+    "Asked, March 2024 (noted by the desk)",
+    "a\nb",
 )
 NO_NOTE = Event(
-    "Asked", "noted by the desk", "2024-03", "Asked, March 2024 (noted by the desk)", None
+    "Asked",
+    "noted by the desk",
+    "March 2024",
+    "2024-03",
+    "Asked, March 2024 (noted by the desk)",
+    None,
 )
 
 
