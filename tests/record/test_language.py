@@ -68,7 +68,7 @@ def test_what_names_no_language_is_none(tag: str) -> None:
     | st.from_regex(r"[a-z]{2,3}(-[A-Za-z0-9]{1,8}){0,4}", fullmatch=True)
 )
 @example("en-u-ca-gregory")
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=150, deadline=None)
 def test_a_canonical_tag_is_a_language_and_canonical(tag: str) -> None:
     if is_language(tag):
         canonical = canonical_language(tag)
