@@ -133,7 +133,7 @@ def _article(record: Record, words: Words) -> Source:
         record.article_url,
         record.article_title or record.article_url,
         record.language if record.article_title else None,
-        words.gettext("The printed text, at the newsroom’s own address."),
+        words.gettext("The printed text, at the outlet’s own address."),
     )
 
 
