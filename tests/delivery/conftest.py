@@ -1,4 +1,4 @@
-"""A hub and a mail server on this machine, and a house that sends to those that a test names."""
+"""A hub and a mail server on this machine, and a register that sends to those that a test names."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import pytest
 from sqlite_utils import Database
 
 from corrections.settings import Settings
-from tests.support.house import Clock, House
+from tests.support.delivery import Clock, Delivery
 from tests.support.hub import Hub
 from tests.support.mailbox import Mailbox
 
@@ -36,9 +36,11 @@ def mailbox() -> Iterator[Mailbox]:
 
 
 @pytest.fixture
-def house(request: pytest.FixtureRequest, db: Database, settings: Settings, clock: Clock) -> House:
+def delivery(
+    request: pytest.FixtureRequest, db: Database, settings: Settings, clock: Clock
+) -> Delivery:
     names = request.fixturenames
-    return House(db, replace(
+    return Delivery(db, replace(
         settings,
         websub_hub=request.getfixturevalue("hub").url if "hub" in names else None,
         smtp_url=request.getfixturevalue("mailbox").url if "mailbox" in names else None,

@@ -7,7 +7,7 @@ from sqlite_utils import Database
 from corrections.actions import deciding
 from corrections.record.model import Outcome
 from corrections.settings import Settings
-from tests.support.house import Clock, House
+from tests.support.delivery import Clock, Delivery
 from tests.support.samples import EDITH, NOW, concluded, rows, sent
 
 
@@ -37,8 +37,8 @@ def test_what_is_not_public_is_not_announced(db: Database) -> None:
 def test_without_a_hub_and_a_mail_server_nothing_is_kept_to_be_sent(
     db: Database, settings: Settings, clock: Clock
 ) -> None:
-    house = House(db, settings, clock)
-    house.publish()
-    house.work()
+    delivery = Delivery(db, settings, clock)
+    delivery.publish()
+    delivery.work()
 
     assert rows(db)["outbox"] == []

@@ -8,22 +8,22 @@ from corrections.record.following import Rhythm
 from corrections.record.model import Outcome
 from corrections.record.selection import Selection
 from corrections.render.words import Words
-from tests.support.house import START, Clock, House
+from tests.support.delivery import START, Clock, Delivery
 from tests.support.mailbox import Mailbox, html, text
 from tests.support.pages import Page
 from tests.support.samples import QUOTE, recorded
 
 
-def test_a_digest_a_day(house: House, mailbox: Mailbox, clock: Clock) -> None:
-    house.follow(mailbox, rhythm=Rhythm.DAILY)
-    first = house.publish()
-    second = house.publish(subject="Somebody Else", outlet="The Northfield Ledger")
-    house.conclude(first, Outcome.ASKED)
-    house.work()
+def test_a_digest_a_day(delivery: Delivery, mailbox: Mailbox, clock: Clock) -> None:
+    delivery.follow(mailbox, rhythm=Rhythm.DAILY)
+    first = delivery.publish()
+    second = delivery.publish(subject="Somebody Else", outlet="The Northfield Ledger")
+    delivery.conclude(first, Outcome.ASKED)
+    delivery.work()
     assert mailbox.messages == []
     clock.now = (START + timedelta(days=1)).replace(hour=5, minute=0)
-    house.work()
-    house.work()
+    delivery.work()
+    delivery.work()
 
     [message] = mailbox.messages
     assert message["Subject"] == "Corrections: 2 records"
@@ -34,73 +34,79 @@ def test_a_digest_a_day(house: House, mailbox: Mailbox, clock: Clock) -> None:
     assert len(Page(html(message)).all("del")) == 2
 
 
-def test_a_day_without_news_has_no_digest(house: House, mailbox: Mailbox, clock: Clock) -> None:
-    house.follow(mailbox, rhythm=Rhythm.DAILY)
-    record = house.publish()
+def test_a_day_without_news_has_no_digest(
+    delivery: Delivery, mailbox: Mailbox, clock: Clock
+) -> None:
+    delivery.follow(mailbox, rhythm=Rhythm.DAILY)
+    record = delivery.publish()
     clock.pass_by(days=1)
-    house.work()
+    delivery.work()
     clock.pass_by(days=1)
-    house.work()
+    delivery.work()
     assert len(mailbox.messages) == 1
-    house.conclude(record, Outcome.CORRECTED)
+    delivery.conclude(record, Outcome.CORRECTED)
     clock.pass_by(days=1)
-    house.work()
+    delivery.work()
 
     assert len(mailbox.messages) == 2
     assert "Corrected, with a note" in text(mailbox.messages[1])
 
 
-def test_what_was_imported_is_in_no_digest(house: House, mailbox: Mailbox, clock: Clock) -> None:
-    house.follow(mailbox, rhythm=Rhythm.DAILY)
-    recorded(house.db, subject="Imported Person", now=clock())
-    house.publish()
+def test_what_was_imported_is_in_no_digest(
+    delivery: Delivery, mailbox: Mailbox, clock: Clock
+) -> None:
+    delivery.follow(mailbox, rhythm=Rhythm.DAILY)
+    recorded(delivery.db, subject="Imported Person", now=clock())
+    delivery.publish()
     clock.pass_by(days=1)
-    house.work()
+    delivery.work()
 
     [message] = mailbox.messages
     assert "Quill" in text(message)
     assert "Imported Person" not in text(message)
 
 
-def test_a_weekly_digest_comes_on_monday(house: House, mailbox: Mailbox, clock: Clock) -> None:
-    house.follow(mailbox, rhythm=Rhythm.WEEKLY, selection=Selection(q="green"))
-    house.publish()
+def test_a_weekly_digest_comes_on_monday(
+    delivery: Delivery, mailbox: Mailbox, clock: Clock
+) -> None:
+    delivery.follow(mailbox, rhythm=Rhythm.WEEKLY, selection=Selection(q="green"))
+    delivery.publish()
     clock.now = (START + timedelta(days=7)).replace(hour=4, minute=59)
-    house.work()
+    delivery.work()
     assert mailbox.messages == []
     clock.pass_by(minutes=1)
-    house.work()
+    delivery.work()
 
     assert len(mailbox.messages) == 1
 
 
 def test_a_digest_says_what_was_withdrawn_only_to_those_who_knew_it(
-    house: House, mailbox: Mailbox, clock: Clock
+    delivery: Delivery, mailbox: Mailbox, clock: Clock
 ) -> None:
-    house.follow(mailbox, rhythm=Rhythm.DAILY)
-    kept = house.publish()
-    house.withdraw(house.publish(subject="Somebody Else"))
+    delivery.follow(mailbox, rhythm=Rhythm.DAILY)
+    kept = delivery.publish()
+    delivery.withdraw(delivery.publish(subject="Somebody Else"))
     clock.pass_by(days=1)
-    house.work()
+    delivery.work()
     [first] = mailbox.messages
     assert "Somebody Else" not in text(first)
     assert "withdrawn" not in text(first)
-    house.withdraw(kept)
+    delivery.withdraw(kept)
     clock.pass_by(days=1)
-    house.work()
+    delivery.work()
 
     assert f"Record {kept.id} was withdrawn" in text(mailbox.messages[1])
     assert "Quill" not in str(mailbox.messages[1])
 
 
 def test_a_digest_shows_fifty_records_and_counts_the_others(
-    house: House, mailbox: Mailbox, clock: Clock
+    delivery: Delivery, mailbox: Mailbox, clock: Clock
 ) -> None:
-    house.follow(mailbox, rhythm=Rhythm.DAILY)
+    delivery.follow(mailbox, rhythm=Rhythm.DAILY)
     for number in range(53):
-        house.publish(locator=f"page {number}")
+        delivery.publish(locator=f"page {number}")
     clock.pass_by(days=1)
-    house.work()
+    delivery.work()
 
     [message] = mailbox.messages
     assert message["Subject"] == "Corrections: 53 records"

@@ -14,7 +14,7 @@ from corrections.delivery.queue import DAY, pause
 from corrections.record.model import Outcome
 from corrections.store import outbox
 from corrections.store.outbox import Channel
-from tests.support.house import ALICE, BOB, Clock, House, settled, waiting
+from tests.support.delivery import ALICE, BOB, Clock, Delivery, settled, waiting
 from tests.support.hub import Hub, Loopback
 from tests.support.mailbox import Mailbox
 from tests.support.samples import NOW, recorded
@@ -29,10 +29,10 @@ def elsewhere() -> Iterator[Loopback]:
     own.close()
 
 
-def test_the_hub_is_told_of_every_feed_once(house: House, hub: Hub) -> None:
-    record = house.publish()
-    house.work()
-    house.work()
+def test_the_hub_is_told_of_every_feed_once(delivery: Delivery, hub: Hub) -> None:
+    record = delivery.publish()
+    delivery.work()
+    delivery.work()
 
     base = "http://localhost:8000"
     queries = ["", f"?outlet={record.outlet.slug}", f"?subject={record.subject.slug}",
@@ -48,22 +48,24 @@ def test_the_hub_is_told_of_every_feed_once(house: House, hub: Hub) -> None:
     assert hub.agents == {"Corrections/0.1.0 (+http://localhost:8000/)"}
 
 
-def test_pings_of_one_topic_that_wait_are_one(house: House, hub: Hub) -> None:
-    house.publish()
-    house.publish(subject="Somebody Else")
-    house.work()
+def test_pings_of_one_topic_that_wait_are_one(delivery: Delivery, hub: Hub) -> None:
+    delivery.publish()
+    delivery.publish(subject="Somebody Else")
+    delivery.work()
 
     assert hub.counted["http://localhost:8000/feed.atom"] == 1
 
 
-def test_a_change_during_a_ping_is_told_by_another(house: House, hub: Hub, db: Database) -> None:
+def test_a_change_during_a_ping_is_told_by_another(
+    delivery: Delivery, hub: Hub, db: Database
+) -> None:
     """The hub may have fetched the feed before the second change."""
-    house.publish()
-    fanout.spread(db, house.settings, NOW)
+    delivery.publish()
+    fanout.spread(db, delivery.settings, NOW)
     flying = outbox.claim(db, [Channel.WEBSUB], NOW)
     assert flying
-    house.publish(subject="Somebody Else")
-    fanout.spread(db, house.settings, NOW)
+    delivery.publish(subject="Somebody Else")
+    fanout.spread(db, delivery.settings, NOW)
 
     assert [target for target, _ in waiting(db)].count(flying.target) == (
         1 if "corrections/" in flying.target else 2
@@ -71,26 +73,26 @@ def test_a_change_during_a_ping_is_told_by_another(house: House, hub: Hub, db: D
 
 
 def test_an_import_is_told_to_the_hub_and_to_nobody_by_mail(
-    house: House, hub: Hub, mailbox: Mailbox, db: Database
+    delivery: Delivery, hub: Hub, mailbox: Mailbox, db: Database
 ) -> None:
-    house.follow(mailbox)
+    delivery.follow(mailbox)
     recorded(db)
-    house.work()
+    delivery.work()
 
     assert "http://localhost:8000/feed.json" in hub.pings
     assert mailbox.messages == []
 
 
 def test_an_event_that_leaves_the_outcome_is_told_to_those_who_follow_the_record(
-    house: House, hub: Hub, mailbox: Mailbox
+    delivery: Delivery, hub: Hub, mailbox: Mailbox
 ) -> None:
-    record = house.conclude(house.publish(), Outcome.ASKED)
-    house.work()
-    house.follow(mailbox, ALICE)
-    house.follow(mailbox, BOB, record_id=record.id)
+    record = delivery.conclude(delivery.publish(), Outcome.ASKED)
+    delivery.work()
+    delivery.follow(mailbox, ALICE)
+    delivery.follow(mailbox, BOB, record_id=record.id)
     hub.pings.clear()
-    house.conclude(record, Outcome.ASKED, "Asked once more.")
-    house.work()
+    delivery.conclude(record, Outcome.ASKED, "Asked once more.")
+    delivery.work()
 
     assert [message["To"] for message in mailbox.messages] == [BOB]
     assert len(hub.pings) == 2
@@ -98,31 +100,33 @@ def test_an_event_that_leaves_the_outcome_is_told_to_those_who_follow_the_record
 
 
 def test_a_hub_that_is_down_hears_of_it_later_and_once(
-    house: House, hub: Hub, clock: Clock, caplog: pytest.LogCaptureFixture
+    delivery: Delivery, hub: Hub, clock: Clock, caplog: pytest.LogCaptureFixture
 ) -> None:
     hub.close()
-    house.publish()
+    delivery.publish()
     with caplog.at_level(logging.WARNING, "corrections.delivery"):
-        house.work()
+        delivery.work()
     assert "ConnectionError" in caplog.text
-    assert {tries for _, tries in waiting(house.db)} == {1}
+    assert {tries for _, tries in waiting(delivery.db)} == {1}
     clock.pass_by(seconds=29)
     hub.open()
-    house.work()
+    delivery.work()
     assert hub.pings == []
     clock.pass_by(seconds=1)
-    house.work()
+    delivery.work()
 
     assert set(hub.counted.values()) == {1}
     assert len(hub.pings) == 26
-    assert waiting(house.db) == []
+    assert waiting(delivery.db) == []
 
 
-def test_a_hub_that_is_down_is_asked_once_a_round(house: House, hub: Hub, clock: Clock) -> None:
+def test_a_hub_that_is_down_is_asked_once_a_round(
+    delivery: Delivery, hub: Hub, clock: Clock
+) -> None:
     """Not once for every topic: each may take the whole time allowed."""
     hub.close()
     asked = 0
-    send = house.ways[Channel.WEBSUB].send
+    send = delivery.ways[Channel.WEBSUB].send
 
     class Counting:
         def send(self, item: outbox.Item, now: datetime) -> None:
@@ -133,68 +137,70 @@ def test_a_hub_that_is_down_is_asked_once_a_round(house: House, hub: Hub, clock:
         def close(self) -> None:
             pass
 
-    house.ways = {Channel.WEBSUB: Counting()}
-    house.publish()
-    house.work()
+    delivery.ways = {Channel.WEBSUB: Counting()}
+    delivery.publish()
+    delivery.work()
     clock.pass_by(seconds=30)
-    house.work()
+    delivery.work()
 
     assert asked == 2
 
 
 @pytest.mark.parametrize("code", [301, 307, 404, 429, 500])
-def test_an_answer_other_than_yes_is_no(house: House, hub: Hub, clock: Clock, code: int) -> None:
+def test_an_answer_other_than_yes_is_no(
+    delivery: Delivery, hub: Hub, clock: Clock, code: int
+) -> None:
     hub.code = code
-    house.publish()
-    house.work()
-    errors = {row[0] for row in house.db.execute("SELECT last_error FROM outbox")}
+    delivery.publish()
+    delivery.work()
+    errors = {row[0] for row in delivery.db.execute("SELECT last_error FROM outbox")}
     assert errors == {f"the hub answered {code}"}
     hub.code = 204
     clock.pass_by(seconds=30)
-    house.work()
+    delivery.work()
 
     assert set(hub.counted.values()) == {1}
 
 
 @pytest.mark.parametrize("code", [301, 302, 303, 307, 308])
 def test_where_the_hub_leads_elsewhere_nobody_goes(
-    house: House, hub: Hub, elsewhere: Loopback, code: int
+    delivery: Delivery, hub: Hub, elsewhere: Loopback, code: int
 ) -> None:
     """The operator named this one address and no other."""
     hub.code, hub.location = code, elsewhere.url
-    house.publish()
-    house.work()
+    delivery.publish()
+    delivery.work()
 
     assert hub.waiting == 26
     assert elsewhere.asked == 0
 
 
 def test_the_environments_proxy_is_told_nothing(
-    house: House, hub: Hub, elsewhere: Loopback, monkeypatch: pytest.MonkeyPatch
+    delivery: Delivery, hub: Hub, elsewhere: Loopback, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     for name in ("http_proxy", "HTTP_PROXY", "all_proxy", "ALL_PROXY"):
         monkeypatch.setenv(name, elsewhere.url)
     monkeypatch.delenv("no_proxy", raising=False)
     monkeypatch.delenv("NO_PROXY", raising=False)
-    house.publish()
-    house.work()
+    delivery.publish()
+    delivery.work()
 
     assert len(hub.pings) == 26
     assert elsewhere.asked == 0
 
 
 def test_a_day_later_it_is_given_up_and_the_log_says_so(
-    house: House, hub: Hub, clock: Clock, caplog: pytest.LogCaptureFixture
+    delivery: Delivery, hub: Hub, clock: Clock, caplog: pytest.LogCaptureFixture
 ) -> None:
     hub.close()
-    house.publish()
+    delivery.publish()
     with caplog.at_level(logging.ERROR, "corrections.delivery"):
         for _ in range(30):
-            house.work()
+            delivery.work()
             clock.pass_by(hours=3)
 
-    assert waiting(house.db) == []
-    assert settled(house.db, "given_up_at") == 26
+    assert waiting(delivery.db) == []
+    assert settled(delivery.db, "given_up_at") == 26
     assert "given up" in caplog.text
 
 
@@ -207,30 +213,30 @@ def test_pauses_grow_to_three_hours_and_end_after_a_day() -> None:
 
 
 def test_a_change_while_the_hub_is_down_has_a_day_of_its_own(
-    house: House, hub: Hub, clock: Clock
+    delivery: Delivery, hub: Hub, clock: Clock
 ) -> None:
     hub.close()
-    house.publish()
+    delivery.publish()
     for _ in range(9):
-        house.work()
+        delivery.work()
         clock.pass_by(hours=3)
-    house.publish(subject="Somebody Else")
-    house.work()
+    delivery.publish(subject="Somebody Else")
+    delivery.work()
 
-    tries = dict(waiting(house.db))
+    tries = dict(waiting(delivery.db))
     assert tries["http://localhost:8000/feed.atom"] <= 1
 
 
-def test_a_hub_that_is_too_slow_counts_as_away(house: House, hub: Hub, clock: Clock) -> None:
+def test_a_hub_that_is_too_slow_counts_as_away(delivery: Delivery, hub: Hub, clock: Clock) -> None:
     hub.seconds = 0.5
-    house.ways = {Channel.WEBSUB: websub.Hub(hub.url, "a test", seconds=0.1)}
-    house.publish()
-    house.work()
-    assert {tries for _, tries in waiting(house.db)} == {1}
+    delivery.ways = {Channel.WEBSUB: websub.Hub(hub.url, "a test", seconds=0.1)}
+    delivery.publish()
+    delivery.work()
+    assert {tries for _, tries in waiting(delivery.db)} == {1}
     assert hub.waiting == 1
     hub.seconds = 0
-    house.ways = {Channel.WEBSUB: websub.Hub(hub.url, "a test")}
+    delivery.ways = {Channel.WEBSUB: websub.Hub(hub.url, "a test")}
     clock.pass_by(seconds=30)
-    house.work()
+    delivery.work()
 
-    assert waiting(house.db) == []
+    assert waiting(delivery.db) == []

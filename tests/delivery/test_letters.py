@@ -9,18 +9,18 @@ from sqlite_utils import Database
 
 from corrections.actions import deciding
 from corrections.settings import Settings
-from tests.support.house import ALICE, Clock, House
+from tests.support.delivery import ALICE, Clock, Delivery
 from tests.support.mailbox import Mailbox, html, text
 from tests.support.pages import Page
 from tests.support.samples import CORRECTION, EDITH, NOW, QUOTE, a_full_submission, sent
 
 
 def test_the_difference_can_be_read_in_both_forms(
-    house: House, mailbox: Mailbox, db: Database
+    delivery: Delivery, mailbox: Mailbox, db: Database
 ) -> None:
-    house.follow(mailbox)
-    record = house.publish(**a_full_submission())
-    house.work()
+    delivery.follow(mailbox)
+    record = delivery.publish(**a_full_submission())
+    delivery.work()
 
     [message] = mailbox.messages
     assert message["Subject"] == ("Dana Quill, in The Valley Echo: for “Labour” read “Green”")
@@ -37,11 +37,11 @@ def test_the_difference_can_be_read_in_both_forms(
     assert message.get_content_type() == "multipart/alternative"
 
 
-def test_headers_of_a_list(house: House, mailbox: Mailbox, clock: Clock) -> None:
-    token = house.follow(mailbox)
+def test_headers_of_a_list(delivery: Delivery, mailbox: Mailbox, clock: Clock) -> None:
+    token = delivery.follow(mailbox)
     clock.pass_by(hours=5)
-    house.publish()
-    house.work()
+    delivery.publish()
+    delivery.work()
 
     [message] = mailbox.messages
     page = f"http://localhost:8000/subscriptions/{token}"
@@ -56,14 +56,14 @@ def test_headers_of_a_list(house: House, mailbox: Mailbox, clock: Clock) -> None
 
 
 def test_nothing_is_mailed_before_an_editor_has_read_it(
-    house: House, mailbox: Mailbox, db: Database
+    delivery: Delivery, mailbox: Mailbox, db: Database
 ) -> None:
-    house.follow(mailbox)
+    delivery.follow(mailbox)
     _, record = sent(db)
-    house.work()
+    delivery.work()
     assert mailbox.messages == []
     deciding.publish(db, record.id, actor=EDITH, now=NOW)
-    house.work()
+    delivery.work()
 
     assert len(mailbox.messages) == 1
 
@@ -73,10 +73,12 @@ def test_nothing_is_mailed_before_an_editor_has_read_it(
     "=?utf-8?q?x?=", "\N{RIGHT-TO-LEFT OVERRIDE}Quill", "a@b.example, c@d.example", "x\x85y",
     "<script>alert(1)</script>",
 ])  # fmt: skip
-def test_no_text_becomes_a_header_or_markup(house: House, mailbox: Mailbox, name: str) -> None:
-    house.follow(mailbox)
-    house.publish(subject=name, article_title=name, explanation=name * 3)
-    house.work()
+def test_no_text_becomes_a_header_or_markup(
+    delivery: Delivery, mailbox: Mailbox, name: str
+) -> None:
+    delivery.follow(mailbox)
+    delivery.publish(subject=name, article_title=name, explanation=name * 3)
+    delivery.work()
 
     [message] = mailbox.messages
     assert message["To"] == ALICE
@@ -92,10 +94,10 @@ def test_addresses_in_headers_are_not_broken_however_long(
 ) -> None:
     """Mail programs look for them in the raw header (RFC 8058), where no word may be encoded."""
     base_url = "https://a-register-of-corrections.with-a-long-name.example"
-    house = House(db, replace(settings, smtp_url=mailbox.url, base_url=base_url), clock)
-    token = house.follow(mailbox, language="fr")
-    house.publish(subject="Élise " * 30)
-    house.work()
+    delivery = Delivery(db, replace(settings, smtp_url=mailbox.url, base_url=base_url), clock)
+    token = delivery.follow(mailbox, language="fr")
+    delivery.publish(subject="Élise " * 30)
+    delivery.work()
 
     headers = mailbox.wire[-1].partition(b"\r\n\r\n")[0].decode("ascii").split("\r\n")
     page = f"{base_url}/fr/subscriptions/{token}"

@@ -13,7 +13,7 @@ from corrections.record.selection import Selection
 from corrections.render.words import Words
 from corrections.store import subscriptions
 from corrections.store.subscriptions import SubscriptionRequest
-from tests.support.house import ALICE, BOB, START, Clock, House, waiting
+from tests.support.delivery import ALICE, BOB, START, Clock, Delivery, waiting
 from tests.support.mailbox import Mailbox, html, private_path, text
 from tests.support.samples import NOW, a_full_submission
 
@@ -24,14 +24,14 @@ from tests.support.samples import NOW, a_full_submission
     {"outlet": True}, {"subject": True}, {"outlet": True, "subject": True, "q": "\"labour party\""},
 ])  # fmt: skip
 def test_a_slice_hears_of_its_records(
-    house: House, mailbox: Mailbox, selection: dict[str, object]
+    delivery: Delivery, mailbox: Mailbox, selection: dict[str, object]
 ) -> None:
-    first = house.publish(**a_full_submission())
-    house.work()
+    first = delivery.publish(**a_full_submission())
+    delivery.work()
     parties = {name: getattr(first, name) for name in ("outlet", "subject") if name in selection}
-    house.follow(mailbox, selection=Selection(**(selection | parties)))  # type: ignore[arg-type]
-    house.publish(**a_full_submission(locator="page 4"))
-    house.work()
+    delivery.follow(mailbox, selection=Selection(**(selection | parties)))  # type: ignore[arg-type]
+    delivery.publish(**a_full_submission(locator="page 4"))
+    delivery.work()
 
     assert len(mailbox.messages) == 1
 
@@ -42,24 +42,26 @@ def test_a_slice_hears_of_its_records(
     {"q": "green", "kind": "date"}, {"outcome": "asked"}, {"outlet": True}, {"q": "!!!"},
 ])  # fmt: skip
 def test_a_slice_hears_of_no_other(
-    house: House, mailbox: Mailbox, selection: dict[str, object]
+    delivery: Delivery, mailbox: Mailbox, selection: dict[str, object]
 ) -> None:
-    other = house.publish(**a_full_submission(outlet="The Northfield Ledger"))
-    house.work()
+    other = delivery.publish(**a_full_submission(outlet="The Northfield Ledger"))
+    delivery.work()
     parties = {"outlet": other.outlet} if "outlet" in selection else {}
-    house.follow(mailbox, selection=Selection(**(selection | parties)))  # type: ignore[arg-type]
-    house.publish(**a_full_submission())
-    house.work()
+    delivery.follow(mailbox, selection=Selection(**(selection | parties)))  # type: ignore[arg-type]
+    delivery.publish(**a_full_submission())
+    delivery.work()
 
     assert mailbox.messages == []
 
 
-def test_a_change_of_outcome_is_mailed_in_the_same_thread(house: House, mailbox: Mailbox) -> None:
-    house.follow(mailbox)
-    record = house.publish()
-    house.work()
-    house.conclude(record, Outcome.CORRECTED, "In the\nprint edition.")
-    house.work()
+def test_a_change_of_outcome_is_mailed_in_the_same_thread(
+    delivery: Delivery, mailbox: Mailbox
+) -> None:
+    delivery.follow(mailbox)
+    record = delivery.publish()
+    delivery.work()
+    delivery.conclude(record, Outcome.CORRECTED, "In the\nprint edition.")
+    delivery.work()
 
     first, second = mailbox.messages
     assert first["References"] is None
@@ -72,39 +74,39 @@ def test_a_change_of_outcome_is_mailed_in_the_same_thread(house: House, mailbox:
     assert "    In the\n    print edition." in text(second)
 
 
-def test_two_readers_have_two_threads(house: House, mailbox: Mailbox) -> None:
-    house.follow(mailbox, ALICE)
-    house.follow(mailbox, BOB)
-    house.publish()
-    house.work()
+def test_two_readers_have_two_threads(delivery: Delivery, mailbox: Mailbox) -> None:
+    delivery.follow(mailbox, ALICE)
+    delivery.follow(mailbox, BOB)
+    delivery.publish()
+    delivery.work()
 
     first, second = mailbox.messages
     assert first["Message-ID"] != second["Message-ID"]
     assert private_path(first) != private_path(second)
 
 
-def test_who_follows_one_record_hears_of_that_one(house: House, mailbox: Mailbox) -> None:
-    record = house.publish()
-    house.work()
-    house.follow(mailbox, record_id=record.id)
-    other = house.publish(subject="Somebody Else")
-    house.conclude(other, Outcome.ASKED)
-    house.conclude(record, Outcome.REFUSED)
-    house.work()
+def test_who_follows_one_record_hears_of_that_one(delivery: Delivery, mailbox: Mailbox) -> None:
+    record = delivery.publish()
+    delivery.work()
+    delivery.follow(mailbox, record_id=record.id)
+    other = delivery.publish(subject="Somebody Else")
+    delivery.conclude(other, Outcome.ASKED)
+    delivery.conclude(record, Outcome.REFUSED)
+    delivery.work()
 
     [message] = mailbox.messages
     assert "Declined by the newsroom" in text(message)
 
 
 def test_a_withdrawal_is_told_to_those_who_had_heard_and_repeats_nothing(
-    house: House, mailbox: Mailbox
+    delivery: Delivery, mailbox: Mailbox
 ) -> None:
-    house.follow(mailbox, ALICE, selection=Selection(q="green"))
-    record = house.publish()
-    house.work()
-    house.follow(mailbox, BOB)
-    house.withdraw(record, "It was a misunderstanding.")
-    house.work()
+    delivery.follow(mailbox, ALICE, selection=Selection(q="green"))
+    record = delivery.publish()
+    delivery.work()
+    delivery.follow(mailbox, BOB)
+    delivery.withdraw(record, "It was a misunderstanding.")
+    delivery.work()
 
     published, gone = mailbox.messages
     assert (published["To"], gone["To"]) == (ALICE, ALICE)
@@ -115,35 +117,37 @@ def test_a_withdrawal_is_told_to_those_who_had_heard_and_repeats_nothing(
 
 
 def test_withdrawn_before_it_was_mailed_it_is_not_mailed(
-    house: House, mailbox: Mailbox, clock: Clock
+    delivery: Delivery, mailbox: Mailbox, clock: Clock
 ) -> None:
-    house.follow(mailbox)
+    delivery.follow(mailbox)
     mailbox.close()
-    record = house.publish()
-    house.work()
-    house.withdraw(record)
+    record = delivery.publish()
+    delivery.work()
+    delivery.withdraw(record)
     mailbox.open()
     clock.pass_by(seconds=30)
-    house.work()
+    delivery.work()
 
     assert ["Labour" in str(message) for message in mailbox.messages] == [False]
 
 
-def test_a_subscriber_hears_nothing_of_what_was_before(house: House, mailbox: Mailbox) -> None:
-    house.ask()
-    house.work()
+def test_a_subscriber_hears_nothing_of_what_was_before(
+    delivery: Delivery, mailbox: Mailbox
+) -> None:
+    delivery.ask()
+    delivery.work()
     token = private_path(mailbox.messages.pop()).rpartition("/")[2]
-    house.publish()
-    subscribing.confirm(house.db, token, now=NOW)
-    house.work()
+    delivery.publish()
+    subscribing.confirm(delivery.db, token, now=NOW)
+    delivery.work()
 
     assert mailbox.messages == []
 
 
-def test_mail_in_the_language_of_the_page(house: House, mailbox: Mailbox) -> None:
-    house.follow(mailbox, language="fr")
-    house.publish()
-    house.work()
+def test_mail_in_the_language_of_the_page(delivery: Delivery, mailbox: Mailbox) -> None:
+    delivery.follow(mailbox, language="fr")
+    delivery.publish()
+    delivery.work()
 
     [message] = mailbox.messages
     assert message["Content-Language"] == "fr"
@@ -153,7 +157,9 @@ def test_mail_in_the_language_of_the_page(house: House, mailbox: Mailbox) -> Non
     assert '<html lang="fr">' in html(message)
 
 
-def test_many_subscribers_are_served_in_steps(house: House, mailbox: Mailbox, db: Database) -> None:
+def test_many_subscribers_are_served_in_steps(
+    delivery: Delivery, mailbox: Mailbox, db: Database
+) -> None:
     for number in range(fanout.BATCH + 7):
         nonce = f"{number:032}"
         request = SubscriptionRequest(f"reader{number}@example.org", Slice(), Rhythm.AT_ONCE, "en")
@@ -162,10 +168,10 @@ def test_many_subscribers_are_served_in_steps(house: House, mailbox: Mailbox, db
             found = subscriptions.get(db, made)
             assert found
             subscriptions.confirm(db, found, 0, None, NOW)
-    house.publish()
-    assert fanout.spread(db, house.settings, NOW)
-    assert fanout.spread(db, house.settings, NOW)
-    assert not fanout.spread(db, house.settings, NOW)
+    delivery.publish()
+    assert fanout.spread(db, delivery.settings, NOW)
+    assert fanout.spread(db, delivery.settings, NOW)
+    assert not fanout.spread(db, delivery.settings, NOW)
 
     mails = [target for target, _ in waiting(db) if target.startswith("subscriptions/")]
     assert len(mails) == len(set(mails)) == fanout.BATCH + 7

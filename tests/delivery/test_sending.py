@@ -11,164 +11,164 @@ from sqlite_utils import Database
 from corrections.delivery import fanout
 from corrections.store import outbox
 from corrections.store.outbox import Channel
-from tests.support.house import ALICE, BOB, Clock, House, settled, waiting
+from tests.support.delivery import ALICE, BOB, Clock, Delivery, settled, waiting
 from tests.support.mailbox import Mailbox
 from tests.support.samples import NOW, rows
 
 
 def test_a_mail_server_that_is_down_gets_it_later_and_once(
-    house: House, mailbox: Mailbox, clock: Clock, caplog: pytest.LogCaptureFixture
+    delivery: Delivery, mailbox: Mailbox, clock: Clock, caplog: pytest.LogCaptureFixture
 ) -> None:
-    token = house.follow(mailbox)
+    token = delivery.follow(mailbox)
     mailbox.close()
-    house.publish()
+    delivery.publish()
     with caplog.at_level(logging.INFO, "corrections.delivery"):
-        house.work()
+        delivery.work()
     mailbox.open()
     clock.pass_by(seconds=30)
-    house.work()
-    house.work()
+    delivery.work()
+    delivery.work()
 
     assert len(mailbox.to(ALICE)) == 1
     assert "again in 0:00:30" in caplog.text
     assert ALICE not in caplog.text
     assert token not in caplog.text
-    assert token not in str(rows(house.db))
+    assert token not in str(rows(delivery.db))
 
 
 @pytest.mark.parametrize("answer", ["451 Try later", "554 Looks like spam", "421 Closing"])
 def test_a_mail_that_is_not_taken_is_tried_again(
-    house: House, mailbox: Mailbox, clock: Clock, answer: str
+    delivery: Delivery, mailbox: Mailbox, clock: Clock, answer: str
 ) -> None:
-    house.follow(mailbox)
+    delivery.follow(mailbox)
     mailbox.answer = answer
-    house.publish()
-    house.work()
+    delivery.publish()
+    delivery.work()
     mailbox.answer = "250 OK"
     clock.pass_by(seconds=30)
-    house.work()
+    delivery.work()
 
     assert len(mailbox.messages) == 1
 
 
 def test_an_address_that_does_not_exist_is_not_tried_again(
-    house: House, mailbox: Mailbox, clock: Clock, caplog: pytest.LogCaptureFixture
+    delivery: Delivery, mailbox: Mailbox, clock: Clock, caplog: pytest.LogCaptureFixture
 ) -> None:
-    house.follow(mailbox, ALICE)
-    house.follow(mailbox, BOB)
+    delivery.follow(mailbox, ALICE)
+    delivery.follow(mailbox, BOB)
     mailbox.refusing[ALICE] = f"550 <{ALICE}> unknown"
-    house.publish()
-    house.work()
+    delivery.publish()
+    delivery.work()
 
     assert [message["To"] for message in mailbox.messages] == [BOB]
-    assert settled(house.db, "given_up_at") == 1
+    assert settled(delivery.db, "given_up_at") == 1
     assert ALICE not in caplog.text
-    assert ALICE not in str(rows(house.db)["outbox"])
+    assert ALICE not in str(rows(delivery.db)["outbox"])
 
 
 @pytest.mark.parametrize("answer", ["550 Not from you", "553 No such mailbox", "451 Later"])
 def test_a_sender_that_is_refused_is_no_address_that_does_not_exist(
-    house: House, mailbox: Mailbox, clock: Clock, answer: str
+    delivery: Delivery, mailbox: Mailbox, clock: Clock, answer: str
 ) -> None:
     """The operator can mend that: every mail waits, and none is given up."""
-    house.follow(mailbox, ALICE)
-    house.follow(mailbox, BOB)
+    delivery.follow(mailbox, ALICE)
+    delivery.follow(mailbox, BOB)
     mailbox.sender_answer = answer
-    house.publish()
-    house.work()
-    assert [tries for _, tries in waiting(house.db)] == [1, 1]
+    delivery.publish()
+    delivery.work()
+    assert [tries for _, tries in waiting(delivery.db)] == [1, 1]
     mailbox.sender_answer = "250 OK"
     clock.pass_by(seconds=30)
-    house.work()
+    delivery.work()
 
     assert sorted(message["To"] for message in mailbox.messages) == [ALICE, BOB]
 
 
 @pytest.mark.parametrize("answer", ["421 Closing", "450 Mailbox busy", "452 Too many"])
 def test_an_address_that_is_not_taken_now_is_tried_again(
-    house: House, mailbox: Mailbox, clock: Clock, answer: str
+    delivery: Delivery, mailbox: Mailbox, clock: Clock, answer: str
 ) -> None:
-    house.follow(mailbox)
+    delivery.follow(mailbox)
     mailbox.refusing[ALICE] = answer
-    house.publish()
-    house.work()
-    assert [tries for _, tries in waiting(house.db)] == [1]
+    delivery.publish()
+    delivery.work()
+    assert [tries for _, tries in waiting(delivery.db)] == [1]
     mailbox.refusing.clear()
     clock.pass_by(seconds=30)
-    house.work()
+    delivery.work()
 
     assert len(mailbox.messages) == 1
 
 
 def test_a_server_that_closes_down_is_asked_once_a_round(
-    house: House, mailbox: Mailbox, clock: Clock
+    delivery: Delivery, mailbox: Mailbox, clock: Clock
 ) -> None:
-    house.follow(mailbox, ALICE)
-    house.follow(mailbox, BOB)
+    delivery.follow(mailbox, ALICE)
+    delivery.follow(mailbox, BOB)
     mailbox.refusing |= {ALICE: "421 Closing", BOB: "421 Closing"}
     mailbox.connections = 0
-    house.publish()
-    house.work()
+    delivery.publish()
+    delivery.work()
 
     assert mailbox.connections == 1
-    assert [tries for _, tries in waiting(house.db)] == [1, 1]
+    assert [tries for _, tries in waiting(delivery.db)] == [1, 1]
 
 
 def test_what_was_taken_is_done_even_when_the_claim_had_run_out(
-    house: House, mailbox: Mailbox, clock: Clock
+    delivery: Delivery, mailbox: Mailbox, clock: Clock
 ) -> None:
     """Whoever took over may have sent it again; a third time it is not sent."""
-    house.follow(mailbox)
-    house.publish()
-    fanout.spread(house.db, house.settings, clock())
-    slow = outbox.claim(house.db, [Channel.MAIL], clock())
+    delivery.follow(mailbox)
+    delivery.publish()
+    fanout.spread(delivery.db, delivery.settings, clock())
+    slow = outbox.claim(delivery.db, [Channel.MAIL], clock())
     clock.pass_by(minutes=3)
-    other = outbox.claim(house.db, [Channel.MAIL], clock())
+    other = outbox.claim(delivery.db, [Channel.MAIL], clock())
     assert slow
     assert other
-    outbox.done(house.db, slow, clock())
-    outbox.failed(house.db, other, "the mail server answered 451", clock(), timedelta())
-    house.work()
+    outbox.done(delivery.db, slow, clock())
+    outbox.failed(delivery.db, other, "the mail server answered 451", clock(), timedelta())
+    delivery.work()
 
     assert mailbox.messages == []
-    assert settled(house.db, "done_at") == 2, "the letter that asks, and this one"
+    assert settled(delivery.db, "done_at") == 2, "the letter that asks, and this one"
 
 
-def test_mails_of_a_round_share_a_connection(house: House, mailbox: Mailbox) -> None:
+def test_mails_of_a_round_share_a_connection(delivery: Delivery, mailbox: Mailbox) -> None:
     for number in range(5):
-        house.follow(mailbox, f"reader{number}@example.org")
+        delivery.follow(mailbox, f"reader{number}@example.org")
     mailbox.connections = 0
-    house.publish()
-    house.work()
+    delivery.publish()
+    delivery.work()
 
     assert len(mailbox.messages) == 5
     assert mailbox.connections == 1
 
 
-def test_sent_again_it_is_recognisable(house: House, mailbox: Mailbox, clock: Clock) -> None:
+def test_sent_again_it_is_recognisable(delivery: Delivery, mailbox: Mailbox, clock: Clock) -> None:
     """The one window: the server has accepted, and the process dies before it writes that down."""
-    house.follow(mailbox)
-    house.publish()
-    fanout.spread(house.db, house.settings, clock())
-    item = outbox.claim(house.db, [Channel.MAIL], clock())
+    delivery.follow(mailbox)
+    delivery.publish()
+    fanout.spread(delivery.db, delivery.settings, clock())
+    item = outbox.claim(delivery.db, [Channel.MAIL], clock())
     assert item
-    house.ways[Channel.MAIL].send(item, clock())
-    house.work()
+    delivery.ways[Channel.MAIL].send(item, clock())
+    delivery.work()
     assert len(mailbox.messages) == 1, "the claim holds"
     clock.pass_by(minutes=2)
-    house.work()
+    delivery.work()
 
     assert len({message["Message-ID"] for message in mailbox.messages}) == 1
 
 
 def test_what_cannot_be_composed_stops_nothing_else(
-    house: House, mailbox: Mailbox, db: Database
+    delivery: Delivery, mailbox: Mailbox, db: Database
 ) -> None:
-    house.follow(mailbox)
+    delivery.follow(mailbox)
     with db.atomic():
         outbox.post(db, "nonsense", {"subscription": "none"}, NOW)
-    house.publish()
-    house.work()
+    delivery.publish()
+    delivery.work()
 
     assert len(mailbox.messages) == 1
     assert [target for target, tries in waiting(db) if tries == 1] == ["nonsense"]

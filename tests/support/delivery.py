@@ -36,7 +36,7 @@ class Clock:
         self.now += timedelta(**time)
 
 
-class House:
+class Delivery:
     """A register, the worker's rounds by hand, and what people do."""
 
     def __init__(self, db: Database, settings: Settings, clock: Clock) -> None:
