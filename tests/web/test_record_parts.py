@@ -1,0 +1,344 @@
+"""The parts of a record's page: the facts, the sources, the timeline, how to cite it, and its
+history."""
+
+from __future__ import annotations
+
+from typing import Any
+from xml.etree.ElementTree import Element
+
+import pytest
+from sqlite_utils import Database
+
+from corrections.actions import deciding, submitting
+from corrections.record.model import Outcome
+from tests.support.pages import Page, words
+from tests.support.samples import EDITH, NOW, a_full_submission, concluded, recorded, sent
+from tests.support.visitor import Visitor
+
+FULL: dict[str, Any] = {**a_full_submission(), "kind": "affiliation"}
+BASE = "http://localhost:8000"
+
+
+def facts(page: Page) -> dict[str, Element]:
+    """What stands under each label of the facts."""
+    pairs = [pair for pair in section(page, "facts").iter("div") if pair.findall("dt")]
+    return {words(pair.findall("dt")[0]): pair.findall("dd")[0] for pair in pairs}
+
+
+def section(page: Page, name: str) -> Element:
+    return next(s for s in page.all("section") if s.get("aria-labelledby") == name)
+
+
+def said(element: Element) -> str:
+    """The texts of an element with single spaces between them, as they are heard."""
+    return " ".join(" ".join(text.split()) for text in element.itertext() if text.strip())
+
+
+def lines(element: Element, tag: str) -> list[str]:
+    return [said(item) for item in element.iter(tag)]
+
+
+def test_every_fact_that_is_known_is_shown_and_leads_on(stranger: Visitor, db: Database) -> None:
+    shown = facts(stranger.page(f"/corrections/{recorded(db, **FULL).id}"))
+
+    assert {label: words(value) for label, value in shown.items()} == {
+        "Outlet": "The Valley Echo",
+        "Where it appeared": "Website",
+        "Headline": "The engineers of the valley",
+        "Author": "R. Porter",
+        "Day": "27 February 2024",
+        "Page or time": "third paragraph",
+        "Who it is about": "Dana Quill",
+        "Kind of error": "Political affiliation",
+        "Language": "English",
+    }
+    links = {label: [a.get("href") for a in value.iter("a")] for label, value in shown.items()}
+    assert links["Outlet"] == ["/outlets/the-valley-echo"]
+    assert links["Who it is about"] == ["/subjects/dana-quill"]
+    assert links["Kind of error"] == ["/?kind=affiliation"]
+    assert links["Language"] == ["/?language=en"]
+    assert [t.get("datetime") for t in shown["Day"].iter("time")] == ["2024-02-27"]
+    assert [(s.get("lang"), s.get("dir")) for s in shown["Headline"].iter("span")] == [
+        ("en", "auto")
+    ]
+
+
+def test_what_is_not_known_is_said_to_be_unknown(stranger: Visitor, db: Database) -> None:
+    shown = facts(stranger.page(f"/corrections/{recorded(db).id}"))
+
+    unknown = [label for label, value in shown.items() if words(value) == "Not known"]
+    assert unknown == ["Headline", "Author", "Day", "Page or time"]
+
+
+def test_the_head_of_the_page_tells_what_it_is(stranger: Visitor, db: Database) -> None:
+    record = recorded(db, **FULL)
+    page = stranger.page(f"/corrections/{record.id}")
+
+    title = "Dana Quill, in The Valley Echo: for “Labour” read “Green”"
+    assert page.title == f"{title} – Corrections"
+    assert page.one("meta", name="description").get("content") == "For “Labour” read “Green”."
+    own = f"/corrections/{record.id}"
+    alternates = [
+        (link.get("type"), link.get("title"), link.get("href"))
+        for link in page.all("link", rel="alternate")
+        if (link.get("href") or "").startswith(own) and link.get("type")
+    ]
+    assert alternates == [
+        ("application/atom+xml", f"Record {record.id}: what happens to it", f"{own}/feed.atom"),
+        ("application/json", f"Record {record.id} as JSON", f"{own}.json"),
+        ("text/markdown", f"Record {record.id} as Markdown", f"{own}.md"),
+    ]
+    assert words(page.one("header", class_="record-header")).startswith(
+        f"Record {record.id}. Political affiliation Dana Quill, in The Valley Echo"
+    )
+
+
+@pytest.mark.parametrize("view", ["inline", "side", "printed", "corrected"])
+def test_the_view_that_is_shown_is_marked_among_the_others(
+    stranger: Visitor, db: Database, view: str
+) -> None:
+    page = stranger.page(f"/corrections/{recorded(db).id}?view={view}")
+    labels = {"inline": "In the text", "side": "Side by side", "printed": "Printed",
+              "corrected": "Corrected"}  # fmt: skip
+
+    views = page.one("nav", **{"class": "views"})
+    assert views.get("aria-label") == "How to show the text"
+    assert lines(views, "a") == list(labels.values())
+    assert [words(a) for a in views.iter("a") if a.get("aria-current") == "true"] == [labels[view]]
+    assert "Erratum For “Labour” read “Green”." in page.text
+
+
+def test_side_by_side_each_text_says_whose_it_is(stranger: Visitor, db: Database) -> None:
+    dated = stranger.page(f"/corrections/{recorded(db, **FULL).id}?view=side")
+    assert [words(heading) for heading in dated.one("div", class_="pair").iter("h2")] == [
+        "As printed by The Valley Echo, 27 February 2024",
+        "As it should read according to Dana Quill",
+    ]
+    assert len(dated.all("mark")) == 2
+    undated = stranger.page(f"/corrections/{recorded(db).id}?view=side")
+    assert lines(undated.one("div", class_="pair"), "h2")[0] == "As printed by The Valley Echo"
+
+
+def test_sources_say_what_is_there_and_are_not_recommended(stranger: Visitor, db: Database) -> None:
+    sources = section(stranger.page(f"/corrections/{recorded(db, **FULL).id}"), "sources")
+
+    article, correction = sources.iter("a")
+    assert article.attrib == {
+        "href": FULL["article_url"], "rel": "nofollow ugc noopener", "lang": "en",
+        "hreflang": "en", "dir": "auto",
+    }  # fmt: skip
+    assert correction.attrib == {
+        "href": FULL["source_url"], "rel": "nofollow ugc noopener", "dir": "auto",
+    }  # fmt: skip
+    assert lines(sources, "li") == [
+        "The engineers of the valley The printed text, at the newsroom’s own address.",
+        f"{FULL['source_url']} The correction, where the person quoted published it.",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("relation", "word"),
+    [
+        ("self", "the word of the person quoted, who filed it."),
+        ("representative", "the word of whoever filed it."),
+        ("reader", "the word of whoever filed it."),
+    ],
+)
+def test_a_record_without_sources_says_on_whose_word_it_rests(
+    stranger: Visitor, db: Database, relation: str, word: str
+) -> None:
+    source = "https://quill.example/x" if relation == "reader" else ""
+    record = recorded(db, relation=relation, source_url=source)
+    sources = lines(section(stranger.page(f"/corrections/{record.id}"), "sources"), "li")
+
+    assert sources[0] == "The printed text No address is known."
+    if not source:
+        assert sources[1] == f"The correction No public source: it rests on {word}"
+
+
+@pytest.mark.parametrize(
+    ("medium", "told"),
+    [
+        ("radio", "Broadcast by The Valley Echo"),
+        ("television", "Broadcast by The Valley Echo"),
+        ("print", "Printed in The Valley Echo"),
+        ("web", "Published by The Valley Echo"),
+    ],
+)
+def test_the_timeline_begins_with_the_publication(
+    stranger: Visitor, db: Database, medium: str, told: str
+) -> None:
+    undated = recorded(db, medium=medium)
+    dated = recorded(db, medium=medium, published_on="2024-02")
+
+    def first(number: int) -> Element:
+        return next(section(stranger.page(f"/corrections/{number}"), "happened").iter("li"))
+
+    assert said(first(undated.id)) == f"Day not known {told}"
+    assert said(first(dated.id)) == f"February 2024 {told}"
+    assert [t.get("datetime") for t in first(dated.id).iter("time")] == ["2024-02"]
+
+
+def test_our_own_day_stands_where_it_falls_among_the_events(
+    stranger: Visitor, db: Database
+) -> None:
+    events = [
+        {"outcome": "asked", "by": "filer", "on": "2024-02-01", "at": "2024-02-01T10:00:00Z"},
+        {"outcome": "acknowledged", "by": "newsroom", "at": "2024-02-02T23:00:00Z"},
+        {"outcome": "corrected", "by": "newsroom", "on": "2024-02-09", "note": "On page 2.",
+         "at": "2024-02-09T10:00:00Z"},
+        {"outcome": "removed", "by": "page", "at": "2024-02-10T10:00:00Z"},
+    ]  # fmt: skip
+    ours = "2024-02-02T09:30:00Z"
+    record = recorded(
+        db, events=events, outcome="removed", medium="web", created_at=ours, published_at=ours
+    )
+    timeline = section(stranger.page(f"/corrections/{record.id}"), "happened")
+
+    assert lines(timeline, "li") == [
+        "Day not known Published by The Valley Echo",
+        "1 February 2024 Asked reported by whoever filed the record",
+        "2 February 2024 Acknowledged reported by the newsroom",
+        "2 February 2024 Correction recorded here Filed by: the person quoted",
+        "9 February 2024 Corrected, with a note reported by the newsroom On page 2.",
+        "10 February 2024 Article removed seen on the article’s page",
+    ]  # fmt: skip
+    ids = [item.get("id") for item in timeline.iter("li") if item.get("id")]
+    assert len(ids) == 4
+    assert all((id or "").startswith("event-") for id in ids)
+    times = [time.get("datetime") for time in timeline.iter("time")]
+    assert times == [
+        "2024-02-01", "2024-02-02", "2024-02-02T09:30:00+00:00", "2024-02-09", "2024-02-10",
+    ]  # fmt: skip
+
+
+def test_a_newsroom_that_was_not_asked_is_not_blamed(stranger: Visitor, db: Database) -> None:
+    asked, unasked = recorded(db), recorded(db, subject="Ines Okoro")
+    concluded(db, asked, Outcome.ASKED)
+
+    def told(number: int) -> str:
+        return said(section(stranger.page(f"/corrections/{number}"), "happened"))
+
+    assert told(unasked.id).endswith(
+        "Since then The newsroom has not been asked The register knows of no request for a "
+        "correction, and draws no conclusion from it."
+    )
+    assert "has not been asked" not in told(asked.id)
+    assert told(asked.id).count("Correction recorded here") == 1
+
+
+def test_a_record_says_how_to_cite_it_and_its_other_forms(stranger: Visitor, db: Database) -> None:
+    number = recorded(db, **FULL).id
+    cite = section(stranger.page(f"/corrections/{number}"), "cite")
+
+    assert (
+        f"“Dana Quill, in The Valley Echo”, Corrections, record {number}, "
+        f"{BASE}/corrections/{number}"
+    ) in words(cite)
+    assert [(a.get("href"), a.get("type"), words(a)) for a in cite.iter("a")] == [
+        (f"/corrections/{number}/feed.atom", "application/atom+xml", "Follow this record (Atom)"),
+        (f"/corrections/{number}.json", "application/json", "JSON"),
+        (f"/corrections/{number}.md", "text/markdown", "Plain text (Markdown)"),
+    ]
+
+
+def test_the_history_says_who_filed_the_record_and_what_changed(
+    stranger: Visitor, db: Database
+) -> None:
+    record = recorded(db, **FULL)
+
+    def history() -> str:
+        return words(section(stranger.page(f"/corrections/{record.id}"), "history"))
+
+    assert "Filed by: the person quoted" in history()
+    assert "Published here: 2 March 2024 at 09:30 UTC" in history()
+    assert history().endswith("Not changed since it was filed.")
+    concluded(db, record, Outcome.ASKED)
+    assert history().endswith(
+        "Changed once since it was filed 2 March 2024 at 09:30 UTC by an editor "
+        "What the newsroom did before: Not asked after: Asked"
+    )
+    concluded(db, record, Outcome.REFUSED)
+    assert "Changed 2 times since it was filed" in history()
+    assert "Not changed" not in history()
+
+
+@pytest.mark.parametrize(
+    ("kind", "told"),
+    [
+        ("affiliation", "Kind: Political affiliation, as the words suggest: “Labour” → “Green”: "),
+        ("figure", "Kind: Figure, chosen by hand; the words suggest Political affiliation: "),
+    ],
+)
+def test_the_history_says_how_the_kind_was_chosen(
+    stranger: Visitor, db: Database, kind: str, told: str
+) -> None:
+    record = recorded(db, **{**FULL, "kind": kind})
+
+    assert told in words(section(stranger.page(f"/corrections/{record.id}"), "history"))
+
+
+def test_where_the_words_point_to_no_kind_the_history_says_so(
+    stranger: Visitor, db: Database
+) -> None:
+    record = recorded(db, quote="It was blorf.", correction="It was quimp.", kind="context")
+
+    history = words(section(stranger.page(f"/corrections/{record.id}"), "history"))
+    assert "Kind: Missing context. The words point to none." in history
+
+
+@pytest.mark.parametrize(
+    ("relation", "author"),
+    [
+        ("self", "Explanation of the person quoted, who filed this record."),
+        ("representative", "Explanation of someone who speaks for the person quoted."),
+        ("reader", "Explanation of a reader, who filed this record."),
+    ],
+)
+def test_an_explanation_says_whose_words_it_is(
+    stranger: Visitor, db: Database, relation: str, author: str
+) -> None:
+    page = stranger.page(f"/corrections/{recorded(db, **{**FULL, 'relation': relation}).id}")
+
+    assert words(section(page, "why")) == f"In their words I have said so since 2019. {author}"
+    without = stranger.page(f"/corrections/{recorded(db).id}")
+    assert not [s for s in without.all("section") if s.get("aria-labelledby") == "why"]
+
+
+def test_a_page_that_is_gone_says_whether_it_was_ever_public(
+    stranger: Visitor, db: Database
+) -> None:
+    public = recorded(db)
+    deciding.withdraw(db, public.id, actor=EDITH, reason="She asked us.", now=NOW)
+    token, taken_back = sent(db)
+    submitting.withdraw_filing(db, token, now=NOW)
+
+    page = stranger.page(f"/corrections/{public.id}", 410)
+    assert page.title == f"Record {public.id} was withdrawn – Corrections"
+    assert "It was public, and is no longer." in page.text
+    assert said(section(page, "why")) == "Why She asked us. Show the whole register"
+    assert page.one("meta", name="robots").get("content") == "noindex"
+    never = stranger.page(f"/corrections/{taken_back.id}", 410)
+    assert "It was taken back before it was published." in never.text
+    assert said(section(never, "why")).startswith("Why It was withdrawn by whoever filed it.")
+
+
+@pytest.mark.parametrize(
+    ("quote", "hung"),
+    [
+        ("“It was so,” she said.", "hanging-quote"),
+        ('"It was so," she said.', "hanging-quote"),
+        ("„Es war so“, sagte sie.", "hanging-quote"),
+        ("« C’était ainsi », dit-elle.", "hanging-guillemet"),
+        ("It was so.", None),
+    ],
+)
+def test_an_opening_quotation_mark_hangs_in_the_margin(
+    stranger: Visitor, db: Database, quote: str, hung: str | None
+) -> None:
+    record = recorded(db, quote=quote, correction=f"{quote} Not at all.")
+    page = stranger.page(f"/corrections/{record.id}")
+
+    passage = next(p for p in page.all("p") if "passage" in p.get("class", "").split())
+    hanging = [name for name in passage.get("class", "").split() if name.startswith("hanging")]
+    assert hanging == ([hung] if hung else [])
