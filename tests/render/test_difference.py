@@ -114,3 +114,10 @@ def test_an_insertion_of_a_mark_alone_is_shown_with_it() -> None:
     assert sentence(swapped, EN) == "For “,” read “yes”."
     emptied: list[Span] = [{"op": "delete", "text": "yes."}, {"op": "insert", "text": ","}]
     assert sentence(emptied, EN) == "For “yes.” read “,”."
+
+
+def test_punctuation_around_what_is_left_out_or_added_is_not_part_of_it() -> None:
+    out: list[Span] = [{"op": "delete", "text": ", it was so, "}]
+    assert sentence(out, EN) == "Leave out “it was so”."
+    added: list[Span] = [{"op": "insert", "text": ", it was so, "}]
+    assert sentence(added, EN) == "Add “it was so”."

@@ -222,3 +222,12 @@ def test_blocks_are_apart_in_each_format() -> None:
     assert in_markdown(Fact("A", "1"), Fact("B", "2"), NO_NOTE) == (
         "- A: 1\n- B: 2\n\n- 2024-03 Asked (noted by the desk)\n"
     )
+
+
+def test_names_are_isolated_in_a_reference() -> None:
+    reference = Reference("سامي", "صدى", 7, URL)
+    start, end = "\N{FIRST STRONG ISOLATE}", "\N{POP DIRECTIONAL ISOLATE}"
+    cited = f"“{start}سامي{end}, in {start}صدى{end}”, Corrections, record 7, {URL}"
+
+    assert as_text(reference) == cited
+    assert in_markdown(reference) == f"{cited}\n"

@@ -1,29 +1,15 @@
-"""The parts of the form and of the receipt: what each says, and when."""
+"""The parts of the form: its labels, hints and buttons, and the sentence for each mistake."""
 
 from __future__ import annotations
 
 import pytest
 from sqlite_utils import Database
 
+from corrections.record.model import Kind, Medium
 from tests.conftest import MakeApp
 from tests.support.pages import Page, words
-from tests.support.samples import a_full_submission, a_submission, newest, recorded
+from tests.support.samples import a_submission, recorded
 from tests.support.visitor import Visitor
-
-SECTIONS = {
-    "reference": "Reference",
-    "next": "What happens next",
-    "link": "Private link",
-    "sent": "What you sent",
-    "letter": "Ask the newsroom",
-    "withdraw": "Changed your mind?",
-}
-"""The sections of a receipt while the desk has not decided."""
-
-
-def sections(page: Page) -> dict[str, str]:
-    """What each section of a page says under its heading, by the heading's id."""
-    return {section.get("aria-labelledby", ""): words(section) for section in page.all("section")}
 
 
 def buttons(page: Page) -> list[tuple[str | None, str | None, str]]:
@@ -39,108 +25,6 @@ def buttons(page: Page) -> list[tuple[str | None, str | None, str]]:
 def opened(page: Page) -> bool:
     """Whether the optional fields are unfolded."""
     return "open" in page.one("form", action="/submit").findall(".//details")[0].attrib
-
-
-def test_a_receipt_says_where_a_waiting_record_stands(subject: Visitor, db: Database) -> None:
-    receipt = subject.send(a_full_submission())
-    page, number = subject.page(receipt), newest(db).id
-
-    assert page.title == f"Received: No. {number} – Corrections"
-    assert words(page.one("h1")) == "Received"
-    assert "The desk has your correction. It is not public yet." in page.text
-    shown = sections(page)
-    assert list(shown) == list(SECTIONS)
-    for name, heading in SECTIONS.items():
-        assert shown[name].startswith(heading)
-        assert len(shown[name]) > len(heading) + 10
-    assert shown["reference"].startswith(f"Reference No. {number} Sent: ")
-    assert "can take the record back until it is published" in shown["link"]
-    assert "You gave an email address. Only the editors see it." in shown["sent"]
-    assert f"Take back No. {number}" in shown["withdraw"]
-    assert len(list(page.one("ol", **{"class": "steps"}))) == 3
-    assert page.one("meta", name="robots").get("content") == "noindex"
-    assert page.one("meta", name="referrer").get("content") == "no-referrer"
-    assert page.one("form", action=f"{receipt}/withdraw").get("method") == "post"
-
-
-def test_a_receipt_repeats_all_that_was_sent(subject: Visitor) -> None:
-    page = subject.page(subject.send(a_full_submission()))
-    pairs = [pair for pair in page.one("dl", **{"class": "facts"}) if pair.findall("dt")]
-
-    assert {words(p.findall("dt")[0]): words(p.findall("dd")[0]) for p in pairs} == {
-        "Who it is about": "Dana Quill",
-        "Outlet": "The Valley Echo",
-        "Link to the article": "https://echo.example/2024/02/engineers",
-        "Day": "27 February 2024",
-        "Page or time": "third paragraph",
-        "Filed by": "the person quoted",
-        "Where they say so": "https://quill.example/a-correction",
-        "Kind of error": "Political affiliation",
-        "Language": "English",
-        "Where it appeared": "Website",
-        "Headline": "The engineers of the valley",
-        "Author": "R. Porter",
-    }
-    sent = sections(page)["sent"]
-    assert "Erratum For “Labour” read “Green”." in sent
-    assert "Explanation I have said so since 2019." in sent
-
-
-def test_a_receipt_says_that_no_email_address_was_given(subject: Visitor) -> None:
-    page = subject.page(subject.send(a_submission()))
-
-    assert "You gave no email address." in sections(page)["sent"]
-    assert "Explanation" not in sections(page)["sent"]
-
-
-def test_the_receipt_of_a_published_record_leads_to_it(
-    subject: Visitor, editor: Visitor, db: Database
-) -> None:
-    receipt = subject.send(a_submission())
-    number = newest(db).id
-    editor.post(f"/desk/records/{number}/publish")
-    page = subject.page(receipt)
-
-    assert page.title == f"Published: No. {number} – Corrections"
-    assert "Your correction is in the register." in page.text
-    assert [words(a) for a in page.all("a", href=f"/corrections/{number}")] == ["See the record"]
-    assert not {"next", "withdraw", "reason"} & set(sections(page))
-    assert "can take the record back" not in page.text
-    assert "Whoever has this link sees this page. We cannot" in page.text
-
-
-def test_the_receipt_of_a_declined_record_gives_the_reason_and_a_way_on(
-    subject: Visitor, editor: Visitor, db: Database
-) -> None:
-    receipt = subject.send(a_submission())
-    editor.post(f"/desk/records/{newest(db).id}/decline", {"reason": "We found no such line."})
-    page = subject.page(receipt)
-
-    assert words(page.one("h1")) == "Not published"
-    assert "An editor has read your correction and did not publish it." in page.text
-    assert sections(page)["reason"] == (
-        "Why We found no such line. You can send it again, changed. Record a correction"
-    )
-    typed = page.one("p", **{"class": "typed"})
-    assert (words(typed), typed.get("dir")) == ("We found no such line.", "auto")
-    assert "/submit" in [a.get("href") for a in page.main.iter("a")]
-    assert not {"next", "letter"} & set(sections(page))
-
-
-def test_the_receipt_of_a_record_taken_back_says_so(subject: Visitor) -> None:
-    receipt = subject.send(a_submission())
-    subject.post(f"{receipt}/withdraw")
-    page = subject.page(receipt)
-
-    assert words(page.one("h1")) == "Withdrawn"
-    assert "Your correction was taken back. It is not public." in page.text
-    assert not {"next", "withdraw", "reason"} & set(sections(page))
-
-
-def test_the_letter_on_a_receipt_may_be_in_any_direction(subject: Visitor) -> None:
-    page = subject.page(subject.send(a_submission()))
-
-    assert page.one("p", **{"class": "to-copy letter"}).get("dir") == "auto"
 
 
 def test_each_button_of_the_form_does_what_it_says(reader: Visitor) -> None:
@@ -287,3 +171,106 @@ def test_a_known_name_is_offered_once(stranger: Visitor, db: Database) -> None:
 
     for name, known in (("outlets", "The Valley Echo"), ("subjects", "Dana Quill")):
         assert [option.get("value") for option in page.by_id(name).iter("option")] == [known]
+
+
+def test_every_field_of_the_form_has_its_label(reader: Visitor) -> None:
+    form = reader.page("/submit").one("form", action="/submit")
+    labels = {label.get("for"): words(label) for label in form.iter("label") if label.get("for")}
+
+    assert labels == {
+        "quote": "As printed",
+        "correction": "As it should read",
+        "outlet": "Outlet",
+        "article_url": "Link to the article",
+        "published_on": "Day",
+        "locator": "Page or time",
+        "subject": "Name, as they give it",
+        "source_url": "Where they say so optional if you are this person",
+        "kind": "Kind of error",
+        "language": "Language of the text",
+        "medium": "Where it appeared",
+        "byline": "Author of the article",
+        "article_title": "Headline",
+        "explanation": "Explanation, in your words",
+        "contact_email": "So that an editor can ask you something",
+        "website_address": "Leave this empty",
+    }
+    choices = [words(label) for label in form.iter("label") if not label.get("for")]
+    assert choices == [
+        "this person", "someone who speaks for them", "a reader who found their public correction",
+    ]  # fmt: skip
+    assert [words(h) for h in form.iter("h2")] == [
+        "1The two texts", "2Where", "3Who was quoted", "If you know it All optional.",
+        "Your email Optional, never shown",
+    ]  # fmt: skip
+
+
+def test_every_value_of_a_vocabulary_is_offered(reader: Visitor) -> None:
+    page = reader.page("/submit")
+
+    def offered(name: str) -> list[str]:
+        return [option.get("value", "") for option in page.by_id(name).iter("option")]
+
+    assert offered("kind") == ["", *Kind]
+    assert offered("medium") == ["", *Medium]
+    names = [words(option) for option in page.by_id("language").iter("option")][1:]
+    assert names == sorted(names)
+    assert len(offered("language")) == len(set(offered("language"))) == 45
+    assert {"en", "fr", "ar", "zh", "vi"} < set(offered("language"))
+
+
+@pytest.mark.parametrize(
+    ("field", "typed", "sentence"),
+    [
+        ("quote", "", "Enter the text as it was printed."),
+        ("correction", "", "Enter the text as it should read."),
+        ("subject", "", "Enter the name of the person or organisation that the text is about."),
+        ("outlet", "", "Enter the name of the newspaper, site or station."),
+        ("relation", "x", "Choose one of the values offered."),
+        ("kind", "x", "Choose one of the values offered."),
+        ("article_url", "x", "Enter a web address that begins with http:// or https://."),
+        (
+            "published_on",
+            "x",
+            "Enter a date as year, month and day: 2008-07-31, or 2008-07, or only 2008.",
+        ),
+        (
+            "published_on",
+            "2999",
+            "This date is in the future. Enter the day on which it happened.",
+        ),
+        (
+            "contact_email",
+            "x",
+            "Enter an email address like name@example.org, or leave it empty.",
+        ),
+        ("byline", "x" * 10_001, "This has more than 200 characters. Shorten it."),
+        ("quote", "x" * 30_000, "This has more than 20,000 characters. Shorten it."),
+        (
+            "website_address",
+            "x",
+            "Leave this field empty: people do not see it, and programs fill it.",
+        ),
+    ],
+)
+def test_each_mistake_has_its_sentence(
+    stranger: Visitor, field: str, typed: str, sentence: str
+) -> None:
+    page = Page(stranger.submit(a_submission(**{field: typed})).text)
+
+    assert page.problems()[field] == sentence
+
+
+@pytest.mark.parametrize(
+    ("quote", "correction", "sentence"),
+    [
+        ("It was so.", "It was so.", "The two texts are the same."),
+        ("It's so.", "It’s so.", "The two texts differ in typography alone:"),
+    ],
+)
+def test_two_texts_that_say_the_same_have_their_sentence(
+    stranger: Visitor, quote: str, correction: str, sentence: str
+) -> None:
+    page = Page(stranger.submit(a_submission(quote=quote, correction=correction)).text)
+
+    assert page.problems()["correction"].startswith(sentence)
