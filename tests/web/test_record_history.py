@@ -1,0 +1,128 @@
+"""A record's page: how the record came about, whose explanation it is, and that it is gone."""
+
+from __future__ import annotations
+
+from typing import Any
+from xml.etree.ElementTree import Element
+
+import pytest
+from sqlite_utils import Database
+
+from corrections.actions import deciding, submitting
+from corrections.record.model import Outcome
+from tests.support.pages import Page, words
+from tests.support.samples import EDITH, NOW, a_full_submission, concluded, recorded, sent
+from tests.support.visitor import Visitor
+
+FULL: dict[str, Any] = {**a_full_submission(), "kind": "affiliation"}
+
+
+def section(page: Page, name: str) -> Element:
+    return next(s for s in page.all("section") if s.get("aria-labelledby") == name)
+
+
+def said(element: Element) -> str:
+    """The texts of an element with single spaces between them, as they are heard."""
+    return " ".join(" ".join(text.split()) for text in element.itertext() if text.strip())
+
+
+def test_the_history_says_who_filed_the_record_and_what_changed(
+    stranger: Visitor, db: Database
+) -> None:
+    record = recorded(db, **FULL)
+
+    def history() -> str:
+        return words(section(stranger.page(f"/corrections/{record.id}"), "history"))
+
+    assert "Filed by: the person quoted" in history()
+    assert "Published here: 2 March 2024 at 09:30 UTC" in history()
+    assert history().endswith("Not changed since it was filed.")
+    concluded(db, record, Outcome.ASKED)
+    assert history().endswith(
+        "Changed once since it was filed 2 March 2024 at 09:30 UTC by an editor "
+        "What the newsroom did before: Not asked after: Asked"
+    )
+    concluded(db, record, Outcome.REFUSED)
+    assert "Changed 2 times since it was filed" in history()
+    assert "Not changed" not in history()
+
+
+@pytest.mark.parametrize(
+    ("kind", "told"),
+    [
+        ("affiliation", "Kind: Political affiliation, as the words suggest: “Labour” → “Green”: "),
+        ("figure", "Kind: Figure, chosen by hand; the words suggest Political affiliation: "),
+    ],
+)
+def test_the_history_says_how_the_kind_was_chosen(
+    stranger: Visitor, db: Database, kind: str, told: str
+) -> None:
+    record = recorded(db, **{**FULL, "kind": kind})
+
+    assert told in words(section(stranger.page(f"/corrections/{record.id}"), "history"))
+
+
+def test_where_the_words_point_to_no_kind_the_history_says_so(
+    stranger: Visitor, db: Database
+) -> None:
+    record = recorded(db, quote="It was blorf.", correction="It was quimp.", kind="context")
+
+    history = words(section(stranger.page(f"/corrections/{record.id}"), "history"))
+    assert "Kind: Missing context. The words point to none." in history
+
+
+@pytest.mark.parametrize(
+    ("relation", "author"),
+    [
+        ("self", "Explanation of the person quoted, who filed this record."),
+        ("representative", "Explanation of someone who speaks for the person quoted."),
+        ("reader", "Explanation of a reader, who filed this record."),
+    ],
+)
+def test_an_explanation_says_whose_words_it_is(
+    stranger: Visitor, db: Database, relation: str, author: str
+) -> None:
+    page = stranger.page(f"/corrections/{recorded(db, **{**FULL, 'relation': relation}).id}")
+
+    assert words(section(page, "why")) == f"In their words I have said so since 2019. {author}"
+    without = stranger.page(f"/corrections/{recorded(db).id}")
+    assert not [s for s in without.all("section") if s.get("aria-labelledby") == "why"]
+
+
+def test_a_page_that_is_gone_says_whether_it_was_ever_public(
+    stranger: Visitor, db: Database
+) -> None:
+    public = recorded(db)
+    deciding.withdraw(db, public.id, actor=EDITH, reason="She asked us.", now=NOW)
+    token, taken_back = sent(db)
+    submitting.withdraw_filing(db, token, now=NOW)
+
+    page = stranger.page(f"/corrections/{public.id}", 410)
+    assert page.title == f"Record {public.id} was withdrawn – Corrections"
+    assert "It was public, and is no longer." in page.text
+    assert said(section(page, "why")) == "Why She asked us. Show the whole register"
+    assert page.one("meta", name="robots").get("content") == "noindex"
+    never = stranger.page(f"/corrections/{taken_back.id}", 410)
+    assert "It was taken back before it was published." in never.text
+    assert said(section(never, "why")).startswith("Why It was withdrawn by whoever filed it.")
+
+
+@pytest.mark.parametrize(
+    ("quote", "hung"),
+    [
+        ("“It was so,” she said.", "hanging-quote"),
+        ('"It was so," she said.', "hanging-quote"),
+        ("„Es war so“, sagte sie.", "hanging-quote"),
+        ("« C’était ainsi », dit-elle.", "hanging-guillemet"),
+        ("It was so.", None),
+    ],
+)
+def test_an_opening_quotation_mark_hangs_in_the_margin(
+    stranger: Visitor, db: Database, quote: str, hung: str | None
+) -> None:
+    record = recorded(db, quote=quote, correction=f"{quote} Not at all.")
+    page = stranger.page(f"/corrections/{record.id}")
+
+    passage = next(p for p in page.all("p") if "passage" in p.get("class", "").split())
+    hanging = [name for name in passage.get("class", "").split() if name.startswith("hanging")]
+    assert hanging == ([hung] if hung else [])
