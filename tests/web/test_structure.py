@@ -161,3 +161,11 @@ def test_every_image_and_mark_that_says_nothing_is_hidden_from_those_who_listen(
             around = list(chain(svg, above))
             named = svg.get("aria-label") or svg.get("role") == "img" or svg.findall(".//title")
             assert named or any(e.get("aria-hidden") == "true" for e in around)
+
+
+def test_a_page_says_its_language_and_leads_to_the_other(pages: dict[str, Page]) -> None:
+    for page in pages.values():
+        assert page.one("html").get("lang") == "en"
+        [other] = page.all("a", **{"class": "language"})
+        assert (other.get("lang"), other.get("hreflang")) == ("fr", "fr")
+        assert other.get("href", "").startswith("/fr/")
