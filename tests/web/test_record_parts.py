@@ -129,7 +129,7 @@ def test_sources_say_what_is_there_and_are_not_recommended(stranger: Visitor, db
         "href": FULL["source_url"], "rel": "nofollow ugc noopener", "dir": "auto",
     }  # fmt: skip
     assert lines(sources, "li") == [
-        "The engineers of the valley The printed text, at the newsroom’s own address.",
+        "The engineers of the valley The printed text, at the outlet’s own address.",
         f"{FULL['source_url']} The correction, where the person quoted published it.",
     ]
 
