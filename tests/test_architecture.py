@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -57,6 +58,7 @@ def level(name: str) -> int:
     return next(number for number, packages in enumerate(LEVELS) if package(name) in packages)
 
 
+@cache
 def tree(path: Path) -> ast.Module:
     return ast.parse(path.read_text("utf-8"))
 
@@ -89,6 +91,7 @@ def origin(path: Path, node: ast.ImportFrom) -> str:
     return ".".join([*package, *([node.module] if node.module else [])])
 
 
+@cache
 def own_imports(name: str) -> set[str]:
     return {other for other in imported(NAMES[name]) if other in NAMES and other != name}
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
@@ -24,15 +25,24 @@ KEPT = ("counters", "editors", "outlets", "subjects", "records", "filings", "eve
 """Tables in which every row stays as it was."""
 
 
-@pytest.fixture
-def old(tmp_path: Path) -> Iterator[Database]:
-    """The tables of the first release, filled as its code filled them."""
-    db = open_database(tmp_path / "old.db")
+@pytest.fixture(scope="module")
+def first_release(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A file with the tables of the first release, filled as its code filled them."""
+    path = tmp_path_factory.mktemp("first") / "register.db"
+    db = open_database(path)
     with write(db):
         migrations.apply(db, stop_before=FIRST_LATER_STEP)
         db.execute("DELETE FROM register")
         db.execute("DELETE FROM counters")
         db.executescript(FIRST_REGISTER)
+    db.close()
+    return path
+
+
+@pytest.fixture
+def old(tmp_path: Path, first_release: Path) -> Iterator[Database]:
+    """A copy of it, open."""
+    db = open_database(Path(shutil.copy(first_release, tmp_path / "old.db")))
     yield db
     db.close()
 
