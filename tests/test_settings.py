@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import socket
+import sqlite3
 import stat
 import subprocess
 import sys
@@ -223,3 +224,27 @@ def test_a_port_that_is_taken_ends_the_program_with_one_sentence(tmp_path: Path)
 
     assert ended.returncode == 1
     assert re.fullmatch(rf"Corrections cannot listen on port {port}: .+\.\n", ended.stderr)
+
+
+@pytest.mark.parametrize("damage", ["a register's beginning alone", "another program's tables"])
+def test_a_file_that_is_no_register_is_refused_and_keeps_what_it_holds(
+    tmp_path: Path, damage: str
+) -> None:
+    path = tmp_path / "register.db"
+    if damage.startswith("another"):
+        other = sqlite3.connect(path)
+        other.execute("CREATE TABLE recipes (name)")
+        other.close()
+    else:
+        path.write_bytes(b"SQLite format 3\0 and nothing that SQLite would write")
+    before = path.read_bytes()
+    with pytest.raises(SettingError, match="CORRECTIONS_DATABASE") as refused:
+        create_app(read(tmp_path))
+
+    assert len(str(refused.value).splitlines()) == 1
+    if damage.startswith("another"):
+        assert sqlite3.connect(path).execute("SELECT name FROM sqlite_schema").fetchall() == [
+            ("recipes",)
+        ]
+    else:
+        assert path.read_bytes() == before

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from typing import Any
 
 from flask import Flask, request, send_from_directory
@@ -9,9 +10,9 @@ from flask_compress import Compress
 from werkzeug.middleware.proxy_fix import ProxyFix
 from werkzeug.wrappers import Response
 
-from corrections.settings import ROOT, Settings
+from corrections.settings import ROOT, SettingError, Settings
 from corrections.store.connection import Connections
-from corrections.store.migrations import prepare
+from corrections.store.migrations import NotARegister, prepare
 from corrections.store.register import answers
 from corrections.web import context
 from corrections.web.locale import LanguagePrefix
@@ -47,9 +48,16 @@ def new(settings: Settings) -> Flask:
 
 def open_register(app: Flask, settings: Settings, connections: Connections | None = None) -> None:
     """Open the register, made or migrated where that is needed; ``extensions["connections"]``
-    gives each thread its connection. Writes nothing to a register that was opened before."""
+    gives each thread its connection. Writes nothing to a register that was opened before.
+
+    Raises ``SettingError`` for a file that is damaged or another program's.
+    """
     connections = connections or Connections(settings.database)
-    prepare(connections.get(), None if settings.local else settings.host)
+    try:
+        prepare(connections.get(), None if settings.local else settings.host)
+    except (sqlite3.DatabaseError, NotARegister) as error:
+        reason = str(error) or "it holds the tables of another program"
+        raise SettingError(f"CORRECTIONS_DATABASE cannot be {connections.path}: {reason}") from None
     app.extensions["connections"] = connections
 
 

@@ -50,12 +50,20 @@ SMALL = 1000
 logger = logging.getLogger("corrections.store")
 
 
+class NotARegister(Exception):
+    """The file holds the tables of another program."""
+
+
 def prepare(db: Database, host: str | None) -> None:
     """Migrate the register, and keep ``host`` as the authority of its permanent ids unless one
     was kept before. Where both are done already, nothing is written.
 
-    Without a host none is kept: the site is tried on somebody's own machine.
+    Without a host none is kept: the site is tried on somebody's own machine. Raises
+    ``NotARegister`` for a file with other tables, which stay as they were.
     """
+    names = {row[0] for row in db.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")}
+    if names and migrations.migrations_table not in names:
+        raise NotARegister
     migrate(db)
     if host and "authority" not in identity.facts(db):
         with write(db):
