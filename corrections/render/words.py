@@ -50,9 +50,9 @@ class Words:
             return Markup(form) % values
         return form % values if values else form
 
-    def ngettext(self, one: str, many: str, count: int, **values: object) -> str:
+    def ngettext(self, one: str, many: str, count: int) -> str:
         """The phrase for ``count`` things; ``%(num)s`` stands for their number."""
-        return self.plural(one, many, count) % ({"num": self.number(count)} | values)
+        return self.plural(one, many, count) % {"num": self.number(count)}
 
     def plural(self, one: str, many: str, count: int) -> str:
         """As ``ngettext``, with the parameters still to be filled in."""

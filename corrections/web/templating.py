@@ -16,12 +16,13 @@ from corrections.web.context import words
 from corrections.web.locale import alternates
 
 SECTIONS = {
+    "public.index": "register",
     "follow.feeds": "feeds",
     "public.outlets": "outlets",
     "public.outlet": "outlets",
     "public.about": "about",
 }
-"""Which entry of the navigation an endpoint belongs to, where its blueprint does not say."""
+"""Which entry of the navigation an endpoint belongs to, beside those of the form."""
 
 
 @cache
@@ -79,7 +80,6 @@ def _reading(
 
 
 def _section() -> str:
+    """The entry of the navigation that the page belongs to; empty where there is none."""
     endpoint = request.endpoint or ""
-    blueprint = endpoint.partition(".")[0]
-    own = {"submit": "submit", "desk": "desk", "login": "desk"}.get(blueprint)
-    return own or SECTIONS.get(endpoint) or ("register" if endpoint == "public.index" else "")
+    return "submit" if endpoint.startswith("submit.") else SECTIONS.get(endpoint, "")
