@@ -10,7 +10,6 @@ import threading
 import traceback
 from urllib.parse import urlsplit
 
-import html5lib
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
@@ -18,6 +17,7 @@ from hypothesis import strategies as st
 from corrections.record.model import LANGUAGES, TEXT_LIMIT
 from corrections.render import pages
 from corrections.render.markup import explanation, page
+from tests.support.tree import fragment
 
 TAGS = {"p", "br", "hr", "em", "strong", "code", "pre", "ul", "ol", "li", "blockquote", "a"}
 ATTRIBUTES = {"a": {"href", "title", "rel"}, "ol": {"start"}}
@@ -45,14 +45,14 @@ HOSTILE = [
 
 def elements(html: str) -> list[tuple[str, dict[str, str]]]:
     """The elements of a fragment as a browser would find them."""
-    fragment = html5lib.parseFragment(html, namespaceHTMLElements=False)
-    found = [node for node in fragment.iter() if node is not fragment]
+    top = fragment(html)
+    found = [node for node in top.iter() if node is not top]
     assert all(isinstance(node.tag, str) for node in found), "a comment got out"
     return [(node.tag, dict(node.attrib)) for node in found]
 
 
 def words_of(html: str) -> str:
-    return "".join(html5lib.parseFragment(html, namespaceHTMLElements=False).itertext())
+    return "".join(fragment(html).itertext())
 
 
 def letters(text: str) -> str:

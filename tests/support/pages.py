@@ -6,7 +6,7 @@ import re
 from urllib.parse import urlsplit
 from xml.etree.ElementTree import Element
 
-import html5lib
+from tests.support.tree import document
 
 LINKS = ("href", "src", "action", "formaction", "data", "poster", "srcset", "cite", "ping")
 """Attributes that a browser may follow."""
@@ -16,7 +16,7 @@ class Page:
     """The document that HTML makes."""
 
     def __init__(self, html: str) -> None:
-        self.root: Element = html5lib.parse(html, namespaceHTMLElements=False)
+        self.root = document(html)
 
     @property
     def text(self) -> str:
