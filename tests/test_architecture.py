@@ -59,21 +59,25 @@ def level(name: str) -> int:
 
 
 @cache
-def tree(path: Path) -> ast.Module:
-    return ast.parse(path.read_text("utf-8"))
+def text_of(path: Path) -> str:
+    return path.read_text("utf-8")
+
+
+@cache
+def nodes(path: Path) -> list[ast.AST]:
+    return list(ast.walk(ast.parse(text_of(path))))
 
 
 def imported(path: Path) -> Iterator[str]:
     """The modules that a file imports, at its top or inside a function; what only a type checker
     imports is left out."""
-    parsed = tree(path)
     unmet = {
         id(node)
-        for block in ast.walk(parsed)
+        for block in nodes(path)
         if isinstance(block, ast.If) and "TYPE_CHECKING" in ast.dump(block.test)
         for node in ast.walk(block)
     }
-    for node in ast.walk(parsed):
+    for node in nodes(path):
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom) and id(node) not in unmet:
@@ -96,16 +100,17 @@ def own_imports(name: str) -> set[str]:
     return {other for other in imported(NAMES[name]) if other in NAMES and other != name}
 
 
-@pytest.mark.parametrize("name", NAMES)
-def test_every_file_is_on_a_level(name: str) -> None:
-    assert any(package(name) in packages for packages in LEVELS)
+def test_every_file_is_on_a_level() -> None:
+    known = set().union(*LEVELS)
+
+    assert [name for name in NAMES if package(name) not in known] == []
 
 
-@pytest.mark.parametrize("name", NAMES)
-def test_imports_run_downwards(name: str) -> None:
-    for other in own_imports(name):
-        assert level(other) <= level(name), f"{name} imports {other}"
-        assert {package(name), package(other)} not in NEVER_MEET, f"{name} imports {other}"
+def test_imports_run_downwards() -> None:
+    pairs = [(name, other) for name in NAMES for other in own_imports(name)]
+
+    assert [(name, other) for name, other in pairs if level(other) > level(name)] == []
+    assert [pair for pair in pairs if {package(name) for name in pair} in NEVER_MEET] == []
 
 
 def test_there_are_no_circles() -> None:
@@ -124,12 +129,12 @@ def test_there_are_no_circles() -> None:
         visit(name, ())
 
 
-@pytest.mark.parametrize("name", [n for n in NAMES if package(n) in PURE])
-def test_a_pure_file_knows_neither_the_web_nor_the_database_nor_a_socket(name: str) -> None:
-    found = set(imported(NAMES[name]))
-    roots = {part for module in found for part in (module, module.partition(".")[0])}
+def test_a_pure_file_knows_neither_the_web_nor_the_database_nor_a_socket() -> None:
+    pure = [name for name in NAMES if package(name) in PURE]
+    met = [(name, module) for name in pure for module in set(imported(NAMES[name]))]
 
-    assert not roots & DOES_NOT_BELONG
+    assert pure
+    assert [pair for pair in met if {pair[1], pair[1].partition(".")[0]} & DOES_NOT_BELONG] == []
 
 
 def test_the_model_is_built_on_the_actors_alone() -> None:
@@ -137,52 +142,57 @@ def test_the_model_is_built_on_the_actors_alone() -> None:
     assert own_imports("corrections.record.actor") == set()
 
 
-@pytest.mark.parametrize("name", NAMES)
-def test_sql_is_in_the_store_alone(name: str) -> None:
-    if package(name) == "store":
-        return
+def test_sql_is_in_the_store_alone() -> None:
     texts = [
-        node.value
-        for node in ast.walk(tree(NAMES[name]))
+        (name, node.value)
+        for name, path in NAMES.items()
+        if package(name) != "store"
+        for node in nodes(path)
         if isinstance(node, ast.Constant) and isinstance(node.value, str)
     ]
-    assert [text for text in texts if SQL.search(text)] == []
+    assert [(name, text) for name, text in texts if SQL.search(text)] == []
 
 
-@pytest.mark.parametrize("name", NAMES)
-def test_the_environment_is_read_in_one_place(name: str) -> None:
-    if name == "corrections.settings":
-        return
-    text = NAMES[name].read_text("utf-8")
-    assert not re.search(r"os\.(environ|getenv)|from os import", text)
+def test_the_environment_is_read_in_one_place() -> None:
+    read = re.compile(r"os\.(environ|getenv)|from os import")
+
+    assert [name for name, path in NAMES.items() if read.search(text_of(path))] == [
+        "corrections.settings"
+    ]
 
 
-@pytest.mark.parametrize("name", NAMES)
-def test_a_file_and_a_function_can_be_read_at_once(name: str) -> None:
-    source = NAMES[name].read_text("utf-8")
-    assert len(source.splitlines()) <= 300
-    for node in ast.walk(ast.parse(source)):
-        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
-            length = (node.end_lineno or node.lineno) - node.lineno + 1
-            assert length <= 40, f"{node.name}: {length} lines"
+def test_a_file_and_a_function_can_be_read_at_once() -> None:
+    functions = [
+        (name, node.name, (node.end_lineno or node.lineno) - node.lineno + 1)
+        for name, path in NAMES.items()
+        for node in nodes(path)
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
+    ]
+    assert [name for name, path in NAMES.items() if text_of(path).count("\n") > 300] == []
+    assert [function for function in functions if function[2] > 40] == []
 
 
-@pytest.mark.parametrize("path", TEMPLATES, ids=lambda path: str(path.relative_to(ROOT)))
-def test_a_template_escapes_everything_and_holds_no_script(path: Path) -> None:
-    text = re.sub(r"\{#.*?#\}", "", path.read_text("utf-8"), flags=re.DOTALL)
+@pytest.mark.parametrize(
+    "pattern",
+    [
+        pytest.param(r"\|\s*safe\b|autoescape|Markup\(", id="markup that is not escaped"),
+        pytest.param(r"<style\b|\sstyle\s*=", id="style"),
+        pytest.param(r"<script(?![^>]*\ssrc=)", id="script"),
+        pytest.param(r"<[^>{}]*\son[a-z]+\s*=", id="event handler"),
+        pytest.param(r"(?:href|src|action)\s*=\s*[\"']?(?:https?:)?//", id="address of elsewhere"),
+    ],
+)
+def test_no_template_holds(pattern: str) -> None:
+    held = re.compile(pattern, re.IGNORECASE)
+    texts = {path: re.sub(r"\{#.*?#\}", "", text_of(path), flags=re.DOTALL) for path in TEMPLATES}
 
-    assert not re.search(r"\|\s*safe\b|autoescape|Markup\(", text)
-    assert not re.search(r"<style\b|\sstyle\s*=", text, re.IGNORECASE)
-    assert not re.search(r"<script(?![^>]*\ssrc=)", text, re.IGNORECASE)
-    assert not re.search(r"<[^>{}]*\son[a-z]+\s*=", text, re.IGNORECASE)
-    assert not re.search(r"(?:href|src|action)\s*=\s*[\"']?(?:https?:)?//", text, re.IGNORECASE)
+    assert [path for path, text in texts.items() if held.search(text)] == []
 
 
-@pytest.mark.parametrize("path", TEMPLATES, ids=lambda path: str(path.relative_to(ROOT)))
-def test_a_line_of_a_template_has_at_most_120_characters(path: Path) -> None:
-    lines = path.read_text("utf-8").splitlines()
+def test_a_line_of_a_template_has_at_most_120_characters() -> None:
+    lines = [(path, line) for path in TEMPLATES for line in text_of(path).splitlines()]
 
-    assert [n for n, line in enumerate(lines, 1) if len(line) > 120] == []
+    assert [(path, line) for path, line in lines if len(line) > 120] == []
 
 
 def test_every_class_of_a_template_is_in_the_stylesheet() -> None:
@@ -210,7 +220,7 @@ def styled_classes() -> set[str]:
 
 def written_classes(path: Path) -> Iterator[str]:
     """The classes of a file's class attributes, with those that a template adds on a condition."""
-    for value in re.findall(r'\bclass="([^"]*)"', path.read_text("utf-8")):
+    for value in re.findall(r'\bclass="([^"]*)"', text_of(path)):
         yield from re.sub(r"\{\{.*?\}\}|\{%.*?%\}", " ", value).split()
         for expression in re.findall(r"\{\{(.*?)\}\}", value):
             yield from " ".join(re.findall(r"'([^']*)'", expression)).split()
@@ -218,14 +228,15 @@ def written_classes(path: Path) -> Iterator[str]:
 
 def added_classes(path: Path) -> Iterator[str]:
     """The classes that a macro or a variable adds: strings that begin with a space."""
-    yield from re.findall(r'" ([a-z][\w-]*)"', path.read_text("utf-8"))
+    yield from re.findall(r'" ([a-z][\w-]*)"', text_of(path))
 
 
-@pytest.mark.parametrize("path", TEMPLATES, ids=lambda path: str(path.relative_to(ROOT)))
-def test_a_template_is_used(path: Path) -> None:
-    name = str(path.relative_to(ROOT / "templates"))
-    everything = [*TEMPLATES, *MODULES]
-    assert any(f'"{name}"' in other.read_text("utf-8") for other in everything if other != path)
+def test_every_template_is_used() -> None:
+    def others(path: Path) -> str:
+        return "".join(text_of(other) for other in [*TEMPLATES, *MODULES] if other != path)
+
+    names = {str(path.relative_to(ROOT / "templates")): path for path in TEMPLATES}
+    assert [name for name, path in names.items() if f'"{name}"' not in others(path)] == []
 
 
 def test_every_requirement_has_its_pin_and_its_reason() -> None:
