@@ -9,6 +9,7 @@ import contextlib
 import smtplib
 import ssl
 from email.message import EmailMessage
+from functools import cached_property
 
 from corrections.delivery.queue import NeverTaken, NotTaken, Unreachable
 from corrections.settings import MailServer
@@ -28,8 +29,13 @@ class Smtp:
     ) -> None:
         """``context`` says whose certificates are trusted: by default the system's authorities."""
         self.server, self.seconds = server, seconds
-        self.context = context or ssl.create_default_context()
+        self._trusted = context
         self._open: smtplib.SMTP | None = None
+
+    @cached_property
+    def context(self) -> ssl.SSLContext:
+        """What connections are encrypted with, made when one first is."""
+        return self._trusted or ssl.create_default_context()
 
     def hand_over(self, message: EmailMessage) -> None:
         """Return when the server accepted the mail; raises ``NotTaken``, ``NeverTaken`` or
