@@ -113,7 +113,7 @@ def main() -> None:
         finally:
             server.kill()
             for process in others:
-                process.kill()
+                process.terminate()  # nginx would leave its worker behind at SIGKILL
                 process.wait()
 
 
