@@ -29,7 +29,7 @@ def test_no_acknowledged_submission_is_lost_or_altered(tmp_path: Path) -> None:
     drawn = random.Random(SEED)
     for number in range(ROUNDS):
         server.start()
-        send_until_killed(server, number, acknowledged, drawn.randint(30, 80))
+        send_until_killed(server, number, acknowledged, drawn.randint(20, 50))
     server.start()
     try:
         altered = [url for url, sent in acknowledged.items() if not shows(url, sent)]
