@@ -1,0 +1,83 @@
+"""A step that was released is never edited: the tables after each step are those of its release."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from pathlib import Path
+from uuid import UUID
+
+import pytest
+from sqlite_utils import Database
+
+from corrections.store import identity, register
+from corrections.store.connection import open_database, write
+from corrections.store.migrations import STEPS, migrate, migrations
+
+AFTER = {
+    "create_register": "be7a282e6f8295f5",
+    "create_parties": "edff897fdd4154b0",
+    "create_records": "320cd551bd63f4f7",
+    "index_records": "6b1a571d34e4485b",
+    "create_differences": "e87b9b844bc62fd4",
+    "create_filings": "f566e5984839dc2e",
+    "create_history": "f64b9b098e0f7330",
+    "create_editors": "388a834e92fa2469",
+    "create_search": "ebbf5e6d8a80a593",
+    "create_announcements": "890ec290508e91cd",
+    "create_outbox": "7b55dce9af71dc79",
+    "create_subscriptions": "8df1a99a26dfd529",
+    "shorten_first_revisions": "8df1a99a26dfd529",
+    "shorten_spans": "8df1a99a26dfd529",
+    "drop_unused_indexes": "9546ef7a0fd1011b",
+    "name_roles_in_revisions": "ab2abfe875ebd8d3",
+}
+"""The digest of every table and index after each step. A new step adds a line; a line that is here
+never changes, because there are registers that had the step."""
+
+
+@pytest.fixture
+def new(tmp_path: Path) -> Iterator[Database]:
+    db = open_database(tmp_path / "new.db")
+    yield db
+    db.close()
+
+
+def digest(db: Database) -> str:
+    """Of the tables and indexes as they were written, without those that FTS5 makes by itself."""
+    written = db.execute(
+        "SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL AND name NOT GLOB 'search_*'"
+        " AND name NOT GLOB 'happenings_*' ORDER BY name"
+    )
+    statements = [" ".join(sql.replace('"', "").split()) for (sql,) in written]
+    return hashlib.sha256("\n".join(statements).encode()).hexdigest()[:16]
+
+
+def test_each_step_leaves_the_tables_that_it_always_left(new: Database) -> None:
+    found = {}
+    for step in STEPS:
+        with write(new):
+            step(new)
+        found[step.__name__] = digest(new)
+
+    assert list(found.items()) == list(AFTER.items())
+
+
+def test_a_register_keeps_which_steps_it_had(new: Database) -> None:
+    migrate(new)
+
+    assert [step.name for step in migrations.applied(new)] == list(AFTER)
+    assert not migrations.pending(new)
+
+
+def test_a_new_register_has_counted_nothing_and_has_a_name_of_its_own(new: Database) -> None:
+    migrate(new)
+
+    assert register.version(new).change == 0
+    assert register.totals(new) == register.Totals(records=0, outlets=0)
+    assert identity.founding(new) is None
+    own = identity.get(new, "localhost")
+    assert UUID(own.uuid).version == 4
+    assert own.since == register.version(new).changed_at
+    assert own.since.utcoffset() is not None
+    assert own.since.microsecond == 0
