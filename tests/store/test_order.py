@@ -1,0 +1,118 @@
+"""Lists come in their order to the last place, also where two are equal in what it goes by."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+from itertools import islice
+
+import pytest
+from sqlite_utils import Database
+
+from corrections.actions import deciding
+from corrections.record.model import Outcome, Record
+from corrections.record.selection import Selection
+from corrections.store import parties, records, search
+from corrections.store.connection import write
+from corrections.store.records import NEWEST
+from corrections.store.search import COUNT_LIMIT
+from tests.support.samples import EDITH, NOW, concluded, newest, recorded
+
+LATER = NOW + timedelta(days=1)
+
+
+@pytest.fixture(autouse=True)
+def noise(db: Database) -> Record:
+    """A record that no list here is of, but those of the whole register."""
+    return recorded(db, subject="Noise", outlet="The Noise", language="nn", published_on="1901")
+
+
+def numbers(found: list[Record]) -> list[int]:
+    return [record.id for record in found]
+
+
+def test_repetitions_come_in_the_order_of_publication(db: Database) -> None:
+    first = recorded(db)
+    late = recorded(db, repeats=first.id, state="pending")
+    early = recorded(db, repeats=first.id)
+    recorded(db, repeats=early.id)
+    deciding.publish(db, late.id, actor=EDITH, now=LATER)
+
+    assert numbers(records.repeating(db, first.id, 10)) == [early.id, late.id]
+    assert numbers(records.repeating(db, first.id, 1)) == [early.id]
+
+
+def test_the_busiest_come_first_and_of_two_equals_the_older(db: Database) -> None:
+    for outlet in ("Z Rare", "Y Often", "X Often", "Y Often", "X Often", "W Once"):
+        record = recorded(db, outlet=outlet)
+    recorded(db, outlet="Unread", state="pending")
+
+    assert parties.busiest(db, "outlets", 9) == ["Y Often", "X Often", "The Noise", "Z Rare",
+                                                 "W Once"]  # fmt: skip
+    assert parties.busiest(db, "outlets", 2) == ["Y Often", "X Often"]
+    deciding.withdraw(db, record.id, actor=EDITH, reason=None, now=LATER)
+    assert "W Once" not in parties.busiest(db, "outlets", 9)
+
+
+def test_the_latest_events_come_newest_first_whosever_they_are(db: Database) -> None:
+    one, other = recorded(db), recorded(db, subject="Ines Okoro")
+    for record, note in ((one, "a"), (other, "b"), (one, "c"), (other, "d")):
+        concluded(db, record, Outcome.ASKED, note)
+
+    found = records.latest_events(db, 3)
+    assert [(record.id, event.note) for record, event in found] == [
+        (other.id, "d"), (one.id, "c"), (other.id, "b"),
+    ]  # fmt: skip
+
+
+def test_values_of_one_frequency_come_in_alphabetical_order(db: Database) -> None:
+    for language in ("sw", "fr", "de", "sw"):
+        recorded(db, language=language)
+    withdrawn = recorded(db, language="it")
+    deciding.withdraw(db, withdrawn.id, actor=EDITH, reason=None, now=LATER)
+
+    assert search.values(db, "language") == ["sw", "de", "fr", "nn"]
+    assert search.values(db, "year") == ["1901"]
+    assert search.values(db, "subject") == []
+
+
+def test_what_happens_within_one_second_has_a_time_for_each(db: Database) -> None:
+    record = recorded(db)
+    asked = concluded(db, record, Outcome.ASKED)
+    refused = concluded(db, asked, Outcome.REFUSED)
+    withdrawn = deciding.withdraw(db, record.id, actor=EDITH, reason=None, now=LATER)
+
+    seen = [record, asked, refused, withdrawn]
+    seconds = [timedelta(seconds=number) for number in range(3)]
+    assert [found.happened_at for found in seen] == [*(NOW + s for s in seconds), LATER]
+    assert [found.happening for found in seen] == [2, 3, 4, 5]
+    assert [found.updated_at for found in seen] == [NOW, NOW, NOW, LATER]
+    assert {(found.position, found.published_at) for found in seen} == {(2, NOW)}
+    assert newest(db).happened_at == LATER
+    assert numbers(records.happenings(db, Selection(), NEWEST, 1)) == [record.id]
+
+
+def test_what_was_never_public_has_not_happened(db: Database) -> None:
+    pending = recorded(db, state="pending")
+    concluded(db, pending, Outcome.ASKED)
+    declined = recorded(db, state="declined", reason="No source.")
+
+    for number in (pending.id, declined.id):
+        found = records.get(db, number)
+        assert found
+        assert (found.happening, found.happened_at, found.position) == (None, None, None)
+        assert found.published_at is None
+    assert records.happenings_above(db, Selection(), 0, 9) == [1]
+
+
+def test_matches_are_counted_up_to_a_limit(db: Database) -> None:
+    zebra = replace(recorded(db), quote="A zebra.")
+
+    selection = Selection(q="zebra")
+    positions = iter(range(100, 2 * COUNT_LIMIT))
+    for more, counted in ((999, 999), (1, 1000), (1, 1001), (5, 1001)):
+        with write(db):
+            for position in islice(positions, more):
+                search.add(db, replace(zebra, position=position))
+        assert search.matches(db, selection) == counted
+    assert search.matches(db, Selection(q="…")) == 0
