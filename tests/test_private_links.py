@@ -1,0 +1,51 @@
+"""The tokens of private links: one for each form and session, which nobody can guess."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import fields, replace
+from hashlib import sha256
+from typing import Any
+
+from corrections.private_links import receipt_token, subscription_token, token_hash
+from tests.support.samples import a_draft, a_full_submission
+
+FORM = a_draft(**a_full_submission())
+
+
+def token(session: str = "session", attempt: int = 0, secret: str = "secret") -> str:
+    return receipt_token(secret, session, FORM, attempt)
+
+
+def token_of_form_with(field: str, value: Any) -> str:
+    return receipt_token("secret", "session", replace(FORM, **{field: value}))
+
+
+def given(field: str) -> bool:
+    return getattr(FORM, field) is not None
+
+
+def test_a_token_is_160_bits_and_stored_as_its_hash() -> None:
+    for made in (token(), subscription_token("secret", "nonce")):
+        assert re.fullmatch("[0-9a-f]{40}", made)
+        assert token_hash(made) == sha256(made.encode()).hexdigest()
+
+
+def test_the_same_form_from_one_session_has_one_token() -> None:
+    assert token() == receipt_token("secret", "session", replace(FORM))
+
+
+def test_whatever_differs_the_token_differs() -> None:
+    made = [
+        token(), token("another"), token(attempt=1), token(attempt=2), token(secret="another"),
+        *(token_of_form_with(field.name, "other") for field in fields(FORM)),
+        *(token_of_form_with(field.name, None) for field in fields(FORM) if given(field.name)),
+        subscription_token("secret", "nonce"), subscription_token("secret", "another"),
+        subscription_token("another", "nonce"),
+    ]  # fmt: skip
+    assert len(set(made)) == len(made) > 30
+
+
+def test_half_a_surrogate_pair_has_a_token_too() -> None:
+    assert token("\ud800") != token("\ud801")
+    assert token_hash("\ud800") != token_hash("\ud801")

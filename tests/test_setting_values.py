@@ -1,0 +1,142 @@
+"""Which values a setting takes, to the last one on either side, and what is made of each."""
+
+from __future__ import annotations
+
+import errno
+import os
+import re
+from pathlib import Path
+
+import pytest
+
+from corrections.settings import SECRET_LENGTH, SettingError, Settings
+
+SECRET = "s" * SECRET_LENGTH
+
+
+def read(tmp_path: Path, **environment: str) -> Settings:
+    given = {"DATABASE": str(tmp_path / "register.db"), "SECRET_KEY": SECRET} | environment
+    return Settings.from_environment({
+        name if name == "PORT" else f"CORRECTIONS_{name}": value for name, value in given.items()
+    })  # fmt: skip
+
+
+def refused(tmp_path: Path, **environment: str) -> str:
+    """The sentence with which the one setting is refused."""
+    with pytest.raises(SettingError) as error:
+        read(tmp_path, **environment)
+    return str(error.value)
+
+
+def test_numbers_are_taken_to_their_limits(tmp_path: Path) -> None:
+    for port in (1, 65_535):
+        assert read(tmp_path, PORT=str(port)).port == port
+    for port in (0, 65_536):
+        assert "from 1 to 65535" in refused(tmp_path, PORT=str(port))
+    for proxies in (0, 100):
+        assert read(tmp_path, PROXIES=str(proxies)).proxies == proxies
+    assert "from 0 to 100" in refused(tmp_path, PROXIES="101")
+    assert "'1.5'" in refused(tmp_path, PROXIES="1.5")
+
+
+def test_a_switch_is_on_unless_it_is_off(tmp_path: Path) -> None:
+    for value in ("", "on"):
+        on = read(tmp_path, MODERATION=value, RATE_LIMITS=value, RESPONSE_CACHE=value)
+        assert (on.moderation, on.rate_limits, on.response_cache) == (True, True, True)
+    for name in ("MODERATION", "RATE_LIMITS", "RESPONSE_CACHE"):
+        off = read(tmp_path, **{name: "off"})
+        assert [off.moderation, off.rate_limits, off.response_cache].count(False) == 1
+        assert getattr(off, name.lower()) is False
+        assert "on or off, not 'On'" in refused(tmp_path, **{name: "On"})
+
+
+@pytest.mark.parametrize(
+    ("given", "kept", "host", "local", "secure"),
+    [
+        ("http://localhost:8000", "http://localhost:8000", "localhost", True, False),
+        ("http://127.0.0.1:1/", "http://127.0.0.1:1", "127.0.0.1", True, False),
+        ("HTTPS://Corrections.Example", "https://corrections.example", "corrections.example",
+         False, True),
+        ("https://a-1.example:8443", "https://a-1.example:8443", "a-1.example", False, True),
+        ("https://x", "https://x", "x", False, True),
+        ("http://[2001:DB8::1]:80", "http://[2001:db8::1]:80", "2001:db8::1", False, False),
+    ],
+)  # fmt: skip
+def test_an_address_of_the_site_is_kept_in_one_spelling(
+    tmp_path: Path, given: str, kept: str, host: str, local: bool, secure: bool
+) -> None:
+    settings = read(tmp_path, BASE_URL=given)
+
+    assert settings.base_url == kept
+    assert (settings.host, settings.local, settings.secure) == (host, local, secure)
+
+
+def test_a_path_is_addressed_in_each_language(tmp_path: Path) -> None:
+    french = read(tmp_path, LANGUAGE="fr", BASE_URL="https://corrections.example")
+
+    assert french.page_url("fr", "/outlets") == "https://corrections.example/outlets"
+    assert french.page_url("en", "/outlets") == "https://corrections.example/en/outlets"
+    assert "one of en, fr: 'de'" in refused(tmp_path, LANGUAGE="de")
+
+
+def test_a_hub_is_kept_as_it_is_written(tmp_path: Path) -> None:
+    for address in ("https://Hub.example/publish?a=b", "http://hub.example:8080"):
+        assert read(tmp_path, WEBSUB_HUB=address).websub_hub == address
+    assert read(tmp_path, WEBSUB_HUB="").websub_hub is None
+    for wrong in ("https://hub.example:0/", "https://hub.example/\N{ZERO WIDTH SPACE}"):
+        assert repr(wrong) in refused(tmp_path, WEBSUB_HUB=wrong)
+
+
+def test_a_mail_server_on_this_machine_is_known_as_one(tmp_path: Path) -> None:
+    for host, local in (("localhost", True), ("127.0.0.1", True), ("[::1]", True),
+                        ("127.0.0.2", False), ("mail.example", False)):  # fmt: skip
+        server = read(tmp_path, SMTP_URL=f"smtp://{host}:25?from=a@example.org").mail_server
+        assert server
+        assert (server.local, server.port, server.secure) == (local, 25, False)
+    assert read(tmp_path, SMTP_URL="").mail_server is None
+
+
+@pytest.mark.parametrize(
+    "end", ["from=a@example.org#top", "from=a@example.org&x", "from=%C3%A9@a.b"]
+)
+def test_an_address_of_a_mail_server_has_nothing_else_in_it(tmp_path: Path, end: str) -> None:
+    sentence = refused(tmp_path, SMTP_URL=f"smtp://user:hush@mail.example?{end}")
+
+    assert "smtp[s]://user:password@host:port?from=name@example.org" in sentence
+    assert "hush" not in sentence
+
+
+def test_a_secret_is_long_enough_from_32_characters_on(tmp_path: Path) -> None:
+    assert read(tmp_path).secret_key == SECRET
+    kept = Path(f"{tmp_path}/register.db.secret")
+    kept.write_text(f"{SECRET}\n")
+    assert read(tmp_path, SECRET_KEY="").secret_key == SECRET
+    kept.write_text(SECRET[1:] + "\n")
+    assert str(kept) in refused(tmp_path, SECRET_KEY="")
+
+
+def test_a_secret_that_was_made_is_256_bits_in_a_file_of_its_own(tmp_path: Path) -> None:
+    made = read(tmp_path, SECRET_KEY="").secret_key
+
+    assert re.fullmatch("[0-9a-f]{64}", made)
+    assert [path.name for path in tmp_path.iterdir()] == ["register.db.secret"]
+
+
+def test_a_secret_that_cannot_be_read_is_refused_with_the_reason(tmp_path: Path) -> None:
+    kept = Path(f"{tmp_path}/register.db.secret")
+    kept.write_bytes(b"\xff" * SECRET_LENGTH)
+    assert refused(tmp_path, SECRET_KEY="").endswith(f"{kept} cannot be used: UnicodeDecodeError")
+    kept.unlink()
+    kept.mkdir()
+    assert os.strerror(errno.EISDIR) in refused(tmp_path, SECRET_KEY="")
+
+
+def test_where_the_register_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert read(tmp_path, DATABASE="deeper/still/a.db").database == tmp_path / "deeper/still/a.db"
+    assert (tmp_path / "deeper" / "still").is_dir()
+
+    (tmp_path / "notes.txt").write_text("SQLite format 3, or so it says.")
+    assert f"{tmp_path / 'deeper'} is a folder" in refused(tmp_path, DATABASE="deeper")
+    assert "must name an SQLite file" in refused(tmp_path, DATABASE="notes.txt")
+    assert os.strerror(errno.EEXIST) in refused(tmp_path, DATABASE="notes.txt/a.db")
