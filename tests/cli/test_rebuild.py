@@ -11,7 +11,7 @@ from corrections.compare.comparison import VERSIONS, Versions
 from corrections.record.model import Span
 from corrections.store import differences, records, register
 from corrections.store.connection import write
-from tests.cli.test_cli import run
+from tests.support.commands import run
 from tests.support.samples import NOW, everything, recorded
 from tests.support.visitor import Visitor
 

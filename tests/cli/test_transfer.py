@@ -1,4 +1,4 @@
-"""The commands, as somebody at a terminal meets them."""
+"""Records in and out of the register, as somebody at a terminal meets it."""
 
 from __future__ import annotations
 
@@ -6,17 +6,15 @@ import json
 from pathlib import Path
 from typing import Any
 
-import click.testing
 import pytest
 from flask import Flask
 from sqlite_utils import Database
 
-from corrections.record.model import State
-from corrections.store import editors, filings, register
+from corrections.store import filings
+from tests.support.commands import lines, run
 from tests.support.samples import (
     EMAIL,
     FOUNDING,
-    PASSWORD,
     a_line,
     everything,
     last_number,
@@ -25,115 +23,6 @@ from tests.support.samples import (
     rows,
 )
 from tests.support.visitor import Visitor
-
-
-def run(app: Flask, *arguments: str, typed: str | None = None) -> click.testing.Result:
-    return app.test_cli_runner().invoke(args=["corrections", *arguments], input=typed)
-
-
-def lines(tmp_path: Path, *texts: str) -> str:
-    path = tmp_path / "records.ndjson"
-    path.write_text("\n".join(texts) + "\n", "utf-8")
-    return str(path)
-
-
-def test_an_editor_is_made_and_can_work(app: Flask, db: Database, stranger: Visitor) -> None:
-    made = run(app, "editor", "add", "Edith", "--password-stdin", typed=f"{PASSWORD}\n")
-
-    assert made.exit_code == 0, made.output
-    assert PASSWORD not in made.output
-    assert PASSWORD not in str(rows(db))
-    editor = editors.named(db, "Edith")
-    assert editor
-    assert editor.password_hash.startswith("$argon2")
-    assert stranger.log_in("Edith", PASSWORD).status_code == 303
-
-
-def test_the_password_is_asked_twice(app: Flask, db: Database) -> None:
-    made = run(app, "editor", "add", "Edith", typed=f"{PASSWORD}\n{PASSWORD}\n")
-    other = run(app, "editor", "add", "Other", typed=f"{PASSWORD}\nsomething else\n")
-
-    assert made.exit_code == 0
-    assert PASSWORD not in made.output
-    assert other.exit_code != 0
-    assert editors.named(db, "Other") is None
-
-
-@pytest.mark.parametrize(
-    ("name", "password"), [("Edith", ""), ("Edith", "short"), ("", PASSWORD), ("x" * 500, PASSWORD)]
-)
-def test_a_name_or_a_password_that_will_not_do(
-    app: Flask, db: Database, name: str, password: str
-) -> None:
-    made = run(app, "editor", "add", name, "--password-stdin", typed=f"{password}\n")
-
-    assert made.exit_code != 0
-    assert made.output.strip()
-    assert "Traceback" not in made.output
-    assert editors.everyone(db) == []
-
-
-@pytest.mark.parametrize(
-    ("name", "password", "good"),
-    [
-        ("Edith", "0123456789", True),
-        ("Edith", "012345678", False),
-        ("x" * 100, PASSWORD, True),
-        ("x" * 101, PASSWORD, False),
-        (" Edith \t Stone ", PASSWORD, True),
-    ],
-)
-def test_how_long_a_name_and_a_password_are(
-    app: Flask, db: Database, name: str, password: str, good: bool
-) -> None:
-    made = run(app, "editor", "add", "--password-stdin", "--", name, typed=f"{password}\r\n")
-
-    assert (made.exit_code == 0) == good
-    assert [known.name for known in editors.everyone(db)] == [" ".join(name.split())] * good
-
-
-def test_a_password_is_kept_to_the_last_character(app: Flask, stranger: Visitor) -> None:
-    run(app, "editor", "add", "Edith", "--password-stdin", typed=" with spaces around \nmore\n")
-
-    assert stranger.log_in("Edith", "with spaces around").status_code == 403
-    assert stranger.log_in("Edith", " with spaces around ").status_code == 303
-
-
-def test_editors_are_listed(app: Flask) -> None:
-    for name in ("Edith", "Anselm"):
-        run(app, "editor", "add", name, "--password-stdin", typed=f"{PASSWORD}\n")
-    run(app, "editor", "disable", "Edith")
-
-    listed = run(app, "editor", "list").output.splitlines()
-    assert [line.split()[0] for line in listed] == ["Anselm", "Edith"]
-    assert listed[0] == "Anselm"
-    assert "disabled" in listed[1]
-
-
-def test_a_disabled_editor_is_out_for_good(app: Flask, editor: Visitor) -> None:
-    run(app, "editor", "add", "Edith", "--password-stdin", typed=f"{PASSWORD}\n")
-    assert editor.log_in("Edith", PASSWORD).status_code == 303
-    disabled = run(app, "editor", "disable", "Edith")
-
-    assert disabled.exit_code == 0
-    assert editor.get("/desk").status_code == 303
-    assert editor.log_in("Edith", PASSWORD).status_code != 303
-
-
-def test_what_a_command_did_is_committed(app: Flask, db: Database) -> None:
-    run(app, "editor", "add", "Edith", "--password-stdin", typed=f"{PASSWORD}\n")
-    run(app, "editor", "disable", "Edith")
-
-    edith = editors.named(db, "Edith")
-    assert edith
-    assert edith.disabled
-
-
-def test_nobody_to_disable(app: Flask) -> None:
-    answer = run(app, "editor", "disable", "Nobody")
-
-    assert answer.exit_code != 0
-    assert "Nobody" in answer.output
 
 
 def test_import(app: Flask, db: Database, tmp_path: Path) -> None:
@@ -298,46 +187,6 @@ def test_a_repetition_of_nothing_is_not_silently_dropped(
 
     assert answer.exit_code != 0
     assert "line 1" in answer.output
-    assert last_number(db) == 0
-
-
-def test_demo_makes_records_to_try_with(app: Flask, db: Database, stranger: Visitor) -> None:
-    made = run(app, "demo", "40")
-
-    assert made.exit_code == 0, made.output
-    assert last_number(db) == 40
-    assert {record.state for record in everything(db)} <= {State.PUBLISHED}
-    assert register.totals(db).records == len(everything(db))
-    for path in ("/", "/feed.atom", "/api/corrections", f"/corrections/{everything(db)[0].id}"):
-        assert stranger.get(path).status_code == 200
-
-
-def test_demo_makes_the_same_again(make_app: Any, db: Database, tmp_path: Path) -> None:
-    first, second = (make_app(database=tmp_path / name) for name in ("one.db", "two.db"))
-    for app in (first, second):
-        assert run(app, "demo", "10").exit_code == 0
-    quotes = [
-        [
-            item["quote"]
-            for item in json.loads(app.test_client().get("/api/corrections").data)["items"]
-        ]
-        for app in (first, second)
-    ]
-    assert quotes[0]
-    assert quotes[0] == quotes[1]
-
-
-def test_another_seed_makes_other_records(app: Flask, db: Database) -> None:
-    run(app, "demo", "5")
-    run(app, "demo", "5", "--seed", "1")
-
-    subjects = [record.quote for record in everything(db)]
-    assert len(set(subjects)) == len(subjects)
-
-
-@pytest.mark.parametrize("count", ["0", "-1", "many"])
-def test_demo_of_nothing(app: Flask, db: Database, count: str) -> None:
-    assert run(app, "demo", "--", count).exit_code != 0
     assert last_number(db) == 0
 
 
