@@ -20,7 +20,7 @@ from tests.support.visitor import Visitor
 def test_demo_makes_records_to_try_with(app: Flask, db: Database, stranger: Visitor) -> None:
     made = run(app, "demo", "40")
 
-    assert made.exit_code == 0, made.output
+    assert (made.exit_code, made.stdout) == (0, "40 records made.\n"), made.output
     assert last_number(db) == 40
     assert {record.state for record in everything(db)} <= {State.PUBLISHED}
     assert register.totals(db).records == len(everything(db))
