@@ -45,7 +45,6 @@ def serve(app: Flask) -> None:
     logging.getLogger("waitress.queue").setLevel(logging.ERROR)
     server = _server(app, settings)
     _say_where(settings, connections)
-    server.print_listen("Serving on http://{}:{}")
     worker.start(settings)
     server.run()
 

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import socket
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 import requests
 
+from corrections.store import editors
+from corrections.store.connection import open_database
+from tests.support.samples import NOW
 from tests.support.server import Server
 
 FORWARDED = {
@@ -92,15 +96,25 @@ def test_headers_have_a_limit(local: Server, size: int, code: int) -> None:
 
 
 def test_a_new_register_begins_with_the_founding_case_once(local: Server) -> None:
+    """A second start adds no case, and with an editor there it does not say how to make one."""
+    db = open_database(Path(local.environment["CORRECTIONS_DATABASE"]))
+    editors.save(db, "Edith", "no password has this hash", NOW)
+    db.close()
+    before = local.log.read_text()
     local.kill()
     local.start()
     items = requests.get(f"{local.url}/api/corrections", timeout=5).json()["items"]
 
     assert [(item["id"], item["subject"]) for item in items] == [(1, "Dagrouik")]
+    said = local.log.read_text().removeprefix(before)
+    assert f"Corrections is at {local.url}/" in said
+    assert "Nobody can work at the desk" not in said
 
 
 def test_at_its_start_it_says_where_it_is_and_how_to_make_an_editor(local: Server) -> None:
     said = local.log.read_text()
 
     assert f"Corrections is at {local.url}/" in said
+    assert "Nobody can work at the desk yet." in said
     assert "flask corrections editor add NAME" in said
+    assert f"Serving on http://127.0.0.1:{local.port}" in said
