@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import fields, replace
 from hashlib import sha256
+from string import printable
 from typing import Any
 
 from corrections.private_links import receipt_token, subscription_token, token_hash
@@ -44,6 +45,15 @@ def test_whatever_differs_the_token_differs() -> None:
         subscription_token("another", "nonce"),
     ]  # fmt: skip
     assert len(set(made)) == len(made) > 30
+
+
+def test_no_form_can_be_written_to_look_like_another() -> None:
+    """Whatever is typed between them, two fields are never read as one or as three."""
+    for sign in ["", *printable]:
+        between = f"{sign}correction="
+        one = replace(FORM, quote=f"a{between}b", correction="c")
+        other = replace(FORM, quote="a", correction=f"b{between}c")
+        assert receipt_token("s", "session", one) != receipt_token("s", "session", other), sign
 
 
 def test_half_a_surrogate_pair_has_a_token_too() -> None:
