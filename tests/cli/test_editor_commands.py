@@ -8,7 +8,7 @@ from sqlite_utils import Database
 
 from corrections.store import editors
 from tests.support.commands import run
-from tests.support.samples import PASSWORD, rows
+from tests.support.samples import NOW, PASSWORD, rows
 from tests.support.visitor import Visitor
 
 
@@ -78,9 +78,9 @@ def test_a_password_is_kept_to_the_last_character(app: Flask, stranger: Visitor)
     assert stranger.log_in("Edith", " with spaces around ").status_code == 303
 
 
-def test_editors_are_listed(app: Flask) -> None:
+def test_editors_are_listed(app: Flask, db: Database) -> None:
     for name in ("Edith", "Anselm"):
-        run(app, "editor", "add", name, "--password-stdin", typed=f"{PASSWORD}\n")
+        editors.save(db, name, "hash", NOW)
     run(app, "editor", "disable", "Edith")
 
     assert run(app, "editor", "list").output == "Anselm\nEdith (disabled)\n"
@@ -97,7 +97,7 @@ def test_a_disabled_editor_is_out_for_good(app: Flask, editor: Visitor) -> None:
 
 
 def test_what_a_command_did_is_committed(app: Flask, db: Database) -> None:
-    run(app, "editor", "add", "Edith", "--password-stdin", typed=f"{PASSWORD}\n")
+    editors.save(db, "Edith", "hash", NOW)
     run(app, "editor", "disable", "Edith")
 
     edith = editors.named(db, "Edith")

@@ -91,7 +91,7 @@ def test_twenty_bad_lines_are_named_and_all_are_counted(app: Flask, tmp_path: Pa
 def test_more_lines_than_one_batch_are_one_import(app: Flask, db: Database, tmp_path: Path) -> None:
     """A record of a later batch still repeats one of an earlier."""
     recorded(db)
-    numbered = [a_line(id=number, subject=f"Subject {number}") for number in range(1, 502)]
+    numbered = [a_line(id=number, quote="Yes.", correction="No.") for number in range(1, 502)]
     repeating = a_line(id=502, subject="Somebody Else", repeats=1)
     answer = run(app, "import", lines(tmp_path, *numbered, repeating))
 
