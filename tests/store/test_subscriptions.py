@@ -205,8 +205,13 @@ def test_a_mere_event_is_for_those_who_follow_the_record(db: Database) -> None:
     confirmed(db, part=Slice(Selection(kind=Kind.AFFILIATION)))
     own = confirmed(db, part=Slice(record_id=record.id))
 
-    assert announced(db, 3).occasion is Occasion.EVENT
+    event = announced(db, 3)
+    assert event.occasion is Occasion.EVENT
     assert matching(db, 3) == [own]
+    follower = subscriptions.get(db, own)
+    assert follower
+    assert subscriptions.matches(db, follower, event.terms, record)
+    assert not subscriptions.matches(db, follower, ["record99"], record)
 
 
 @pytest.mark.parametrize(
