@@ -175,6 +175,16 @@ def test_where_the_hub_leads_elsewhere_nobody_goes(
     assert elsewhere.asked == 0
 
 
+def test_of_the_hubs_answer_only_the_status_is_read(delivery: Delivery, hub: Hub) -> None:
+    """A body that never ends, or ends too soon, holds nothing up."""
+    hub.missing = 1_000_000
+    delivery.publish()
+    delivery.work()
+
+    assert len(hub.pings) == 26
+    assert waiting(delivery.db) == []
+
+
 def test_the_environments_proxy_is_told_nothing(
     delivery: Delivery, hub: Hub, elsewhere: Loopback, monkeypatch: pytest.MonkeyPatch
 ) -> None:

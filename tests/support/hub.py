@@ -28,6 +28,8 @@ class Loopback:
         self.asked = 0
         self.location = ""
         """Where its answers say that the page is."""
+        self.missing = 0
+        """Bytes that its answers announce and do not hold."""
         self._server: ThreadingHTTPServer | None = None
 
     def open(self) -> None:
@@ -48,7 +50,7 @@ class Loopback:
                 self.send_response(code)
                 if own.location:
                     self.send_header("Location", own.location)
-                self.send_header("Content-Length", str(len(text.encode())))
+                self.send_header("Content-Length", str(len(text.encode()) + own.missing))
                 self.end_headers()
                 self.wfile.write(text.encode())
 
