@@ -9,7 +9,16 @@ from sqlite_utils import Database
 from corrections.record.model import Event, Outcome, Record, Voice
 from corrections.render import document, markdown
 from corrections.render.words import Words
-from tests.support.samples import EMAIL, FOUNDING, NOW, a_full_submission, recorded, sent
+from tests.support.samples import (
+    CORRECTION,
+    EMAIL,
+    FOUNDING,
+    NOW,
+    QUOTE,
+    a_full_submission,
+    recorded,
+    sent,
+)
 
 URL = "https://corrections.example/corrections/7"
 EN, FR = Words("en"), Words("fr")
@@ -35,16 +44,50 @@ def test_it_says_all_in_the_readers_language(db: Database) -> None:
     assert "2024-03" in english
 
 
-def test_its_labels_are_those_of_the_page(db: Database) -> None:
+def test_it_is_all_that_is_public_in_one_order(db: Database) -> None:
+    asked = Event(Outcome.ASKED, Voice.FILER, NOW)
+    answered = Event(Outcome.REFUSED, Voice.NEWSROOM, NOW, on="2024-03", note="We stand by it.")
     record = recorded(db, **a_full_submission(kind="role"))
-    lines = written(record).split("\n")
 
-    for field, value in (
-        ("subject", "Dana Quill"), ("outlet", "The Valley Echo"), ("medium", "Website"),
-        ("byline", "R. Porter"), ("locator", "third paragraph"), ("published_on", r"2024\-02-27"),
-        ("kind", "Role or title"),
-    ):  # fmt: skip
-        assert f"- {EN.field(field)}: {value}" in lines
+    assert (
+        written(record, [asked, answered])
+        == f"""\
+# Dana Quill, in The Valley Echo: for “Labour” read “Green”
+
+## As printed
+
+> {QUOTE}
+
+## As it should read
+
+> {CORRECTION}
+
+For “Labour” read “Green”.
+
+## Explanation
+
+> I have said so since \\*2019\\*.
+
+- Who it is about: Dana Quill
+- Outlet: The Valley Echo
+- Where it appeared: Website
+- Headline: The engineers of the valley
+- Link to the article: https://echo.example/2024/02/engineers
+- Author: R. Porter
+- Page or time: third paragraph
+- Day: 2024\\-02-27
+- Where they say so: https://quill.example/a-correction
+- Kind of error: Role or title
+- What the newsroom did: Not asked
+- Filed by: the person quoted
+- Address of this record: {URL}
+
+## What happened
+
+- 2024-03-02 Asked (reported by whoever filed the record)
+- 2024-03 Declined by the newsroom (reported by the newsroom). We stand by it.
+"""
+    )
 
 
 def test_nothing_private_is_in_it(db: Database) -> None:

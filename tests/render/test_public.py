@@ -3,16 +3,28 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta, timezone
 
 from sqlite_utils import Database
 
 from corrections.record.imports import DERIVED, read_line
+from corrections.record.model import Cue, Event, Kind, Outcome, Suggestion, Voice
 from corrections.render.dates import timestamp
 from corrections.render.public import public
 from corrections.render.words import Words
 from corrections.store import history
-from tests.support.samples import EMAIL, FOUNDING, NOW, a_full_submission, newest, recorded, sent
+from tests.support.samples import (
+    CORRECTION,
+    EMAIL,
+    FOUNDING,
+    NOW,
+    QUOTE,
+    a_full_submission,
+    newest,
+    recorded,
+    sent,
+)
 
 BASE = "https://corrections.example"
 EN = Words("en")
@@ -26,6 +38,38 @@ def test_names_and_values(db: Database) -> None:
     assert shown["url"] == f"{BASE}/corrections/{record.id}"
     assert shown["diff"] == record.diff
     assert json.loads(json.dumps(shown)) == shown
+
+
+def test_each_name_has_its_own_value(db: Database) -> None:
+    hours = [NOW + timedelta(hours=number) for number in range(4)]
+    record = replace(
+        recorded(db, **a_full_submission()), created_at=hours[0], published_at=hours[1],
+        updated_at=hours[2], happened_at=hours[3], repeats=12,
+        suggestions=[Suggestion(Kind.FIGURE, Cue.NUMBERS, "six", "ten")],
+    )  # fmt: skip
+    event = Event(Outcome.ASKED, Voice.FILER, hours[3], on="2024-03", note="By letter.")
+
+    assert public(record, [event], BASE, EN) == {
+        "id": record.id, "url": f"{BASE}/corrections/{record.id}",
+        "state": "published", "outcome": "unasked",
+        "quote": QUOTE, "correction": CORRECTION, "explanation": "I have said so since *2019*.",
+        "subject": "Dana Quill", "outlet": "The Valley Echo", "medium": "web",
+        "article_url": "https://echo.example/2024/02/engineers", "locator": "third paragraph",
+        "article_title": "The engineers of the valley", "byline": "R. Porter",
+        "published_on": "2024-02-27", "source_url": "https://quill.example/a-correction",
+        "kind": "affiliation", "language": "en", "relation": "self", "repeats": 12,
+        "created_at": "2024-03-02T09:30:00Z", "published_at": "2024-03-02T10:30:00Z",
+        "updated_at": "2024-03-02T11:30:00Z",
+        "events": [{
+            "at": "2024-03-02T12:30:00Z", "on": "2024-03", "outcome": "asked", "by": "filer",
+            "note": "By letter.",
+        }],
+        "evidence": [],
+        "diff": record.diff,
+        "suggested_kinds": [{"kind": "figure", "reason": "“six” → “ten”: numbers"}],
+    }  # fmt: skip
+    waiting = replace(record, published_at=None)
+    assert public(waiting, [], BASE, EN)["published_at"] is None
 
 
 def test_nothing_private_leaves(db: Database) -> None:
