@@ -5,9 +5,12 @@ from __future__ import annotations
 from sqlite_utils import Database
 
 from corrections.actions import deciding
+from corrections.record.following import Rhythm, Slice
 from corrections.record.model import Outcome
 from corrections.settings import Settings
-from tests.support.delivery import Clock, Delivery
+from corrections.store import subscriptions
+from corrections.store.subscriptions import SubscriptionRequest
+from tests.support.delivery import ALICE, Clock, Delivery
 from tests.support.samples import EDITH, NOW, concluded, rows, sent
 
 
@@ -37,6 +40,12 @@ def test_what_is_not_public_is_not_announced(db: Database) -> None:
 def test_without_a_hub_and_a_mail_server_nothing_is_kept_to_be_sent(
     db: Database, settings: Settings, clock: Clock
 ) -> None:
+    request = SubscriptionRequest(ALICE, Slice(), Rhythm.AT_ONCE, "en")
+    with db.atomic():
+        number = subscriptions.add(db, request, "0" * 32, "a token", NOW)
+        found = subscriptions.get(db, number)
+        assert found
+        subscriptions.confirm(db, found, 0, None, NOW)
     delivery = Delivery(db, settings, clock)
     delivery.publish()
     delivery.work()

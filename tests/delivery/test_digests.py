@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 from corrections.record.following import Rhythm
 from corrections.record.model import Outcome
 from corrections.record.selection import Selection
 from corrections.render.words import Words
-from tests.support.delivery import START, Clock, Delivery
+from tests.support.delivery import START, Clock, Delivery, settled, waiting
 from tests.support.mailbox import Mailbox, html, text
 from tests.support.pages import Page
 from tests.support.samples import QUOTE, recorded
@@ -44,6 +45,7 @@ def test_a_day_without_news_has_no_digest(
     clock.pass_by(days=1)
     delivery.work()
     assert len(mailbox.messages) == 1
+    assert settled(delivery.db, "done_at") == 2, "the letter that asks, and the first digest"
     delivery.conclude(record, Outcome.CORRECTED)
     clock.pass_by(days=1)
     delivery.work()
@@ -97,6 +99,40 @@ def test_a_digest_says_what_was_withdrawn_only_to_those_who_knew_it(
 
     assert f"Record {kept.id} was withdrawn" in text(mailbox.messages[1])
     assert "Quill" not in str(mailbox.messages[1])
+
+
+def test_a_digest_whose_records_were_withdrawn_before_it_went_out_is_not_sent(
+    delivery: Delivery, mailbox: Mailbox, clock: Clock
+) -> None:
+    """Nobody is told that something is gone which they never heard of."""
+    delivery.follow(mailbox, rhythm=Rhythm.DAILY)
+    record = delivery.publish()
+    mailbox.close()
+    clock.pass_by(days=1)
+    delivery.work()
+    delivery.withdraw(record)
+    mailbox.open()
+    clock.pass_by(seconds=30)
+    delivery.work()
+
+    assert mailbox.messages == []
+    assert waiting(delivery.db) == []
+
+
+def test_without_a_mail_server_digests_wait_until_there_is_one(
+    delivery: Delivery, mailbox: Mailbox, clock: Clock
+) -> None:
+    delivery.follow(mailbox, rhythm=Rhythm.DAILY)
+    delivery.publish()
+    clock.pass_by(days=1)
+    without = Delivery(delivery.db, replace(delivery.settings, smtp_url=None), clock)
+    without.work()
+    assert waiting(delivery.db) == []
+    without.publish(subject="Somebody Else")
+    delivery.work()
+
+    [message] = mailbox.messages
+    assert message["Subject"] == "Corrections: 2 records"
 
 
 def test_a_digest_shows_fifty_records_and_counts_the_others(

@@ -170,10 +170,10 @@ class Keeper:
         return AuthResult(success=good)
 
 
-def with_password(mailbox: Mailbox, keeper: Keeper, host: str) -> Controller:
+def with_password(mailbox: Mailbox, keeper: Keeper, host: str, **encryption: Any) -> Controller:
     return Controller(
         mailbox, hostname=host, port=mailbox.port, authenticator=keeper, auth_required=True,
-        auth_require_tls=False,
+        auth_require_tls=False, **encryption,
     )  # fmt: skip
 
 
@@ -208,6 +208,39 @@ def test_a_password_does_not_cross_a_network_in_the_clear() -> None:
         smtp.close()
         controller.stop()
     assert keeper.seen == []
+
+
+@pytest.mark.parametrize("secure", [True, False], ids=["smtps", "starttls"])
+def test_a_password_crosses_a_network_encrypted(secure: bool) -> None:
+    mailbox, keeper = Mailbox(), Keeper()
+    offered = {"ssl_context" if secure else "tls_context": a_server_context()}
+    controller = with_password(mailbox, keeper, ELSEWHERE, **offered)
+    controller.start()
+    server = MailServer(ELSEWHERE, mailbox.port, secure, "user", "right", SENDER)
+    smtp = Smtp(server, seconds=5, context=a_trusting_context())
+    try:
+        smtp.hand_over(a_message())
+    finally:
+        smtp.close()
+        controller.stop()
+
+    assert [data.login for data in keeper.seen] == [b"user"]
+    assert len(mailbox.messages) == 1
+    assert secure or mailbox.encrypted == [True]
+
+
+def test_a_connection_that_broke_between_two_mails_is_opened_anew() -> None:
+    with opened(Mailbox()) as mailbox:
+        smtp = Smtp(MailServer(mailbox.host, mailbox.port, False, "", "", SENDER), seconds=5)
+        smtp.hand_over(a_message())
+        mailbox.close()
+        mailbox.open()
+        smtp.hand_over(a_message())
+        smtp.hand_over(a_message())
+        smtp.close()
+
+    assert len(mailbox.messages) == 3
+    assert mailbox.connections == 2
 
 
 def test_one_that_never_answers_is_waited_for_a_bounded_time() -> None:

@@ -7,13 +7,16 @@ from sqlite_utils import Database
 
 from corrections.actions import subscribing
 from corrections.delivery import fanout
+from corrections.delivery.queue import deliver
 from corrections.record.following import Rhythm, Slice
 from corrections.record.model import Outcome
 from corrections.record.selection import Selection
 from corrections.render.words import Words
-from corrections.store import subscriptions
+from corrections.store import identity, subscriptions
+from corrections.store.outbox import Channel
 from corrections.store.subscriptions import SubscriptionRequest
 from tests.support.delivery import ALICE, BOB, START, Clock, Delivery, waiting
+from tests.support.hub import Hub
 from tests.support.mailbox import Mailbox, html, private_path, text
 from tests.support.samples import NOW, a_full_submission
 
@@ -66,7 +69,9 @@ def test_a_change_of_outcome_is_mailed_in_the_same_thread(
     first, second = mailbox.messages
     assert first["References"] is None
     assert second["References"] == second["In-Reply-To"] == first["Message-ID"]
-    assert second["Message-ID"] != first["Message-ID"]
+    right = f"{identity.get(delivery.db, 'localhost').uuid}@localhost"
+    assert first["Message-ID"] == f"<1.record.{record.id}.{right}>"
+    assert second["Message-ID"] == f"<1.announcements.2.{right}>"
     assert second["Subject"] == first["Subject"]
     assert text(second).startswith(
         f"Corrected, with a note, {Words('en').day(START)} (reported by the newsroom)"
@@ -158,8 +163,9 @@ def test_mail_in_the_language_of_the_page(delivery: Delivery, mailbox: Mailbox) 
 
 
 def test_many_subscribers_are_served_in_steps(
-    delivery: Delivery, mailbox: Mailbox, db: Database
+    delivery: Delivery, mailbox: Mailbox, hub: Hub, clock: Clock, db: Database
 ) -> None:
+    """And the hub is told in the first step alone."""
     for number in range(fanout.BATCH + 7):
         nonce = f"{number:032}"
         request = SubscriptionRequest(f"reader{number}@example.org", Slice(), Rhythm.AT_ONCE, "en")
@@ -170,8 +176,11 @@ def test_many_subscribers_are_served_in_steps(
             subscriptions.confirm(db, found, 0, None, NOW)
     delivery.publish()
     assert fanout.spread(db, delivery.settings, NOW)
+    deliver(db, {Channel.WEBSUB: delivery.ways[Channel.WEBSUB]}, clock)
     assert fanout.spread(db, delivery.settings, NOW)
     assert not fanout.spread(db, delivery.settings, NOW)
 
-    mails = [target for target, _ in waiting(db) if target.startswith("subscriptions/")]
+    mails = [target for target, _ in waiting(db)]
     assert len(mails) == len(set(mails)) == fanout.BATCH + 7
+    assert all(target.startswith("subscriptions/") for target in mails)
+    assert set(hub.counted.values()) == {1}

@@ -24,6 +24,7 @@ def test_a_mail_server_that_is_down_gets_it_later_and_once(
     delivery.publish()
     with caplog.at_level(logging.INFO, "corrections.delivery"):
         delivery.work()
+    assert errors(delivery) == {"no answer from the mail server (ConnectionRefusedError)"}
     mailbox.open()
     clock.pass_by(seconds=30)
     delivery.work()
@@ -36,6 +37,12 @@ def test_a_mail_server_that_is_down_gets_it_later_and_once(
     assert token not in str(rows(delivery.db))
 
 
+def errors(delivery: Delivery) -> set[str | None]:
+    """Why each of what waits was not taken the last time."""
+    waiting = "done_at IS NULL AND given_up_at IS NULL"
+    return {row[0] for row in delivery.db.execute(f"SELECT last_error FROM outbox WHERE {waiting}")}
+
+
 @pytest.mark.parametrize("answer", ["451 Try later", "554 Looks like spam", "421 Closing"])
 def test_a_mail_that_is_not_taken_is_tried_again(
     delivery: Delivery, mailbox: Mailbox, clock: Clock, answer: str
@@ -44,6 +51,7 @@ def test_a_mail_that_is_not_taken_is_tried_again(
     mailbox.answer = answer
     delivery.publish()
     delivery.work()
+    assert errors(delivery) == {f"the mail server answered {answer[:3]}"}
     mailbox.answer = "250 OK"
     clock.pass_by(seconds=30)
     delivery.work()
@@ -54,14 +62,20 @@ def test_a_mail_that_is_not_taken_is_tried_again(
 def test_an_address_that_does_not_exist_is_not_tried_again(
     delivery: Delivery, mailbox: Mailbox, clock: Clock, caplog: pytest.LogCaptureFixture
 ) -> None:
-    delivery.follow(mailbox, ALICE)
-    delivery.follow(mailbox, BOB)
-    mailbox.refusing[ALICE] = f"550 <{ALICE}> unknown"
+    for address in (ALICE, BOB, "carol@example.org"):
+        delivery.follow(mailbox, address)
+    mailbox.refusing |= {ALICE: f"550 <{ALICE}> unknown", "carol@example.org": "500 What?"}
     delivery.publish()
-    delivery.work()
+    with caplog.at_level(logging.INFO, "corrections.delivery"):
+        delivery.work()
 
     assert [message["To"] for message in mailbox.messages] == [BOB]
-    assert settled(delivery.db, "given_up_at") == 1
+    assert settled(delivery.db, "given_up_at") == 2
+    assert caplog.messages == [
+        "mail 4: given up: the mail server answered 550",
+        "mail 5: sent",
+        "mail 6: given up: the mail server answered 500",
+    ]
     assert ALICE not in caplog.text
     assert ALICE not in str(rows(delivery.db)["outbox"])
 
@@ -137,12 +151,13 @@ def test_what_was_taken_is_done_even_when_the_claim_had_run_out(
 def test_mails_of_a_round_share_a_connection(delivery: Delivery, mailbox: Mailbox) -> None:
     for number in range(5):
         delivery.follow(mailbox, f"reader{number}@example.org")
-    mailbox.connections = 0
+    mailbox.connections = mailbox.quits = 0
     delivery.publish()
     delivery.work()
 
     assert len(mailbox.messages) == 5
     assert mailbox.connections == 1
+    assert mailbox.quits == mailbox.connections, "and close it behind the last"
 
 
 def test_sent_again_it_is_recognisable(delivery: Delivery, mailbox: Mailbox, clock: Clock) -> None:
@@ -172,3 +187,4 @@ def test_what_cannot_be_composed_stops_nothing_else(
 
     assert len(mailbox.messages) == 1
     assert [target for target, tries in waiting(db) if tries == 1] == ["nonsense"]
+    assert errors(delivery) == {"ValueError"}, "what it says may repeat what somebody typed"

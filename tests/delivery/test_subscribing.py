@@ -186,6 +186,19 @@ def test_what_nobody_confirms_is_deleted_after_a_week(
     assert BOB in str(rows(delivery.db))
 
 
+def test_a_stopped_subscription_is_remembered_for_a_month(
+    delivery: Delivery, mailbox: Mailbox, clock: Clock
+) -> None:
+    subscribing.stop(delivery.db, delivery.follow(mailbox), now=clock())
+    clock.pass_by(days=29)
+    fanout.tidy(delivery.db, clock())
+    assert len(rows(delivery.db)["subscriptions"]) == 1
+    clock.pass_by(days=2)
+    fanout.tidy(delivery.db, clock())
+
+    assert rows(delivery.db)["subscriptions"] == []
+
+
 def test_a_link_still_works_after_the_secret_has_changed(
     delivery: Delivery, mailbox: Mailbox
 ) -> None:

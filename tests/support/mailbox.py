@@ -31,7 +31,7 @@ class Mailbox:
         self.refusing: dict[str, str] = {}
         self.sender_answer = "250 OK"
         self.answer = "250 OK"
-        self.connections = 0
+        self.connections = self.quits = 0
         self.encrypted: list[bool] = []
         """Of each message, whether it came over an encrypted connection."""
         self._controller: Controller | None = None
@@ -54,6 +54,10 @@ class Mailbox:
         session.host_name = hostname
         self.connections += 1
         return responses
+
+    async def handle_QUIT(self, _server: Any, _session: Any, _envelope: Envelope) -> str:
+        self.quits += 1
+        return "221 Bye"
 
     async def handle_MAIL(
         self, _server: Any, _session: Any, envelope: Envelope, address: str, _options: list[str]
