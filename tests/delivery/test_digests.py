@@ -141,6 +141,7 @@ def test_a_digest_shows_fifty_records_and_counts_the_others(
     delivery.follow(mailbox, rhythm=Rhythm.DAILY)
     for number in range(53):
         delivery.publish(locator=f"page {number}")
+    delivery.withdraw(delivery.publish(subject="Somebody Gone"))
     clock.pass_by(days=1)
     delivery.work()
 

@@ -58,12 +58,19 @@ def test_the_founding_case_in_both_languages() -> None:
     assert "\n" not in english
 
 
-def test_long_passages_are_shortened_between_words() -> None:
-    spans = [delete("word " * 500), insert("other " * 500)]
-    sentence = erratum.sentence(spans, EN)
+def test_a_text_is_shortened_between_words_where_it_can_be() -> None:
+    for text, line in (
+        ("one two", "one two"), (" one\n\ttwo ", "one two"), ("one two.", "one…"),
+        ("one  twoo", "one…"), ("sevenst", "sevenst"), ("eightlet", "eightl…"),
+    ):  # fmt: skip
+        assert erratum.shortened(text, 7) == line
 
-    assert len(sentence) < 700
-    assert "word…" in sentence
+
+def test_the_length_of_a_change_is_that_of_both_its_sides() -> None:
+    spans = [equal("He is "), delete("old"), insert("young"), equal(".")]
+
+    assert erratum.changed_length(spans) == len("old") + len("young")
+    assert erratum.changed_length([equal("He is old.")]) == 0
 
 
 def test_both_texts_come_out_as_they_went_in() -> None:

@@ -143,6 +143,27 @@ def test_the_html_of_a_letter_is_a_page_in_the_readers_language(db: Database) ->
     assert words(footer).endswith(PRIVATE)
 
 
+def test_the_html_of_a_letter_needs_nothing_from_elsewhere() -> None:
+    part = Slice(Selection(q="a & b"))
+    letter = letters.of_knowing(Reader(part, Rhythm.DAILY, EN, PRIVATE))
+
+    assert (
+        letter.html
+        == f"""\
+<!doctype html>
+<html lang="en">
+<head><meta charset="utf-8"><title>You already get this: Corrections by email</title></head>
+<body style="font-family:Georgia,serif;line-height:1.5;max-width:40em">
+<p dir="auto">You asked for something that you already get. Nothing changes.</p>
+<hr>
+<p style="color:#555555;font-size:0.875em">You follow: “a &amp; b”. How often: Once a day.\
+ To stop, open this page:<br><a href="{PRIVATE}">{PRIVATE}</a></p>
+</body>
+</html>
+"""
+    )
+
+
 def test_names_are_isolated_in_a_letters_sentences() -> None:
     part = Slice(Selection(q="سامي"))
     told = letters.of_knowing(Reader(part, Rhythm.DAILY, EN, PRIVATE)).text
