@@ -12,7 +12,7 @@ from markdown import Markdown
 from sqlite_utils import Database
 
 from corrections.compare import diff
-from corrections.record.model import Event, Outcome, Record, Voice
+from corrections.record.model import Event, Outcome, Record, Relation, Voice
 from corrections.render import blocks, html, letters, markdown, record_blocks, text
 from corrections.render.blocks import Block
 from corrections.render.feeds import entry
@@ -172,7 +172,12 @@ def test_a_source_without_an_address_is_no_link(db: Database) -> None:
 
     assert (article.url, correction.url) == (None, None)
     assert article.note == "No address is known."
-    assert "the person quoted" in correction.note
+    assert correction.note == (
+        "No public source: it rests on the word of the person quoted, who filed it."
+    )
+    for relation in (Relation.READER, Relation.REPRESENTATIVE):
+        other = record_blocks.sources(replace(record, relation=relation), EN)[1]
+        assert other.note == "No public source: it rests on the word of whoever filed it."
     for written in FORMATS.values():
         assert written(article, EN).strip() == ""
 
@@ -181,7 +186,12 @@ def test_a_headline_has_its_language_and_an_address_has_none(db: Database) -> No
     titled, source = record_blocks.sources(recorded(db, **a_full_submission()), EN)
 
     assert (titled.name, titled.language) == ("The engineers of the valley", "en")
+    assert titled.note == "The printed text, at the outlet’s own address."
     assert (source.name, source.language) == ("https://quill.example/a-correction", None)
+    assert source.note == "The correction, where the person quoted published it."
+    untitled = recorded(db, **a_full_submission(article_title=""))
+    article = record_blocks.sources(untitled, EN)[0]
+    assert (article.name, article.language) == (untitled.article_url, None)
 
 
 def test_what_is_unknown_is_no_fact(db: Database) -> None:
@@ -194,15 +204,17 @@ def test_what_is_unknown_is_no_fact(db: Database) -> None:
     ]
 
 
-@pytest.mark.parametrize("relation", ["self", "representative", "reader"])
-def test_an_explanation_says_whose_it_is(db: Database, relation: str) -> None:
+@pytest.mark.parametrize(("relation", "author"), [
+    ("self", "Explanation of the person quoted, who filed this record."),
+    ("representative", "Explanation of someone who speaks for the person quoted."),
+    ("reader", "Explanation of a reader, who filed this record."),
+])  # fmt: skip
+def test_an_explanation_says_whose_it_is(db: Database, relation: str, author: str) -> None:
     record = recorded(db, relation=relation, explanation="I *left*.")
-    authors = {record_blocks.explanation(record, words)[0].author for words in (EN, FR)}
+    [english], [french] = (record_blocks.explanation(record, words) for words in (EN, FR))
 
-    assert len(authors) == 2
-    assert ("who filed" in record_blocks.explanation(record, EN)[0].author) == (
-        relation != "representative"
-    )
+    assert english == blocks.Explanation("Explanation", "I *left*.", "en", author)
+    assert french.author != english.author
 
 
 def test_the_event_on_top_is_the_one_that_was_concluded_from(db: Database) -> None:
