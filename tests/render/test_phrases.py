@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from pathlib import Path
 
+import pytest
 from babel.messages.extract import DEFAULT_KEYWORDS, extract_from_dir
 
 from corrections.render import labels
@@ -21,6 +22,7 @@ INTERFACE = {
 """Names of pages and of controls that several pages have; they say nothing about a record."""
 
 
+@pytest.fixture(scope="module")
 def places() -> dict[object, set[str]]:
     """The files that hold each phrase (for a plural: each pair)."""
     found: dict[object, set[str]] = defaultdict(set)
@@ -31,17 +33,15 @@ def places() -> dict[object, set[str]]:
     return found
 
 
-def test_no_phrase_about_a_record_stands_in_two_files() -> None:
-    twice = {phrase for phrase, files in places().items() if len(files) > 1}
+def test_no_phrase_about_a_record_stands_in_two_files(places: dict[object, set[str]]) -> None:
+    twice = {phrase for phrase, files in places.items() if len(files) > 1}
 
     assert twice - INTERFACE == set()
 
 
-def test_what_may_stand_in_two_files_does() -> None:
+def test_what_may_stand_in_two_files_does(places: dict[object, set[str]]) -> None:
     """An entry of the list that is no longer needed is taken off it."""
-    known = places()
-
-    assert {phrase for phrase in INTERFACE if len(known[phrase]) < 2} == set()
+    assert {phrase for phrase in INTERFACE if len(places[phrase]) < 2} == set()
 
 
 def test_a_label_stands_in_one_table() -> None:
