@@ -27,6 +27,8 @@ CODE = {
     "` a `": "<code>a</code>",
     r"\`a`": "`a`",
     "`a": "`a",
+    "```a```": "```a```",
+    "``a`b``": "<code>a`b</code>",
     "`<https://a.example>`": "<code>&lt;https://a.example&gt;</code>",
     "`[w](https://a.example)`": "<code>[w](https://a.example)</code>",
     '`"&lt;"`': '<code>"&amp;lt;"</code>',
@@ -46,7 +48,13 @@ BLOCKS = {
     "\ud800": "<p>?</p>",
 }
 OUR_OWN = {
-    "# A\n\n## A\n\n#### d {#x}": '<h1 id="a">A</h1>\n<h2 id="a_1">A</h2>\n<h4 id="x">d</h4>',
+    "# A\n\n## A\n\n### c\n\n#### d {#x}": (
+        '<h1 id="a">A</h1>\n<h2 id="a_1">A</h2>\n<h3 id="c">c</h3>\n<h4 id="x">d</h4>'
+    ),
+    "<http://a.example> <https://a.example>": (
+        '<p><a href="http://a.example">http://a.example</a> '
+        '<a href="https://a.example">https://a.example</a></p>'
+    ),
     '[a](mailto:a@b.example) [b](x.html "t")': (
         '<p><a href="mailto:a@b.example">a</a> <a href="x.html" title="t">b</a></p>'
     ),

@@ -116,6 +116,17 @@ def test_an_insertion_of_a_mark_alone_is_shown_with_it() -> None:
     assert sentence(emptied, EN) == "For “yes.” read “,”."
 
 
+def test_only_punctuation_stands_outside_of_a_change() -> None:
+    for mark in ",;:. \t\n\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}":
+        spans: list[Span] = [
+            {"op": "delete", "text": f"{mark}old{mark}"}, {"op": "insert", "text": f"new{mark}"},
+        ]  # fmt: skip
+        assert sentence(spans, EN) == "For “old” read “new”."
+    for sign in "!?%XnN)":
+        kept: list[Span] = [{"op": "delete", "text": f"{sign}old{sign}"}]
+        assert sentence(kept, EN) == f"Leave out “{sign}old{sign}”."
+
+
 def test_punctuation_around_what_is_left_out_or_added_is_not_part_of_it() -> None:
     out: list[Span] = [{"op": "delete", "text": ", it was so, "}]
     assert sentence(out, EN) == "Leave out “it was so”."
