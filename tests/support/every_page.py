@@ -1,0 +1,138 @@
+"""Every page of the site: with nothing recorded, with full records, with mistakes, at the desk."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from typing import Any
+
+from flask import Flask
+from sqlite_utils import Database
+
+from corrections.actions import deciding, importing
+from corrections.private_links import subscription_token
+from corrections.record.following import Rhythm, Slice
+from corrections.store import editors, subscriptions
+from corrections.store.connection import write
+from corrections.store.subscriptions import SubscriptionRequest
+from tests.support.pages import Page
+from tests.support.samples import (
+    EDITH,
+    EDITOR,
+    FOUNDING,
+    NOW,
+    PASSWORD,
+    a_full_submission,
+    a_submission,
+    an_import,
+    newest,
+    recorded,
+)
+from tests.support.visitor import Visitor
+
+TYPED = {
+    "quote": "Citation imprimée par A.",
+    "correction": "Citation imprimée par B.",
+    "explanation": "Explication de la personne.",
+    "subject": "Personne Citée",
+    "outlet": "Le Journal",
+    "article_title": "Titre de l’article",
+    "byline": "Auteur Nommé",
+    "locator": "page quatre",
+    "language": "fr",
+}
+NOTE = "Nous avons corrigé."
+REASON = "Parce que."
+
+ADDRESSES = (
+    "/", "/?kind=affiliation", "/?q=nothing-like-it", "/?outlet=le-journal", "/?after=1",
+    "/outlets", "/outlets/le-journal", "/subjects/personne-citee", "/corrections/1", "/submit",
+    "/about", "/policy", "/privacy", "/feeds", "/feeds?kind=affiliation",
+    "/subscribe?kind=affiliation", "/subscribe/sent", "/desk/login",
+)  # fmt: skip
+
+
+def every_page(app: Flask, password_hash: str) -> tuple[Visitor, dict[str, Page]]:
+    """An editor who is logged in at the site of ``app``, and what each page shows them, by its
+    address; a page that answers a form has a name instead. The register is empty before."""
+    db: Database = app.extensions["connections"].get()
+    visitor = Visitor(app, "192.0.2.20")
+    pages = {f"{path} (nothing)": visitor.page(path) for path in ("/", "/outlets")}
+    importing.begin_register(db, an_import(**FOUNDING), now=NOW)
+    pages["/ (begun)"] = visitor.page("/")
+    pages |= _records(visitor, db)
+    pages |= {path: visitor.page(path) for path in ADDRESSES}
+    pages["nothing there"] = visitor.page("/nowhere", 404)
+    pages |= _answers_to_the_form(visitor) | _receipts(visitor, db)
+    pages |= dict(_subscriptions(visitor, db, app.extensions["settings"].secret_key))
+    editors.save(db, EDITOR, password_hash, datetime.now(UTC))
+    pages["wrong password"] = Page(visitor.log_in(EDITOR, "wrong").text)
+    visitor.log_in(EDITOR, PASSWORD)
+    return visitor, pages | _desk(visitor, db)
+
+
+def _records(visitor: Visitor, db: Database) -> dict[str, Page]:
+    """A page of short records; then a long one, a full one with an event, one that repeats it,
+    and one that was withdrawn."""
+    importing.import_records(db, [an_import(subject=f"Subject {n}") for n in range(18)], now=NOW)
+    long = "« C’était ainsi, et rien d’autre », dit-elle. " * 20
+    folded = recorded(db, quote=f"{long}A.", correction=f"{long}B.")
+    event = {"outcome": "corrected", "by": "newsroom", "note": NOTE, "at": "2024-03-01T10:00:00Z"}
+    typed: dict[str, Any] = a_full_submission(**TYPED)
+    full = recorded(db, **typed, events=[event], outcome="corrected")
+    again = recorded(db, **typed, repeats=full.id)
+    gone = recorded(db, **typed)
+    deciding.withdraw(db, gone.id, actor=EDITH, reason=REASON, now=NOW)
+    views = ("", "?view=side", "?view=printed", "?view=corrected")
+    paths = [f"/corrections/{record.id}" for record in (folded, again)]
+    paths += [f"/corrections/{full.id}{view}" for view in views]
+    pages = {path: visitor.page(path) for path in paths}
+    return pages | {f"/corrections/{gone.id}": visitor.page(f"/corrections/{gone.id}", 410)}
+
+
+def _answers_to_the_form(visitor: Visitor) -> dict[str, Page]:
+    empty = dict.fromkeys(("quote", "outlet", "subject"), "")
+    wrong = a_submission(**empty, kind="gossip", relation="x", website_address="x")
+    shown = a_full_submission(**TYPED, do="preview")
+    return {
+        "form with mistakes": Page(visitor.submit(wrong).text),
+        "form with a difference": Page(visitor.post("/submit", shown).text),
+        "stale form": Page(visitor.ask("POST", "/submit", data=shown).text),
+    }
+
+
+def _receipts(visitor: Visitor, db: Database) -> dict[str, Page]:
+    """The private pages of a record that waits, and of one that was declined."""
+    waiting = visitor.send(a_full_submission(**TYPED, relation="reader"))
+    quoted = {name: f"“{TYPED[name]}”" for name in ("quote", "correction")}
+    declined = visitor.send(a_submission(**TYPED | quoted))
+    deciding.decline(db, newest(db).id, actor=EDITH, reason=REASON, now=NOW)
+    return {"receipt": visitor.page(waiting), "receipt, declined": visitor.page(declined)}
+
+
+def _subscriptions(visitor: Visitor, db: Database, secret: str) -> Iterator[tuple[str, Page]]:
+    mistake = visitor.post("/subscribe", {"email": "x", "rhythm": "x"})
+    yield "subscription form with mistakes", Page(mistake.text)
+    nonce = "0123456789abcdef" * 2
+    token = subscription_token(secret, nonce)
+    request = SubscriptionRequest("alice@example.org", Slice(), Rhythm.DAILY, "en")
+    with write(db):
+        subscriptions.add(db, request, nonce, token, NOW)
+    for state, step in (("asked", None), ("confirmed", "confirm"), ("stopped", "stop")):
+        if step:
+            visitor.post(f"/subscriptions/{token}/{step}")
+        yield f"subscription, {state}", visitor.page(f"/subscriptions/{token}")
+
+
+def _desk(visitor: Visitor, db: Database) -> dict[str, Page]:
+    last = newest(db).id
+    waiting, published = f"/desk/records/{last - 1}", f"/desk/records/{last - 4}"
+    wrong = {"outcome": "x", "on": "x"}
+    return {
+        "/desk": visitor.page("/desk"),
+        waiting: visitor.page(waiting),
+        "declined without a reason": Page(visitor.post(f"{waiting}/decline").text),
+        published: visitor.page(published),
+        "outcome with mistakes": Page(visitor.post(f"{published}/outcome", wrong).text),
+        f"/desk/records/{last}": visitor.page(f"/desk/records/{last}"),
+    }
