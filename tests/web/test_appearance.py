@@ -1,0 +1,142 @@
+"""What looks alike is marked alike: the classes by which the stylesheet finds it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from xml.etree.ElementTree import Element
+
+from corrections.settings import ROOT
+from tests.support.pages import Page, words
+
+SHEET = re.sub(r"/\*.*?\*/", "", (ROOT / "static" / "style.css").read_text("utf-8"), flags=re.S)
+STYLED = set(re.findall(r"\.([a-z][a-z-]*)", " ".join(re.findall(r"([^{}]*)\{", SHEET))))
+"""The classes that the stylesheet names."""
+
+PLAIN = {
+    "addresses": {"div"},
+    "choices": {"input"},
+    "container": {"article", "form", "p"},
+    "desk": {"details", "div", "form"},
+    "empty": {"p", "ul"},
+    "erratum": {"span"},
+    "error-summary": {"h2", "ul"},
+    "explanation": {"p"},
+    "facts": {"div", "span"},
+    "filters": {"div"},
+    "invitation": {"p"},
+    "key": {"p"},
+    "lately": {"h2", "ol", "p"},
+    "later": {"p"},
+    "lead": {"section"},
+    "nameplate": {"h1", "span"},
+    "note": {"span"},
+    "outcome": {"span"},
+    "pair": {"h2", "section"},
+    "preview-header": {"h3"},
+    "prose": {"h2", "p", "ul"},
+    "record-header": {"h1"},
+    "record-number": {"span"},
+    "register": {"article", "p"},
+    "restored-draft": {"p"},
+    "row-body": {"details", "fieldset", "form"},
+    "search": {"div", "form", "h2"},
+    "signed-in": {"span"},
+    "tagline": {"span"},
+    "title": {"h1"},
+    "total": {"span"},
+    "visually-hidden": {"input"},
+}
+"""The elements that may be without a class, by the class that they stand in."""
+
+FULL_SIZE = (
+    "No feed reader?", "One file holds", "Political affiliation. Follow", "A newsroom can only",
+    "It will not be published",
+)  # fmt: skip
+"""How the paragraphs of a row begin that are no note, and hold more than a link or a button."""
+
+
+def classes(element: Element) -> list[str]:
+    return element.get("class", "").split()
+
+
+def within(page: Page) -> Iterator[tuple[Element, str]]:
+    """Each element of a page's main part, with the first class of the nearest around it."""
+
+    def walk(parent: Element, around: str) -> Iterator[tuple[Element, str]]:
+        for child in parent:
+            yield child, around
+            yield from walk(child, (classes(child) or [around])[0])
+
+    return walk(page.main, "")
+
+
+def test_the_stylesheet_and_the_pages_have_the_same_classes(pages: dict[str, Page]) -> None:
+    used = {name for page in pages.values() for e in page.root.iter() for name in classes(e)}
+
+    assert sorted(used - STYLED) == []
+    assert sorted(STYLED - used) == []
+
+
+def test_what_has_no_class_needs_none(pages: dict[str, Page]) -> None:
+    need = set().union(*PLAIN.values()) | {"ol", "dl", "nav", "h3", "button", "select", "textarea"}
+
+    for name, page in pages.items():
+        for element, around in within(page):
+            plain = not classes(element) and element.get("type") != "hidden"
+            if plain and element.tag in need - PLAIN.get(around, set()):
+                told = words(element)
+                assert (element.tag, around) == ("p", "row-body"), (name, element.tag, told)
+                alone = [words(child) for child in element] == [told]
+                assert alone or told.startswith(FULL_SIZE), (name, told)
+
+
+def test_a_row_is_a_heading_and_its_body(pages: dict[str, Page]) -> None:
+    for name, page in pages.items():
+        for row in (e for e in page.main.iter() if classes(e) == ["row"]):
+            inside = [(child.tag, *classes(child)) for child in row]
+            assert inside == [("h2", "row-heading"), ("div", "row-body")], name
+
+
+def test_what_changed_is_marked_in_a_text_alone(pages: dict[str, Page]) -> None:
+    """Colour, line and caret come with the text, and its line breaks are those that were typed."""
+    marks = {"del": ("difference", "passage", "key"), "ins": ("difference", "passage", "key"),
+             "mark": ("reading",)}  # fmt: skip
+
+    for name, page in pages.items():
+        for element, around in within(page):
+            if element.tag in marks:
+                assert around in marks[element.tag], name
+
+
+def test_a_page_begins_with_its_title(pages: dict[str, Page]) -> None:
+    for name, page in pages.items():
+        titles = [around for element, around in within(page) if element.tag == "h1"]
+        assert titles in (["title"], ["nameplate"], ["record-header"]), name
+        for title in (e for e in page.main.iter() if classes(e) == ["title"]):
+            said = [classes(paragraph) for paragraph in title.findall("p")]
+            assert said in ([], [["introduction"]]), name
+
+
+def test_a_form_has_one_button_that_stands_out(pages: dict[str, Page]) -> None:
+    for name, page in pages.items():
+        for form in page.all("form"):
+            looks = [classes(button)[0] for button in form.iter("button")]
+            main = [b for b in form.iter("button") if classes(b) == ["button"]]
+            assert set(looks) <= {"button", "link-button", "visually-hidden"}, name
+            assert len(main) <= 1, name
+            assert "button" in looks or looks == ["link-button"], name
+
+
+def test_what_is_wrong_is_marked_where_it_stands(pages: dict[str, Page]) -> None:
+    for name, page in pages.items():
+        for alert in page.all("div", role="alert"):
+            assert classes(alert) == ["error-summary"], name
+        for element in page.root.iter():
+            if (element.get("id") or "").endswith("-hint"):
+                assert classes(element) == ["hint"], name
+            if (element.get("id") or "").endswith("-problem"):
+                assert classes(element) == ["error-message"], name
+        for field in (e for e in page.main.iter() if {"field", "invalid"} & set(classes(e))):
+            told = any(classes(e) == ["error-message"] for e in field.iter())
+            assert ("invalid" in classes(field)) == told, name
