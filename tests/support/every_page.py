@@ -87,7 +87,7 @@ def _records(visitor: Visitor, db: Database) -> dict[str, Page]:
     paths = [f"/corrections/{record.id}" for record in (folded, again)]
     paths += [f"/corrections/{full.id}{view}" for view in views]
     pages = {path: visitor.page(path) for path in paths}
-    return pages | {f"/corrections/{gone.id}": visitor.page(f"/corrections/{gone.id}", 410)}
+    return pages | {"withdrawn": visitor.page(f"/corrections/{gone.id}", 410)}
 
 
 def _answers_to_the_form(visitor: Visitor) -> dict[str, Page]:

@@ -1,0 +1,132 @@
+"""What stands around every page: its head, the navigation, the links at its foot."""
+
+from __future__ import annotations
+
+from urllib.parse import urlsplit
+from xml.etree.ElementTree import Element
+
+from tests.support.pages import Page, words
+from tests.web.conftest import WholeSite
+
+PRIVATE = ("receipt", "subscription, ")
+"""How the names of private pages begin."""
+
+NOT_LISTED = (*PRIVATE, "/desk", "/subscribe", "withdrawn", "subscription form", "nothing",
+              "wrong", "declined", "outcome")  # fmt: skip
+"""How the names of the pages begin that no search engine may list."""
+
+
+def links(element: Element) -> list[tuple[str, str | None]]:
+    return [(words(link), link.get("href")) for link in element.iter("a")]
+
+
+def content(page: Page, name: str) -> str | None:
+    """What the page's head says under a name."""
+    return next((meta.get("content") for meta in page.all("meta", name=name)), None)
+
+
+def test_every_head_says_how_the_page_is_read(pages: dict[str, Page]) -> None:
+    for name, page in pages.items():
+        front = page.title == "Corrections: what was printed, and what it should have read"
+        assert front or page.title.endswith(" – Corrections"), name
+        assert next(iter(page.all("meta"))).get("charset") == "utf-8", name
+        assert content(page, "viewport") == "width=device-width, initial-scale=1", name
+        assert content(page, "color-scheme") == "light dark", name
+
+
+def test_what_is_private_or_empty_is_not_listed_by_search_engines(pages: dict[str, Page]) -> None:
+    for name, page in pages.items():
+        found = "noindex, follow" if name.startswith("/?") and "after" not in name else None
+        own = name.startswith(NOT_LISTED)
+        assert content(page, "robots") == ("noindex" if own else found), name
+        private = name.startswith(PRIVATE) and "form" not in name
+        assert content(page, "referrer") == ("no-referrer" if private else None), name
+
+
+def test_fonts_icon_and_stylesheet_are_named_before_they_are_needed(whole_site: WholeSite) -> None:
+    page = whole_site.pages["/about"]
+    fonts = [link.attrib for link in page.all("link", rel="preload")]
+
+    kind = {"rel": "preload", "as": "font", "type": "font/woff2", "crossorigin": ""}
+    assert fonts == [
+        {**kind, "href": f"/static/fonts/{font}.woff2"}
+        for font in ("franklin", "newsreader-display")
+    ]
+    assert page.one("link", rel="icon").get("type") == "image/svg+xml"
+    for link in page.all("link"):
+        path = urlsplit(link.get("href", ""))
+        if path.path.startswith("/static/"):
+            assert whole_site.editor.get(path.path).status_code == 200
+            assert bool(path.query) == (link.get("rel") != "preload"), "the version of the file"
+
+
+def test_the_navigation_is_the_same_everywhere(pages: dict[str, Page]) -> None:
+    for name, page in pages.items():
+        header, main = page.one("header"), page.main
+        navigation = next(header.iter("nav"))
+        assert links(navigation)[:-1] == [
+            ("Register", "/"), ("Outlets", "/outlets"), ("Subscribe", "/feeds"),
+            ("About", "/about"), ("Record a correction", "/submit"),
+        ], name  # fmt: skip
+        assert links(navigation)[-1][0] == "Français", name
+        [skip] = page.all("a", class_="skip-link")
+        assert (words(skip), skip.get("href")) == ("Skip to content", "#main")
+        assert (main.get("id"), main.get("tabindex")) == ("main", "-1")
+        brand = [a.get("href") for a in header.iter("a") if a.get("class") == "brand"]
+        assert brand == ([] if page.all("div", class_="nameplate") else ["/"]), name
+
+
+def test_the_navigation_says_whether_one_is_there_or_below(pages: dict[str, Page]) -> None:
+    def current(name: str) -> list[tuple[str, str | None]]:
+        found = [a for a in pages[name].one("nav").iter("a") if a.get("aria-current")]
+        return [(words(link), link.get("aria-current")) for link in found]
+
+    assert current("/outlets") == [("Outlets", "page")]
+    assert current("/outlets/le-journal") == [("Outlets", "true")]
+    assert current("/submit") == [("Record a correction", "page")]
+    assert current("form with mistakes") == [("Record a correction", "true")]
+    assert current("nothing there") == current("/policy") == current("/desk") == []
+
+
+def test_the_name_of_the_site_is_read_once_and_seen_with_its_caret(pages: dict[str, Page]) -> None:
+    for holder in (pages["/about"].one("a", class_="brand"), pages["/ (begun)"].one("h1")):
+        read, seen = holder
+        assert (words(read), read.get("class")) == ("Corrections", "visually-hidden")
+        assert (words(seen), seen.get("aria-hidden")) == ("Corrections", "true")
+        assert [path.get("d") for path in seen.iter() if path.get("d")]
+
+
+def test_the_foot_of_every_page_says_what_the_register_is(pages: dict[str, Page]) -> None:
+    for name, page in pages.items():
+        foot = page.one("footer")
+        assert words(next(foot.iter("p"))) == (
+            "Two texts, one difference. The register judges neither the person nor the newsroom."
+        )
+        assert links(foot) == [
+            ("About this register", "/about"),
+            ("What we record, and what we don’t", "/policy"),
+            ("Privacy", "/privacy"),
+            ("Feeds: follow the register, or a part of it", "/feeds"),
+            ("The data (JSON, CC0)", "/api/corrections"),
+        ], name
+
+
+def test_every_page_names_the_feeds_of_what_it_lists(pages: dict[str, Page]) -> None:
+    def feeds(name: str) -> list[tuple[str | None, str | None, str | None]]:
+        found = pages[name].all("link", rel="alternate")
+        own = [link for link in found if "/feed." in link.get("href", "") and link.get("title")]
+        return [(link.get("title"), link.get("type"), link.get("href")) for link in own][:3]
+
+    def three(title: str, query: str) -> list[tuple[str, str, str]]:
+        return [
+            (f"{title} (Atom)", "application/atom+xml", f"/feed.atom{query}"),
+            (f"{title} (RSS)", "application/rss+xml", f"/feed.rss{query}"),
+            (f"{title} (JSON Feed)", "application/feed+json", f"/feed.json{query}"),
+        ]
+
+    for whole in ("/about", "/", "/corrections/1", "/submit", "/desk", "nothing there"):
+        assert feeds(whole) == three("Corrections", ""), whole
+    affiliation = three("Corrections – Political affiliation", "?kind=affiliation")
+    assert feeds("/?kind=affiliation") == feeds("/feeds?kind=affiliation") == affiliation
+    journal = three("Corrections – Le Journal", "?outlet=le-journal")
+    assert feeds("/outlets/le-journal") == journal
