@@ -59,7 +59,9 @@ def test_its_line_tells_the_day_that_is_known(
     assert kicker(stranger.page("/")) == f"Dana Quill, in The Valley Echo {told}"
 
 
-def test_it_leads_while_it_is_among_the_four_newest(stranger: Visitor, db: Database) -> None:
+def test_it_leads_the_first_page_while_it_is_among_the_four_newest(
+    stranger: Visitor, db: Database
+) -> None:
     begun(db)
     for number in range(3):
         recorded(db, subject=f"Subject {number}")
