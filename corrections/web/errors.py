@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import json
 from math import ceil
-from typing import Any
 
 from flask import Flask, Response, render_template, request
-from flask_limiter.errors import RateLimitExceeded
 from flask_wtf.csrf import CSRFError
-from werkzeug.exceptions import HTTPException, SecurityError, default_exceptions
+from werkzeug.exceptions import (
+    HTTPException,
+    MethodNotAllowed,
+    SecurityError,
+    default_exceptions,
+)
 
 from corrections.actions.recording import RecordMissing
 from corrections.record.lifecycle import StepRefused
@@ -27,9 +30,7 @@ HEADINGS = {
     409: N_("Somebody was faster"),
     410: N_("This record was withdrawn"),
     413: N_("This is too large"),
-    429: N_("Too many requests"),
     500: N_("Something broke on our side"),
-    503: N_("The register is busy"),
 }
 
 MESSAGES = {
@@ -40,9 +41,7 @@ MESSAGES = {
     410: N_("It is no longer part of the register."),
     413: N_("A submission may have one megabyte in all, and each text 20,000 characters. Go back: "
             "what you typed is still in your browser."),
-    429: N_("Wait a little, then try again. Nothing that you sent before is lost."),
     500: N_("The error was written down. Nothing that was acknowledged is lost."),
-    503: N_("Try again in a moment. Nothing was half-written."),
 }  # fmt: skip
 
 
@@ -65,7 +64,7 @@ def configure(app: Flask) -> None:
     app.register_error_handler(Gone, _gone)
 
 
-def answer(code: int, message: str = "", retry_after: int | None = None) -> Response:
+def answer(code: int, message: str = "") -> Response:
     """The page or the problem document for a status, in the page's language."""
     known = code if code in HEADINGS else (500 if code >= 500 else 400)
     heading = words().gettext(HEADINGS[known])
@@ -73,19 +72,15 @@ def answer(code: int, message: str = "", retry_after: int | None = None) -> Resp
     if speaks_json():
         response = problem(code, heading, message)
     else:
-        page = render_template(
-            "error.html", code=code, heading=heading, message=message, retry_after=retry_after
-        )
+        page = render_template("error.html", code=code, heading=heading, message=message)
         response = Response(page, code)
-    if retry_after is not None:
-        response.headers["Retry-After"] = str(retry_after)
     response.headers["Cache-Control"] = "no-store"
     return response
 
 
-def problem(code: int, title: str, detail: str, **more: Any) -> Response:
+def problem(code: int, title: str, detail: str) -> Response:
     """Problem details, media type and members of RFC 9457."""
-    members = {"type": "about:blank", "title": title, "status": code, "detail": detail, **more}
+    members = {"type": "about:blank", "title": title, "status": code, "detail": detail}
     body = json.dumps(members, ensure_ascii=False)
     return Response(body, code, mimetype="application/problem+json")
 
@@ -105,16 +100,14 @@ def _http_error(error: HTTPException) -> Response | HTTPException:
     code = error.code or 500
     if code < 400:
         return error
-    if isinstance(error, RateLimitExceeded):
-        return answer(429, retry_after=retry_after())
     if isinstance(error, CSRFError):
         return answer(400, words().gettext(
             "The page was open too long, or your browser keeps no cookies. Go back, load the page "
             "anew and send it again."
         ))  # fmt: skip
     response = answer(code)
-    if code == 405 and getattr(error, "valid_methods", None):
-        response.headers["Allow"] = ", ".join(error.valid_methods)  # type: ignore[attr-defined]
+    if isinstance(error, MethodNotAllowed):
+        response.headers["Allow"] = ", ".join(error.valid_methods or ())
     return response
 
 
