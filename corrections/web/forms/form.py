@@ -54,14 +54,13 @@ class Form:
         return {field.name: field.errors for field in self if field.errors}
 
     def typed(self) -> dict[str, str]:
-        """What was typed, by field; the honeypot is left out."""
-        return {field.name: field.data for field in self if field.name != HONEYPOT}
+        """What was typed, by field."""
+        return {field.name: field.data for field in self}
 
     def refuse(self, problems: Mapping[str, Problem]) -> None:
         """Put a sentence beside each field that has a problem."""
         for name, problem in problems.items():
-            if name in self._fields:
-                self[name].errors = [sentence(name, problem)]
+            self[name].errors = [sentence(name, problem)]
 
     def offer(self, name: str, choices: list[Choice]) -> None:
         """Offer values in a field. One that was typed and is not among them stays selected."""
