@@ -2,21 +2,15 @@
 
 from __future__ import annotations
 
-import gzip
-from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
-from typing import Any
 
 import pytest
 from sqlite_utils import Database
-from werkzeug.test import Client, TestResponse
 
 from corrections.actions import deciding
 from corrections.record.actor import FILER
 from corrections.record.model import Outcome
-from corrections.web.response_cache import ANSWER_LIMIT, SIZE_LIMIT, ResponseCache
-from tests.conftest import MakeApp
 from tests.support.samples import EDITH, NOW, concluded, recorded, sent
 from tests.support.visitor import Visitor
 
@@ -186,139 +180,6 @@ def test_an_error_is_an_error_whatever_the_condition(
 def test_no_cache_may_answer_without_asking(reader: Visitor) -> None:
     cache = reader.get("/").headers["Cache-Control"]
     assert "no-cache" in cache or "max-age" in cache
-
-
-QUESTIONS: list[tuple[str, str, dict[str, str]]] = [
-    ("GET", "/", {}),
-    ("GET", "/", {"Host": "evil.example"}),
-    ("GET", "/", {"Host": "127.0.0.1:8000"}),
-    ("GET", "/", {"Accept-Encoding": "gzip"}),
-    ("GET", "/", {"Accept-Encoding": "br"}),
-    ("GET", "/", {"Accept-Encoding": "gzip;q=0, identity"}),
-    ("HEAD", "/", {}),
-    ("HEAD", "/", {"Accept-Encoding": "gzip"}),
-    ("POST", "/", {}),
-    ("OPTIONS", "/", {}),
-    ("GET", "/fr/", {}),
-    ("GET", "/?kind=affiliation", {}),
-    ("GET", "/?kind=gossip", {}),
-    ("GET", "/", {"If-None-Match": "*"}),
-    ("GET", "/", {"If-None-Match": '"other"'}),
-    ("GET", "/", {"If-Modified-Since": LONG_AGO}),
-    ("GET", "/", {"Range": "bytes=0-9"}),
-    ("GET", "/", {"Cookie": "corrections=x"}),
-    ("GET", "/", {"Authorization": "Bearer x"}),
-    ("GET", "/api/corrections", {"Origin": "https://elsewhere.example"}),
-    ("GET", "/corrections/99", {}),
-    ("GET", "/submit", {}),
-    ("GET", "/desk", {}),
-]
-
-
-def unpacked(answer: TestResponse) -> bytes:
-    """A packed answer says when it was packed."""
-    packed = answer.headers.get("Content-Encoding") == "gzip" and answer.data
-    return gzip.decompress(answer.data) if packed else answer.data
-
-
-def test_answers_kept_in_the_process_are_those_that_would_be_made(
-    make_app: MakeApp, db: Database
-) -> None:
-    """Each question is asked three times of a site that keeps answers and of one that does not."""
-    recorded(db, kind="affiliation")
-    keeps, makes = Visitor(make_app(response_cache=True)), Visitor(make_app(response_cache=False))
-    named = (
-        "Content-Type", "ETag", "Cache-Control", "Vary", "Content-Encoding", "Allow",
-        "Content-Security-Policy", "Access-Control-Allow-Origin", "Content-Length",
-    )  # fmt: skip
-    for _ in range(3):
-        for method, path, headers in QUESTIONS:
-            kept = keeps.ask(method, path, headers=headers)
-            made = makes.ask(method, path, headers=headers)
-            assert kept.status_code == made.status_code, (method, path, headers)
-            if path not in ("/submit", "/desk"):
-                assert unpacked(kept) == unpacked(made), (method, path, headers)
-                own = {name: kept.headers.get(name) for name in named}
-                assert own == {name: made.headers.get(name) for name in named}
-
-
-def test_a_kept_answer_is_forgotten_with_the_next_change(make_app: MakeApp, db: Database) -> None:
-    """Whoever makes it, in whichever process."""
-    visitor = Visitor(make_app(response_cache=True))
-    for expected in range(1, 4):
-        record = recorded(db, subject=f"Subject {expected}")
-        for _ in range(2):
-            assert len(visitor.page("/outlets/the-valley-echo").records()) == expected
-    deciding.withdraw(db, record.id, actor=FILER, reason=None, now=NOW)
-    assert visitor.get(f"/corrections/{record.id}").status_code == 410
-
-
-def test_an_answer_kept_over_http_is_not_given_over_https(make_app: MakeApp) -> None:
-    visitor = Visitor(make_app(base_url="https://corrections.example", response_cache=True))
-    schemes = ("http", "https", "http", "https")
-    answers = [visitor.get("/about", base_url=f"{own}://corrections.example") for own in schemes]
-
-    told = ["Strict-Transport-Security" in answer.headers for answer in answers]
-    assert told == [False, True, False, True]
-
-
-class Counted:
-    """An application whose answers are public and of one size, and which counts what it makes."""
-
-    def __init__(self, size: int, **headers: str) -> None:
-        self.body = b"x" * size
-        self.headers = {
-            "Cache-Control": "public, no-cache", "Last-Modified": LONG_AGO,
-            "Content-Length": str(size), **headers,
-        }  # fmt: skip
-        self.made: list[str] = []
-
-    def __call__(self, environ: dict[str, Any], start: Callable[..., Any]) -> list[bytes]:
-        self.made.append(environ["PATH_INFO"])
-        start("200 OK", list(self.headers.items()))
-        return [self.body]
-
-
-def kept(make_app: MakeApp, application: Counted) -> tuple[ResponseCache, Client]:
-    """The layer alone, over an application of the test's own."""
-    cache = ResponseCache(application, make_app().extensions["connections"])
-    return cache, Client(cache)
-
-
-def test_what_was_asked_for_longest_ago_makes_room(make_app: MakeApp) -> None:
-    application = Counted(ANSWER_LIMIT)
-    cache, client = kept(make_app, application)
-    count = SIZE_LIMIT // ANSWER_LIMIT
-    for number in range(count):
-        client.get(f"/{number}")
-    client.get("/0")
-    client.get("/another")
-    assert cache.size == count * ANSWER_LIMIT <= SIZE_LIMIT
-    assert len(application.made) == count + 1
-    client.get("/0")
-    assert len(application.made) == count + 1, "it was asked for since"
-    client.get("/1")
-    assert application.made[-1] == "/1"
-
-
-@pytest.mark.parametrize(
-    ("size", "headers"),
-    [
-        (ANSWER_LIMIT + 1, {}),
-        (10, {"Cache-Control": "private, no-cache"}),
-        (10, {"Cache-Control": "no-store"}),
-        (10, {"Set-Cookie": "a=b"}),
-    ],
-    ids=["large", "private", "not to be stored", "with a cookie"],
-)
-def test_what_is_large_or_somebodys_own_is_not_kept(
-    make_app: MakeApp, size: int, headers: dict[str, str]
-) -> None:
-    application = Counted(size, **headers)
-    cache, client = kept(make_app, application)
-
-    assert [client.get("/").data for _ in range(2)] == [application.body] * 2
-    assert (len(application.made), cache.size) == (2, 0)
 
 
 def test_an_editor_finds_no_trace_of_themselves_in_what_others_read(
