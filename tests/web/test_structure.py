@@ -82,6 +82,18 @@ def test_every_control_has_a_name_and_a_label(pages: dict[str, Page]) -> None:
                     page.by_id(id)
 
 
+def test_every_form_that_is_posted_carries_the_token(pages: dict[str, Page]) -> None:
+    """But for the one that stops a subscription, which mail programs post as well."""
+    for name, page in pages.items():
+        for form in page.all("form"):
+            fields = {field.get("name"): field.get("value") or "" for field in form.iter("input")}
+            posted = form.get("method") == "post"
+            assert posted or form.get("method") == "get", name
+            needed = posted and not (form.get("action") or "").endswith("/stop")
+            assert (len(fields.get("csrf_token", "")) > 40) == needed, (name, form.get("action"))
+            assert (form.get("action") or "").startswith("/"), name
+
+
 def test_typed_words_do_not_turn_the_page_around_them(pages: dict[str, Page]) -> None:
     for page in pages.values():
         above = parents(page)
