@@ -8,6 +8,7 @@ import re
 import pytest
 from sqlite_utils import Database
 
+from corrections.settings import ROOT
 from tests.conftest import MakeApp
 from tests.support.pages import Page
 from tests.support.samples import a_submission, recorded
@@ -169,6 +170,14 @@ def test_texts_are_packed_on_their_way(reader: Visitor, path: str) -> None:
 
     assert answer.headers["Content-Encoding"] == "gzip"
     assert len(gzip.decompress(answer.data)) > len(answer.data)
+
+
+@pytest.mark.parametrize("path", ["/static/style.css", "/static/draft.js"])
+def test_files_are_packed_too(reader: Visitor, path: str) -> None:
+    answer = reader.get(path, headers={"Accept-Encoding": "br"})
+
+    assert answer.headers["Content-Encoding"] == "br"
+    assert len(answer.data) < (ROOT / path[1:]).stat().st_size
 
 
 @pytest.mark.parametrize(

@@ -150,3 +150,61 @@ def test_what_is_large_or_somebodys_own_is_not_kept(
 
     assert [client.get("/").data for _ in range(2)] == [application.body] * 2
     assert (len(application.made), cache.size) == (2, 0)
+
+
+def test_a_kept_answer_that_the_client_has_is_not_sent_again(
+    make_app: MakeApp, db: Database
+) -> None:
+    recorded(db)
+    visitor = Visitor(make_app(response_cache=True))
+    full = visitor.get("/outlets")
+    for name, value in (
+        ("If-None-Match", full.headers["ETag"]),
+        ("If-Modified-Since", full.headers["Last-Modified"]),
+    ):
+        for method in ("GET", "HEAD"):
+            answer = visitor.ask(method, "/outlets", headers={name: value})
+            assert (answer.status_code, answer.data) == (304, b"")
+            kept = {key: answer.headers.get(key) for key in ("ETag", "Cache-Control", "Vary")}
+            assert kept == {key: full.headers.get(key) for key in kept}
+            assert not {"Content-Type", "Content-Length", "Content-Encoding"} & set(
+                answer.headers.keys()
+            )
+
+
+def test_what_is_kept_anew_takes_the_place_of_the_old(make_app: MakeApp, db: Database) -> None:
+    application = Counted(10)
+    cache, client = kept(make_app, application)
+    for expected in (1, 2):
+        recorded(db, subject=f"Subject {expected}")
+        assert [client.get("/").data for _ in range(2)] == [application.body] * 2
+        assert (len(application.made), cache.size) == (expected, 10)
+
+
+def test_each_address_each_language_and_each_packing_is_kept_apart(make_app: MakeApp) -> None:
+    application = Counted(10)
+    _, client = kept(make_app, application)
+    for _ in range(2):
+        client.get("/")
+        client.get("/outlets")
+        client.get("/?kind=figure")
+        client.get("/", headers={"Accept-Encoding": "gzip"})
+        client.get("/", headers={"Host": "127.0.0.1"})
+        client.get("/", base_url="https://localhost")
+        client.get("/", environ_overrides={"SCRIPT_NAME": "/fr"})
+    assert len(application.made) == 7
+
+
+def test_an_answer_without_a_date_or_a_length_that_is_told(make_app: MakeApp) -> None:
+    """Within the second of a change an answer has no date; one of unknown length may be short."""
+    undated = Counted(10)
+    del undated.headers["Last-Modified"]
+    _, client = kept(make_app, undated)
+    assert [client.get("/").data for _ in range(2)] == [undated.body] * 2
+    assert len(undated.made) == 2
+
+    unmeasured = Counted(10)
+    del unmeasured.headers["Content-Length"]
+    _, client = kept(make_app, unmeasured)
+    assert [client.get("/").data for _ in range(2)] == [unmeasured.body] * 2
+    assert len(unmeasured.made) == 1
