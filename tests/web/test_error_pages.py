@@ -8,9 +8,11 @@ from zlib import crc32
 import pytest
 from sqlite_utils import Database
 
+from corrections.actions import deciding
+from corrections.record.actor import FILER
 from tests.conftest import MakeApp
 from tests.support.pages import Page, words
-from tests.support.samples import a_submission, sent
+from tests.support.samples import EDITH, NOW, a_submission, recorded, sent
 from tests.support.visitor import Visitor
 
 UNKNOWN = "The address may be mistyped, or the record may not be public."
@@ -148,3 +150,29 @@ def test_who_comes_too_often_is_told_how_long_to_wait(
     assert 0 < seconds <= 15 * 60
     assert words(page.one("div", role="alert")) == told.format(-(-seconds // 60))
     assert page.title.startswith("Error: ")
+
+
+@pytest.mark.parametrize("reason", ["The subject asked us to.", None])
+def test_a_program_is_told_why_a_record_is_gone(
+    stranger: Visitor, db: Database, reason: str | None
+) -> None:
+    record = recorded(db)
+    deciding.withdraw(db, record.id, actor=EDITH if reason else FILER, reason=reason, now=NOW)
+    answer = stranger.get(f"/corrections/{record.id}.json")
+
+    assert answer.mimetype == "application/problem+json"
+    assert json.loads(answer.text) == {
+        "type": "about:blank", "title": "This record was withdrawn", "status": 410,
+        "detail": reason or "It was withdrawn by whoever filed it.",
+    }  # fmt: skip
+    page = stranger.get(f"/corrections/{record.id}")
+    assert page.headers["Cache-Control"] == "no-store"
+    assert page.headers["X-Robots-Tag"] == "noindex"
+
+
+def test_a_foreign_name_gets_no_page(reader: Visitor) -> None:
+    """Every address on it would be built on that name."""
+    answer = reader.get("/", headers={"Host": "evil.example"})
+
+    assert (answer.status_code, answer.mimetype) == (400, "text/plain")
+    assert answer.text == "This host name is not ours.\n"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from sqlite_utils import Database
 
+from corrections.record.language import is_language
 from corrections.record.model import Kind, Medium
 from tests.conftest import MakeApp
 from tests.support.pages import Page, words
@@ -217,6 +218,7 @@ def test_every_value_of_a_vocabulary_is_offered(reader: Visitor) -> None:
     assert names == sorted(names)
     assert len(offered("language")) == len(set(offered("language"))) == 45
     assert {"en", "fr", "ar", "zh", "vi"} < set(offered("language"))
+    assert all(is_language(tag) for tag in offered("language")[1:])
 
 
 @pytest.mark.parametrize(

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from urllib.parse import urlsplit
+
 import pytest
 from sqlite_utils import Database
 
 from tests.conftest import MakeApp
+from tests.support.pages import words
 from tests.support.samples import recorded
 from tests.support.visitor import Visitor
 
@@ -90,6 +93,7 @@ def test_the_sites_own_language_has_no_prefix(reader: Visitor) -> None:
     answer = reader.get("/en/outlets?after=x")
 
     assert answer.status_code == 308
+    assert (answer.data, answer.headers["Content-Length"]) == (b"", "0")
     assert answer.headers["Location"].endswith("/outlets?after=x")
     assert "/en" not in answer.headers["Location"]
 
@@ -141,3 +145,23 @@ def test_the_sites_own_texts_are_in_both_languages(reader: Visitor, name: str) -
     assert english.title != french.title
     assert len(english.text) > 500
     assert len(french.text) > 500
+
+
+def test_an_address_in_other_letters_keeps_them(reader: Visitor) -> None:
+    path, query = "/outlets/%C3%A9cho", "?after=%C3%A9"
+    answer = reader.client.get(f"/en{path}{query}")
+    assert urlsplit(answer.headers["Location"])[2:4] == (path, query[1:])
+
+    assert reader.page("/?q=%C3%A9").alternates() == {
+        "en": f"{BASE}/?q=%C3%A9", "fr": f"{BASE}/fr/?q=%C3%A9",
+    }  # fmt: skip
+    assert reader.page(path, 404).alternates() == {
+        "en": BASE + path, "fr": f"{BASE}/fr{path}",
+    }  # fmt: skip
+
+
+def test_a_page_names_the_other_language_in_that_language(reader: Visitor) -> None:
+    for path, name, address in (("/about", "Français", "/fr/about"), ("/fr/about", "English",
+                                                                      "/about")):  # fmt: skip
+        [link] = reader.page(path).all("a", class_="language")
+        assert (words(link), link.get("href")) == (name, address)

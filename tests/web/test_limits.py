@@ -99,9 +99,9 @@ def test_reading_is_never_held_up(hurried: Visitor) -> None:
 
 def test_looking_at_the_difference_is_not_sending(hurried: Visitor) -> None:
     """Without JavaScript a person presses the button as often as they like, and then sends."""
-    for _ in range(20):
-        answer = hurried.post("/submit", a_submission(do="preview"))
-        assert answer.status_code == 200
+    for _ in range(6):
+        for do in ("preview", "copy"):
+            assert hurried.post("/submit", a_submission(do=do)).status_code == 200
     assert hurried.submit(a_submission()).status_code == 303
 
 
@@ -176,3 +176,25 @@ def test_bytes_that_are_no_text_are_answered(subject: Visitor, db: Database) -> 
     assert answer.status_code == 303
     assert subject.get(answer.headers["Location"]).status_code == 200
     assert newest(db).quote.isprintable()
+
+
+def test_both_ways_to_look_at_the_difference_share_a_limit(hurried: Visitor) -> None:
+    token = hurried.token()
+    for _ in range(119):
+        hurried.ask("POST", "/preview")
+    looks = [
+        hurried.ask("POST", "/submit", data={"csrf_token": token, "do": "preview"})
+        for _ in range(2)
+    ]
+
+    assert [answer.status_code for answer in looks] == [200, 429]
+    assert hurried.ask("POST", "/preview").status_code == 429
+    assert hurried.submit(a_submission()).status_code == 303
+
+
+@pytest.mark.parametrize("address", ["fe80::1%eth0", "::1", ""])
+def test_an_address_of_any_form_is_counted(make_app: MakeApp, address: str) -> None:
+    """A zone is part of some; a server behind a socket of the system is told none."""
+    visitor = Visitor(make_app(rate_limits=True), address)
+
+    assert visitor.ask("POST", "/preview").status_code == 200
