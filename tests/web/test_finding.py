@@ -107,3 +107,38 @@ def test_the_feed_of_a_record_names_it_and_leads_to_it(stranger: Visitor, db: Da
 
 def test_the_desk_says_whose_session_it_is(editor: Visitor) -> None:
     assert EDITOR in editor.page("/desk").text
+
+
+def test_a_browser_that_comes_back_fills_in_no_filter(pages: dict[str, Page]) -> None:
+    """What is set is what the address says."""
+    for name, page in pages.items():
+        for form in page.all("form", method="get"):
+            controls = [*form.iter("select"), *form.iter("input")]
+            shown = [control for control in controls if control.get("type") != "hidden"]
+            assert {control.get("autocomplete") for control in shown} == {"off"}, name
+            assert {i.get("dir") for i in shown if i.tag == "input"} == {"auto"}, name
+
+
+def test_a_list_without_bullets_is_still_heard_as_a_list(pages: dict[str, Page]) -> None:
+    """Some browsers take a list without its style for no list."""
+    found = [
+        page.one("ol", class_=name)
+        for page in pages.values()
+        for name in ("register", "desk")
+        if page.all("ol", class_=name)
+    ]
+    assert len(found) > 5
+    assert {element.get("role") for element in found} == {"list"}
+
+
+def test_a_filter_to_drop_shows_a_cross_that_is_not_heard(pages: dict[str, Page]) -> None:
+    chosen = pages["/?outlet=le-journal"].one("p", class_="chosen-filters")
+    [drop, whole] = chosen.iter("a")
+
+    spoken, name, cross = drop
+    assert (words(spoken), spoken.get("class")) == ("Drop this limit:", "visually-hidden")
+    assert (name.tag, words(name)) == ("bdi", "Le Journal")
+    assert (words(cross), cross.get("aria-hidden")) == ("×", "true")
+    assert (words(whole), whole.get("href")) == ("Show the whole register", "/")
+    [search] = pages["/?outlet=le-journal"].one("form", role="search").iter("button")
+    assert words(search) == "Search"
