@@ -113,6 +113,15 @@ def test_every_field_comes_back_as_it_was_typed(stranger: Visitor) -> None:
     ]  # fmt: skip
 
 
+def test_a_value_is_offered_once_whether_it_is_chosen_or_not(pages: dict[str, Page]) -> None:
+    def offered(name: str, field: str) -> list[str | None]:
+        return [option.get("value") for option in pages[name].by_id(field).iter("option")]
+
+    for field in ("kind", "language", "medium"):
+        assert offered("form with a difference", field) == offered("/submit", field)
+    assert offered("form with mistakes", "kind") == [*offered("/submit", "kind"), "gossip"]
+
+
 def test_the_open_choices_say_what_is_suggested(pages: dict[str, Page]) -> None:
     def first(page: Page, name: str) -> str:
         return words(next(page.by_id(name).iter("option")))
