@@ -161,3 +161,8 @@ def test_text_is_kept_whatever_the_script(stranger: Visitor, db: Database) -> No
     record = recorded(db, quote=quote, outlet=OUTLET, subject=SUBJECT)
 
     assert asked(stranger, f"/api/corrections/{record.id}")["quote"] == quote
+
+
+@pytest.mark.parametrize("path", ["/api/corrections", "/api/corrections/1"])
+def test_letters_are_not_escaped(reader: Visitor, path: str) -> None:
+    assert FOUNDING["quote"] in reader.get(path).data.decode()

@@ -98,8 +98,11 @@ def test_the_feed_of_a_record_names_it_and_leads_to_it(stranger: Visitor, db: Da
     links = {link.get("rel"): link.get("href") for link in root.findall(f"{ATOM}link")}
     assert links["self"] == f"{own}/feed.atom"
     assert links["alternate"] == own
-    assert "Dana Quill" in root.findtext(f"{ATOM}title", "")
-    assert "The Valley Echo" in root.findtext(f"{ATOM}title", "")
+    assert " ".join(root.findtext(f"{ATOM}title", "").split()) == (
+        f"Corrections, notice {record.id} : Dana Quill, dans The Valley Echo"
+    )
+    assert root.findtext(f"{ATOM}rights") == "Aucun droit réservé (CC0 1.0)"
+    assert root.findtext(f"{ATOM}id", "").endswith(f":corrections/{record.id}/feed/fr")
     assert root.findtext(f"{ATOM}subtitle") == "Ce qu’il advient de cette notice"
     happened = [entry.findtext(f"{ATOM}updated", "") for entry in root.iter(f"{ATOM}entry")]
     assert root.findtext(f"{ATOM}updated") == max(happened)
@@ -142,3 +145,15 @@ def test_a_filter_to_drop_shows_a_cross_that_is_not_heard(pages: dict[str, Page]
     assert (words(whole), whole.get("href")) == ("Show the whole register", "/")
     [search] = pages["/?outlet=le-journal"].one("form", role="search").iter("button")
     assert words(search) == "Search"
+
+
+def test_a_filter_offers_what_there_is(stranger: Visitor, db: Database) -> None:
+    """Years from the newest, languages from the most frequent."""
+    for year, language in (("2019", "en"), ("2022", "de"), ("2021-04", "de")):
+        recorded(db, published_on=year, language=language)
+
+    for path in ("/", "/feeds"):
+        page = stranger.page(path)
+        for name, values in (("year", ["2022", "2021", "2019"]), ("language", ["de", "en"])):
+            offered = [option.get("value") for option in page.by_id(f"by-{name}").iter("option")]
+            assert offered == ["", *values]

@@ -20,7 +20,7 @@ from sqlite_utils import Database
 from corrections.store import editors
 from tests.conftest import MakeApp
 from tests.support.pages import Page
-from tests.support.samples import EDITOR, NOW, PASSWORD
+from tests.support.samples import EDITOR, NOW, PASSWORD, a_submission
 from tests.support.visitor import Visitor
 
 
@@ -210,3 +210,24 @@ def test_guessing_is_slow(make_app: MakeApp, account: str) -> None:
 def test_the_page_of_the_door_is_in_both_languages(app: Flask, stranger: Visitor) -> None:
     assert stranger.page("/desk/login").one("html").get("lang") == "en"
     assert stranger.page("/fr/desk/login").one("html").get("lang") == "fr"
+
+
+def test_only_what_was_asked_for_by_get_is_come_back_to(stranger: Visitor) -> None:
+    assert stranger.get("/desk/records/7").headers["Location"] == (
+        "/desk/login?next=/desk/records/7"
+    )
+    assert stranger.post("/desk/records/7/publish").headers["Location"] == "/desk/login"
+
+
+def test_a_name_may_have_spaces_around_it(stranger: Visitor, account: str) -> None:
+    assert stranger.log_in(f" {account} ", PASSWORD).status_code == 303
+
+
+def test_a_form_is_taken_over_https_without_telling_where_from(make_app: MakeApp) -> None:
+    """The private pages send no ``Referer``."""
+    site = {"base_url": "https://corrections.example"}
+    visitor = Visitor(make_app(**site))
+    token = Page(visitor.get("/submit", **site).text).value("csrf_token")
+    sent = visitor.ask("POST", "/submit", data=a_submission(csrf_token=token), **site)
+
+    assert sent.status_code == 303
