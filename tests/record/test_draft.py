@@ -72,7 +72,8 @@ def test_everything_that_is_wrong_is_named_at_once() -> None:
     "value",
     ["javascript:alert(1)", "ftp://a.example", "a.example", "//a.example", "https://", "http:a",
      "data:text/html,x", "https://u:p@a.example/", "http://a.example:x/", "http://a b.example/",
-     "mailto:a@b.example", "http://[::1"],
+     "mailto:a@b.example", "http://[::1", "https://a.example/<b", "https://a.example/b>",
+     'https://a.example/"b', "https://a.example/\\b", "https://a.example/b\N{NO-BREAK SPACE}c"],
 )  # fmt: skip
 def test_an_address_is_http_or_https(field: str, value: str) -> None:
     assert refused(**{field: value}) == {field: Problem.NOT_AN_ADDRESS}

@@ -130,6 +130,12 @@ def test_the_longest_texts_are_taken() -> None:
     assert item.reason == item.events[0].note == text
 
 
+def test_texts_without_anything_printable_are_none() -> None:
+    item = read(reason="\x00", events=[{"outcome": "asked", "by": "desk", "note": "\x00"}])
+
+    assert (item.reason, item.events[0].note) == (None, None)
+
+
 @pytest.mark.parametrize("zone", ["America/New_York", "Asia/Tokyo", "UTC"])
 def test_a_time_without_a_zone_is_utc_wherever_the_server_is(
     monkeypatch: pytest.MonkeyPatch, zone: str

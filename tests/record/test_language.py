@@ -63,6 +63,13 @@ def test_what_names_no_language_is_none(tag: str) -> None:
         canonical_language(tag)
 
 
+def test_a_tag_has_thirty_five_characters_at_most() -> None:
+    longest = "en-a-bbbbbbbb-cccccccc-dddddddd-eee"
+
+    assert canonical_language(longest) == longest
+    assert not is_language(longest + "e")
+
+
 @given(
     st.text(max_size=TAG_LIMIT + 5)
     | st.from_regex(r"[a-z]{2,3}(-[A-Za-z0-9]{1,8}){0,4}", fullmatch=True)
