@@ -161,7 +161,7 @@ def _closes(word: str, pair: Pair) -> bool:
 
 def _opens(word: str) -> bool:
     """Whether it is a mark or an elided word written without a space after it, as *(* or *l'*."""
-    return word in _OPENING or (len(word) > 1 and word.endswith("'"))
+    return word in _OPENING or word.endswith("'")
 
 
 def _cut_one_side(

@@ -22,6 +22,13 @@ def test_a_whole_sentence_is_marked(shorter: str, longer: str) -> None:
     check_spaces(shorter, longer)
 
 
+def test_a_sentence_ends_with_the_stop_of_any_script() -> None:
+    for stop in ".!?。！？؟۔।…":
+        check_spaces(
+            f"It fell{stop} It rose{stop}", f"It fell{stop} {{It sank{stop} }}It rose{stop}"
+        )
+
+
 def test_a_sentence_is_preferred_to_a_clause_and_a_clause_to_a_part_of_one() -> None:
     check_spaces(
         "It rained. The mayor, who stayed, spoke.",
@@ -55,6 +62,7 @@ def test_brackets_are_marked_with_what_is_in_them() -> None:
         "He cites Leeds (North, three) twice.",
         "He cites Leeds{ (North, two)} (North, three) twice.",
     )
+    check_spaces("He wept (a lot.) She left.", "He wept (a lot.){ (In May.)} She left.")
 
 
 ENGLISH = "and or nor but so yet if because although though while"
@@ -100,6 +108,14 @@ def test_a_phrase_is_marked_with_its_preposition(shorter: str, longer: str) -> N
 )
 def test_an_insertion_ends_with_a_word_that_can_end_a_phrase(shorter: str, longer: str) -> None:
     check_spaces(shorter, longer)
+
+
+def test_an_insertion_moves_at_most_by_its_own_length() -> None:
+    """Farther on the same places come again, and none of them is better."""
+    check_spaces(
+        "Ann {wept}. They shouted no no no and left.",
+        "Ann {slept}. They shouted no {no }no no and left.",
+    )
 
 
 def test_an_insertion_like_the_words_around_it_is_marked_as_one() -> None:

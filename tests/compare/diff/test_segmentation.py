@@ -79,6 +79,9 @@ def test_words_are_marked_whole(quote: str, correction: str) -> None:
         ("1er", "2e"),
         ("5-year-old", "6-year-old"),
         ("12-15", "12-16"),
+        ("2008-07-31", "2008-08-31"),
+        ("5-10%", "5-15%"),
+        ("12-15-year-old", "12-16-year-old"),
         ("3o'clock", "4o'clock"),
     ],
 )

@@ -60,6 +60,8 @@ def test_a_replaced_word_is_marked_without_the_space_that_both_sides_have(
         ("Two.", "{One.\n}Two."),
         ("One.\nThree.", "One.\n{Two.\n}Three."),
         ("One.\nTwo. Four.", "One.\nTwo. {Three. }Four."),
+        ("dit:oui", "dit:{ non, }oui"),
+        ("dit:oui", "dit:{non, }oui"),
         ("大阪", "大{ }阪".replace("{ }", "{京}")),
     ],
 )
