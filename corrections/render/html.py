@@ -12,21 +12,8 @@ from functools import singledispatch
 from markupsafe import Markup, escape
 
 from corrections.record.model import Record
-from corrections.render import difference
-from corrections.render.blocks import (
-    Block,
-    Difference,
-    Event,
-    Explanation,
-    Fact,
-    Heading,
-    Link,
-    Paragraph,
-    Passage,
-    Quotation,
-    Reference,
-    Source,
-)
+from corrections.render import blocks, difference
+from corrections.render.blocks import Block
 from corrections.render.markup import explanation as explained
 from corrections.render.words import Words
 
@@ -44,9 +31,9 @@ class Look:
     tags: tuple[tuple[str, str], ...] = ()
 
 
-def write(blocks: Iterable[Block], words: Words, look: Look) -> Markup:
+def write(parts: Iterable[Block], words: Words, look: Look) -> Markup:
     """The blocks as a run of elements, a line break between them."""
-    written = (write_block(block, words, look) for block in blocks)
+    written = (write_block(block, words, look) for block in parts)
     return Markup("\n").join(element for element in written if element)
 
 
@@ -63,28 +50,28 @@ def write_block(block: Block, words: Words, look: Look) -> Markup:
 
 
 @write_block.register
-def _heading(block: Heading, words: Words, look: Look) -> Markup:
+def _heading(block: blocks.Heading, words: Words, look: Look) -> Markup:
     return Markup("<h{}>{}</h{}>").format(block.level, _lines(block.text), block.level)
 
 
 @write_block.register
-def _paragraph(block: Paragraph, words: Words, look: Look) -> Markup:
+def _paragraph(block: blocks.Paragraph, words: Words, look: Look) -> Markup:
     return look.paragraph.format(text=_lines(block.text))
 
 
 @write_block.register
-def _quotation(block: Quotation, words: Words, look: Look) -> Markup:
+def _quotation(block: blocks.Quotation, words: Words, look: Look) -> Markup:
     return _QUOTED.format(_lines(block.text))
 
 
 @write_block.register
-def _passage(block: Passage, words: Words, look: Look) -> Markup:
+def _passage(block: blocks.Passage, words: Words, look: Look) -> Markup:
     form = Markup('<h2>{}</h2>\n<p lang="{}" dir="auto">{}</p>')
     return form.format(block.label, block.language, _lines(block.text))
 
 
 @write_block.register
-def _difference(block: Difference, words: Words, look: Look) -> Markup:
+def _difference(block: blocks.Difference, words: Words, look: Look) -> Markup:
     tag = block.printed.language
     shown = difference.inline(block.spans, tag, words, block.url, styled=False)
     for plain, own in look.tags:
@@ -94,19 +81,19 @@ def _difference(block: Difference, words: Words, look: Look) -> Markup:
 
 
 @write_block.register
-def _explanation(block: Explanation, words: Words, look: Look) -> Markup:
-    heading = write_block(Heading(block.label), words, look)
+def _explanation(block: blocks.Explanation, words: Words, look: Look) -> Markup:
+    heading = write_block(blocks.Heading(block.label), words, look)
     text = look.explanation.format(language=block.language, text=explained(block.text))
     return Markup("{}\n{}").format(heading, text)
 
 
 @write_block.register
-def _fact(block: Fact, words: Words, look: Look) -> Markup:
-    return _paragraph(Paragraph(words.labelled(block.label, block.value)), words, look)
+def _fact(block: blocks.Fact, words: Words, look: Look) -> Markup:
+    return _paragraph(blocks.Paragraph(words.labelled(block.label, block.value)), words, look)
 
 
 @write_block.register
-def _event(block: Event, words: Words, look: Look) -> Markup:
+def _event(block: blocks.Event, words: Words, look: Look) -> Markup:
     told = Markup("<p><strong>{}</strong></p>").format(block.told)
     if not block.note:
         return told
@@ -114,21 +101,21 @@ def _event(block: Event, words: Words, look: Look) -> Markup:
 
 
 @write_block.register
-def _source(block: Source, words: Words, look: Look) -> Markup:
+def _source(block: blocks.Source, words: Words, look: Look) -> Markup:
     return look.link.format(url=block.url, text=block.label) if block.url else Markup()
 
 
 @write_block.register
-def _link(block: Link, words: Words, look: Look) -> Markup:
+def _link(block: blocks.Link, words: Words, look: Look) -> Markup:
     return look.link.format(url=block.url, text=block.label or block.url)
 
 
 @write_block.register
-def _reference(block: Reference, words: Words, look: Look) -> Markup:
+def _reference(block: blocks.Reference, words: Words, look: Look) -> Markup:
     return look.paragraph.format(text=reference(block, words))
 
 
-def reference(block: Reference, words: Words) -> str:
+def reference(block: blocks.Reference, words: Words) -> str:
     """A reference as part of an element."""
     cited = words.who_where(_isolated(block.subject), _isolated(block.outlet))
     return words.reference(cited, block.number, block.url)

@@ -7,30 +7,18 @@ from collections.abc import Iterable
 from functools import singledispatch
 from itertools import groupby
 
+from corrections.render import blocks
 from corrections.render.bidi import isolated
-from corrections.render.blocks import (
-    Block,
-    Difference,
-    Event,
-    Explanation,
-    Fact,
-    Heading,
-    Link,
-    Paragraph,
-    Passage,
-    Quotation,
-    Reference,
-    Source,
-)
+from corrections.render.blocks import Block
 from corrections.render.words import Words
 
-_ITEMS = (Fact, Event)
+_ITEMS = (blocks.Fact, blocks.Event)
 """What is written as the items of a list, one a line."""
 
 
-def write(blocks: Iterable[Block], words: Words) -> str:
+def write(parts: Iterable[Block], words: Words) -> str:
     """The blocks as a document that ends with a line break."""
-    groups = groupby(enumerate(blocks), lambda pair: _list_of(*pair))
+    groups = groupby(enumerate(parts), lambda pair: _list_of(*pair))
     written = (
         "\n".join(text for _, block in group if (text := write_block(block, words)))
         for _, group in groups
@@ -50,60 +38,60 @@ def write_block(block: Block, words: Words) -> str:
 
 
 @write_block.register
-def _heading(block: Heading, words: Words) -> str:
+def _heading(block: blocks.Heading, words: Words) -> str:
     return f"{'#' * block.level} {_escaped(block.text)}"
 
 
 @write_block.register
-def _paragraph(block: Paragraph, words: Words) -> str:
+def _paragraph(block: blocks.Paragraph, words: Words) -> str:
     return _escaped(block.text)
 
 
 @write_block.register
-def _quotation(block: Quotation, words: Words) -> str:
+def _quotation(block: blocks.Quotation, words: Words) -> str:
     return _quoted(block.text)
 
 
 @write_block.register
-def _passage(block: Passage, words: Words) -> str:
-    return write_block(Heading(block.label), words) + f"\n\n{_quoted(block.text)}"
+def _passage(block: blocks.Passage, words: Words) -> str:
+    return write_block(blocks.Heading(block.label), words) + f"\n\n{_quoted(block.text)}"
 
 
 @write_block.register
-def _difference(block: Difference, words: Words) -> str:
+def _difference(block: blocks.Difference, words: Words) -> str:
     return "\n\n".join(write_block(side, words) for side in (block.printed, block.corrected))
 
 
 @write_block.register
-def _explanation(block: Explanation, words: Words) -> str:
+def _explanation(block: blocks.Explanation, words: Words) -> str:
     # Another reader's Markdown has no allowlist: what was typed is shown as it was typed.
-    return write_block(Heading(block.label), words) + f"\n\n{_quoted(block.text)}"
+    return write_block(blocks.Heading(block.label), words) + f"\n\n{_quoted(block.text)}"
 
 
 @write_block.register
-def _fact(block: Fact, words: Words) -> str:
+def _fact(block: blocks.Fact, words: Words) -> str:
     return "- " + words.labelled(block.label, _escaped(block.iso or block.value))
 
 
 @write_block.register
-def _event(block: Event, words: Words) -> str:
+def _event(block: blocks.Event, words: Words) -> str:
     line = f"- {block.iso} {block.outcome} ({block.voice})"
     return line + (f". {_escaped(' '.join(block.note.split()))}" if block.note else "")
 
 
 @write_block.register
-def _source(block: Source, words: Words) -> str:
+def _source(block: blocks.Source, words: Words) -> str:
     return words.labelled(block.label, _escaped(block.url)) if block.url else ""
 
 
 @write_block.register
-def _link(block: Link, words: Words) -> str:
+def _link(block: blocks.Link, words: Words) -> str:
     url = _escaped(block.url)
     return words.labelled(_escaped(block.label), url) if block.label else url
 
 
 @write_block.register
-def _reference(block: Reference, words: Words) -> str:
+def _reference(block: blocks.Reference, words: Words) -> str:
     cited = words.who_where(isolated(block.subject), isolated(block.outlet))
     return _escaped(words.reference(cited, block.number, block.url))
 

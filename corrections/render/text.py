@@ -6,21 +6,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import singledispatch
 
+from corrections.render import blocks
 from corrections.render.bidi import isolated
-from corrections.render.blocks import (
-    Block,
-    Difference,
-    Event,
-    Explanation,
-    Fact,
-    Heading,
-    Link,
-    Paragraph,
-    Passage,
-    Quotation,
-    Reference,
-    Source,
-)
+from corrections.render.blocks import Block
 from corrections.render.words import Words
 
 RULE_LENGTH = 72
@@ -36,9 +24,9 @@ class Layout:
     before_note: str = "\n"
 
 
-def write(blocks: Iterable[Block], words: Words, layout: Layout) -> str:
+def write(parts: Iterable[Block], words: Words, layout: Layout) -> str:
     """The blocks with an empty line between them; no line break at the end."""
-    written = (write_block(block, words, layout) for block in blocks)
+    written = (write_block(block, words, layout) for block in parts)
     return "\n\n".join(text for text in written if text)
 
 
@@ -49,59 +37,59 @@ def write_block(block: Block, words: Words, layout: Layout) -> str:
 
 
 @write_block.register
-def _heading(block: Heading, words: Words, layout: Layout) -> str:
+def _heading(block: blocks.Heading, words: Words, layout: Layout) -> str:
     return f"{block.text}\n{'-' * min(len(block.text), RULE_LENGTH)}"
 
 
 @write_block.register
-def _paragraph(block: Paragraph, words: Words, layout: Layout) -> str:
+def _paragraph(block: blocks.Paragraph, words: Words, layout: Layout) -> str:
     return block.text
 
 
 @write_block.register
-def _quotation(block: Quotation, words: Words, layout: Layout) -> str:
+def _quotation(block: blocks.Quotation, words: Words, layout: Layout) -> str:
     return _quoted(block.text, layout)
 
 
 @write_block.register
-def _passage(block: Passage, words: Words, layout: Layout) -> str:
+def _passage(block: blocks.Passage, words: Words, layout: Layout) -> str:
     return f"{block.label}\n{_quoted(block.text, layout)}"
 
 
 @write_block.register
-def _difference(block: Difference, words: Words, layout: Layout) -> str:
+def _difference(block: blocks.Difference, words: Words, layout: Layout) -> str:
     return write([block.printed, block.corrected], words, layout)
 
 
 @write_block.register
-def _explanation(block: Explanation, words: Words, layout: Layout) -> str:
-    return write([Heading(block.label), Quotation(block.text)], words, layout)
+def _explanation(block: blocks.Explanation, words: Words, layout: Layout) -> str:
+    return write([blocks.Heading(block.label), blocks.Quotation(block.text)], words, layout)
 
 
 @write_block.register
-def _fact(block: Fact, words: Words, layout: Layout) -> str:
+def _fact(block: blocks.Fact, words: Words, layout: Layout) -> str:
     return words.labelled(block.label, block.value)
 
 
 @write_block.register
-def _event(block: Event, words: Words, layout: Layout) -> str:
+def _event(block: blocks.Event, words: Words, layout: Layout) -> str:
     if not block.note:
         return block.told
     return f"{block.told}{layout.before_note}{_quoted(block.note, layout)}"
 
 
 @write_block.register
-def _source(block: Source, words: Words, layout: Layout) -> str:
+def _source(block: blocks.Source, words: Words, layout: Layout) -> str:
     return f"{block.label}\n{block.url}" if block.url else ""
 
 
 @write_block.register
-def _link(block: Link, words: Words, layout: Layout) -> str:
+def _link(block: blocks.Link, words: Words, layout: Layout) -> str:
     return f"{block.label}\n{block.url}".strip()
 
 
 @write_block.register
-def _reference(block: Reference, words: Words, layout: Layout) -> str:
+def _reference(block: blocks.Reference, words: Words, layout: Layout) -> str:
     cited = words.who_where(isolated(block.subject), isolated(block.outlet))
     return words.reference(cited, block.number, block.url)
 
