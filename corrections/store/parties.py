@@ -57,18 +57,18 @@ def place(db: Database, table: PartyTable, name: str) -> int:
     While no record of the party was public, its name and slug become those sent last. Afterwards
     both stay, whatever strangers send.
     """
-    shared = key(name)
+    shared, wanted = key(name), slug(name) or table.removesuffix("s")
     row = db.execute(f"SELECT id, settled, name FROM {table} WHERE key = ?", [shared]).fetchone()
     if row is None:
         made = db.execute(
             f"INSERT INTO {table} (key, slug, name) VALUES (?, ?, ?) RETURNING id",
-            [shared, _free_slug(db, table, name, 0), name],
+            [shared, _free_slug(db, table, wanted, 0), name],
         ).fetchone()
         return int(made[0])
     if not row[1] and row[2] != name:
         db.execute(
             f"UPDATE {table} SET name = ?, slug = ? WHERE id = ?",
-            [name, _free_slug(db, table, name, row[0]), row[0]],
+            [name, _free_slug(db, table, wanted, row[0]), row[0]],
         )
     return int(row[0])
 
@@ -84,8 +84,8 @@ def count_record(db: Database, table: PartyTable, party_id: int, by: Literal[1, 
         count(db, table, by)
 
 
-def _free_slug(db: Database, table: PartyTable, name: str, own_id: int) -> str:
-    wanted = slug(name) or table.removesuffix("s")
+def _free_slug(db: Database, table: PartyTable, wanted: str, own_id: int) -> str:
+    """Return the slug, with a number behind it where another party has it."""
     candidate, number = wanted, 1
     while db.execute(
         f"SELECT 1 FROM {table} WHERE slug = ? AND id <> ?", [candidate, own_id]
