@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import click
 import pytest
 from flask import Flask
 from sqlite_utils import Database
@@ -31,6 +32,7 @@ def test_import(app: Flask, db: Database, tmp_path: Path) -> None:
     answer = run(app, "import", path)
 
     assert (answer.exit_code, answer.stdout) == (0, "3 records imported.\n"), answer.output
+    assert answer.stderr == "Recording\n"
     assert last_number(db) == 3
     assert len(everything(db)) == 2
 
@@ -194,9 +196,17 @@ def test_a_repetition_of_nothing_is_not_silently_dropped(
     assert last_number(db) == 0
 
 
-def test_every_command_says_what_it_is_for(app: Flask) -> None:
+def test_every_command_and_option_says_what_it_is_for(app: Flask) -> None:
     listed = run(app, "--help").output
     assert "Work on the register." in listed
-    for name in ("editor", "import", "export", "rebuild", "demo"):
+    group = app.cli.commands["corrections"]
+    assert isinstance(group, click.Group)
+    assert group.commands.keys() == {"editor", "import", "export", "rebuild", "demo"}
+    for name, command in group.commands.items():
+        shown = run(app, name, "--help").output
         assert name in listed
-        assert run(app, name, "--help").exit_code == 0
+        assert command.help
+        for option in command.params:
+            if isinstance(option, click.Option):
+                assert option.help
+                assert f"{option.opts[0]} " in shown
