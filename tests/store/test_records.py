@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import fields
 from datetime import timedelta
 from itertools import pairwise
+from typing import Any
 
 import pytest
 from sqlite_utils import Database
@@ -19,6 +21,7 @@ from tests.support.samples import (
     EDITH,
     EMAIL,
     NOW,
+    a_draft,
     a_full_submission,
     everything,
     last_number,
@@ -45,15 +48,21 @@ def numbers(found: list[Record]) -> list[int]:
 
 
 def test_a_record_comes_back_as_it_was_written(db: Database) -> None:
-    typed = a_full_submission()
-    _, record = sent(db, **typed)
+    typed: dict[str, Any] = {**a_full_submission(), "repeats": 1}
+    draft = a_draft(**typed)
+    token, record = sent(db, **typed)
     found = records.get(db, record.id)
 
     assert found == record
-    assert found.subject.name == typed["subject"]
+    assert filings.find(db, token) == record.id
+    kept = {"subject": found.subject.name, "outlet": found.outlet.name,
+            "contact_email": filings.contact_email(db, record.id)}  # fmt: skip
+    for field in fields(draft):
+        sent_in = getattr(draft, field.name)
+        assert sent_in is not None, f"a_full_submission leaves {field.name} open"
+        assert (kept.get(field.name) or getattr(found, field.name)) == sent_in, field.name
     assert (found.state, found.position, found.published_at) == (State.PENDING, None, None)
-    for name in ("quote", "correction", "explanation", "article_url", "locator", "byline"):
-        assert getattr(found, name) == typed[name]
+    assert (found.revision, found.outcome, found.reason) == (1, Outcome.UNASKED, None)
     assert found.created_at == found.updated_at == NOW
 
 

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import hashlib
+import inspect
+import pkgutil
 from collections.abc import Iterator
+from importlib import import_module
 from pathlib import Path
 from uuid import UUID
 
 import pytest
 from sqlite_utils import Database
 
+from corrections import store
 from corrections.store import identity, register
 from corrections.store.connection import open_database, write
 from corrections.store.migrations import STEPS, migrate, migrations
@@ -61,6 +65,19 @@ def test_each_step_leaves_the_tables_that_it_always_left(new: Database) -> None:
         found[step.__name__] = digest(new)
 
     assert list(found.items()) == list(AFTER.items())
+
+
+def test_no_step_is_forgotten() -> None:
+    """Every public function of the folder's files is a step, and the list names it."""
+    written = []
+    for found in pkgutil.iter_modules(store.migrations.__path__):
+        module = import_module(f"corrections.store.migrations.{found.name}")
+        for name, function in inspect.getmembers(module, inspect.isfunction):
+            if function.__module__ == module.__name__ and not name.startswith("_"):
+                written.append(function)
+
+    assert len(STEPS) == len(set(STEPS))
+    assert set(written) == set(STEPS)
 
 
 def test_a_register_keeps_which_steps_it_had(new: Database) -> None:
