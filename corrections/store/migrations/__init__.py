@@ -41,8 +41,8 @@ migrations = Migrations("corrections")
 for step in STEPS:
     migrations()(step)
 
-SHRINKING = {"shorten_first_revisions", "shorten_spans", "name_roles_in_revisions"}
-"""Steps that leave much of the file unused."""
+LAST_SHRINKING = "name_roles_in_revisions"
+"""The last of the steps that leave much of the file unused."""
 
 SMALL = 1000
 """Pages of a file in which unused space is not worth the time to write it anew."""
@@ -79,7 +79,7 @@ def migrate(db: Database) -> None:
     with _temporary_files(db):
         with write(db):
             migrations.apply(db)
-        if pending & SHRINKING and db.execute("PRAGMA page_count").fetchone()[0] > SMALL:
+        if LAST_SHRINKING in pending and db.execute("PRAGMA page_count").fetchone()[0] > SMALL:
             _give_back_unused_space(db)
 
 
