@@ -167,12 +167,24 @@ def test_revisions_tell_the_whole_history(db: Database) -> None:
     assert newest(db).revision == 5
     assert found[0].by == FILER
     assert found[0].changes == {"state": (None, "pending")}
-    assert found[1].changes["state"] == ("pending", "declined")
-    assert found[1].by == EDITH
-    assert found[2].changes["state"] == ("declined", "published")
-    assert found[2].at == LATER
-    assert found[3].changes["outcome"] == ("unasked", "corrected")
-    assert found[4].changes["state"] == ("published", "withdrawn")
+    assert [revision.changes for revision in found[1:]] == [
+        {"state": ("pending", "declined"), "reason": (None, "Too soon.")},
+        {"state": ("declined", "published"), "reason": ("Too soon.", None)},
+        {"outcome": ("unasked", "corrected")},
+        {"state": ("published", "withdrawn"), "reason": (None, "Enough.")},
+    ]
+    assert [revision.by for revision in found[1:]] == [EDITH, EDITH, EDITH, FILER]
+    assert [revision.at for revision in found] == [NOW, NOW, LATER, NOW, LATER]
+
+
+def test_a_revision_holds_what_changed_and_nothing_else(db: Database) -> None:
+    _, published = sent(db)
+    deciding.publish(db, published.id, actor=EDITH, now=LATER)
+    token, withdrawn = sent(db, subject="Ines Okoro")
+    submitting.withdraw_filing(db, token, now=LATER)
+
+    for record, state in ((published, "published"), (withdrawn, "withdrawn")):
+        assert history.revisions(db, record.id)[1].changes == {"state": ("pending", state)}
 
 
 def test_a_history_undone_is_the_record_as_it_was_sent(db: Database) -> None:
