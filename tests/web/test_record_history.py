@@ -9,7 +9,9 @@ import pytest
 from sqlite_utils import Database
 
 from corrections.actions import deciding, submitting
-from corrections.record.model import Outcome
+from corrections.record.model import Outcome, Revision
+from corrections.store import history
+from corrections.store.connection import write
 from tests.support.pages import Page, words
 from tests.support.samples import EDITH, NOW, a_full_submission, concluded, recorded, sent
 from tests.support.visitor import Visitor
@@ -126,3 +128,24 @@ def test_an_opening_quotation_mark_hangs_in_the_margin(
     passage = next(p for p in page.all("p") if "passage" in p.get("class", "").split())
     hanging = [name for name in passage.get("class", "").split() if name.startswith("hanging")]
     assert hanging == ([hung] if hung else [])
+
+
+def test_a_text_that_changed_is_shown_before_and_after(stranger: Visitor, db: Database) -> None:
+    record = recorded(db)
+    changes = {"locator": ("page 2", "page 3"), "byline": (None, "R. Porter"),
+               "state": ("declined", "published")}  # fmt: skip
+    with write(db):
+        history.add_revision(db, record.id, Revision(3, NOW, EDITH, changes))
+    shown = section(stranger.page(f"/corrections/{record.id}"), "history")
+
+    [folded] = shown.iter("details")
+    assert said(next(folded.iter("summary"))) == "Changed once since it was filed"
+    assert [said(line) for line in folded.iter("div")] == [
+        "Page or time before: page 2 after: page 3",
+        "Author before: nothing after: R. Porter",
+    ]
+    typed = [span for span in folded.iter("span") if span.get("class") == "typed"]
+    assert [(words(span), span.get("dir")) for span in typed] == [
+        ("page 2", "auto"), ("page 3", "auto"), ("R. Porter", "auto"),
+    ]  # fmt: skip
+    assert [said(label) for label in folded.iter("p")] == ["2 March 2024 at 09:30 UTC by an editor"]

@@ -228,6 +228,7 @@ def test_a_newsroom_that_was_not_asked_is_not_blamed(stranger: Visitor, db: Data
 def test_a_record_says_how_to_cite_it_and_its_other_forms(stranger: Visitor, db: Database) -> None:
     number = recorded(db, **FULL).id
     cite = section(stranger.page(f"/corrections/{number}"), "cite")
+    assert words(cite).startswith("Cite, follow Reference “Dana Quill")
 
     assert (
         f"“Dana Quill, in The Valley Echo”, Corrections, record {number}, "
