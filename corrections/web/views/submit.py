@@ -154,7 +154,6 @@ def _form_page(shown: SubmissionForm, code: int = 200, notice: str | None = None
         "submit/form.html",
         form=shown,
         notice=notice,
-        notice_code=code if notice else None,
         outlets=parties.busiest(db, "outlets", OFFERED_NAMES),
         subjects=parties.busiest(db, "subjects", OFFERED_NAMES),
         moderated=settings().moderation,
