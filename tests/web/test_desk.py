@@ -127,6 +127,14 @@ def test_decline_with_a_reason_that_the_filer_reads(
     assert stranger.get(f"/corrections/{number}").status_code == 404
 
 
+@pytest.mark.parametrize("step", ["decline", "withdraw"])
+def test_a_reason_keeps_its_lines(editor: Visitor, db: Database, step: str) -> None:
+    record = sent(db)[1] if step == "decline" else recorded(db)
+    editor.post(f"/desk/records/{record.id}/{step}", {"reason": " First.\r\n\r\n  Then. "})
+
+    assert newest(db).reason == "First.\n\n  Then."
+
+
 @pytest.mark.parametrize("reason", ["", "  \n ", "\x00", "x" * 20_001])
 def test_to_decline_without_a_fair_reason_is_refused(
     editor: Visitor, db: Database, reason: str

@@ -172,6 +172,17 @@ def test_a_kept_answer_that_the_client_has_is_not_sent_again(
             )
 
 
+def test_what_is_asked_for_by_head_first_is_whole_when_it_is_read(
+    make_app: MakeApp, db: Database
+) -> None:
+    recorded(db)
+    visitor = Visitor(make_app(response_cache=True))
+    for _ in range(2):
+        assert visitor.head("/corrections/1").data == b""
+        assert visitor.page("/corrections/1").one("h1")
+    assert visitor.head("/corrections/1").data == b""
+
+
 def test_what_is_kept_anew_takes_the_place_of_the_old(make_app: MakeApp, db: Database) -> None:
     application = Counted(10)
     cache, client = kept(make_app, application)

@@ -82,6 +82,16 @@ def test_every_control_has_a_name_and_a_label(pages: dict[str, Page]) -> None:
                     page.by_id(id)
 
 
+def test_every_item_stands_in_its_list(pages: dict[str, Page]) -> None:
+    inside = {"li": ("ul", "ol"), "dt": ("div",), "dd": ("div",), "option": ("select", "datalist"),
+              "legend": ("fieldset",), "summary": ("details",)}  # fmt: skip
+
+    for name, page in pages.items():
+        for child, parent in parents(page).items():
+            assert parent.tag in inside.get(child.tag, (parent.tag,)), (name, words(child))
+        assert all(e.tag == "div" and len(e) > 1 for dl in page.all("dl") for e in dl), name
+
+
 def test_every_form_that_is_posted_carries_the_token(pages: dict[str, Page]) -> None:
     """But for the one that stops a subscription, which mail programs post as well."""
     for name, page in pages.items():
