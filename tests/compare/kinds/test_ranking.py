@@ -24,6 +24,13 @@ def test_long_changes_are_shown_by_the_words_that_told() -> None:
     assert (first.kind, first.old, first.new) == (Kind.AFFILIATION, "communistes", "socialistes")
 
 
+@pytest.mark.parametrize(("letters", "shown"), [(56, "the "), (57, "")])
+def test_sixty_characters_are_shown_with_the_words_that_were_kept(letters: int, shown: str) -> None:
+    long = "x" * letters
+    first = suggest(spans_of(f"It was [the {long}=>the oak]."))[0]
+    assert first.old == shown + long
+
+
 def test_a_long_change_is_cut_in_the_middle() -> None:
     marked = f"It was shut[=>, {'as the wardens of the old chapel had asked them to do, ' * 3}]."
     first = suggest(spans_of(marked))[0]
@@ -69,6 +76,18 @@ def test_three_are_suggested_when_the_first_is_not_certain(marked: str, kind: Ki
     kinds = [suggestion.kind for suggestion in suggest(spans_of(marked))]
     assert len(kinds) == 3
     assert kind in kinds[1:]
+
+
+@pytest.mark.parametrize(
+    ("marked", "cue"),
+    [
+        ("The [internet of things=>Internet of Things] is old.", Cue.CAPITALS),
+        ("The [bread and the salt=>salt and the bread] were passed.", Cue.ORDER),
+    ],
+)
+def test_capitals_and_order_tell_more_than_a_few_added_words(marked: str, cue: Cue) -> None:
+    suggestions = suggest(spans_of(f"The pool will close[=> for good]. {marked}"))
+    assert [suggestion.cue for suggestion in suggestions][:2] == [cue, Cue.ADDITION]
 
 
 def test_one_that_is_certain_stands_alone() -> None:

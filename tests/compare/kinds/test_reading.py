@@ -46,6 +46,20 @@ def test_half_a_word_is_not_read() -> None:
     assert [word.fold for word in before] == ["was"]
 
 
+def test_the_words_that_both_sides_begin_or_end_with_did_not_change() -> None:
+    change = change_of("It [was so wet and cold=>was so dry and cold] there.")
+
+    assert [word.fold for word in (*change.old.words, *change.new.words)] == ["wet", "dry"]
+    assert [word.fold for word in change.old.before] == ["it", "was", "so"]
+    assert [word.fold for word in change.old.after] == ["and", "cold", "there", "."]
+    assert change_of("[so so=>so]").gone[0].fold == "so"
+
+
+def test_blanks_far_from_any_word_are_no_change() -> None:
+    blanks = " " * 300
+    assert read(spans_of(f"Monday{blanks}[ =>]{blanks}")).changes == []
+
+
 @pytest.mark.parametrize(
     ("words", "brief", "short"),
     [(3, True, True), (4, False, True), (6, False, True), (7, False, False)],

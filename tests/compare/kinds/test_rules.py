@@ -57,21 +57,21 @@ def test_no_rule_can_be_left_out_unnoticed(rule: Rule) -> None:
 
 CONDITIONS = [
     line.split(maxsplit=2)
-    for line in Path(__file__).with_name("conditions.txt").read_text("utf-8").splitlines()
+    for file in sorted(Path(__file__).with_name("conditions").glob("*.txt"))
+    for line in file.read_text("utf-8").splitlines()
     if not line.startswith("#")
 ]
 
 
-@pytest.mark.parametrize(
-    ("name", "expected", "sentence"), CONDITIONS, ids=[" ".join(line) for line in CONDITIONS]
-)
-def test_every_part_of_a_condition_counts(name: str, expected: str, sentence: str) -> None:
+@pytest.mark.parametrize("name", dict.fromkeys(name for name, _, _ in CONDITIONS))
+def test_every_part_of_a_condition_counts(name: str) -> None:
     rules = [rule for rule in RULES if rule.matches.__name__ == name]
-    changes = changes_of(sentence)
     assert rules
-    assert changes
-    fires = any(rule.matches(change) for rule in rules for change in changes)
-    assert fires is (expected == "fires:")
+    for _, expected, sentence in (line for line in CONDITIONS if line[0] == name):
+        changes = changes_of(sentence)
+        assert changes
+        fires = any(rule.matches(change) for rule in rules for change in changes)
+        assert fires is (expected == "fires:"), sentence
 
 
 def test_no_two_rules_have_the_same_example() -> None:

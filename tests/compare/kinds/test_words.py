@@ -43,11 +43,33 @@ def test_words(text: str, words: list[str]) -> None:
     assert [word.text for word in split(text)] == words
 
 
-def test_forms() -> None:
-    assert {"directrice", "directeurs", "directrices"} <= french("directeur")
+FEMININES = (
+    "élu élue, chercheur chercheuse, professeur professeure, directeur directrice,"
+    " heureux heureuse, danseur danseuse, conseiller conseillère, boucher bouchère,"
+    " gardien gardienne, européen européenne, baron baronne, criminel criminelle, captif captive"
+)
+FRENCH_PLURALS = "élu élus, élue élues, général généraux, noyau noyaux, neveu neveux, avis avis"
+ENGLISH_PLURALS = (
+    "clerk clerks, boss bosses, fox foxes, waltz waltzes, coach coaches, marsh marshes,"
+    " deputy deputies, attorney attorneys, spokesman spokesmen"
+)
+
+
+def test_a_listed_word_stands_for_its_feminine_and_its_plural() -> None:
+    for pair in f"{FEMININES}, {FRENCH_PLURALS}".split(", "):
+        word, other = pair.split()
+        assert other in french(word), pair
+    for pair in ENGLISH_PLURALS.split(", "):
+        word, other = pair.split()
+        assert english(word) == {word, other}, pair
+    assert {"directeurs", "directrices", "directrices de cabinet"} <= (
+        french("directeur") | french("directeur de cabinet")
+    )
     assert english("secretary of state") == {"secretary of state", "secretaries of state"}
-    assert english("spokesman") == {"spokesman", "spokesmen"}
-    assert english("attorney") == {"attorney", "attorneys"}
+
+
+def test_a_word_that_ends_like_a_plural_takes_no_other() -> None:
+    assert not {"aviss", "choixs", "nezs"} & (french("avis") | french("choix") | french("nez"))
 
 
 @pytest.mark.parametrize(
