@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import string
+
 import pytest
 
 from corrections.compare.diff import compare
@@ -50,6 +52,21 @@ def test_an_equal_run_carries_the_corrections_spelling() -> None:
         {"op": "insert", "text": "dog"},
         {"op": "equal", "text": "."},
     ]
+
+
+@pytest.mark.parametrize("sign", ["'", '"', "-", "—", "oe", "..."])
+def test_letters_and_figures_are_no_typography(sign: str) -> None:
+    """Beside an accent too, where a text is looked through for what is typography."""
+    letters = " ".join(string.ascii_letters + string.digits)
+    check(f"é {{{letters}}} é", f"é {{{' '.join([sign] * 31)}}} é")
+
+
+def test_a_space_before_a_unit_is_typography() -> None:
+    for unit in ("%", "€", "$", "°", "°C"):
+        quote, correction = f"It was 5 {unit} then.", f"It was 5{unit} then."
+        assert compare(quote, correction) == [
+            {"op": "equal", "text": quote, "corrected": correction}
+        ]
 
 
 @pytest.mark.parametrize(
