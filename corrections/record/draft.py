@@ -49,7 +49,7 @@ def read_draft(fields: Mapping[str, Any], *, today: date) -> Draft:
     """
     texts, problems = _texts(fields)
     problems |= _check(texts, today)
-    if texts["quote"] and texts["quote"] == texts["correction"]:
+    if texts["quote"] == texts["correction"]:
         problems.setdefault("correction", Problem.SAME)
     repeats = fields.get("repeats")
     if repeats is not None and not is_record_number(repeats):
