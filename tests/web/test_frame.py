@@ -60,6 +60,22 @@ def test_fonts_icon_and_stylesheet_are_named_before_they_are_needed(whole_site: 
             assert bool(path.query) == (link.get("rel") != "preload"), "the version of the file"
 
 
+def test_a_page_has_the_scripts_of_its_form_alone(whole_site: WholeSite) -> None:
+    scripts = {
+        name: [script.get("src", "").partition("?")[0] for script in page.all("script")]
+        for name, page in whole_site.pages.items()
+    }
+    form = ["/static/draft.js", "/static/preview.js"]
+    with_form = ("/submit", "form with mistakes", "form with a difference", "stale form")
+    with_draft = ("receipt", "receipt, declined")
+    assert {name: own for name, own in scripts.items() if own} == {
+        **dict.fromkeys(with_form, form), **dict.fromkeys(with_draft, form[:1]),
+    }  # fmt: skip
+    for page in whole_site.pages.values():
+        assert all("defer" in script.attrib for script in page.all("script"))
+    assert all(whole_site.editor.get(path).status_code == 200 for path in form)
+
+
 def test_the_navigation_is_the_same_everywhere(pages: dict[str, Page]) -> None:
     for name, page in pages.items():
         header, main = page.one("header"), page.main
