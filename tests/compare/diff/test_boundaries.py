@@ -137,3 +137,8 @@ def test_an_insertion_far_from_any_difference_is_marked_as_in_a_short_text() -> 
         "“It is over”, said the judge of the city of Leeds. {The judge of the city of Leeds wept. }"
         "The judge of the city of Leeds left.",
     )
+    check_spaces(
+        "Ann {wept} in Leeds: so it was said by all of the men, so it was.",
+        "Ann {slept} in Leeds: so it was said by all of the men"
+        "{, so it was said by all of the men}, so it was.",
+    )

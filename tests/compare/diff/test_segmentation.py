@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import string
+
 import pytest
 
 from tests.compare.diff.notation import check
@@ -87,6 +89,11 @@ def test_words_are_marked_whole(quote: str, correction: str) -> None:
 )
 def test_a_number_is_one_word_with_its_sign_and_its_unit(number: str, other: str) -> None:
     check(f"It was {{{number}}} then.", f"It was {{{other}}} then.")
+
+
+def test_a_letter_after_a_mark_is_a_word_without_it() -> None:
+    for letter in string.ascii_letters:
+        check("Line ({1}) of it.", f"Line ({{{letter}}}) of it.")
 
 
 def test_what_is_beside_a_number_is_not_part_of_it() -> None:

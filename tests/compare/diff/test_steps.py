@@ -93,3 +93,15 @@ def test_every_second_word_is_still_marked_by_itself() -> None:
     quote, correction = HOSTILE["every second word"]
     spans = compare(quote, correction)
     assert sum(span["op"] == "delete" for span in spans) == len(WORDS) // 2
+
+
+def test_parts_that_moved_in_a_long_text_are_marked_alone() -> None:
+    """As few words as possible: a part goes, and what it passed stays."""
+    words = WORDS[:320]
+    moved = [
+        *words[:20], *words[290:300], *words[20:60], *words[200:230],
+        *words[60:200], *words[230:290], *words[300:],
+    ]  # fmt: skip
+    spans = compare(" ".join(words), " ".join(moved))
+    marked = [span["text"].split() for span in spans if span["op"] != "equal"]
+    assert marked == [words[290:300], words[200:230], words[200:230], words[290:300]]
