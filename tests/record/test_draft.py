@@ -129,6 +129,14 @@ def test_an_address_has_its_limit(name: str) -> None:
     assert refused(**{name: longest + "a"}) == {name: Problem.TOO_LONG}
 
 
+@pytest.mark.parametrize(
+    ("name", "limit"), [("kind", 20), ("medium", 20), ("relation", 20), ("language", 35)]
+)
+def test_a_word_that_is_too_long_is_not_looked_up(name: str, limit: int) -> None:
+    assert refused(**{name: "x" * limit}) == {name: Problem.UNKNOWN}
+    assert refused(**{name: "x" * (limit + 1)}) == {name: Problem.TOO_LONG}
+
+
 def test_an_email_address_has_its_limit() -> None:
     longest = "dana@" + ".".join(["x" * 49] * 4) + "." + "y" * 41 + ".example"
     assert len(longest) == 254
