@@ -102,7 +102,7 @@ def test_the_feed_of_a_record_names_it_and_leads_to_it(stranger: Visitor, db: Da
         f"Corrections, notice {record.id} : Dana Quill, dans The Valley Echo"
     )
     assert root.findtext(f"{ATOM}rights") == "Aucun droit réservé (CC0 1.0)"
-    assert root.findtext(f"{ATOM}id", "").endswith(f":corrections/{record.id}/feed/fr")
+    assert root.findtext(f"{ATOM}id", "").endswith(f"/corrections/{record.id}/feed/fr")
     assert root.findtext(f"{ATOM}subtitle") == "Ce qu’il advient de cette notice"
     happened = [entry.findtext(f"{ATOM}updated", "") for entry in root.iter(f"{ATOM}entry")]
     assert root.findtext(f"{ATOM}updated") == max(happened)
