@@ -115,7 +115,7 @@ def marked_sentences() -> Iterator[Pair]:
     """The sentences of the tests of the kinds, and each rule's two examples; beside a second
     change, the order of the suggested kinds shows how strong the rule is."""
     yield from (quote_and_correction(marked) for _, marked in SENTENCES)
-    yield from (quote_and_correction(str(row.values[0])) for row in TABLE)
+    yield from (quote_and_correction(marked) for marked, _, _ in TABLE)
     for rule in RULES:
         yield from (quote_and_correction(f"{rule.fires} {second}") for second in SECOND_CHANGES)
         yield quote_and_correction(rule.fires)
