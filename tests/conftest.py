@@ -59,11 +59,17 @@ def empty_register(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
+@pytest.fixture(scope="module")
+def begun_register(empty_register: Path) -> Path:
+    """What the register of each test is a copy of; a file of tests may have more in it."""
+    return empty_register
+
+
 @pytest.fixture
-def settings(tmp_path: Path, empty_register: Path) -> Settings:
+def settings(tmp_path: Path, begun_register: Path) -> Settings:
     """A register of its own, and no limits on how often one may send."""
     database = tmp_path / "register.db"
-    shutil.copy(empty_register, database)
+    shutil.copy(begun_register, database)
     return Settings(database=database, secret_key="0123456789abcdef" * 4, rate_limits=False)
 
 

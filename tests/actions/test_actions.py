@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import shutil
 import sqlite3
 from dataclasses import replace
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -18,6 +20,7 @@ from corrections.record.lifecycle import StepRefused
 from corrections.record.model import Event, Outcome, State, Voice
 from corrections.record.problems import Problem, Refused
 from corrections.store import history, records, register
+from corrections.store.connection import open_database
 from tests.support.samples import (
     EDITH,
     EMAIL,
@@ -45,10 +48,15 @@ def submit(db: Database, session: str = "a browser", secret: str = "secret", **c
     )
 
 
-@pytest.fixture(autouse=True)
-def _noise(db: Database) -> None:
+@pytest.fixture(scope="module")
+def begun_register(empty_register: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A register with two records that no action here is about."""
+    path = Path(shutil.copy(empty_register, tmp_path_factory.mktemp("noise")))
+    db = open_database(path)
     recorded(db, subject="Somebody Else", outlet="The Hill Courier")
     sent(db, subject="Somebody Else", outlet="The Hill Courier")
+    db.close()
+    return path
 
 
 def test_the_same_form_sent_twice_is_one_record(db: Database) -> None:

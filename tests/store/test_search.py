@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import shutil
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -17,16 +19,21 @@ from corrections.record.model import Kind, Medium, Outcome, Party
 from corrections.record.selection import QUERY_LIMIT, Selection
 from corrections.record.text import clean
 from corrections.store import records, search
+from corrections.store.connection import open_database
 from corrections.store.records import NEWEST
 from tests.support.samples import EDITH, NOW, concluded, recorded
 
 
-@pytest.fixture(autouse=True)
-def _noise(db: Database) -> None:
-    """Records that no search here is for."""
+@pytest.fixture(scope="module")
+def begun_register(empty_register: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A register with records that no search here is for."""
+    path = Path(shutil.copy(empty_register, tmp_path_factory.mktemp("noise")))
+    db = open_database(path)
     for n in range(3):
         recorded(db, subject=f"Noise {n}", outlet="The Noise", quote="Nothing to see.",
                  correction="Nothing at all.", kind="other")  # fmt: skip
+    db.close()
+    return path
 
 
 def found(db: Database, q: str = "", **filters: Any) -> list[int]:
