@@ -32,7 +32,8 @@ run: $(VENV)/.locked
 test: $(VENV)/.locked-dev
 	@CORRECTIONS_CHROMIUM=$$($(PYTHON) tests/support/chromium.py) || exit 1; \
 	export CORRECTIONS_CHROMIUM; \
-	$(PYTHON) -m pytest -n auto --dist loadfile --no-loadscope-reorder -m 'not browser' && \
+	$(PYTHON) -m pytest -n auto --dist loadfile --no-loadscope-reorder \
+		--ignore tests/browser -p no:playwright -p no:base_url && \
 	$(PYTHON) -m pytest -n auto -m browser tests/browser
 
 bench: $(VENV)/.locked-dev
