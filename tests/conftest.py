@@ -24,6 +24,7 @@ from corrections.settings import Settings
 from corrections.store import editors, register
 from corrections.store.connection import open_database, write
 from corrections.store.migrations import prepare
+from tests.support.mailbox import Mailbox
 from tests.support.samples import EDITOR, FOUNDING, PASSWORD, last_number, recorded
 from tests.support.visitor import Visitor
 
@@ -165,6 +166,15 @@ def stranger(app: Flask) -> Visitor:
 def subject(app: Flask) -> Visitor:
     """Dana Quill, whom the newspaper misquoted."""
     return Visitor(app, "192.0.2.10")
+
+
+@pytest.fixture
+def mailbox() -> Iterator[Mailbox]:
+    """A mail server on this machine, and what it was given."""
+    own = Mailbox()
+    own.open()
+    yield own
+    own.close()
 
 
 @pytest.fixture(scope="session")

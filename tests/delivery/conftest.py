@@ -11,7 +11,6 @@ from sqlite_utils import Database
 from corrections.settings import Settings
 from tests.support.delivery import Clock, Delivery
 from tests.support.hub import Hub
-from tests.support.mailbox import Mailbox
 
 
 @pytest.fixture
@@ -22,14 +21,6 @@ def clock() -> Clock:
 @pytest.fixture
 def hub() -> Iterator[Hub]:
     own = Hub()
-    own.open()
-    yield own
-    own.close()
-
-
-@pytest.fixture
-def mailbox() -> Iterator[Mailbox]:
-    own = Mailbox()
     own.open()
     yield own
     own.close()

@@ -19,14 +19,6 @@ ALICE = "alice@example.org"
 
 
 @pytest.fixture
-def mailbox() -> Iterator[Mailbox]:
-    own = Mailbox()
-    own.open()
-    yield own
-    own.close()
-
-
-@pytest.fixture
 def server(tmp_path: Path, mailbox: Mailbox) -> Iterator[Server]:
     own = Server(tmp_path, CORRECTIONS_SMTP_URL=mailbox.url, CORRECTIONS_MODERATION="off")
     own.start()

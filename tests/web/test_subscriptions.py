@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
 
@@ -32,14 +31,6 @@ def mailing(make_app: MakeApp) -> Flask:
 @pytest.fixture
 def alice(mailing: Flask) -> Visitor:
     return Visitor(mailing, "192.0.2.31")
-
-
-@pytest.fixture
-def mailbox() -> Iterator[Mailbox]:
-    own = Mailbox()
-    own.open()
-    yield own
-    own.close()
 
 
 def ask(visitor: Visitor, path: str = "/subscribe", **form: str) -> str:
