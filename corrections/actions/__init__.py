@@ -1,4 +1,4 @@
-"""What people do to the register: each function keeps one promise in one transaction.
+"""What people do to the register: each function is one transaction.
 
 Time and connection are arguments. What is slow (comparing the texts) is finished before the
 transaction opens; what is returned is committed.

@@ -1,4 +1,4 @@
-"""What a subscriber does: each function keeps one promise in one transaction."""
+"""What a subscriber does: each function is one transaction."""
 
 from __future__ import annotations
 

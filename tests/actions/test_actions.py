@@ -1,4 +1,4 @@
-"""What people do to the register: each promise kept whole, or nothing of it written."""
+"""What people do to the register: each action is written whole, or not at all."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The only door for text: what becomes a draft, what is refused, and what is kept as it came."""
+"""Fields from outside: which become a draft, which are refused, which are kept as they came."""
 
 from __future__ import annotations
 

@@ -28,13 +28,13 @@ from tests.support.samples import (
 from tests.support.visitor import Visitor
 
 METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")
-DOOR = ("login.form", "login.enter")
+LOGIN = ("login.form", "login.enter")
 
 
 def desk_rules(app: Flask) -> list[Rule]:
     found = [rule for rule in app.url_map.iter_rules() if rule.rule.startswith("/desk")]
-    assert len(found) > len(DOOR)
-    return [rule for rule in found if rule.endpoint not in DOOR]
+    assert len(found) > len(LOGIN)
+    return [rule for rule in found if rule.endpoint not in LOGIN]
 
 
 def address(app: Flask, rule: Rule, number: int) -> str:

@@ -1,4 +1,4 @@
-"""The door of the desk: name and password, and nothing learnt by guessing."""
+"""Logging in at the desk: a name, a password, and an answer that tells nothing to who guesses."""
 
 from __future__ import annotations
 
@@ -97,12 +97,12 @@ def test_the_password_is_never_shown_again(stranger: Visitor, account: str) -> N
 
 
 @pytest.mark.parametrize("prefix", ["", "/fr"])
-def test_who_was_sent_to_the_door_comes_back_to_where_they_wanted(
+def test_who_logs_in_comes_to_the_page_that_they_asked_for(
     stranger: Visitor, account: str, prefix: str
 ) -> None:
-    door = stranger.get(f"{prefix}/desk/records/7").headers["Location"]
+    login = stranger.get(f"{prefix}/desk/records/7").headers["Location"]
     fields = {"username": account, "password": PASSWORD, "next": Page(
-        stranger.get(door).text).value("next")}  # fmt: skip
+        stranger.get(login).text).value("next")}  # fmt: skip
 
     answer = stranger.post(f"{prefix}/desk/login", fields)
     assert answer.headers["Location"] == f"{prefix}/desk/records/7"
