@@ -13,7 +13,7 @@ LOCALES = {"en": "en_GB", "fr": "fr"}
 def timestamp(moment: datetime) -> str:
     """RFC 3339, in UTC, to the second.
 
-    >>> timestamp(datetime(2024, 3, 2, 9, 30, tzinfo=UTC))
+    >>> timestamp(datetime(2024, 3, 2, 9, 30, 0, 999999, tzinfo=UTC))
     '2024-03-02T09:30:00Z'
     """
     return moment.astimezone(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
