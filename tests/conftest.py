@@ -49,6 +49,17 @@ def pytest_configure() -> None:
         os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(MEMORY))
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Spread the files of ``tests/live`` evenly among the others: their tests mostly wait, and
+    while one process waits another should compute."""
+    files = [list(group) for _, group in itertools.groupby(items, key=lambda item: item.path)]
+    live = [file for file in files if file[0].path.parent.name == "live"]
+    others = [file for file in files if file not in live]
+    for number, file in enumerate(live):
+        others.insert(number * len(files) // len(live), file)
+    items[:] = itertools.chain.from_iterable(others)
+
+
 @pytest.fixture(scope="session")
 def empty_register(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A register with its tables and nothing else. Applying every migration takes forty times as

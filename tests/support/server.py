@@ -31,6 +31,7 @@ class Server:
             "CORRECTIONS_DATABASE": str(folder / "corrections.db"),
             "CORRECTIONS_BASE_URL": self.url,
             "CORRECTIONS_RATE_LIMITS": "off",
+            "PYTHONDONTWRITEBYTECODE": "",  # the same program starts many times
             **settings,
         }
         self.process: subprocess.Popen[bytes] | None = None
