@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from math import ceil
 
 from flask import Flask, Response, render_template, request
 from flask_wtf.csrf import CSRFError
@@ -19,8 +18,7 @@ from corrections.record.lifecycle import StepRefused
 from corrections.record.model import Record
 from corrections.render.catalogue import N_
 from corrections.web.caching import private
-from corrections.web.context import utcnow, words
-from corrections.web.limits import limiter
+from corrections.web.context import words
 from corrections.web.parameters import BadParameter
 
 HEADINGS = {
@@ -83,12 +81,6 @@ def problem(code: int, title: str, detail: str) -> Response:
     members = {"type": "about:blank", "title": title, "status": code, "detail": detail}
     body = json.dumps(members, ensure_ascii=False)
     return Response(body, code, mimetype="application/problem+json")
-
-
-def retry_after() -> int:
-    """Seconds until the limit that was just met lets one more through."""
-    met = limiter.current_limit
-    return max(1, ceil(met.reset_at - utcnow().timestamp())) if met else 60
 
 
 def speaks_json() -> bool:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import ipaddress
+from math import ceil
 
 from flask import Flask, current_app, request
 from flask_limiter import Limiter
 
 from corrections.settings import Settings
+from corrections.web.context import utcnow
 
 
 def client() -> str:
@@ -34,6 +36,12 @@ LOOKS = limiter.shared_limit(
     "120 per minute", scope="preview", exempt_when=lambda: not only_looking()
 )
 LOGINS = limiter.shared_limit("10 per 15 minutes", scope="login")
+
+
+def retry_after() -> int:
+    """Seconds until the limit that was just met lets one more through."""
+    met = limiter.current_limit
+    return max(1, ceil(met.reset_at - utcnow().timestamp())) if met else 60
 
 
 @limiter.request_filter

@@ -22,8 +22,7 @@ from corrections.store import editors
 from corrections.store.editors import Editor
 from corrections.web.caching import private
 from corrections.web.context import database, words
-from corrections.web.errors import retry_after
-from corrections.web.limits import LOGINS
+from corrections.web.limits import LOGINS, retry_after
 
 bp = Blueprint("login", __name__, url_prefix="/desk")
 

@@ -28,11 +28,10 @@ from corrections.render.letters import to_newsroom
 from corrections.store import filings, parties, records
 from corrections.web.caching import private, uncached
 from corrections.web.context import database, settings, utcnow, words
-from corrections.web.errors import retry_after
 from corrections.web.forms.form import HONEYPOT
 from corrections.web.forms.sentences import STALE
 from corrections.web.forms.submission import SubmissionForm
-from corrections.web.limits import LOOKS, PREVIEWS, SUBMISSIONS, only_looking
+from corrections.web.limits import LOOKS, PREVIEWS, SUBMISSIONS, only_looking, retry_after
 from corrections.web.locale import page_language
 from corrections.web.security import csrf
 

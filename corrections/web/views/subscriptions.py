@@ -17,11 +17,10 @@ from corrections.store import subscriptions
 from corrections.store.subscriptions import Subscription
 from corrections.web.caching import private, uncached
 from corrections.web.context import database, settings, utcnow, words
-from corrections.web.errors import retry_after
 from corrections.web.forms.form import HONEYPOT
 from corrections.web.forms.sentences import STALE
 from corrections.web.forms.subscription import SubscriptionForm
-from corrections.web.limits import limiter
+from corrections.web.limits import limiter, retry_after
 from corrections.web.locale import page_language
 from corrections.web.parameters import BadParameter, read_selection
 from corrections.web.security import csrf
