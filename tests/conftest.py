@@ -22,13 +22,17 @@ from sqlite_utils import Database
 from corrections import create_app
 from corrections.settings import Settings
 from corrections.store import editors, register
-from corrections.store.connection import open_database, write
+from corrections.store.connection import Connections, open_database, write
 from corrections.store.migrations import prepare
 from tests.support.mailbox import Mailbox
 from tests.support.samples import EDITOR, FOUNDING, PASSWORD, last_number, recorded
 from tests.support.visitor import Visitor
 
+BuildApp = Callable[..., Flask]
+"""Takes what ``create_app`` takes."""
+
 MakeApp = Callable[..., Flask]
+"""Takes the settings that differ from those of the test."""
 
 # The same examples each time: a test that fails was broken by what was changed, not by the dice.
 # New examples are drawn by CORRECTIONS_HYPOTHESIS=thorough.
@@ -86,19 +90,23 @@ def settings(tmp_path: Path, begun_register: Path) -> Settings:
 
 
 @pytest.fixture(scope="session")
-def compiled_templates(tmp_path_factory: pytest.TempPathFactory) -> FileSystemBytecodeCache:
-    """Templates are compiled once for all the applications that the tests make."""
-    return FileSystemBytecodeCache(str(tmp_path_factory.mktemp("templates")))
+def build_app(tmp_path_factory: pytest.TempPathFactory) -> BuildApp:
+    """Builds applications for which each template is compiled once, and not once for each."""
+    compiled = FileSystemBytecodeCache(str(tmp_path_factory.mktemp("templates")))
+
+    def build(settings: Settings, connections: Connections | None = None) -> Flask:
+        app = create_app(settings, connections)
+        app.jinja_env.bytecode_cache = compiled
+        return app
+
+    return build
 
 
 @pytest.fixture(scope="session")
-def settled_app(
-    tmp_path_factory: pytest.TempPathFactory, compiled_templates: FileSystemBytecodeCache
-) -> Iterator[Flask]:
+def settled_app(tmp_path_factory: pytest.TempPathFactory, build_app: BuildApp) -> Iterator[Flask]:
     """A site with the founding case alone, which every test that only reads may share."""
     path = tmp_path_factory.mktemp("settled") / "register.db"
-    app = create_app(Settings(database=path, secret_key="fedcba9876543210" * 4, rate_limits=False))
-    app.jinja_env.bytecode_cache = compiled_templates
+    app = build_app(Settings(database=path, secret_key="fedcba9876543210" * 4, rate_limits=False))
     recorded(app.extensions["connections"].get(), **FOUNDING)
     yield app
     app.extensions["connections"].close()
@@ -114,13 +122,12 @@ def reader(settled_app: Flask) -> Iterator[Visitor]:
 
 
 @pytest.fixture
-def make_app(settings: Settings, compiled_templates: FileSystemBytecodeCache) -> Iterator[MakeApp]:
+def make_app(settings: Settings, build_app: BuildApp) -> Iterator[MakeApp]:
     """Builds the application with some settings changed, on the same register."""
     made: list[Flask] = []
 
     def make(**changes: Any) -> Flask:
-        app = create_app(replace(settings, **changes))
-        app.jinja_env.bytecode_cache = compiled_templates
+        app = build_app(replace(settings, **changes))
         made.append(app)
         return app
 
@@ -130,13 +137,10 @@ def make_app(settings: Settings, compiled_templates: FileSystemBytecodeCache) ->
 
 
 @pytest.fixture(scope="session")
-def built_app(
-    tmp_path_factory: pytest.TempPathFactory, compiled_templates: FileSystemBytecodeCache
-) -> Flask:
+def built_app(tmp_path_factory: pytest.TempPathFactory, build_app: BuildApp) -> Flask:
     """An application that every test may use in turn, since building one compiles each route."""
     path = tmp_path_factory.mktemp("built") / "register.db"
-    app = create_app(Settings(database=path, secret_key="0123456789abcdef" * 4, rate_limits=False))
-    app.jinja_env.bytecode_cache = compiled_templates
+    app = build_app(Settings(database=path, secret_key="0123456789abcdef" * 4, rate_limits=False))
     app.extensions["connections"].close()
     return app
 

@@ -6,10 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 import pytest
-from jinja2 import FileSystemBytecodeCache
 
-from corrections import create_app
 from corrections.settings import Settings
+from tests.conftest import BuildApp
 from tests.support.every_page import every_page
 from tests.support.pages import Page
 from tests.support.visitor import Visitor
@@ -26,7 +25,7 @@ class WholeSite:
 @pytest.fixture(scope="session")
 def whole_site(
     tmp_path_factory: pytest.TempPathFactory,
-    compiled_templates: FileSystemBytecodeCache,
+    build_app: BuildApp,
     password_hash: str,
 ) -> Iterator[WholeSite]:
     """Every page, for tests that read and change nothing."""
@@ -36,8 +35,7 @@ def whole_site(
         rate_limits=False,
         smtp_url="smtp://127.0.0.1:1?from=corrections@example.org",
     )
-    app = create_app(settings)
-    app.jinja_env.bytecode_cache = compiled_templates
+    app = build_app(settings)
     yield WholeSite(*every_page(app, password_hash))
     app.extensions["connections"].close()
 

@@ -8,14 +8,13 @@ from dataclasses import dataclass
 from xml.etree import ElementTree
 
 import pytest
-from jinja2 import FileSystemBytecodeCache
 from markdown import markdown as render
 from sqlite_utils import Database
 
-from corrections import create_app
 from corrections.actions import deciding
 from corrections.settings import Settings
 from corrections.store import editors, records
+from tests.conftest import BuildApp
 from tests.support.pages import Page
 from tests.support.samples import (
     EDITH,
@@ -99,12 +98,11 @@ def a_hostile_submission(payload: str) -> dict[str, str]:
 @pytest.fixture(scope="module")
 def attacked(
     tmp_path_factory: pytest.TempPathFactory,
-    compiled_templates: FileSystemBytecodeCache,
+    build_app: BuildApp,
     password_hash: str,
 ) -> Iterator[Attacked]:
     path = tmp_path_factory.mktemp("attacked") / "register.db"
-    app = create_app(Settings(database=path, secret_key="0f" * 32, rate_limits=False))
-    app.jinja_env.bytecode_cache = compiled_templates
+    app = build_app(Settings(database=path, secret_key="0f" * 32, rate_limits=False))
     db = app.extensions["connections"].get()
     editors.save(db, EDITOR, password_hash, NOW)
     visitor, desk = Visitor(app), Visitor(app)

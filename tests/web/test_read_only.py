@@ -8,11 +8,9 @@ from itertools import product
 
 import pytest
 from flask import Flask
-from jinja2 import FileSystemBytecodeCache
 from sqlite_utils import Database
 from werkzeug.routing import Rule
 
-from corrections import create_app
 from corrections.actions import subscribing
 from corrections.private_links import subscription_token
 from corrections.record.following import Rhythm, Slice
@@ -20,6 +18,7 @@ from corrections.settings import Settings
 from corrections.store.connection import Connections, open_database
 from corrections.store.migrations import prepare
 from corrections.store.subscriptions import SubscriptionRequest
+from tests.conftest import BuildApp
 from tests.support.samples import EMAIL, NOW, a_submission, recorded, sent
 from tests.support.visitor import Visitor
 
@@ -52,9 +51,7 @@ class Replica:
 
 
 @pytest.fixture(scope="module")
-def replica(
-    tmp_path_factory: pytest.TempPathFactory, compiled_templates: FileSystemBytecodeCache
-) -> Iterator[Replica]:
+def replica(tmp_path_factory: pytest.TempPathFactory, build_app: BuildApp) -> Iterator[Replica]:
     path = tmp_path_factory.mktemp("replica") / "register.db"
     settings = Settings(database=path, secret_key="0f" * 32, rate_limits=False)
     db = open_database(path)
@@ -62,8 +59,7 @@ def replica(
     values = filled(db, settings.secret_key)
     db.close()
     connections = Connections(path, read_only=True)
-    app = create_app(settings, connections)
-    app.jinja_env.bytecode_cache = compiled_templates
+    app = build_app(settings, connections)
     yield Replica(app, values)
     connections.close()
 

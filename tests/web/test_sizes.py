@@ -9,13 +9,12 @@ from pathlib import Path
 
 import pytest
 from flask import Flask
-from jinja2 import FileSystemBytecodeCache
 from sqlite_utils import Database
 
-from corrections import create_app
 from corrections.actions import importing
 from corrections.settings import Settings
 from corrections.store import editors
+from tests.conftest import BuildApp
 from tests.support.pages import words
 from tests.support.samples import EDITOR, NOW, PASSWORD, an_import, recorded, sent
 from tests.support.visitor import Visitor
@@ -27,14 +26,13 @@ RECORDS = 1001
 def large(
     tmp_path_factory: pytest.TempPathFactory,
     empty_register: Path,
-    compiled_templates: FileSystemBytecodeCache,
+    build_app: BuildApp,
 ) -> Iterator[Flask]:
     """A site with 1,001 records, each of another outlet and another person; one was on the
     radio."""
     path = tmp_path_factory.mktemp("large") / "register.db"
     shutil.copy(empty_register, path)
-    app = create_app(Settings(database=path, secret_key="0f" * 32, rate_limits=False))
-    app.jinja_env.bytecode_cache = compiled_templates
+    app = build_app(Settings(database=path, secret_key="0f" * 32, rate_limits=False))
     asked = {"outcome": "asked", "events": [{"outcome": "asked", "by": "newsroom"}]}
     items = [
         an_import(outlet=f"Outlet {number}", subject=f"Person {number}",
