@@ -132,7 +132,8 @@ class Suggestion:
 
 @dataclass(frozen=True, slots=True)
 class Party:
-    """An outlet or a subject: the name as first published, and the slug it is addressed by."""
+    """An outlet or a subject, and the slug it is addressed by. By itself, ``name`` is that of the
+    first record that was published; in a ``Record``, as it was typed for that record."""
 
     id: int
     slug: str

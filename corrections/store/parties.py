@@ -1,5 +1,5 @@
-"""Outlets and subjects: two spellings of a name are one party, and a slug never changes once a
-record of the party was public."""
+"""Outlets and subjects: two spellings of a name are one party, whose own name and slug never change
+once a record of the party was public. Each record keeps the name that was typed for it."""
 
 from __future__ import annotations
 
@@ -54,38 +54,47 @@ def busiest(db: Database, table: PartyTable, limit: int) -> list[str]:
 def place(db: Database, table: PartyTable, name: str) -> int:
     """Return the id of the party with this name; a new party is made for a new name.
 
-    While no record of the party was public, its name and slug become those sent last. Afterwards
-    both stay, whatever strangers send.
+    A party that is there stays as it is, however its name is spelt here.
     """
-    shared, wanted = key(name), slug(name) or table.removesuffix("s")
-    row = db.execute(f"SELECT id, settled, name FROM {table} WHERE key = ?", [shared]).fetchone()
+    shared = key(name)
+    row = db.execute(f"SELECT id FROM {table} WHERE key = ?", [shared]).fetchone()
     if row is None:
-        made = db.execute(
+        row = db.execute(
             f"INSERT INTO {table} (key, slug, name) VALUES (?, ?, ?) RETURNING id",
-            [shared, _free_slug(db, table, wanted, 0), name],
+            [shared, _free_slug(db, table, name, 0), name],
         ).fetchone()
-        return int(made[0])
-    if not row[1] and row[2] != name:
-        db.execute(
-            f"UPDATE {table} SET name = ?, slug = ? WHERE id = ?",
-            [name, _free_slug(db, table, wanted, row[0]), row[0]],
-        )
     return int(row[0])
 
 
 @needs_transaction
-def count_record(db: Database, table: PartyTable, party_id: int, by: Literal[1, -1]) -> None:
-    """Add 1 or -1 to the public records of a party, and to the number of parties that have any."""
+def count_record(db: Database, table: PartyTable, named: Party, by: Literal[1, -1]) -> Party:
+    """Add 1 or -1 to the public records of the party of a record, and to the number of parties that
+    have any. Return the party under the name that the record has.
+
+    The first record that becomes public gives the party its own name and its slug, for good.
+    """
+    _settle(db, table, named)
     row = db.execute(
-        f"UPDATE {table} SET records = records + ?, settled = 1 WHERE id = ? RETURNING records",
-        [by, party_id],
+        f"UPDATE {table} SET records = records + ? WHERE id = ? RETURNING slug, records",
+        [by, named.id],
     ).fetchone()
-    if row[0] == (1 if by == 1 else 0):
+    if row[1] == (1 if by == 1 else 0):
         count(db, table, by)
+    return Party(named.id, row[0], named.name, row[1])
 
 
-def _free_slug(db: Database, table: PartyTable, wanted: str, own_id: int) -> str:
-    """Return the slug, with a number behind it where another party has it."""
+def _settle(db: Database, table: PartyTable, named: Party) -> None:
+    row = db.execute(f"SELECT settled FROM {table} WHERE id = ?", [named.id]).fetchone()
+    if not row[0]:
+        db.execute(
+            f"UPDATE {table} SET name = ?, slug = ?, settled = 1 WHERE id = ?",
+            [named.name, _free_slug(db, table, named.name, named.id), named.id],
+        )
+
+
+def _free_slug(db: Database, table: PartyTable, name: str, own_id: int) -> str:
+    """Return the slug of a name, with a number behind it where another party has it."""
+    wanted = slug(name) or table.removesuffix("s")
     candidate, number = wanted, 1
     while db.execute(
         f"SELECT 1 FROM {table} WHERE slug = ? AND id <> ?", [candidate, own_id]

@@ -50,7 +50,7 @@ def _save(db: Database, before: Record, after: Record, now: datetime) -> Record:
         ],
     )  # fmt: skip
     if State.PUBLISHED in (before.state, after.state):
-        _update_index_and_counts(db, before, after, now)
+        return _update_index_and_counts(db, before, after, now)
     return after
 
 
@@ -62,20 +62,24 @@ def _later(before: Record, now: datetime) -> datetime:
     return max(now, before.happened_at + timedelta(seconds=1))
 
 
-def _update_index_and_counts(db: Database, before: Record, after: Record, now: datetime) -> None:
+def _update_index_and_counts(db: Database, before: Record, after: Record, now: datetime) -> Record:
     """Change the full-text indexes, the totals and the change counter from ``before`` to
-    ``after``."""
+    ``after``, and return ``after`` with its parties as they are then."""
     if before.state is State.PUBLISHED:
-        _count(db, before, -1)
+        after = _count(db, after, -1)
         search.remove(db, before)
     if after.state is State.PUBLISHED:
-        _count(db, after, 1)
+        after = _count(db, after, 1)
         search.add(db, after)
     search.follow(db, before, after)
     register.note_change(db, now)
+    return after
 
 
-def _count(db: Database, record: Record, by: Literal[1, -1]) -> None:
-    parties.count_record(db, "outlets", record.outlet.id, by)
-    parties.count_record(db, "subjects", record.subject.id, by)
+def _count(db: Database, record: Record, by: Literal[1, -1]) -> Record:
     register.count(db, "published", by)
+    return replace(
+        record,
+        outlet=parties.count_record(db, "outlets", record.outlet, by),
+        subject=parties.count_record(db, "subjects", record.subject, by),
+    )

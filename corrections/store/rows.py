@@ -39,14 +39,15 @@ _TYPED = (
 SELECT_RECORDS = (
     "SELECT "
     + ", ".join(f"records.{name}" for name in PLAIN + _TYPED)
-    + ", outlets.id, outlets.slug, outlets.name, outlets.records"
-    + ", subjects.id, subjects.slug, subjects.name, subjects.records"
+    + ", outlets.id, outlets.slug, records.outlet_name, outlets.records"
+    + ", subjects.id, subjects.slug, records.subject_name, subjects.records"
     + ", differences.spans, differences.suggestions FROM records"
     + " JOIN outlets ON outlets.id = records.outlet_id"
     + " JOIN subjects ON subjects.id = records.subject_id"
     + " JOIN differences ON differences.record_id = records.id"
 )
-"""Selects records with their parties and difference; a WHERE and an ORDER BY follow."""
+"""Selects records with their parties, each under the name that the record has, and difference; a
+WHERE and an ORDER BY follow."""
 
 
 def to_records(rows: Iterable[Sequence[Any]]) -> list[Record]:

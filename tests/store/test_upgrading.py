@@ -20,7 +20,7 @@ from tests.support.samples import EDITH
 
 FIRST_REGISTER = Path(__file__).with_name("first_register.sql").read_text("utf-8")
 FIRST_LATER_STEP = "shorten_first_revisions"
-KEPT = ("counters", "editors", "outlets", "subjects", "records", "filings", "events", "tallies",
+KEPT = ("counters", "editors", "outlets", "subjects", "filings", "events", "tallies",
         "announcements")  # fmt: skip
 """Tables in which every row stays as it was."""
 
@@ -80,6 +80,23 @@ def test_everything_else_stays_as_it_was(old: Database) -> None:
 
     assert {name: table(old, name) for name in KEPT} == before
     assert identity.get(old, "new.example").authority == "old.example"
+
+
+def test_a_record_has_its_names_and_is_otherwise_as_it_was(old: Database) -> None:
+    ask = (
+        "(SELECT records.id, subjects.name, outlets.name FROM records"
+        " JOIN subjects ON subjects.id = subject_id JOIN outlets ON outlets.id = outlet_id)"
+    )
+    spelt = {number: names for number, *names in table(old, ask)}
+    assert len({tuple(names) for names in spelt.values()}) == 5
+    before = table(old, "records")
+    prepare(old, "new.example")
+
+    assert table(old, "records") == [(*row, *spelt[row[0]]) for row in before]
+    for number, names in spelt.items():
+        record = records.get(old, number)
+        assert record
+        assert [record.subject.name, record.outlet.name] == names
 
 
 def test_a_first_revision_holds_the_state_alone(old: Database) -> None:

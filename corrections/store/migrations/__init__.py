@@ -15,7 +15,7 @@ from sqlite_utils import Database, Migrations
 
 from corrections.store import identity
 from corrections.store.connection import write
-from corrections.store.migrations import actors, first_tables, smaller_rows
+from corrections.store.migrations import actors, first_tables, names, smaller_rows
 
 STEPS = (
     first_tables.create_register,
@@ -34,6 +34,7 @@ STEPS = (
     smaller_rows.shorten_spans,
     smaller_rows.drop_unused_indexes,
     actors.name_roles_in_revisions,
+    names.keep_names_in_records,
 )
 """Every step, in the order in which they are applied."""
 
