@@ -11,7 +11,7 @@ from typing import Literal
 
 from sqlite_utils import Database
 
-from corrections.record.model import Record
+from corrections.record.model import Record, State
 from corrections.record.selection import Selection
 from corrections.store.connection import needs_transaction
 
@@ -24,7 +24,7 @@ _TERM = re.compile(r'"([^"]+)"|(\S+)')
 
 Index = Literal["search", "happenings"]
 """``search`` has published records by position, for lists; ``happenings`` has also withdrawn ones,
-by happening, for feeds."""
+by happening and without their words, for feeds."""
 
 
 @needs_transaction
@@ -45,7 +45,7 @@ def remove(db: Database, record: Record) -> None:
 @needs_transaction
 def follow(db: Database, before: Record, now: Record) -> None:
     """Move a record to its new happening in the index of feeds. A withdrawn one stays there, so
-    that subscribers learn of it."""
+    that subscribers learn of it: found by its filters, and by none of its words."""
     if before.happening is not None:
         _delete(db, "happenings", before.happening, before)
     _insert(db, "happenings", now.happening, now)
@@ -130,6 +130,9 @@ def _delete(db: Database, index: Index, number: int | None, record: Record) -> N
 
 
 def _words(record: Record) -> str:
+    """Return the words that a record is found by; none unless it is published."""
+    if record.state is not State.PUBLISHED:
+        return ""
     texts = (
         record.quote, record.correction, record.explanation, record.subject.name,
         record.outlet.name, record.article_title, record.byline,

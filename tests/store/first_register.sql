@@ -88,3 +88,23 @@ INSERT INTO announcements (id, record_id, what, event_id, tokens, at, pinged, sp
   (4, 3, 'published', NULL, '["", "record3", "outlet2", "subject2", "kindfigure", "outcomeunasked", "mediumweb", "year2024", "languageen"]', '2024-03-02T09:30:00+00:00', 0, 0, NULL),
   (5, 6, 'imported', NULL, '["", "record6", "outlet2", "subject2", "kindaffiliation", "outcomeunasked", "mediumprint", "languageen"]', '2024-03-02T09:30:00+00:00', 0, 0, NULL),
   (6, 8, 'imported', NULL, '["", "record8", "outlet2", "subject5", "kindother", "outcomeunasked", "mediumprint", "languageen"]', '2024-03-02T09:30:00+00:00', 0, 0, NULL);
+INSERT INTO happenings (rowid, words, facets)
+  SELECT happening,
+    quote || char(10) || correction || coalesce(char(10) || explanation, '') || char(10)
+      || subjects.name || char(10) || outlets.name || coalesce(char(10) || article_title, '')
+      || coalesce(char(10) || byline, ''),
+    'outlet' || outlet_id || ' subject' || subject_id || ' kind' || kind || ' outcome' || outcome
+      || ' medium' || medium || coalesce(' year' || substr(published_on, 1, 4), '')
+      || ' language' || language
+  FROM records JOIN outlets ON outlets.id = outlet_id JOIN subjects ON subjects.id = subject_id
+  WHERE happening IS NOT NULL;
+INSERT INTO search (rowid, words, facets)
+  SELECT position,
+    quote || char(10) || correction || coalesce(char(10) || explanation, '') || char(10)
+      || subjects.name || char(10) || outlets.name || coalesce(char(10) || article_title, '')
+      || coalesce(char(10) || byline, ''),
+    'outlet' || outlet_id || ' subject' || subject_id || ' kind' || kind || ' outcome' || outcome
+      || ' medium' || medium || coalesce(' year' || substr(published_on, 1, 4), '')
+      || ' language' || language
+  FROM records JOIN outlets ON outlets.id = outlet_id JOIN subjects ON subjects.id = subject_id
+  WHERE state = 'published';

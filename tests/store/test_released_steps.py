@@ -36,6 +36,7 @@ AFTER = {
     "drop_unused_indexes": "9546ef7a0fd1011b",
     "name_roles_in_revisions": "ab2abfe875ebd8d3",
     "keep_names_in_records": "2e258338f76bd14a",
+    "remove_words_of_withdrawn_records": "2e258338f76bd14a",
 }
 """The digest of every table and index after each step. A new step adds a line; a line that is here
 never changes, because there are registers that had the step."""

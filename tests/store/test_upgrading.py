@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import json
-import shutil
 import sqlite3
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -14,37 +12,13 @@ from sqlite_utils import Database
 
 from corrections.record.actor import FILER, MACHINE, OPERATOR, Actor, Role
 from corrections.store import history, identity, records
-from corrections.store.connection import open_database, write
-from corrections.store.migrations import migrations, prepare
+from corrections.store.connection import write
+from corrections.store.migrations import prepare
 from tests.support.samples import EDITH
 
-FIRST_REGISTER = Path(__file__).with_name("first_register.sql").read_text("utf-8")
-FIRST_LATER_STEP = "shorten_first_revisions"
 KEPT = ("counters", "editors", "outlets", "subjects", "filings", "events", "tallies",
         "announcements")  # fmt: skip
 """Tables in which every row stays as it was."""
-
-
-@pytest.fixture(scope="module")
-def first_release(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A file with the tables of the first release, filled as its code filled them."""
-    path = tmp_path_factory.mktemp("first") / "register.db"
-    db = open_database(path)
-    with write(db):
-        migrations.apply(db, stop_before=FIRST_LATER_STEP)
-        db.execute("DELETE FROM register")
-        db.execute("DELETE FROM counters")
-        db.executescript(FIRST_REGISTER)
-    db.close()
-    return path
-
-
-@pytest.fixture
-def old(tmp_path: Path, first_release: Path) -> Iterator[Database]:
-    """A copy of it, open."""
-    db = open_database(Path(shutil.copy(first_release, tmp_path / "old.db")))
-    yield db
-    db.close()
 
 
 def multiply(db: Database, record_id: int, copies: int) -> None:

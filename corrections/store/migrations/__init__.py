@@ -15,7 +15,13 @@ from sqlite_utils import Database, Migrations
 
 from corrections.store import identity
 from corrections.store.connection import write
-from corrections.store.migrations import actors, first_tables, names, smaller_rows
+from corrections.store.migrations import (
+    actors,
+    first_tables,
+    names,
+    smaller_rows,
+    withdrawn_words,
+)
 
 STEPS = (
     first_tables.create_register,
@@ -35,6 +41,7 @@ STEPS = (
     smaller_rows.drop_unused_indexes,
     actors.name_roles_in_revisions,
     names.keep_names_in_records,
+    withdrawn_words.remove_words_of_withdrawn_records,
 )
 """Every step, in the order in which they are applied."""
 

@@ -1,0 +1,38 @@
+"""A register as the first release left it."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from sqlite_utils import Database
+
+from corrections.store.connection import open_database, write
+from corrections.store.migrations import migrations
+
+FIRST_REGISTER = Path(__file__).with_name("first_register.sql").read_text("utf-8")
+FIRST_LATER_STEP = "shorten_first_revisions"
+
+
+@pytest.fixture(scope="session")
+def first_release(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A file with the tables of the first release, filled as its code filled them."""
+    path = tmp_path_factory.mktemp("first") / "register.db"
+    db = open_database(path)
+    with write(db):
+        migrations.apply(db, stop_before=FIRST_LATER_STEP)
+        db.execute("DELETE FROM register")
+        db.execute("DELETE FROM counters")
+        db.executescript(FIRST_REGISTER)
+    db.close()
+    return path
+
+
+@pytest.fixture
+def old(tmp_path: Path, first_release: Path) -> Iterator[Database]:
+    """A copy of it, open."""
+    db = open_database(Path(shutil.copy(first_release, tmp_path / "old.db")))
+    yield db
+    db.close()
