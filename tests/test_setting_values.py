@@ -79,6 +79,31 @@ def test_a_path_is_addressed_in_each_language(tmp_path: Path) -> None:
     assert "one of en, fr: 'de'" in refused(tmp_path, LANGUAGE="de")
 
 
+@pytest.mark.parametrize(
+    ("given", "kept"),
+    [
+        ("", "127.0.0.1"),
+        ("127.0.0.2", "127.0.0.2"),
+        ("0.0.0.0", "0.0.0.0"),
+        ("::", "::"),
+        ("[::1]", "::1"),
+        ("2001:DB8:0::1", "2001:db8::1"),
+    ],
+)
+def test_it_listens_on_one_address(tmp_path: Path, given: str, kept: str) -> None:
+    assert read(tmp_path, LISTEN=given).listen == kept
+    assert read(tmp_path, LISTEN=given, BASE_URL="https://a.example").listen == kept
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    ["localhost", "*", "127.1", "127.0.0.1:8000", "[::1", "::1]", "fe80::1%eth0", "224.0.0.1",
+     "0.0.0.0/0", " 127.0.0.1", "٠.٠.٠.٠", "127.0.0.1,::1", "unix:/run/a"],
+)  # fmt: skip
+def test_what_is_no_address_is_not_listened_on(tmp_path: Path, wrong: str) -> None:
+    assert repr(wrong) in refused(tmp_path, LISTEN=wrong)
+
+
 def test_a_hub_is_kept_as_it_is_written(tmp_path: Path) -> None:
     for address in ("https://Hub.example/publish?a=b", "http://hub.example:8080"):
         assert read(tmp_path, WEBSUB_HUB=address).websub_hub == address

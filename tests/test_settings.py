@@ -176,6 +176,7 @@ NONSENSE = {
     "CORRECTIONS_PROXIES": "many",
     "CORRECTIONS_WEBSUB_HUB": "hub",
     "CORRECTIONS_SMTP_URL": "smtp://user:hidden@host",
+    "CORRECTIONS_LISTEN": "everywhere",
     "PORT": "0",
 }
 

@@ -19,6 +19,7 @@ ROOT = Path(__file__).resolve().parents[2]
 """The folder that holds ``app.py``."""
 
 DEFAULT_BASE_URL = "http://localhost:8000"
+DEFAULT_LISTEN = "127.0.0.1"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +37,7 @@ class Settings:
     proxies: int = 0
     websub_hub: str | None = None
     smtp_url: str | None = field(default=None, repr=False)
+    listen: str = DEFAULT_LISTEN
     port: int = 8000
 
     @property
@@ -85,5 +87,6 @@ class Settings:
             websub_hub=addresses.hub(get("CORRECTIONS_WEBSUB_HUB")),
             smtp_url=mail.smtp_url(get("CORRECTIONS_SMTP_URL")),
             proxies=values.count("CORRECTIONS_PROXIES", get("CORRECTIONS_PROXIES") or "0"),
+            listen=addresses.listen(get("CORRECTIONS_LISTEN") or DEFAULT_LISTEN),
             port=values.count("PORT", get("PORT") or "8000", least=1, most=65535),
         )

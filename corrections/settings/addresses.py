@@ -1,8 +1,9 @@
-"""Addresses of the site and of the WebSub hub."""
+"""Addresses of the site, of the socket it listens on, and of the WebSub hub."""
 
 from __future__ import annotations
 
 import re
+from ipaddress import ip_address
 from urllib.parse import urlsplit
 
 from corrections.settings.values import SettingError
@@ -42,3 +43,23 @@ def hub(value: str | None) -> str | None:
     if not good or "@" in parts.netloc or parts.fragment or not value.isprintable():
         raise SettingError(f"CORRECTIONS_WEBSUB_HUB must be a web address, not {value!r}")
     return value
+
+
+def listen(value: str) -> str:
+    """The IP address to listen on, in its shortest spelling. Raises ``SettingError`` for a name,
+    a port or a zone.
+
+    >>> listen("[0:0::1]")
+    '::1'
+    """
+    bare = value[1:-1] if value.startswith("[") and value.endswith("]") else value
+    try:
+        address = ip_address(bare)
+    except ValueError:
+        address = None
+    if address is None or "%" in value or address.is_multicast:
+        raise SettingError(
+            "CORRECTIONS_LISTEN must be an IP address of this machine, such as 127.0.0.1, 0.0.0.0 "
+            f"or ::, not {value!r}"
+        )
+    return str(address)
