@@ -7,7 +7,6 @@ from typing import Any
 
 from flask import Flask, request, send_from_directory
 from flask_compress import Compress
-from werkzeug.middleware.proxy_fix import ProxyFix
 from werkzeug.wrappers import Response
 
 from corrections.settings import ROOT, SettingError, Settings
@@ -15,6 +14,7 @@ from corrections.store.connection import Connections
 from corrections.store.migrations import NotARegister, prepare
 from corrections.store.register import answers
 from corrections.web import context
+from corrections.web.clients import ClientFacts, warn_of_missing_proxies
 from corrections.web.locale import LanguagePrefix
 from corrections.web.response_cache import ResponseCache
 from corrections.web.views import api, desk, feeds, follow, login, public, submit, subscriptions
@@ -69,16 +69,18 @@ def add_views(app: Flask) -> None:
 
 def add_layers(app: Flask, settings: Settings) -> None:
     """Compress answers, keep public ones in memory, take the language off each path, and believe
-    as many reverse proxies as the settings say; in a request's way from the last to the first."""
+    as many reverse proxies as the settings say, in a request's way from the last to the first;
+    warn of a proxy that the settings do not name."""
     app.config.update(COMPRESS_MIMETYPES=list(COMPRESSED))
     Compress(app)
     if settings.response_cache:
         kept = ResponseCache(app.wsgi_app, app.extensions["connections"])
         app.wsgi_app = kept  # type: ignore[assignment]
     app.wsgi_app = LanguagePrefix(app.wsgi_app, settings.language)  # type: ignore[assignment]
-    if settings.proxies:
-        hops = settings.proxies
-        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops)  # type: ignore[method-assign]
+    app.wsgi_app = ClientFacts(  # type: ignore[assignment]
+        app.wsgi_app, proxies=settings.proxies, secure=settings.secure
+    )
+    warn_of_missing_proxies(settings)
 
 
 def add_files(app: Flask) -> None:

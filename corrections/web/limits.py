@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-import ipaddress
 from math import ceil
 
 from flask import Flask, current_app, request
 from flask_limiter import Limiter
 
 from corrections.settings import Settings
+from corrections.web.clients import networks
 from corrections.web.context import utcnow
 
 
 def client() -> str:
-    """The network whose requests are counted together: an IPv4 address, or an IPv6 /64."""
-    address = ipaddress.ip_address((request.remote_addr or "127.0.0.1").partition("%")[0])
-    if address.version == 4:
-        return str(address)
-    return str(ipaddress.ip_network((address, 64), strict=False))
+    """The network whose requests are counted together."""
+    return networks()[0].name
 
 
 limiter = Limiter(key_func=client, storage_uri="memory://", strategy="moving-window")

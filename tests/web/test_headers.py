@@ -102,12 +102,14 @@ def test_addresses_are_built_on_the_base_address_whatever_the_host(reader: Visit
 
 
 def test_over_https_it_asks_to_stay_there(make_app: MakeApp) -> None:
-    visitor = Visitor(make_app(base_url="https://corrections.example"))
-    over_http = visitor.get("/", base_url="http://corrections.example")
-    over_https = visitor.get("/", base_url="https://corrections.example")
+    over_http = Visitor(make_app(base_url="http://corrections.example"))
+    over_https = Visitor(make_app(base_url="https://corrections.example"))
+    host = {"Host": "corrections.example"}
 
-    assert over_https.headers["Strict-Transport-Security"] == "max-age=31536000; includeSubDomains"
-    assert "Strict-Transport-Security" not in over_http.headers
+    assert over_https.get("/", headers=host).headers["Strict-Transport-Security"] == (
+        "max-age=31536000; includeSubDomains"
+    )
+    assert "Strict-Transport-Security" not in over_http.get("/", headers=host).headers
 
 
 @pytest.mark.parametrize(
