@@ -12,6 +12,7 @@ from sqlite_utils import Database
 
 from corrections.delivery import websub
 from corrections.delivery.mail.composing import DIGEST_RECORDS
+from corrections.delivery.queue import Clock, Stopped, never
 from corrections.record.following import next_digest
 from corrections.record.model import Record
 from corrections.settings import Settings
@@ -23,11 +24,30 @@ from corrections.store.subscriptions import Subscription
 BATCH = 200
 """Subscriptions served in one transaction."""
 
+STEPS = 50
+"""Steps of one kind in a round, so that many announcements do not delay the digests."""
+
 UNCONFIRMED = timedelta(days=7)
 """How long somebody may take to confirm."""
 
 SETTLED = timedelta(days=30)
 """How long what was sent is remembered."""
+
+
+def fan_out(db: Database, settings: Settings, clock: Clock, stopped: Stopped = never) -> bool:
+    """Spread announcements and, where mail is set up, put digests that are due into the outbox,
+    ``STEPS`` of each at most; return whether there were any. No step is begun once ``stopped()`` is
+    true."""
+    busy = False
+    for _ in range(STEPS):
+        if stopped() or not spread(db, settings, clock()):
+            break
+        busy = True
+    for _ in range(STEPS if settings.mail_server else 0):
+        if stopped() or not digest(db, clock()):
+            break
+        busy = True
+    return busy
 
 
 def spread(db: Database, settings: Settings, now: datetime) -> bool:

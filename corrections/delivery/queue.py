@@ -8,7 +8,7 @@ and a second mail has the ``Message-ID`` of the first.
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Protocol
 
@@ -20,7 +20,7 @@ from corrections.store.outbox import Channel, Item
 logger = logging.getLogger("corrections.delivery")
 
 BATCH = 100
-"""Deliveries before the worker looks round for other work."""
+"""Deliveries before connections are closed."""
 
 FIRST_PAUSE = timedelta(seconds=30)
 LONGEST_PAUSE = timedelta(hours=3)
@@ -44,14 +44,20 @@ class Unreachable(NotTaken):
 class Sender(Protocol):
     """Sends the items of one channel."""
 
-    def send(self, item: Item, now: datetime) -> None:
+    def send(self, db: Database, item: Item, now: datetime) -> None:
         """Send one item, in bounded time; raises ``NotTaken`` when it was not accepted."""
 
     def close(self) -> None:
         """Close open connections; ``send`` opens them again."""
 
 
-Senders = Mapping[Channel, Sender]
+Stopped = Callable[[], bool]
+"""Returns whether the program is ending, so that nothing new is begun."""
+
+
+def never() -> bool:
+    """Return ``False``: what is begun is not stopped."""
+    return False
 
 
 def pause(tries: int) -> timedelta | None:
@@ -66,23 +72,25 @@ def pause(tries: int) -> timedelta | None:
     return _growing(tries) if waited <= DAY else None
 
 
-def deliver(db: Database, senders: Senders, clock: Clock) -> int:
-    """Send up to ``BATCH`` items that are due and return how many were tried."""
+def deliver(
+    db: Database, channel: Channel, sender: Sender, clock: Clock, stopped: Stopped = never
+) -> int:
+    """Send up to ``BATCH`` items of one channel that are due and return how many were tried. None
+    is claimed once ``stopped()`` is true."""
     tried = 0
-    while tried < BATCH:
-        item = outbox.claim(db, tuple(senders), clock())
+    while tried < BATCH and not stopped():
+        item = outbox.claim(db, [channel], clock())
         if item is None:
             break
-        _deliver(db, item, senders[item.channel], clock)
+        _deliver(db, item, sender, clock)
         tried += 1
-    for sender in senders.values():
-        sender.close()
+    sender.close()
     return tried
 
 
 def _deliver(db: Database, item: Item, sender: Sender, clock: Clock) -> None:
     try:
-        sender.send(item, clock())
+        sender.send(db, item, clock())
     except NotTaken as error:
         _not_taken(db, item, error, clock())
     except Exception as error:  # noqa: BLE001 - one thing that cannot be sent must not stop the rest

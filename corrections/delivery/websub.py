@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from datetime import datetime
 
 import requests
+from sqlite_utils import Database
 
 from corrections.delivery.queue import NotTaken, Unreachable
 from corrections.record.following import Slice
@@ -57,7 +58,7 @@ class Hub:
         self._session.trust_env = False
         self._session.headers["User-Agent"] = user_agent
 
-    def send(self, item: Item, now: datetime) -> None:
+    def send(self, db: Database, item: Item, now: datetime) -> None:
         """Ping one topic; raises ``NotTaken`` for any answer that is not 2xx, ``Unreachable`` for
         none."""
         try:

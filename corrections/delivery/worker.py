@@ -1,21 +1,26 @@
-"""The thread that delivers the outbox. It has a database connection of its own, and no transaction
-is open while it talks to another server."""
+"""The threads that deliver the outbox: one spreads announcements, one more sends each channel.
+
+Each has a database connection of its own, and no transaction is open while one talks to another
+server, so that a server that does not answer delays its own channel and nothing else.
+"""
 
 from __future__ import annotations
 
 import logging
 import threading
-from datetime import UTC, datetime, timedelta
+import time
+from collections.abc import Callable
+from datetime import UTC, datetime
 
 from sqlite_utils import Database
 
 from corrections.delivery import fanout
-from corrections.delivery.mail.composing import Post
-from corrections.delivery.queue import Clock, Sender, Senders, deliver
+from corrections.delivery.mail.sending import Post
+from corrections.delivery.queue import Clock, Sender, Stopped, deliver
 from corrections.delivery.websub import Hub
 from corrections.settings import Settings
 from corrections.store import outbox
-from corrections.store.connection import open_database
+from corrections.store.connection import Connections
 from corrections.store.outbox import Channel
 from corrections.version import __version__
 
@@ -23,64 +28,108 @@ logger = logging.getLogger("corrections.delivery")
 
 POLL_SECONDS = 0.5
 TROUBLE_SECONDS = 10.0
-TIDY = timedelta(hours=1)
-STEPS = 50
-"""Steps of one kind in a round, so that many of one kind do not delay the others."""
+TIDY_SECONDS = 3600.0
+
+Round = Callable[[Database], bool]
+"""Does what is due and returns whether there was anything to do."""
 
 
-def senders(db: Database, settings: Settings) -> Senders:
+def senders(settings: Settings) -> dict[Channel, Sender]:
     """A sender for each channel that the settings name a server for."""
-    ways: dict[Channel, Sender] = {}
+    found: dict[Channel, Sender] = {}
     if settings.websub_hub:
         agent = f"Corrections/{__version__} (+{settings.base_url}/)"
-        ways[Channel.WEBSUB] = Hub(settings.websub_hub, agent)
+        found[Channel.WEBSUB] = Hub(settings.websub_hub, agent)
     if settings.mail_server:
-        ways[Channel.MAIL] = Post(db, settings, settings.mail_server)
-    return ways
+        found[Channel.MAIL] = Post(settings, settings.mail_server)
+    return found
 
 
-def work(db: Database, settings: Settings, ways: Senders, clock: Clock) -> bool:
-    """Do one round (fan out announcements, put due digests into the outbox, deliver) and return
-    whether there was anything to do."""
-    busy = False
-    for _ in range(STEPS):
-        if not fanout.spread(db, settings, clock()):
-            break
-        busy = True
-    for _ in range(STEPS if Channel.MAIL in ways else 0):
-        if not fanout.digest(db, clock()):
-            break
-        busy = True
-    return bool(deliver(db, ways, clock)) or busy
-
-
-def start(settings: Settings) -> threading.Event:
-    """Start the worker; it ends when the event that this returns is set, or with the process."""
-    stopped = threading.Event()
-    threading.Thread(
-        target=_run, args=(settings, stopped), name="corrections-outbox", daemon=True
-    ).start()
-    return stopped
-
-
-def _run(settings: Settings, stopped: threading.Event) -> None:
-    db = open_database(settings.database)
-    ways = senders(db, settings)
-    tidied: datetime | None = None
-    while not stopped.is_set():
-        try:
-            if tidied is None:
-                outbox.hasten(db, _utcnow())
-            if tidied is None or _utcnow() - tidied >= TIDY:
-                tidied = _utcnow()
-                fanout.tidy(db, tidied)
-            if not work(db, settings, ways, _utcnow):
-                stopped.wait(POLL_SECONDS)
-        except Exception as error:  # noqa: BLE001 - the next round may find the trouble gone
-            logger.error("the outbox had trouble (%s); it goes on", type(error).__name__)
-            stopped.wait(TROUBLE_SECONDS)
-    db.close()
-
-
-def _utcnow() -> datetime:
+def utcnow() -> datetime:
+    """The time that the worker goes by."""
     return datetime.now(UTC)
+
+
+def start(settings: Settings, clock: Clock = utcnow) -> Worker:
+    """Start the threads; they end when the worker is stopped, or with the process."""
+    worker = Worker(settings)
+    worker.run("fan-out", Spreading(settings, clock, worker.stopped))
+    for channel, sender in senders(settings).items():
+        worker.run(channel, Sending(channel, sender, clock, worker.stopped))
+    return worker
+
+
+class Spreading:
+    """Spreads announcements, puts digests that are due into the outbox, and tidies once an hour."""
+
+    def __init__(self, settings: Settings, clock: Clock, stopped: Stopped) -> None:
+        self.settings, self.clock, self.stopped = settings, clock, stopped
+        self._next_tidying = time.monotonic()
+
+    def __call__(self, db: Database) -> bool:
+        """Do one round."""
+        if time.monotonic() >= self._next_tidying:
+            fanout.tidy(db, self.clock())
+            self._next_tidying = time.monotonic() + TIDY_SECONDS
+        return fanout.fan_out(db, self.settings, self.clock, self.stopped)
+
+
+class Sending:
+    """Sends what is due in one channel; at the first round everything that waits is due."""
+
+    def __init__(self, channel: Channel, sender: Sender, clock: Clock, stopped: Stopped) -> None:
+        self.channel, self.sender, self.clock, self.stopped = channel, sender, clock, stopped
+        self._began = False
+
+    def __call__(self, db: Database) -> bool:
+        """Do one round."""
+        if not self._began:
+            outbox.hasten(db, self.channel, self.clock())
+            self._began = True
+        return deliver(db, self.channel, self.sender, self.clock, self.stopped) > 0
+
+
+class Worker:
+    """Threads that go round until they are stopped."""
+
+    def __init__(self, settings: Settings) -> None:
+        self.settings = settings
+        self._stop = threading.Event()
+        self._threads: list[threading.Thread] = []
+
+    def run(self, name: str, work: Round) -> None:
+        """Start a thread that calls ``work`` again and again."""
+        thread = threading.Thread(
+            target=self._go_round, args=(work,), name=f"corrections-{name}", daemon=True
+        )
+        self._threads.append(thread)
+        thread.start()
+
+    def stopped(self) -> bool:
+        """Return whether the threads were asked to end."""
+        return self._stop.is_set()
+
+    def stop(self, seconds: float) -> bool:
+        """Ask each thread to end after the item or step that it is at, wait ``seconds`` at most,
+        and return whether all have ended.
+
+        An item that is still being sent then keeps its claim, and is sent again when that has run
+        out.
+        """
+        self._stop.set()
+        until = time.monotonic() + seconds
+        for thread in self._threads:
+            thread.join(max(0.0, until - time.monotonic()))
+        return not any(thread.is_alive() for thread in self._threads)
+
+    def _go_round(self, work: Round) -> None:
+        connections = Connections(self.settings.database)
+        while not self.stopped():
+            try:
+                if not work(connections.get()):
+                    self._stop.wait(POLL_SECONDS)
+            except Exception as error:  # noqa: BLE001 - the next round may find the trouble gone
+                logger.error("the outbox had trouble (%s); it goes on", type(error).__name__)
+                connections.close()
+                self._stop.wait(TROUBLE_SECONDS)
+        connections.close()

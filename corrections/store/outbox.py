@@ -140,12 +140,13 @@ def put_off(
     return len(rows) - given_up, given_up
 
 
-def hasten(db: Database, now: datetime) -> None:
-    """Have everything that waits be due now. For the start of the program: what failed before may
-    have been mended."""
+def hasten(db: Database, channel: Channel, now: datetime) -> None:
+    """Have everything that waits in a channel be due now. For the start of the program: what failed
+    before may have been mended."""
     with write(db):
         db.execute(
-            f"UPDATE outbox SET due_at = ? WHERE {_UNCLAIMED} AND due_at > ?", [utc(now), utc(now)]
+            f"UPDATE outbox SET due_at = ? WHERE {_UNCLAIMED} AND channel = ? AND due_at > ?",
+            [utc(now), channel, utc(now)],
         )
 
 

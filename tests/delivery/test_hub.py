@@ -134,10 +134,10 @@ def test_a_hub_that_is_down_is_asked_once_a_round(
     send = delivery.ways[Channel.WEBSUB].send
 
     class Counting:
-        def send(self, item: outbox.Item, now: datetime) -> None:
+        def send(self, db: Database, item: outbox.Item, now: datetime) -> None:
             nonlocal asked
             asked += 1
-            send(item, now)
+            send(db, item, now)
 
         def close(self) -> None:
             pass

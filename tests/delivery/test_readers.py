@@ -176,7 +176,7 @@ def test_many_subscribers_are_served_in_steps(
             subscriptions.confirm(db, found, 0, None, NOW)
     delivery.publish()
     assert fanout.spread(db, delivery.settings, NOW)
-    deliver(db, {Channel.WEBSUB: delivery.ways[Channel.WEBSUB]}, clock)
+    deliver(db, Channel.WEBSUB, delivery.ways[Channel.WEBSUB], clock)
     assert fanout.spread(db, delivery.settings, NOW)
     assert not fanout.spread(db, delivery.settings, NOW)
 

@@ -167,7 +167,7 @@ def test_sent_again_it_is_recognisable(delivery: Delivery, mailbox: Mailbox, clo
     fanout.spread(delivery.db, delivery.settings, clock())
     item = outbox.claim(delivery.db, [Channel.MAIL], clock())
     assert item
-    delivery.ways[Channel.MAIL].send(item, clock())
+    delivery.ways[Channel.MAIL].send(delivery.db, item, clock())
     delivery.work()
     assert len(mailbox.messages) == 1, "the claim holds"
     clock.pass_by(minutes=2)

@@ -1,8 +1,11 @@
-"""The thread that delivers: it begins with what was left over, and trouble does not end it."""
+"""The threads that deliver: they begin with what was left over, none waits for another, trouble
+does not end them, and they stop between two things."""
 
 from __future__ import annotations
 
 import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -11,10 +14,20 @@ import pytest
 
 from corrections.delivery import worker
 from corrections.settings import Settings
-from tests.support.delivery import ALICE, Clock, Delivery, waiting
+from tests.support.delivery import ALICE, BOB, Clock, Delivery, waiting
 from tests.support.hub import Hub, until
 from tests.support.mailbox import Mailbox
 from tests.support.samples import rows
+
+
+@contextmanager
+def working(settings: Settings) -> Iterator[worker.Worker]:
+    """The threads, stopped at the end."""
+    own = worker.start(settings)
+    try:
+        yield own
+    finally:
+        assert own.stop(seconds=15)
 
 
 def test_it_delivers_what_waited_at_once_and_then_what_comes(
@@ -27,14 +40,11 @@ def test_it_delivers_what_waited_at_once_and_then_what_comes(
     clock.pass_by(days=1, minutes=-1)
     delivery.work()
     hub.open()
-    stop = worker.start(delivery.settings)
-    try:
+    with working(delivery.settings):
         until(lambda: not waiting(delivery.db))
         assert len(hub.pings) == 26
         delivery.publish(subject="Somebody Else")
         until(lambda: hub.counted["http://localhost:8000/feed.atom"] == 2)
-    finally:
-        stop.set()
 
     assert "trouble" not in caplog.text
 
@@ -44,23 +54,91 @@ def test_it_begins_by_deleting_what_nobody_confirmed(
 ) -> None:
     clock.now = datetime.now(UTC) - timedelta(days=8)
     delivery.ask(ALICE)
-    stop = worker.start(delivery.settings)
-    try:
+    delivery.work()
+    with working(delivery.settings):
         until(lambda: ALICE not in str(rows(delivery.db)))
-    finally:
-        stop.set()
 
 
 def test_trouble_is_logged_by_its_kind_and_the_thread_goes_on_until_it_is_stopped(
     settings: Settings, tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
     before = set(threading.enumerate())
-    stop = worker.start(replace(settings, database=tmp_path / "without tables.db"))
+    own = worker.start(replace(settings, database=tmp_path / "without tables.db"))
     [thread] = set(threading.enumerate()) - before
     until(lambda: "trouble (OperationalError)" in caplog.text)
 
     assert thread.daemon
     assert thread.is_alive()
-    stop.set()
-    thread.join(timeout=5)
+    assert own.stop(seconds=5)
     assert not thread.is_alive()
+
+
+def test_a_hub_that_hangs_delays_neither_mail_nor_fan_out(
+    delivery: Delivery, hub: Hub, mailbox: Mailbox
+) -> None:
+    delivery.follow(mailbox)
+    hub.hold()
+    delivery.publish()
+    with working(delivery.settings):
+        until(lambda: hub.waiting > 0)
+        until(lambda: len(mailbox.messages) == 1)
+        delivery.publish(subject="Somebody Else")
+        until(lambda: len(mailbox.messages) == 2)
+        assert hub.pings == []
+        hub.let_go()
+
+
+def test_a_mail_server_that_hangs_delays_neither_pings_nor_fan_out(
+    delivery: Delivery, hub: Hub, mailbox: Mailbox
+) -> None:
+    delivery.follow(mailbox)
+    mailbox.hold()
+    delivery.publish()
+    with working(delivery.settings):
+        until(lambda: mailbox.holding > 0)
+        until(lambda: len(hub.pings) == 26)
+        delivery.publish(subject="Somebody Else")
+        until(lambda: hub.counted["http://localhost:8000/feed.atom"] == 2)
+        assert mailbox.messages == []
+        mailbox.let_go()
+
+
+def test_stopped_during_a_handover_it_finishes_it_and_begins_no_other(
+    delivery: Delivery, mailbox: Mailbox
+) -> None:
+    delivery.follow(mailbox, ALICE)
+    delivery.follow(mailbox, BOB)
+    mailbox.hold()
+    delivery.publish()
+    own = worker.start(delivery.settings)
+    until(lambda: mailbox.holding > 0)
+    assert not own.stop(seconds=0), "one is under way"
+    mailbox.let_go()
+    assert own.stop(seconds=15)
+    assert len(mailbox.messages) == 1
+    with working(delivery.settings):
+        until(lambda: not waiting(delivery.db))
+
+    assert sorted(message["To"] for message in mailbox.messages) == [ALICE, BOB]
+
+
+def test_what_was_under_way_when_the_process_had_to_go_keeps_its_claim(
+    delivery: Delivery, mailbox: Mailbox, clock: Clock
+) -> None:
+    """The next process leaves it alone until the claim has run out."""
+    clock.now = datetime.now(UTC)
+    delivery.follow(mailbox)
+    mailbox.hold()
+    delivery.publish()
+    own = worker.start(delivery.settings)
+    until(lambda: mailbox.holding > 0)
+    assert not own.stop(seconds=0)
+    next_process = Delivery(delivery.db, delivery.settings, clock)
+    next_process.work()
+    assert mailbox.holding == 1
+    assert len(waiting(delivery.db)) == 1
+    mailbox.let_go()
+    assert own.stop(seconds=15)
+
+    assert len(mailbox.messages) == 1
+    assert waiting(delivery.db) == []

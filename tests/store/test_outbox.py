@@ -147,7 +147,7 @@ def test_when_the_other_side_is_away_everything_due_waits(db: Database) -> None:
 def test_whoever_starts_the_program_need_not_wait(db: Database) -> None:
     put(db, "a")
     outbox.put_off(db, Channel.MAIL, "away", NOW, lambda _tries: timedelta(hours=3))
-    outbox.hasten(db, NOW)
+    outbox.hasten(db, Channel.MAIL, NOW)
 
     item = outbox.claim(db, MAIL, NOW)
     assert item

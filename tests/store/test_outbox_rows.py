@@ -85,7 +85,7 @@ def test_what_is_settled_stays_settled(db: Database) -> None:
     before = kept(db, "a"), kept(db, "b")
     outbox.failed(db, done, "too late", LATER, timedelta(0))
     outbox.failed(db, given_up, "too late", LATER, timedelta(0))
-    outbox.hasten(db, SOON)
+    outbox.hasten(db, Channel.MAIL, SOON)
     assert outbox.put_off(db, Channel.MAIL, "away", LATER, lambda _tries: timedelta(1)) == (1, 0)
 
     assert (kept(db, "a"), kept(db, "b")) == before
@@ -122,7 +122,7 @@ def test_when_a_server_is_away_only_what_is_due_and_unclaimed_waits(db: Database
 def test_at_the_start_what_was_put_off_is_due_and_nothing_is_put_off(db: Database) -> None:
     put(db, ["past"])
     put(db, ["put off"], LATER)
-    outbox.hasten(db, SOON)
+    outbox.hasten(db, Channel.MAIL, SOON)
 
     assert kept(db, "past") == {"due_at": utc(NOW)}
     assert kept(db, "put off") == {"due_at": utc(SOON)}

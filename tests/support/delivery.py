@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 
 from sqlite_utils import Database
 
 from corrections.actions import deciding, outcomes, subscribing
-from corrections.delivery import worker
+from corrections.delivery import fanout, worker
+from corrections.delivery.queue import Sender, deliver
 from corrections.record.following import Rhythm, Slice
 from corrections.record.model import Event, Outcome, Record, Voice
 from corrections.record.selection import Selection
 from corrections.settings import Settings
+from corrections.store.outbox import Channel
 from corrections.store.subscriptions import SubscriptionRequest
 from tests.support.mailbox import Mailbox, private_path
 from tests.support.samples import EDITH, NOW, sent
@@ -41,11 +44,11 @@ class Delivery:
 
     def __init__(self, db: Database, settings: Settings, clock: Clock) -> None:
         self.db, self.settings, self.clock = db, settings, clock
-        self.ways = worker.senders(db, settings)
+        self.ways = worker.senders(settings)
 
     def work(self) -> None:
         """Rounds until there is nothing left to do now."""
-        while worker.work(self.db, self.settings, self.ways, self.clock):
+        while one_round(self.db, self.settings, self.ways, self.clock):
             pass
 
     def publish(self, **changes: str) -> Record:
@@ -78,6 +81,17 @@ class Delivery:
         token = private_path(mailbox.messages.pop()).rpartition("/")[2]
         subscribing.confirm(self.db, token, now=self.clock.now)
         return token
+
+
+def one_round(
+    db: Database, settings: Settings, ways: Mapping[Channel, Sender], clock: Callable[[], datetime]
+) -> bool:
+    """What the worker's threads do beside each other, one after the other; whether there was
+    anything to do."""
+    busy = fanout.fan_out(db, settings, clock)
+    for channel, sender in ways.items():
+        busy = deliver(db, channel, sender, clock) > 0 or busy
+    return busy
 
 
 def waiting(db: Database) -> list[tuple[str, int]]:

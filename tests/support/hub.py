@@ -85,7 +85,16 @@ class Hub(Loopback):
         self.code = 202
         self.seconds = 0.0
         self.waiting = 0
+        self._free = threading.Event()
+        self._free.set()
         self._subscribers: dict[str, dict[str, str]] = {}
+
+    def hold(self) -> None:
+        """Answer no ping from now on, until ``let_go``."""
+        self._free.clear()
+
+    def let_go(self) -> None:
+        self._free.set()
 
     @property
     def counted(self) -> Counter[str]:
@@ -99,6 +108,7 @@ class Hub(Loopback):
         assert headers["Content-Type"] == "application/x-www-form-urlencoded"
         self.waiting += 1
         time.sleep(self.seconds)
+        self._free.wait(30)
         if self.code < 300:
             self.pings.append(fields["hub.url"])
             self.agents.add(headers["User-Agent"])

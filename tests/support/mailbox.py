@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
 import ssl
+import threading
 from email import message_from_bytes
 from email.message import EmailMessage
 from email.policy import default
@@ -32,6 +34,10 @@ class Mailbox:
         self.sender_answer = "250 OK"
         self.answer = "250 OK"
         self.connections = self.quits = 0
+        self.holding = 0
+        """Handovers that came while it answered none."""
+        self._free = threading.Event()
+        self._free.set()
         self.encrypted: list[bool] = []
         """Of each message, whether it came over an encrypted connection."""
         self._controller: Controller | None = None
@@ -47,6 +53,13 @@ class Mailbox:
 
     def to(self, address: str) -> list[EmailMessage]:
         return [message for message in self.messages if message["To"] == address]
+
+    def hold(self) -> None:
+        """Take whole mails from now on, and answer only after ``let_go``."""
+        self._free.clear()
+
+    def let_go(self) -> None:
+        self._free.set()
 
     async def handle_EHLO(
         self, _server: Any, session: Any, _envelope: Envelope, hostname: str, responses: list[str]
@@ -75,6 +88,9 @@ class Mailbox:
         return "250 OK"
 
     async def handle_DATA(self, _server: Any, session: Any, envelope: Envelope) -> str:
+        if not self._free.is_set():
+            self.holding += 1
+            await asyncio.to_thread(self._free.wait, 30)
         if self.answer.startswith("250"):
             assert isinstance(envelope.content, bytes)
             message = message_from_bytes(envelope.content, policy=default)

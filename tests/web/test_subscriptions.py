@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, datetime
 
 import pytest
 from flask import Flask
@@ -13,6 +12,7 @@ from corrections.delivery import worker
 from corrections.settings import Settings
 from corrections.store import subscriptions
 from tests.conftest import MakeApp
+from tests.support.delivery import one_round
 from tests.support.mailbox import Mailbox, private_path
 from tests.support.pages import Page, words
 from tests.support.samples import recorded, rows
@@ -49,8 +49,8 @@ def ask(visitor: Visitor, path: str = "/subscribe", **form: str) -> str:
 def letter(db: Database, settings: Settings, mailbox: Mailbox) -> str:
     """The worker does its round; the path of the private page in the only mail."""
     sending = replace(settings, smtp_url=mailbox.url)
-    ways = worker.senders(db, sending)
-    while worker.work(db, sending, ways, lambda: datetime.now(UTC)):
+    ways = worker.senders(sending)
+    while one_round(db, sending, ways, worker.utcnow):
         pass
     return private_path(mailbox.messages.pop())
 

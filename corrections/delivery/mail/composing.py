@@ -12,7 +12,6 @@ from typing import Any
 from sqlite_utils import Database
 
 from corrections.delivery.mail.headers import POLICY, one_line
-from corrections.delivery.mail.smtp import Smtp
 from corrections.private_links import subscription_token
 from corrections.record.model import Event, Record, State
 from corrections.render import letters
@@ -29,22 +28,11 @@ DIGEST_RECORDS = 50
 """Records that a digest shows; further ones are counted."""
 
 
-class Post:
-    """Mail: composes what an item stands for and hands it over."""
+class Composer:
+    """Makes the mails that items stand for."""
 
     def __init__(self, db: Database, settings: Settings, server: MailServer) -> None:
         self.db, self.settings, self.server = db, settings, server
-        self._smtp = Smtp(server)
-
-    def send(self, item: Item, now: datetime) -> None:
-        """Send one mail, or nothing where there is nothing left to say; raises ``NotTaken``."""
-        message = self.compose(item, now)
-        if message is not None:
-            self._smtp.hand_over(message)
-
-    def close(self) -> None:
-        """Close the connection to the mail server."""
-        self._smtp.close()
 
     def compose(self, item: Item, now: datetime) -> EmailMessage | None:
         """The mail, or ``None`` when its subscription was stopped or its records were withdrawn."""
