@@ -7,19 +7,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
-from urllib.parse import parse_qsl
 
 from sqlite_utils import Database
 
 from corrections.private_links import token_hash
 from corrections.record.following import Rhythm, Slice
-from corrections.record.model import Kind, Medium, Outcome, Record
+from corrections.record.model import Record
 from corrections.record.selection import Selection
-from corrections.store import parties, search
+from corrections.store import search, slices
 from corrections.store.announcements import Announcement, record_term, utc
 from corrections.store.connection import needs_transaction
-
-_RAREST_FIRST = ("record", "subject", "outlet", "year", "outcome", "kind", "medium", "language")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,13 +60,13 @@ _ACTIVE = "confirmed_at IS NOT NULL AND stopped_at IS NULL"
 @needs_transaction
 def add(db: Database, request: SubscriptionRequest, nonce: str, token: str, now: datetime) -> int:
     """Keep a request that is not confirmed yet, with the hash of its token; return its number."""
-    terms = _terms(request.part)
+    terms = slices.terms(request.part)
     row = db.execute(
         "INSERT INTO subscriptions (email, language, rhythm, parameters, anchor, tokens, nonce,"
         " token_hash, asked_at, created_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id",
         [
-            request.email, request.language, request.rhythm, request.part.query(), _anchor(terms),
-            json.dumps(terms), nonce, token_hash(token), utc(now), utc(now),
+            request.email, request.language, request.rhythm, request.part.query(),
+            slices.anchor(terms), json.dumps(terms), nonce, token_hash(token), utc(now), utc(now),
         ],
     ).fetchone()  # fmt: skip
     return int(row[0])
@@ -183,7 +180,7 @@ def told_at_once(db: Database, record_id: int, after: int, limit: int) -> list[S
 def matches(db: Database, subscription: Subscription, terms: Sequence[str], record: Record) -> bool:
     """Return whether an announcement with these terms, of this record, belongs to what is
     followed."""
-    if not set(_terms(subscription.part)) <= set(terms):
+    if not set(slices.terms(subscription.part)) <= set(terms):
         return False
     typed = Selection(q=subscription.part.selection.q)
     return search.holds(db, "happenings", typed, record.happening or 0)
@@ -238,38 +235,12 @@ def forget(db: Database, unconfirmed: datetime, stopped: datetime) -> None:
     db.execute("DELETE FROM subscriptions WHERE stopped_at < ?", [utc(stopped)])
 
 
-def _terms(part: Slice) -> list[str]:
-    """Return the terms that an announcement must have. For the whole register that is the empty
-    term, which every announcement has but those of an event alone."""
-    if part.record_id:
-        return [record_term(part.record_id)]
-    return search.required_terms(part.selection) or [""]
-
-
-def _anchor(terms: list[str]) -> str:
-    """Return the term that fewest records have: subscriptions are looked up by it."""
-    ranked = [t for name in _RAREST_FIRST for t in terms if t.startswith(name)]
-    return (ranked or terms)[0]
-
-
 def _subscriptions(db: Database, rows: Any) -> list[Subscription]:
     return [_subscription(db, row) for row in rows.fetchall()]
 
 
 def _subscription(db: Database, row: Sequence[Any]) -> Subscription:
     return Subscription(
-        id=row[0], email=row[1], part=_slice(db, row[2]), rhythm=Rhythm(row[3]), language=row[4],
-        nonce=row[5], confirmed=bool(row[6]), stopped=bool(row[7]), after=row[8],
+        id=row[0], email=row[1], part=slices.read(db, row[2]), rhythm=Rhythm(row[3]),
+        language=row[4], nonce=row[5], confirmed=bool(row[6]), stopped=bool(row[7]), after=row[8],
     )  # fmt: skip
-
-
-def _slice(db: Database, query: str) -> Slice:
-    asked = dict(parse_qsl(query))
-    if "record" in asked:
-        return Slice(record_id=int(asked["record"]))
-    readers: dict[str, Any] = {
-        "outlet": lambda slug: parties.find(db, "outlets", slug),
-        "subject": lambda slug: parties.find(db, "subjects", slug),
-        "kind": Kind, "outcome": Outcome, "medium": Medium, "year": int,
-    }  # fmt: skip
-    return Slice(Selection(**{name: readers.get(name, str)(v) for name, v in asked.items()}))
