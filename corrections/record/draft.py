@@ -22,7 +22,7 @@ from corrections.record.checks import (
 from corrections.record.language import canonical_language
 from corrections.record.model import TEXT_LIMIT, Draft, Kind, Medium, Relation
 from corrections.record.problems import Problem, Refused
-from corrections.record.text import clean
+from corrections.record.text import clean, has_excess_marks
 
 LIMITS = {
     "quote": TEXT_LIMIT, "correction": TEXT_LIMIT, "explanation": TEXT_LIMIT,
@@ -48,7 +48,7 @@ def read_draft(fields: Mapping[str, Any], *, today: date) -> Draft:
     them. ``today`` (UTC) is the last day that an article can have appeared on.
     """
     texts, problems = _texts(fields)
-    problems |= _check(texts, today)
+    problems |= _check({name: text for name, text in texts.items() if name not in problems}, today)
     if texts["quote"] == texts["correction"]:
         problems.setdefault("correction", Problem.SAME)
     repeats = fields.get("repeats")
@@ -60,7 +60,8 @@ def read_draft(fields: Mapping[str, Any], *, today: date) -> Draft:
 
 
 def _texts(fields: Mapping[str, Any]) -> tuple[dict[str, str], dict[str, Problem]]:
-    """Every field as a clean text, empty where there was none, and what is wrong with its size."""
+    """Every field as a clean text, empty where there was none, and what is wrong with its size or
+    its marks."""
     texts: dict[str, str] = {}
     problems: dict[str, Problem] = {}
     for name, limit in LIMITS.items():
@@ -72,25 +73,23 @@ def _texts(fields: Mapping[str, Any]) -> tuple[dict[str, str], dict[str, Problem
             texts[name] = ""
         if len(texts[name]) > limit:
             problems[name] = Problem.TOO_LONG
+        elif has_excess_marks(texts[name]):
+            problems[name] = Problem.EXCESS_MARKS
         elif name in REQUIRED and not texts[name]:
             problems.setdefault(name, Problem.MISSING)
     return texts, problems
 
 
 def _check(texts: Mapping[str, str], today: date) -> dict[str, Problem]:
-    """What is wrong with the fields that are there and not too long."""
+    """What is wrong with the values of these fields."""
     checks: dict[str, Callable[[str], Problem | None]] = {
         "article_url": wrong_url, "source_url": wrong_url, "contact_email": wrong_email,
         "published_on": partial(wrong_day, today=today), "language": wrong_language,
         "kind": partial(wrong_member, Kind), "medium": partial(wrong_member, Medium),
         "relation": partial(wrong_member, Relation),
     }  # fmt: skip
-    found = {name: check(texts[name]) for name, check in checks.items() if _sized(texts, name)}
+    found = {name: check(texts[name]) for name, check in checks.items() if texts.get(name)}
     return {name: problem for name, problem in found.items() if problem}
-
-
-def _sized(texts: Mapping[str, str], name: str) -> bool:
-    return 0 < len(texts[name]) <= LIMITS[name]
 
 
 def _draft(texts: Mapping[str, str], repeats: int | None) -> Draft:

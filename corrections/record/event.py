@@ -9,7 +9,7 @@ from typing import Any
 from corrections.record.checks import wrong_day, wrong_member
 from corrections.record.model import TEXT_LIMIT, Event, Outcome, Voice
 from corrections.record.problems import Problem, Refused
-from corrections.record.text import clean
+from corrections.record.text import clean, has_excess_marks
 
 
 def read_event(fields: Mapping[str, Any], *, by: Voice, now: datetime) -> Event:
@@ -21,7 +21,7 @@ def read_event(fields: Mapping[str, Any], *, by: Voice, now: datetime) -> Event:
     problems = {
         "outcome": wrong_member(Outcome, outcome),
         "on": wrong_day(clean(on, passage=False), now.date()) if on.strip() else None,
-        "note": Problem.TOO_LONG if len(note) > TEXT_LIMIT else None,
+        "note": _wrong_note(note),
     }
     found = {name: problem for name, problem in problems.items() if problem}
     if found:
@@ -33,3 +33,9 @@ def read_event(fields: Mapping[str, Any], *, by: Voice, now: datetime) -> Event:
         on=clean(on, passage=False) or None,
         note=clean(note, passage=True).strip() or None,
     )
+
+
+def _wrong_note(note: str) -> Problem | None:
+    if len(note) > TEXT_LIMIT:
+        return Problem.TOO_LONG
+    return Problem.EXCESS_MARKS if has_excess_marks(clean(note, passage=True)) else None

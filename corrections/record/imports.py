@@ -17,7 +17,7 @@ from corrections.record.checks import is_record_number, wrong_day
 from corrections.record.draft import FIELDS, read_draft
 from corrections.record.model import TEXT_LIMIT, Draft, Event, Outcome, State, Voice
 from corrections.record.problems import Problem, Refused
-from corrections.record.text import clean
+from corrections.record.text import clean, has_excess_marks
 
 DERIVED = ("url", "updated_at", "evidence", "diff", "suggested_kinds")
 """What a record's JSON shows and an import makes anew."""
@@ -119,7 +119,12 @@ class _Reader:
             return None
         if value and len(value) > TEXT_LIMIT:
             self.problems[name] = Problem.TOO_LONG
-        return clean(value, passage=True) or None if value else None
+            return None
+        text = clean(value or "", passage=True)
+        if has_excess_marks(text):
+            self.problems[name] = Problem.EXCESS_MARKS
+            return None
+        return text or None
 
     def moment(self, name: str, default: datetime) -> datetime:
         value = self.text(name)

@@ -10,6 +10,7 @@ class Problem(StrEnum):
 
     MISSING = "missing"
     TOO_LONG = "too-long"
+    EXCESS_MARKS = "excess-marks"
     SAME = "same"
     SAME_WORDS = "same-words"
     NOT_AN_ADDRESS = "not-an-address"

@@ -1,8 +1,14 @@
-"""Text from outside as it is stored: without characters that XML and HTML forbid."""
+"""Text from outside as it is stored: without characters that XML and HTML forbid; and whether it
+may be normalised (Unicode normal forms, UAX #15)."""
 
 from __future__ import annotations
 
 import re
+import unicodedata
+
+MARKS_LIMIT = 30
+"""Combining marks that may follow each other, as in the Stream-Safe Text Format (UAX #15, section
+13). Normalisation sorts them, in a time that grows with the square of their number."""
 
 # XML 1.0 section 2.2 has no place for these, HTML calls them errors, and no printer set them.
 _UNPRINTABLE = re.compile(
@@ -12,6 +18,9 @@ _UNPRINTABLE = re.compile(
     )
     + "]"
 )
+
+_FIRST_MARK = "\u0300"
+_TRANSPARENT = frozenset({"Mn", "Mc", "Me", "Cf"})
 
 
 def clean(value: str, *, passage: bool) -> str:
@@ -24,3 +33,26 @@ def clean(value: str, *, passage: bool) -> str:
     """
     text = _UNPRINTABLE.sub("", value.replace("\r\n", "\n").replace("\r", "\n"))
     return text if passage else " ".join(text.split("\n")).strip()
+
+
+def has_excess_marks(text: str) -> bool:
+    """Whether more than ``MARKS_LIMIT`` combining marks follow each other. Such a text must not be
+    normalised.
+
+    Invisible characters and marks that are not sorted neither count nor end a run: folding removes
+    some of them before it normalises.
+
+    >>> has_excess_marks("e" + 30 * "\u0301"), has_excess_marks("e" + 31 * "\u0301")
+    (False, True)
+    """
+    if text.isascii() or max(text) < _FIRST_MARK:
+        return False
+    marks = 0
+    for character in text:
+        if unicodedata.combining(character):
+            marks += 1
+            if marks > MARKS_LIMIT:
+                return True
+        elif unicodedata.category(character) not in _TRANSPARENT:
+            marks = 0
+    return False

@@ -43,6 +43,7 @@ def test_spaces_around_a_note_and_a_day_are_dropped() -> None:
         ({"on": "yesterday"}, {"on": Problem.NOT_A_DATE}),
         ({"on": "2024-03-03"}, {"on": Problem.FUTURE}),
         ({"note": "x" * 20_001}, {"note": Problem.TOO_LONG}),
+        ({"note": "\u0301" * 31}, {"note": Problem.EXCESS_MARKS}),
         ({"outcome": "x", "on": "x"}, {"outcome": Problem.UNKNOWN, "on": Problem.NOT_A_DATE}),
     ],
     ids=lambda value: str(value)[:40],

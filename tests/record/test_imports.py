@@ -105,6 +105,8 @@ def test_what_is_wrong_is_named(changes: dict[str, Any], names: set[str]) -> Non
         ({"events": [{"outcome": "asked", "by": "desk", "at": "2024-03-03T00:00:00Z"}]},
          {"at": Problem.FUTURE}),
         ({"reason": "x" * 20_001}, {"reason": Problem.TOO_LONG}),
+        ({"reason": "\u0301" * 31}, {"reason": Problem.EXCESS_MARKS}),
+        ({"quote": "\u0301" * 31}, {"quote": Problem.EXCESS_MARKS}),
         ({"events": [{"outcome": "asked", "by": "desk", "note": "x" * 20_001}]},
          {"note": Problem.TOO_LONG}),
         ({"events": [{"by": "desk"}]}, {"outcome": Problem.MISSING}),

@@ -29,6 +29,8 @@ TOMORROW = (datetime.now(UTC) + timedelta(days=2)).strftime("%Y-%m-%d")
         ("quote", ""),
         ("quote", " \n\t "),
         ("quote", "x" * 20_001),
+        ("quote", "e" + "\N{COMBINING ACUTE ACCENT}" * 31),
+        ("subject", "e" + "\N{COMBINING ACUTE ACCENT}" * 31),
         ("correction", ""),
         ("correction", QUOTE),
         ("correction", QUOTE.replace(" ", "\N{NO-BREAK SPACE}")),

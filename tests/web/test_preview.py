@@ -93,6 +93,14 @@ def test_longer_texts_than_a_record_may_have_are_not_compared(reader: Visitor) -
     assert not preview(reader, "x " * 15_000, CORRECTION).all("ins")
 
 
+def test_a_text_with_an_excess_of_marks_is_not_compared(reader: Visitor) -> None:
+    marks = "e" + "\N{COMBINING ACUTE ACCENT}" * 31
+
+    assert not preview(reader, marks, CORRECTION).all("ins")
+    assert not preview(reader, QUOTE, marks).all("ins")
+    assert preview(reader, QUOTE, marks[:-1]).all("ins")
+
+
 def test_it_has_a_limit_of_its_own(make_app: MakeApp) -> None:
     visitor = Visitor(make_app(rate_limits=True), "198.51.100.30")
     codes = [visitor.ask("POST", "/preview").status_code for _ in range(130)]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from corrections.record.draft import LIMITS
 from corrections.record.model import TEXT_LIMIT
 from corrections.record.problems import Problem
+from corrections.record.text import MARKS_LIMIT
 from corrections.render.catalogue import N_
 from corrections.web.context import words
 
@@ -47,4 +48,9 @@ def sentence(name: str, problem: Problem) -> str:
     if problem is Problem.TOO_LONG:
         limit = own.number(LIMITS.get(name, TEXT_LIMIT))
         return own.gettext("This has more than %(limit)s characters. Shorten it.", limit=limit)
+    if problem is Problem.EXCESS_MARKS:
+        return own.gettext(
+            "A letter here carries more than %(limit)s accents or other marks. Take them off and "
+            "keep those that belong to the word.", limit=MARKS_LIMIT,
+        )  # fmt: skip
     return own.gettext(WRONG.get(problem, WRONG[Problem.UNKNOWN]))

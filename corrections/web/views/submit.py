@@ -22,7 +22,7 @@ from corrections.compare.comparison import Comparison, compare_draft, compare_te
 from corrections.record.draft import read_draft
 from corrections.record.model import TEXT_LIMIT, Record, State
 from corrections.record.problems import Problem, Refused
-from corrections.record.text import clean
+from corrections.record.text import clean, has_excess_marks
 from corrections.render import erratum
 from corrections.render.letters import to_newsroom
 from corrections.store import filings, parties, records
@@ -163,9 +163,9 @@ def _form_page(shown: SubmissionForm, code: int = 200, notice: str | None = None
 
 def _compared(quote: str, correction: str) -> dict[str, object]:
     """What the preview shows of two typed texts: their comparison, how many passages change, and
-    whether typography alone differs. No comparison while one is empty or longer than a record's."""
+    whether typography alone differs. No comparison while one is empty or cannot be a record's."""
     quote, correction = (clean(text, passage=True) for text in (quote, correction))
-    if not all(0 < len(text.strip()) <= TEXT_LIMIT for text in (quote, correction)):
+    if not (_is_comparable(quote) and _is_comparable(correction)):
         return {"comparison": None, "count": 0, "typographic": False, **_open_choices(None)}
     comparison = compare_texts(quote, correction, fallback=page_language())
     return {
@@ -174,6 +174,10 @@ def _compared(quote: str, correction: str) -> dict[str, object]:
         "count": len(erratum.replacements(comparison.spans)),
         "typographic": quote != correction and comparison.only_typography,
     }
+
+
+def _is_comparable(text: str) -> bool:
+    return 0 < len(text.strip()) <= TEXT_LIMIT and not has_excess_marks(text)
 
 
 def _open_choices(comparison: Comparison | None) -> dict[str, str]:
