@@ -16,6 +16,7 @@ from corrections.store.register import answers
 from corrections.web import context
 from corrections.web.clients import ClientFacts, warn_of_missing_proxies
 from corrections.web.locale import LanguagePrefix
+from corrections.web.request import BoundedHeaders, BoundedRequest
 from corrections.web.response_cache import ResponseCache
 from corrections.web.views import api, desk, feeds, follow, login, public, submit, subscriptions
 
@@ -29,7 +30,10 @@ YEAR = 365 * 24 * 3600
 
 
 class Site(Flask):
-    """Flask, whose error log names no path: one may hold the token of a private link."""
+    """Flask, whose error log names no path: one may hold the token of a private link; and whose
+    requests are bounded before they are parsed."""
+
+    request_class = BoundedRequest
 
     def log_exception(self, exc_info: Any) -> None:
         """Log an error under the URL rule of the request, not under its path."""
@@ -68,9 +72,9 @@ def add_views(app: Flask) -> None:
 
 
 def add_layers(app: Flask, settings: Settings) -> None:
-    """Compress answers, keep public ones in memory, take the language off each path, and believe
-    as many reverse proxies as the settings say, in a request's way from the last to the first;
-    warn of a proxy that the settings do not name."""
+    """Compress answers, keep public ones in memory, take the language off each path, believe as
+    many reverse proxies as the settings say, and bound the headers, in a request's way from the
+    last to the first; warn of a proxy that the settings do not name."""
     app.config.update(COMPRESS_MIMETYPES=list(COMPRESSED))
     Compress(app)
     if settings.response_cache:
@@ -80,6 +84,7 @@ def add_layers(app: Flask, settings: Settings) -> None:
     app.wsgi_app = ClientFacts(  # type: ignore[assignment]
         app.wsgi_app, proxies=settings.proxies, secure=settings.secure
     )
+    app.wsgi_app = BoundedHeaders(app.wsgi_app)  # type: ignore[assignment]
     warn_of_missing_proxies(settings)
 
 

@@ -13,25 +13,31 @@ from werkzeug.datastructures import MultiDict
 from corrections.record.language import is_language
 from corrections.record.model import Kind, Medium, Outcome, Party
 from corrections.record.selection import PARAMETERS, QUERY_LIMIT, Selection
-from corrections.record.text import clean
+from corrections.record.text import clean, has_excess_marks
 from corrections.store import parties
 from corrections.store.records import NEWEST
+
+PARAMETER_LIMIT = 200
+"""Characters that the value of a parameter may have; no slug, tag or number has more."""
+
+SHOWN = 100
+"""Characters of a refused value that are repeated to whoever sent it."""
 
 
 class BadParameter(Exception):
     """A parameter has a value that it cannot have; answered with 400."""
 
     def __init__(self, name: str, value: str) -> None:
-        super().__init__(f"{name}={value}")
         self.name = name
-        self.value = value
+        self.value = value[:SHOWN]
+        super().__init__(f"{name}={self.value}")
 
 
 def read_selection(arguments: MultiDict[str, str], db: Database) -> Selection:
     """The selection that a query string names; an empty value counts as absent.
 
-    Raises ``BadParameter`` for a value outside the vocabulary, a slug that nobody has, or a
-    parameter given twice.
+    Raises ``BadParameter`` for a value outside the vocabulary, a slug that nobody has, or a value
+    that ``read_value`` refuses.
     """
     readers: dict[str, Callable[[str], Any]] = {
         "q": lambda value: value if len(value) <= QUERY_LIMIT else None,
@@ -44,15 +50,15 @@ def read_selection(arguments: MultiDict[str, str], db: Database) -> Selection:
         "year": lambda value: int(value) if re.fullmatch(r"[1-9]\d{3}", value, re.ASCII) else None,
     }
     return Selection(**{
-        name: _read(name, _one(arguments, name), readers[name])
+        name: _read(name, value, readers[name])
         for name in PARAMETERS
-        if _one(arguments, name)
+        if (value := read_value(arguments, name))
     })  # fmt: skip
 
 
 def read_position(arguments: MultiDict[str, str]) -> int:
     """The cursor ``after``: only what was published before this position is asked for."""
-    value = _one(arguments, "after")
+    value = read_value(arguments, "after")
     if not value:
         return NEWEST
     if not re.fullmatch(r"[1-9]\d{0,17}", value, re.ASCII):
@@ -62,14 +68,22 @@ def read_position(arguments: MultiDict[str, str]) -> int:
 
 def read_slug_cursor(arguments: MultiDict[str, str]) -> str:
     """The cursor ``after`` of a list in alphabetical order: the slug before it."""
-    return _one(arguments, "after")
+    return read_value(arguments, "after")
 
 
-def _one(arguments: MultiDict[str, str], name: str) -> str:
+def read_value(arguments: MultiDict[str, str], name: str) -> str:
+    """The one value of a parameter, as one line; empty where it is absent or blank.
+
+    Raises ``BadParameter`` for a parameter given twice, for more than ``PARAMETER_LIMIT``
+    characters, and for an excess of combining marks.
+    """
     values = [value for value in arguments.getlist(name) if value.strip()]
     if len(values) > 1:
-        raise BadParameter(name, ", ".join(values))
-    return clean(values[0], passage=False) if values else ""
+        raise BadParameter(name, f"{values[0][:SHOWN]}, {values[1][:SHOWN]}")
+    value = clean(values[0], passage=False) if values else ""
+    if len(value) > PARAMETER_LIMIT or has_excess_marks(value):
+        raise BadParameter(name, value)
+    return value
 
 
 def _read(name: str, value: str, reader: Callable[[str], Any]) -> Any:

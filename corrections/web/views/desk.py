@@ -28,7 +28,7 @@ from corrections.store import filings, history, records
 from corrections.web.caching import private
 from corrections.web.context import database, utcnow, words
 from corrections.web.forms.outcome import OutcomeForm
-from corrections.web.parameters import BadParameter
+from corrections.web.parameters import BadParameter, read_value
 from corrections.web.views.login import current_editor
 from corrections.web.views.public import RECORD
 
@@ -135,7 +135,7 @@ def _found(number: int) -> Record:
 
 
 def _after() -> int:
-    value = request.args.get("after", "0")
+    value = read_value(request.args, "after") or "0"
     if not re.fullmatch(r"\d{1,18}", value, re.ASCII):
         raise BadParameter("after", value)
     return int(value)

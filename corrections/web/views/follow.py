@@ -14,7 +14,7 @@ from corrections.store import parties, search
 from corrections.web.caching import keep_validators
 from corrections.web.context import database, settings, utcnow, words
 from corrections.web.overview import feed_title, summary
-from corrections.web.parameters import read_selection
+from corrections.web.parameters import read_selection, read_value
 
 bp = Blueprint("follow", __name__)
 keep_validators(bp)
@@ -88,7 +88,7 @@ def _named(db: Database, arguments: MultiDict[str, str]) -> MultiDict[str, str]:
         ("subject", "subjects"),
     )
     for name, table in tables:
-        party = parties.named(db, table, arguments.get(name, ""))
+        party = parties.named(db, table, read_value(arguments, name))
         if party:
             named[name] = party.slug
     return named

@@ -30,6 +30,7 @@ from corrections.web.parameters import (
     read_position,
     read_selection,
     read_slug_cursor,
+    read_value,
     selected_party,
 )
 
@@ -75,10 +76,10 @@ def record(id: int) -> str:
     """One correction in one of four views, with its sources, timeline and history."""
     found = published(id)
     db = database()
-    view = request.args.get("view") or "inline"
+    view = read_value(request.args, "view") or "inline"
     if view not in VIEWS:
         raise BadParameter("view", view)
-    whole = request.args.get("whole") or ""
+    whole = read_value(request.args, "whole")
     if whole not in ("", "1"):
         raise BadParameter("whole", whole)
     shown: dict[str, Any] = {} if view == "inline" else {"view": view}

@@ -22,7 +22,7 @@ from corrections.web.forms.sentences import STALE
 from corrections.web.forms.subscription import SubscriptionForm
 from corrections.web.limits import limiter, retry_after
 from corrections.web.locale import page_language
-from corrections.web.parameters import BadParameter, read_selection
+from corrections.web.parameters import BadParameter, read_selection, read_value
 from corrections.web.security import csrf
 from corrections.web.views.public import published
 
@@ -112,7 +112,7 @@ def too_often(_error: RateLimitExceeded) -> Response:
 
 def _part(arguments: MultiDict[str, str]) -> Slice:
     """The slice that the parameters name: one public record, or a selection."""
-    number = arguments.get("record", "")
+    number = read_value(arguments, "record")
     if not number:
         return Slice(read_selection(arguments, database()))
     if not re.fullmatch(r"[1-9]\d{0,15}", number, re.ASCII):

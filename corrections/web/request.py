@@ -1,0 +1,113 @@
+"""How much a request may hold, checked before any of it is parsed: headers, query string, body."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import IO, TYPE_CHECKING, Any
+from urllib.parse import unquote_to_bytes
+
+from flask import Request
+from werkzeug.datastructures import MultiDict
+from werkzeug.exceptions import BadRequest
+from werkzeug.formparser import FormDataParser
+from werkzeug.utils import cached_property
+
+from corrections.web.parameters import SHOWN, BadParameter
+from corrections.web.security import BODY_LIMIT
+from corrections.web.urlencoded import FIELDS_LIMIT, Malformed, parse
+
+if TYPE_CHECKING:
+    from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
+
+HEADER_LIMIT = 8_000
+"""Bytes that one header may have; a longer one is passed over, as if it had not been sent."""
+
+PATH_LIMIT = 2_000
+"""Bytes of a path that are looked at; no address of ours has so many."""
+
+NOWHERE = "/-/-/-/-"
+"""What stands in place of the rest of a longer path, so that it is answered 404: no address of ours
+goes so deep."""
+
+QUERY_STRING_LIMIT = 10_000
+"""Bytes of a query string; the longest selection, percent-encoded, has some 8,000."""
+
+SMALL_BODY_LIMIT = 120_000
+"""Bytes of a body that holds no long text."""
+
+MULTIPART_LIMIT = 64_000
+"""Bytes of a body in ``multipart/form-data``, which no page of ours sends and which takes longer to
+parse."""
+
+LONG_FORMS = frozenset({"submit.create", "submit.preview"})
+"""The endpoints that three long texts are sent to: their bodies may have ``BODY_LIMIT`` bytes."""
+
+
+class BoundedHeaders:
+    """A WSGI layer that takes away headers that are too long, and cuts such a path."""
+
+    def __init__(self, app: WSGIApplication) -> None:
+        self.app = app
+
+    def __call__(self, environ: WSGIEnvironment, start: StartResponse) -> Iterable[bytes]:
+        """Call the application with the headers that are short enough."""
+        for name in [name for name in environ if name.startswith("HTTP_") or name in _OTHERS]:
+            if len(environ[name]) > HEADER_LIMIT:
+                del environ[name]
+        path = environ.get("PATH_INFO", "")
+        if len(path) > PATH_LIMIT:
+            environ["PATH_INFO"] = path[:PATH_LIMIT] + NOWHERE
+        return self.app(environ, start)
+
+
+_OTHERS = frozenset({"CONTENT_TYPE"})
+
+
+class _FormParser(FormDataParser):
+    """The library's, with our parser of urlencoded bodies."""
+
+    def _parse_urlencoded(
+        self, stream: IO[bytes], mimetype: str, content_length: int | None, options: dict[str, str]
+    ) -> tuple[IO[bytes], MultiDict[str, Any], MultiDict[str, Any]]:
+        """The fields of the body; raises ``BadRequest`` for one that no form of ours sends."""
+        body = stream.read()
+        body.decode()  # what is raised for bytes that are no text, the caller takes for no fields
+        return stream, self.cls(_fields(body)), self.cls()
+
+
+class BoundedRequest(Request):
+    """A request of which nothing is parsed that is larger than what this site's pages send."""
+
+    form_data_parser_class = _FormParser
+
+    def _load_form_data(self) -> None:
+        """Parse the body; 413 where it has too many bytes, or too many parts."""
+        self.max_content_length = self._body_limit()
+        self.max_form_parts = FIELDS_LIMIT
+        super()._load_form_data()
+
+    def _body_limit(self) -> int:
+        if self.mimetype == "multipart/form-data":
+            return MULTIPART_LIMIT
+        return BODY_LIMIT if self.endpoint in LONG_FORMS else SMALL_BODY_LIMIT
+
+    @cached_property
+    def args(self) -> MultiDict[str, str]:
+        """The parameters of the query string. Raises ``BadParameter`` naming the longest where they
+        are too long together, ``BadRequest`` where they are too many."""
+        if len(self.query_string) > QUERY_STRING_LIMIT:
+            longest = max(self.query_string.split(b"&", FIELDS_LIMIT), key=len)
+            name, _, value = longest.partition(b"=")
+            raise BadParameter(_beginning(name), _beginning(value))
+        return MultiDict(_fields(self.query_string))
+
+
+def _fields(urlencoded: bytes) -> list[tuple[str, str]]:
+    try:
+        return parse(urlencoded)
+    except Malformed:
+        raise BadRequest from None
+
+
+def _beginning(raw: bytes) -> str:
+    return unquote_to_bytes(raw[: 12 * SHOWN]).decode("utf-8", "replace")[:SHOWN]
