@@ -7,11 +7,15 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from typing import Any
 
 import langcodes
 
 TAG_LIMIT = 35
 """Characters that a tag may have: RFC 5646 section 4.4.1 asks for room for 35."""
+
+KEPT_LIMIT = 1024
+"""Tags that langcodes keeps: it forgets none by itself, and strangers make them up."""
 
 _WELL_FORMED = re.compile(r"(?:[A-Za-z]{2,8}|[Ii])(?:-[A-Za-z0-9]{1,8})*")
 
@@ -56,3 +60,15 @@ def _canonical(tag: str) -> str | None:
         return None
     canonical = langcodes.standardize_tag(tag)
     return None if _NO_LANGUAGE.fullmatch(canonical) else canonical
+
+
+class _FirstOnes(dict[Any, Any]):
+    """A dictionary that takes no more when it is full, so that no thread misses what it found."""
+
+    def __setitem__(self, key: Any, value: Any) -> None:
+        if len(self) < KEPT_LIMIT:
+            super().__setitem__(key, value)
+
+
+langcodes.Language._INSTANCES = _FirstOnes(langcodes.Language._INSTANCES)
+langcodes.Language._PARSE_CACHE = _FirstOnes(langcodes.Language._PARSE_CACHE)

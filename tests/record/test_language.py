@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import langcodes
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from corrections.record.language import TAG_LIMIT, canonical_language, is_language
+from corrections.record.language import (
+    KEPT_LIMIT,
+    TAG_LIMIT,
+    canonical_language,
+    is_language,
+)
 
 
 @pytest.mark.parametrize(
@@ -81,3 +87,12 @@ def test_a_canonical_tag_is_a_language_and_canonical(tag: str) -> None:
         canonical = canonical_language(tag)
         assert is_language(canonical)
         assert canonical_language(canonical) == canonical
+
+
+def test_tags_that_somebody_makes_up_take_no_memory() -> None:
+    for number in range(2 * KEPT_LIMIT):
+        is_language(f"fr-{1000 + number % 9000}-x{number:05}")
+
+    assert len(langcodes.Language._INSTANCES) <= KEPT_LIMIT
+    assert len(langcodes.Language._PARSE_CACHE) <= KEPT_LIMIT
+    assert canonical_language("FR-ca") == "fr-CA"
