@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import sqlite3
 from typing import Any
+from urllib.parse import urlsplit
 
 from flask import Flask, request, send_from_directory
 from flask_compress import Compress
 from werkzeug.wrappers import Response
 
-from corrections.settings import ROOT, SettingError, Settings
+from corrections.settings import LOOPBACK, ROOT, SettingError, Settings
 from corrections.store.connection import Connections
 from corrections.store.migrations import NotARegister, prepare
 from corrections.store.register import answers
 from corrections.web import context
 from corrections.web.clients import ClientFacts, warn_of_missing_proxies
+from corrections.web.encoding import NegotiatedEncoding
 from corrections.web.locale import LanguagePrefix
 from corrections.web.request import BoundedHeaders, BoundedRequest
 from corrections.web.response_cache import ResponseCache
@@ -72,20 +74,30 @@ def add_views(app: Flask) -> None:
 
 
 def add_layers(app: Flask, settings: Settings) -> None:
-    """Compress answers, keep public ones in memory, take the language off each path, believe as
-    many reverse proxies as the settings say, and bound the headers, in a request's way from the
-    last to the first; warn of a proxy that the settings do not name."""
+    """Compress answers, keep public ones in memory, choose the compression, take the language off
+    each path, believe as many reverse proxies as the settings say, and bound the headers, in a
+    request's way from the last to the first; warn of a proxy that the settings do not name."""
     app.config.update(COMPRESS_MIMETYPES=list(COMPRESSED))
     Compress(app)
     if settings.response_cache:
-        kept = ResponseCache(app.wsgi_app, app.extensions["connections"])
+        hosts = canonical_hosts(settings)
+        kept = ResponseCache(app.wsgi_app, app.extensions["connections"], hosts)
         app.wsgi_app = kept  # type: ignore[assignment]
+    app.wsgi_app = NegotiatedEncoding(app.wsgi_app)  # type: ignore[assignment]
     app.wsgi_app = LanguagePrefix(app.wsgi_app, settings.language)  # type: ignore[assignment]
     app.wsgi_app = ClientFacts(  # type: ignore[assignment]
         app.wsgi_app, proxies=settings.proxies, secure=settings.secure
     )
     app.wsgi_app = BoundedHeaders(app.wsgi_app)  # type: ignore[assignment]
     warn_of_missing_proxies(settings)
+
+
+def canonical_hosts(settings: Settings) -> list[str]:
+    """Every ``Host`` that a browser sends which followed the base URL, or reached the port."""
+    own = urlsplit(settings.base_url)
+    host, port = own.netloc.removesuffix(f":{own.port}"), own.port or settings.port
+    names = LOOPBACK if settings.local else (host,)
+    return [f"{name}{tail}" for name in names for tail in ("", f":{port}", f":{settings.port}")]
 
 
 def add_files(app: Flask) -> None:

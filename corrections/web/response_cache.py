@@ -2,14 +2,19 @@
 
 An answer that says ``Cache-Control: public`` depends on its address and on the register's change
 counter alone, so it is good until the counter moves, in whichever process it was moved.
+
+Anybody can make up addresses. So only those are looked up and kept that a link of the site can
+lead to; one with a query is kept once it is asked for again; and the whole cost of what is kept is
+counted.
 """
 
 from __future__ import annotations
 
 import sqlite3
 from collections import OrderedDict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from sys import getsizeof
 from threading import Lock
 from typing import TYPE_CHECKING, Any
 
@@ -17,6 +22,8 @@ from werkzeug.datastructures import Headers
 from werkzeug.http import is_resource_modified
 from werkzeug.wsgi import ClosingIterator
 
+from corrections.record.selection import PARAMETERS
+from corrections.settings import LOOPBACK
 from corrections.store import register
 from corrections.store.connection import Connections
 
@@ -24,10 +31,25 @@ if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
 
 SIZE_LIMIT = 32_000_000
-"""Bytes that all answers kept may have together."""
+"""Bytes of memory that everything kept may take together."""
 
 ANSWER_LIMIT = 500_000
-"""Bytes of the largest answer that is kept."""
+"""Bytes of the body of the largest answer that is kept."""
+
+ENTRIES_LIMIT = 2_000
+"""Answers that are kept at most."""
+
+ADDRESS_LIMIT = 500
+"""Characters of the path and the query of the longest address that is kept."""
+
+ASKED_LIMIT = 4_000
+"""Addresses with a query that are remembered for having been asked for once."""
+
+KNOWN = frozenset((*PARAMETERS, "after", "before", "view", "whole"))
+"""The parameters that public pages read. Another name makes no other page."""
+
+_ENTRY_COST = 600
+"""Bytes of an entry in the dictionary and of the objects around the strings (CPython 3.11)."""
 
 _CONTENT = ("Content-Length", "Content-Type", "Content-Encoding")
 
@@ -36,27 +58,38 @@ Key = tuple[str, ...]
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """An answer, and the change of the register that it shows."""
+    """An answer, the change of the register that it shows, and the memory that it takes."""
 
     change: int
     headers: Headers
     body: bytes
+    cost: int
 
 
 class ResponseCache:
-    """Answers a GET or HEAD from memory if the same was answered since the register last
-    changed."""
+    """Answers a GET or HEAD from memory if the same was answered since the register last changed.
 
-    def __init__(self, app: WSGIApplication, connections: Connections) -> None:
+    ``hosts`` are the values of ``Host`` for which answers are kept; any other one goes to the
+    application.
+    """
+
+    def __init__(
+        self,
+        app: WSGIApplication,
+        connections: Connections,
+        hosts: Collection[str] = LOOPBACK,
+    ) -> None:
         self.app = app
         self.connections = connections
+        self.hosts = frozenset(hosts)
         self.size = 0
         self._kept: OrderedDict[Key, Kept] = OrderedDict()
+        self._asked: OrderedDict[int, None] = OrderedDict()
         self._lock = Lock()
 
     def __call__(self, environ: WSGIEnvironment, start: StartResponse) -> Iterable[bytes]:
         """The kept answer when it is still good, the application's otherwise."""
-        if environ["REQUEST_METHOD"] not in ("GET", "HEAD"):
+        if environ["REQUEST_METHOD"] not in ("GET", "HEAD") or not self._may_be_kept(environ):
             return self.app(environ, start)
         try:
             change = register.version(self.connections.get()).change
@@ -66,9 +99,35 @@ class ResponseCache:
         kept = self._find(key, change)
         if kept:
             return _answer(kept, environ, start)
-        if environ["REQUEST_METHOD"] == "HEAD":
+        if environ["REQUEST_METHOD"] == "HEAD" or not self._asked_before(environ, key):
             return self.app(environ, start)
         return self._ask(key, change, environ, start)
+
+    @property
+    def count(self) -> int:
+        """How many answers are kept."""
+        return len(self._kept)
+
+    def _may_be_kept(self, environ: WSGIEnvironment) -> bool:
+        query = environ.get("QUERY_STRING", "")
+        return (
+            environ.get("HTTP_HOST", "") in self.hosts
+            and len(environ["PATH_INFO"]) + len(query) <= ADDRESS_LIMIT
+            and all(pair.partition("=")[0] in KNOWN for pair in query.split("&") if query)
+        )
+
+    def _asked_before(self, environ: WSGIEnvironment, key: Key) -> bool:
+        """Whether the address has no query, or is one of the last that were asked for."""
+        if not environ.get("QUERY_STRING"):
+            return True
+        mark = hash(key)
+        with self._lock:
+            known = mark in self._asked
+            self._asked[mark] = None
+            self._asked.move_to_end(mark)
+            if len(self._asked) > ASKED_LIMIT:
+                self._asked.popitem(last=False)
+        return known
 
     def _find(self, key: Key, change: int) -> Kept | None:
         with self._lock:
@@ -93,25 +152,31 @@ class ResponseCache:
             return answer
         body = b"".join(ClosingIterator(answer))
         if len(body) <= ANSWER_LIMIT:
-            self._keep(key, Kept(change, seen["headers"], body))
+            headers: Headers = seen["headers"]
+            self._keep(key, Kept(change, headers, body, _cost(key, headers, body)))
         return [body]
 
     def _keep(self, key: Key, kept: Kept) -> None:
         with self._lock:
             self._forget(key)
             self._kept[key] = kept
-            self.size += len(kept.body)
-            while self.size > SIZE_LIMIT:
+            self.size += kept.cost
+            while self.size > SIZE_LIMIT or len(self._kept) > ENTRIES_LIMIT:
                 self._forget(next(iter(self._kept)))
 
     def _forget(self, key: Key) -> None:
         old = self._kept.pop(key, None)
-        self.size -= len(old.body) if old else 0
+        self.size -= old.cost if old else 0
 
 
 def _key(environ: WSGIEnvironment) -> Key:
     names = ("HTTP_HOST", "SCRIPT_NAME", "PATH_INFO", "QUERY_STRING", "HTTP_ACCEPT_ENCODING")
     return tuple(environ.get(name, "") for name in (*names, "wsgi.url_scheme"))
+
+
+def _cost(key: Key, headers: Headers, body: bytes) -> int:
+    texts = (*key, *(text for pair in headers for text in pair))
+    return _ENTRY_COST + getsizeof(body) + sum(getsizeof(text) + 16 for text in texts)
 
 
 def _keepable(seen: dict[str, Any]) -> bool:

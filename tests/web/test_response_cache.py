@@ -12,7 +12,13 @@ from werkzeug.test import Client, TestResponse
 
 from corrections.actions import deciding
 from corrections.record.actor import FILER
-from corrections.web.response_cache import ANSWER_LIMIT, SIZE_LIMIT, ResponseCache
+from corrections.web.response_cache import (
+    ADDRESS_LIMIT,
+    ANSWER_LIMIT,
+    ENTRIES_LIMIT,
+    SIZE_LIMIT,
+    ResponseCache,
+)
 from tests.conftest import MakeApp
 from tests.support.samples import NOW, recorded
 from tests.support.visitor import Visitor
@@ -26,6 +32,10 @@ QUESTIONS: list[tuple[str, str, dict[str, str]]] = [
     ("GET", "/", {"Accept-Encoding": "gzip"}),
     ("GET", "/", {"Accept-Encoding": "br"}),
     ("GET", "/", {"Accept-Encoding": "gzip;q=0, identity"}),
+    ("GET", "/", {"Accept-Encoding": "GZIP ; q=0.5, br;q=0.1"}),
+    ("GET", "/", {"Host": "LOCALHOST"}),
+    ("GET", "/?utm_source=letter", {}),
+    ("GET", "/?kind=affiliation&kind=affiliation", {}),
     ("HEAD", "/", {}),
     ("HEAD", "/", {"Accept-Encoding": "gzip"}),
     ("POST", "/", {}),
@@ -122,14 +132,70 @@ def test_what_was_asked_for_longest_ago_makes_room(make_app: MakeApp) -> None:
     count = SIZE_LIMIT // ANSWER_LIMIT
     for number in range(count):
         client.get(f"/{number}")
-    client.get("/0")
+    made = len(application.made)
+    client.get(f"/{count - 2}")
     client.get("/another")
-    assert cache.size == count * ANSWER_LIMIT <= SIZE_LIMIT
-    assert len(application.made) == count + 1
+    assert (count - 1) * ANSWER_LIMIT <= cache.size <= SIZE_LIMIT
+    assert len(application.made) == made + 1
+    client.get(f"/{count - 2}")
+    assert len(application.made) == made + 1, "it was asked for since"
     client.get("/0")
-    assert len(application.made) == count + 1, "it was asked for since"
-    client.get("/1")
-    assert application.made[-1] == "/1"
+    assert application.made[-1] == "/0"
+
+
+def test_what_is_kept_is_counted_with_its_address_and_its_headers(make_app: MakeApp) -> None:
+    application = Counted(10, **{"X-Long": "x" * 50_000})
+    cache, client = kept(make_app, application)
+    for number in range(2 * SIZE_LIMIT // 50_000):
+        client.get(f"/{number}")
+
+    assert SIZE_LIMIT / 2 < cache.size <= SIZE_LIMIT
+    assert cache.count * 50_000 < SIZE_LIMIT
+
+
+def test_small_answers_are_limited_in_number(make_app: MakeApp) -> None:
+    cache, client = kept(make_app, Counted(10))
+    for number in range(ENTRIES_LIMIT + 10):
+        client.get(f"/{number}")
+
+    assert cache.count == ENTRIES_LIMIT
+
+
+@pytest.mark.parametrize(
+    ("address", "headers"),
+    [
+        ("/?utm_source=letter", {}),
+        ("/?kind=figure&x", {}),
+        ("/?%6bind=figure", {}),
+        ("/?kind=figure;x=1", {"Host": "localhost:1"}),
+        ("/" + "0" * ADDRESS_LIMIT, {}),
+        ("/?q=" + "a" * ADDRESS_LIMIT, {}),
+        ("/", {"Host": "elsewhere.example"}),
+        ("/", {"Host": "LOCALHOST"}),
+        ("/", {"Host": "localhost:1"}),
+        ("/", {"Host": ""}),
+    ],
+)
+def test_an_address_that_no_link_leads_to_is_not_kept(
+    make_app: MakeApp, address: str, headers: dict[str, str]
+) -> None:
+    application = Counted(10)
+    cache, client = kept(make_app, application)
+
+    assert [client.get(address, headers=headers).status_code for _ in range(3)] == [200] * 3
+    assert (len(application.made), cache.size) == (3, 0)
+
+
+def test_an_address_with_a_query_is_kept_when_it_is_asked_for_again(make_app: MakeApp) -> None:
+    """Whoever makes up searches fills nothing."""
+    application = Counted(10)
+    cache, client = kept(make_app, application)
+    for number in range(100):
+        client.get(f"/?q=word{number}")
+    assert cache.count == 0
+    for _ in range(3):
+        client.get("/?q=word99&after=7")
+    assert (cache.count, len(application.made)) == (1, 102)
 
 
 @pytest.mark.parametrize(
@@ -150,6 +216,7 @@ def test_what_is_large_or_somebodys_own_is_not_kept(
 
     assert [client.get("/").data for _ in range(2)] == [application.body] * 2
     assert (len(application.made), cache.size) == (2, 0)
+    assert cache.count == 0
 
 
 def test_a_kept_answer_that_the_client_has_is_not_sent_again(
@@ -189,12 +256,13 @@ def test_what_is_kept_anew_takes_the_place_of_the_old(make_app: MakeApp, db: Dat
     for expected in (1, 2):
         recorded(db, subject=f"Subject {expected}")
         assert [client.get("/").data for _ in range(2)] == [application.body] * 2
-        assert (len(application.made), cache.size) == (expected, 10)
+        assert (len(application.made), cache.count) == (expected, 1)
 
 
 def test_each_address_each_language_and_each_packing_is_kept_apart(make_app: MakeApp) -> None:
     application = Counted(10)
     _, client = kept(make_app, application)
+    client.get("/?kind=figure")
     for _ in range(2):
         client.get("/")
         client.get("/outlets")
@@ -203,7 +271,7 @@ def test_each_address_each_language_and_each_packing_is_kept_apart(make_app: Mak
         client.get("/", headers={"Host": "127.0.0.1"})
         client.get("/", base_url="https://localhost")
         client.get("/", environ_overrides={"SCRIPT_NAME": "/fr"})
-    assert len(application.made) == 7
+    assert len(application.made) == 8
 
 
 def test_an_answer_without_a_date_or_a_length_that_is_told(make_app: MakeApp) -> None:
