@@ -75,7 +75,7 @@ def add_views(app: Flask) -> None:
 
 def add_layers(app: Flask, settings: Settings) -> None:
     """Compress answers, keep public ones in memory, choose the compression, take the language off
-    each path, believe as many reverse proxies as the settings say, and bound the headers, in a
+    each path, bound the headers, and believe as many reverse proxies as the settings say, in a
     request's way from the last to the first; warn of a proxy that the settings do not name."""
     app.config.update(COMPRESS_MIMETYPES=list(COMPRESSED))
     Compress(app)
@@ -85,10 +85,10 @@ def add_layers(app: Flask, settings: Settings) -> None:
         app.wsgi_app = kept  # type: ignore[assignment]
     app.wsgi_app = NegotiatedEncoding(app.wsgi_app)  # type: ignore[assignment]
     app.wsgi_app = LanguagePrefix(app.wsgi_app, settings.language)  # type: ignore[assignment]
+    app.wsgi_app = BoundedHeaders(app.wsgi_app)  # type: ignore[assignment]
     app.wsgi_app = ClientFacts(  # type: ignore[assignment]
         app.wsgi_app, proxies=settings.proxies, secure=settings.secure
     )
-    app.wsgi_app = BoundedHeaders(app.wsgi_app)  # type: ignore[assignment]
     warn_of_missing_proxies(settings)
 
 

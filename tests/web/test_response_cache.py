@@ -95,9 +95,9 @@ def test_a_kept_answer_is_forgotten_with_the_next_change(make_app: MakeApp, db: 
 
 
 def test_an_answer_kept_over_http_is_not_given_over_https(make_app: MakeApp) -> None:
-    visitor = Visitor(make_app(base_url="https://corrections.example", response_cache=True))
+    visitor = Visitor(make_app(proxies=1, response_cache=True))
     schemes = ("http", "https", "http", "https")
-    answers = [visitor.get("/about", base_url=f"{own}://corrections.example") for own in schemes]
+    answers = [visitor.get("/about", headers={"X-Forwarded-Proto": own}) for own in schemes]
 
     told = ["Strict-Transport-Security" in answer.headers for answer in answers]
     assert told == [False, True, False, True]
