@@ -89,4 +89,6 @@
     }
   });
   unable(false);
+  // A form that was refused comes back with its texts and without their difference.
+  if (quote.value.trim() && correction.value.trim() && !preview.querySelector(".difference")) draw();
 })();

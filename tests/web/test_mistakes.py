@@ -9,7 +9,8 @@ import pytest
 from itsdangerous import TimestampSigner, URLSafeTimedSerializer
 from sqlite_utils import Database
 
-from tests.support.pages import Page
+from tests.conftest import MakeApp
+from tests.support.pages import Page, words
 from tests.support.samples import (
     QUOTE,
     a_full_submission,
@@ -74,6 +75,31 @@ def test_a_mistake_is_named_beside_its_field_and_nothing_is_lost(
     assert page.problems()[field]
     kept = [name for name in FIELDS if name != "relation"]  # its choices are all that it can show
     assert page.typed(kept) == {name: typed[name] for name in kept}
+
+
+@pytest.mark.parametrize("prefix", ["", "/fr"])
+def test_a_form_that_is_refused_is_shown_without_its_difference(
+    subject: Visitor, prefix: str
+) -> None:
+    """A refusal costs less than a record; the page's script asks for the preview."""
+    mistaken = subject.submit(a_full_submission(outlet=""), prefix)
+    stale = subject.ask("POST", f"{prefix}/submit", data=a_full_submission())
+
+    assert (mistaken.status_code, stale.status_code) == (422, 400)
+    for answer in (mistaken, stale):
+        page = Page(answer.text)
+        assert not page.all("ins")
+        assert not page.all("del")
+        assert "button" in words(page.by_id("difference")) or prefix
+
+
+def test_a_form_that_comes_too_often_is_shown_without_its_difference(make_app: MakeApp) -> None:
+    hasty = Visitor(make_app(rate_limits=True), "198.51.100.77")
+    answers = [hasty.submit(a_submission(locator=str(number))) for number in range(11)]
+
+    assert [answer.status_code for answer in answers] == [303] * 10 + [429]
+    assert not Page(answers[-1].text).all("ins")
+    assert Page(answers[-1].text).value("quote") == QUOTE
 
 
 def test_a_sentence_is_in_the_language_of_the_page(subject: Visitor) -> None:

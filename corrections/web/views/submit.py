@@ -31,6 +31,7 @@ from corrections.web.context import database, settings, utcnow, words
 from corrections.web.forms.form import HONEYPOT
 from corrections.web.forms.sentences import STALE
 from corrections.web.forms.submission import SubmissionForm
+from corrections.web.gate import Busy, comparisons
 from corrections.web.limits import LOOKS, PREVIEWS, SUBMISSIONS, only_looking, retry_after
 from corrections.web.locale import page_language
 from corrections.web.security import csrf
@@ -42,6 +43,9 @@ ASKABLE = (State.PENDING, State.PUBLISHED)
 
 OFFERED_NAMES = 300
 """Known outlets and subjects that the form offers while one types."""
+
+BUSY_SECONDS = 5
+"""How long to wait before sending again what found too many comparisons under way."""
 
 
 @bp.get("/submit")
@@ -124,11 +128,26 @@ def too_often(_error: RateLimitExceeded) -> Response:
     return response
 
 
+@bp.errorhandler(Busy)
+def too_many_at_once(_error: Busy) -> Response:
+    """Too many comparisons are under way: everything typed is still there."""
+    if request.endpoint == "submit.preview":
+        response = make_response(words().gettext("Too many requests"), 503)
+    else:
+        response = _form_page(SubmissionForm(request.form), 503, words().gettext(
+            "Many people are comparing texts just now. Nothing you typed is lost: wait %(seconds)s "
+            "seconds, then send it again.", seconds=BUSY_SECONDS,
+        ))  # fmt: skip
+    response.headers["Retry-After"] = str(BUSY_SECONDS)
+    return response
+
+
 def _record(sent: SubmissionForm) -> str:
     if request.form.get(HONEYPOT):
         raise Refused({HONEYPOT: Problem.NOT_EMPTY})
     draft = read_draft(sent.typed(), today=utcnow().date())
-    comparison = compare_draft(draft, fallback=page_language())
+    with comparisons().turn():
+        comparison = compare_draft(draft, fallback=page_language())
     return submitting.submit(
         database(), draft, comparison, secret=settings().secret_key, session=session["csrf_token"],
         moderated=settings().moderation, now=utcnow(),
@@ -148,6 +167,13 @@ def _public_url(record: Record) -> str | None:
 
 
 def _form_page(shown: SubmissionForm, code: int = 200, notice: str | None = None) -> Response:
+    """The form with everything typed. A form that is refused is shown without its difference: it
+    should cost less than one that is taken, and the page's script asks for the preview."""
+    quote, correction = shown["quote"].data, shown["correction"].data
+    if code == 200:
+        seen = _compared(quote, correction)
+    else:
+        seen = _uncompared(undrawn=bool(quote.strip() and correction.strip()))
     db = database()
     page = render_template(
         "submit/form.html",
@@ -156,7 +182,7 @@ def _form_page(shown: SubmissionForm, code: int = 200, notice: str | None = None
         outlets=parties.busiest(db, "outlets", OFFERED_NAMES),
         subjects=parties.busiest(db, "subjects", OFFERED_NAMES),
         moderated=settings().moderation,
-        **_compared(shown["quote"].data, shown["correction"].data),
+        **seen,
     )
     return uncached(make_response(page, code))
 
@@ -166,14 +192,25 @@ def _compared(quote: str, correction: str) -> dict[str, object]:
     whether typography alone differs. No comparison while one is empty or cannot be a record's."""
     quote, correction = (clean(text, passage=True) for text in (quote, correction))
     if not (_is_comparable(quote) and _is_comparable(correction)):
-        return {"comparison": None, "count": 0, "typographic": False, **_open_choices(None)}
-    comparison = compare_texts(quote, correction, fallback=page_language())
+        return _uncompared()
+    with comparisons().turn():
+        comparison = compare_texts(quote, correction, fallback=page_language())
     return {
         **_open_choices(comparison),
         "comparison": comparison,
         "count": len(erratum.replacements(comparison.spans)),
         "typographic": quote != correction and comparison.only_typography,
+        "undrawn": False,
     }
+
+
+def _uncompared(*, undrawn: bool = False) -> dict[str, object]:
+    """What the preview shows without a comparison; ``undrawn`` where two texts have one that is not
+    made here."""
+    return {
+        **_open_choices(None), "comparison": None, "count": 0, "typographic": False,
+        "undrawn": undrawn,
+    }  # fmt: skip
 
 
 def _is_comparable(text: str) -> bool:
