@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlite_utils import Database
 
-from corrections.actions.recording import get, note
+from corrections.actions.recording import get_at, note
 from corrections.record.actor import Actor
 from corrections.record.model import Event, Record, State
 from corrections.store import announcements, history, publishing, register
@@ -12,10 +12,16 @@ from corrections.store.announcements import Occasion
 from corrections.store.connection import write
 
 
-def record_outcome(db: Database, record_id: int, event: Event, *, actor: Actor) -> Record:
-    """Keep what the newsroom did, and conclude from it; lists and feeds go by the outcome."""
+def record_outcome(
+    db: Database, record_id: int, event: Event, *, actor: Actor, revision: int | None = None
+) -> Record:
+    """Keep what the newsroom did, and conclude from it; lists and feeds go by the outcome.
+
+    ``revision`` is that of the record that the editor read: raises ``RecordMoved`` if the record
+    was changed since.
+    """
     with write(db):
-        record = get(db, record_id)
+        record = get_at(db, record_id, revision)
         number = history.add_event(db, record.id, event)
         if event.outcome is record.outcome:
             register.note_change(db, event.at)

@@ -27,6 +27,14 @@ class RecordMissing(LookupError):
     """There is no record with this number."""
 
 
+class RecordMoved(Exception):
+    """The record was changed after the revision that a decision is about."""
+
+    def __init__(self, record_id: int) -> None:
+        super().__init__(record_id)
+        self.record_id = record_id
+
+
 def insert(
     db: Database, draft: Draft, comparison: Comparison, actor: Actor, now: datetime
 ) -> Record:
@@ -44,6 +52,15 @@ def get(db: Database, record_id: int) -> Record:
     record = records.get(db, record_id)
     if record is None:
         raise RecordMissing(record_id)
+    return record
+
+
+def get_at(db: Database, record_id: int, revision: int | None) -> Record:
+    """As ``get``; raises ``RecordMoved`` unless the record is at this revision. ``None`` stands for
+    whatever revision it is at: nobody was shown the record."""
+    record = get(db, record_id)
+    if revision is not None and record.revision != revision:
+        raise RecordMoved(record_id)
     return record
 
 

@@ -15,6 +15,8 @@ from tests.support.pages import Page
 SMALLEST_FORM = "/desk/login"
 """A session has one token for all its forms: this page is rendered soonest."""
 
+_DECISION = re.compile(r"(.*/desk/records/\d+)/(?:publish|decline|withdraw|outcome)")
+_REVISION = re.compile(r'name="revision" value="(\d+)"')
 _TOKEN = re.compile(r'name="csrf_token" value="([^"]+)"')
 
 
@@ -49,8 +51,10 @@ class Visitor:
     def post(
         self, path: str, form: Mapping[str, Any] | None = None, **options: Any
     ) -> TestResponse:
-        """Send a form of the site."""
-        fields = {"csrf_token": self.token(SMALLEST_FORM), **(form or {})}
+        """Send a form of the site, with what the page that it stands on hides in it."""
+        fields = {
+            "csrf_token": self.token(SMALLEST_FORM), **self._revision(path), **(form or {})
+        }  # fmt: skip
         return self._open(path, method="POST", data=fields, **options)
 
     def submit(self, form: Mapping[str, str], prefix: str = "") -> TestResponse:
@@ -65,6 +69,12 @@ class Visitor:
 
     def log_in(self, name: str, password: str) -> TestResponse:
         return self.post("/desk/login", {"username": name, "password": password})
+
+    def _revision(self, path: str) -> dict[str, str]:
+        """The revision of a record that the desk's page shows, for a decision about it."""
+        decision = _DECISION.fullmatch(path)
+        found = _REVISION.search(self.get(decision[1]).text) if decision else None
+        return {"revision": found[1]} if found else {}
 
     def _open(self, path: str, **options: Any) -> TestResponse:
         environ = {"REMOTE_ADDR": self.address} | options.pop("environ_overrides", {})

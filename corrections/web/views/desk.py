@@ -19,6 +19,7 @@ from flask import (
 from werkzeug.wrappers import Response as AnyResponse
 
 from corrections.actions import deciding, outcomes
+from corrections.actions.recording import RecordMoved
 from corrections.record.event import read_event
 from corrections.record.lifecycle import Step, allows
 from corrections.record.model import Record, Voice
@@ -83,7 +84,7 @@ def record(id: int) -> str:
 @bp.post(f"{SUBMISSION}/publish")
 def publish(id: int) -> AnyResponse:
     """Publish the record and show the queue."""
-    deciding.publish(database(), id, actor=g.editor.actor, now=utcnow())
+    deciding.publish(database(), id, actor=g.editor.actor, revision=_revision(), now=utcnow())
     return redirect(url_for(".queue"), 303)
 
 
@@ -93,7 +94,9 @@ def decline(id: int) -> AnyResponse:
     reason = _reason()
     if reason is None:
         return _again(id)
-    deciding.decline(database(), id, actor=g.editor.actor, reason=reason, now=utcnow())
+    deciding.decline(
+        database(), id, actor=g.editor.actor, reason=reason, revision=_revision(), now=utcnow()
+    )
     return redirect(url_for(".queue"), 303)
 
 
@@ -103,7 +106,9 @@ def withdraw(id: int) -> AnyResponse:
     reason = _reason()
     if reason is None:
         return _again(id)
-    deciding.withdraw(database(), id, actor=g.editor.actor, reason=reason, now=utcnow())
+    deciding.withdraw(
+        database(), id, actor=g.editor.actor, reason=reason, revision=_revision(), now=utcnow()
+    )
     return redirect(url_for(".record", id=id), 303)
 
 
@@ -116,8 +121,16 @@ def outcome(id: int) -> AnyResponse:
     except Refused as refused:
         sent.refuse(refused.problems)
         return make_response(_record_page(_found(id), outcome_form=sent), 422)
-    outcomes.record_outcome(database(), id, event, actor=g.editor.actor)
+    outcomes.record_outcome(database(), id, event, actor=g.editor.actor, revision=_revision())
     return redirect(url_for(".record", id=id), 303)
+
+
+@bp.errorhandler(RecordMoved)
+def moved(error: RecordMoved) -> Response:
+    """Show the record as it is now, and what was typed about the one that the editor read (409)."""
+    sent = OutcomeForm(request.form) if request.endpoint == "desk.outcome" else None
+    page = _record_page(_found(error.record_id), outcome_form=sent, moved=True)
+    return make_response(page, 409)
 
 
 @bp.post("/logout")
@@ -141,6 +154,12 @@ def _after() -> int:
     return int(value)
 
 
+def _revision() -> int:
+    """The revision of the record that the editor read; 0, which no record has, for none."""
+    value = request.form.get("revision", "")
+    return int(value) if re.fullmatch(r"\d{1,9}", value, re.ASCII) else 0
+
+
 def _reason() -> str | None:
     reason = clean(request.form.get("reason", ""), passage=True).strip()
     return reason if 0 < len(reason) <= REASON_LIMIT else None
@@ -152,7 +171,10 @@ def _again(number: int) -> Response:
 
 
 def _record_page(
-    found: Record, problem: str | None = None, outcome_form: OutcomeForm | None = None
+    found: Record,
+    problem: str | None = None,
+    outcome_form: OutcomeForm | None = None,
+    moved: bool = False,
 ) -> str:
     return render_template(
         "desk/record.html",
@@ -162,6 +184,7 @@ def _record_page(
         events=history.events(database(), found.id),
         outcome_form=outcome_form or OutcomeForm(),
         problem=problem,
+        moved=moved,
         reason=request.form.get("reason", ""),
         editor=g.editor.name,
         may={step.value: allows(found.state, step) for step in Step},
