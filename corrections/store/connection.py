@@ -1,25 +1,22 @@
-"""Connections to the register, one a thread, and its write transactions.
-
-SQL about records, parties or mail is in the other files of this folder.
-"""
+"""Connections to the register, one a thread, and its write transactions."""
 
 from __future__ import annotations
 
 import sqlite3
 import threading
-import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext, suppress
 from functools import wraps
 from pathlib import Path
 from typing import Concatenate, ParamSpec, TypeVar
+from weakref import WeakSet
 
 from sqlite_utils import Database
 
-BUSY_MILLISECONDS = 10_000
-"""How long a write waits for another one before it gives up."""
-
-CACHE_KIBIBYTES = 32_768
+from corrections.store.database import BUSY_MILLISECONDS, LOG_BYTES, RegisterDatabase
+from corrections.store.faults import RegisterReplaced
+from corrections.store.files import files_at, log_path, size
+from corrections.store.writing import Condition, Turns
 
 Parameters = ParamSpec("Parameters")
 Result = TypeVar("Result")
@@ -29,7 +26,7 @@ class TransactionMissing(RuntimeError):
     """A function that needs the caller's transaction was called outside of one."""
 
 
-def open_database(path: Path, *, read_only: bool = False) -> Database:
+def open_database(path: Path, *, read_only: bool = False) -> RegisterDatabase:
     """Return a connection to the register at ``path``; the file is made if there is none.
 
     WAL: readers never wait. ``synchronous=FULL``: what was committed survives a power cut.
@@ -37,47 +34,7 @@ def open_database(path: Path, *, read_only: bool = False) -> Database:
     program keeps up to date. Every write then raises ``sqlite3.OperationalError``, and so does
     opening when there is no file.
     """
-    db = _open_read_only(path) if read_only else _open_or_make(path)
-    for pragma in (
-        f"busy_timeout={BUSY_MILLISECONDS}",
-        "synchronous=FULL",
-        "foreign_keys=ON",
-        f"cache_size=-{CACHE_KIBIBYTES}",
-        "temp_store=MEMORY",
-    ):
-        db.execute(f"PRAGMA {pragma}")
-    return db
-
-
-def _open_read_only(path: Path) -> Database:
-    return Database(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True))
-
-
-def _open_or_make(path: Path) -> Database:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    # It holds the filers' addresses: only its owner may read it. SQLite gives the WAL file the
-    # same mode.
-    path.touch(mode=0o600)
-    db = Database(path)
-    db.execute(f"PRAGMA busy_timeout={BUSY_MILLISECONDS}")
-    _switch_to_wal(db)
-    return db
-
-
-def _switch_to_wal(db: Database) -> None:
-    """Switch a new file to WAL.
-
-    SQLite ignores the busy timeout here: while another process opens the same new file, the
-    switch fails at once, so it is tried again for as long as the timeout.
-    """
-    until = time.monotonic() + BUSY_MILLISECONDS / 1000
-    while db.execute("PRAGMA journal_mode").fetchone()[0] != "wal":
-        try:
-            db.execute("PRAGMA journal_mode=WAL")
-        except sqlite3.OperationalError:
-            if time.monotonic() > until:
-                raise
-            time.sleep(0.01)
+    return RegisterDatabase(path, read_only=read_only)
 
 
 @contextmanager
@@ -87,14 +44,68 @@ def write(db: Database) -> Iterator[None]:
 
     sqlite-utils' ``atomic()`` begins deferred: in WAL, reading and then writing beside another
     writer then fails at once, whatever the busy timeout. Inside this block it nests.
+
+    Raises ``RegisterReplaced``, before or after the block, when the register's files are not those
+    that are open: then nothing may be acknowledged. A connection of the server also raises
+    ``RegisterBusy``.
     """
+    with _watched(db) if isinstance(db, RegisterDatabase) else nullcontext(), _transaction(db):
+        yield
+
+
+@contextmanager
+def _watched(db: RegisterDatabase) -> Iterator[None]:
+    """Check the files before and after the block, and keep how it went."""
+    before = db.conn.total_changes if db.is_open else 0
+    try:
+        if not db.is_open:
+            db.reopen()
+        db.check_files()
+        with _turn(db):
+            yield
+        db.check_files()
+    except sqlite3.Error as error:
+        if db.condition:
+            db.condition.failed(error)
+        raise
+    if db.condition and db.conn.total_changes != before:
+        db.condition.succeeded()
+    if size(log_path(db.path)) > LOG_BYTES:
+        db.shorten_log()
+
+
+@contextmanager
+def _turn(db: RegisterDatabase) -> Iterator[None]:
+    if db.turns is None:
+        yield
+        return
+    with db.turns.turn() as seconds:
+        db.wait(int(seconds * 1000))
+        try:
+            yield
+        finally:
+            if db.is_open:
+                db.wait(BUSY_MILLISECONDS)
+
+
+@contextmanager
+def _transaction(db: Database) -> Iterator[None]:
     db.execute("BEGIN IMMEDIATE")
     try:
         yield
+        db.commit()
     except BaseException:
-        db.rollback()
+        _roll_back(db)
         raise
-    db.commit()
+
+
+def _roll_back(db: Database) -> None:
+    """End the transaction. A connection that cannot is closed, which also ends it: the next write
+    opens it again."""
+    with suppress(sqlite3.Error):
+        db.rollback()
+    if db.conn.in_transaction:
+        db.close()
 
 
 def needs_transaction(
@@ -115,23 +126,59 @@ def needs_transaction(
 
 
 class Connections:
-    """Give each thread its own connection to one register; ``read_only`` for a replica."""
+    """Give each thread its own connection to one register.
 
-    def __init__(self, path: Path, *, read_only: bool = False) -> None:
+    ``read_only`` opens the file for reading alone: a replica, or, where ``write_protected`` is
+    true, a register that this process was found not to be allowed to write.
+    """
+
+    def __init__(
+        self, path: Path, *, read_only: bool = False, write_protected: bool = False
+    ) -> None:
+        self.read_only = read_only or write_protected
+        self.write_protected = write_protected
         self.path = path
-        self.read_only = read_only
-        self._own = threading.local()
 
-    def get(self) -> Database:
-        """Return this thread's connection, opened at the first call."""
-        db: Database | None = getattr(self._own, "db", None)
-        if db is None:
-            db = self._own.db = open_database(self.path, read_only=self.read_only)
+    @property
+    def path(self) -> Path:
+        """The register's file. Another one may be named while no connection is open."""
+        return self._path
+
+    @path.setter
+    def path(self, path: Path) -> None:
+        self._path = path
+        self.turns, self.condition = Turns(), Condition()
+        self._own = threading.local()
+        self._all: WeakSet[RegisterDatabase] = WeakSet()
+        self._opening = threading.Lock()
+
+    def get(self) -> RegisterDatabase:
+        """Return this thread's connection, opened at the first call.
+
+        Raises ``RegisterReplaced`` when the thread has none yet and the files at the path are not
+        those that other threads have open.
+        """
+        db: RegisterDatabase | None = getattr(self._own, "db", None)
+        if db is None or not db.is_open:
+            with self._opening:
+                db = self._own.db = self._open()
         return db
 
     def close(self) -> None:
         """Close this thread's connection, if it has one; the next ``get`` opens another."""
-        db: Database | None = getattr(self._own, "db", None)
+        db: RegisterDatabase | None = getattr(self._own, "db", None)
         if db is not None:
             db.close()
+            self._all.discard(db)
             del self._own.db
+
+    def _open(self) -> RegisterDatabase:
+        """The log lives as long as one connection does, so only an open one says which it is. A
+        file that is gone must not be made anew."""
+        known = next((db.files for db in self._all if db.is_open), None)
+        if known and files_at(self.path) != known and not self.read_only:
+            raise RegisterReplaced("its files were moved, deleted or replaced")
+        db = open_database(self.path, read_only=self.read_only)
+        db.turns, db.condition = self.turns, self.condition
+        self._all.add(db)
+        return db

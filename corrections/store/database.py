@@ -1,0 +1,162 @@
+"""One connection to the register's file: how it is opened, and which files it has open.
+
+SQL about records, parties or mail is in the other files of this folder.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+import time
+from pathlib import Path
+
+from sqlite_utils import Database
+
+from corrections.store.faults import RegisterReplaced
+from corrections.store.files import RegisterFiles, files_at, log_path, size
+from corrections.store.writing import Condition, Turns
+
+BUSY_MILLISECONDS = 10_000
+"""How long a write waits for another program's before it gives up."""
+
+CACHE_KIBIBYTES = 32_768
+
+LOG_BYTES = 16 * 1024**2
+"""Bytes of the write-ahead log that are kept once all of it is in the database. It grows beyond
+while somebody reads for long."""
+
+PRAGMAS = (
+    f"busy_timeout={BUSY_MILLISECONDS}",
+    "synchronous=FULL",
+    "foreign_keys=ON",
+    f"cache_size=-{CACHE_KIBIBYTES}",
+    "temp_store=MEMORY",
+    f"journal_size_limit={LOG_BYTES}",
+)
+
+
+class RegisterDatabase(Database):
+    """A connection that knows which files it has open.
+
+    ``turns`` and ``condition`` are those of the server, for its connections; any other connection
+    has neither, and waits ``BUSY_MILLISECONDS`` for the write lock.
+    """
+
+    def __init__(self, path: Path, *, read_only: bool = False) -> None:
+        self.path = path
+        self.read_only = read_only
+        self.turns: Turns | None = None
+        self.condition: Condition | None = None
+        super().__init__(_open_read_only(path) if read_only else _open_or_make(path))
+        self._prepare()
+        self.files = files_at(path)
+        self.is_open = True
+
+    def close(self) -> None:
+        """Close the connection; a write opens it again."""
+        self.is_open = False
+        super().close()
+
+    def check_files(self) -> None:
+        """Raise ``RegisterReplaced`` unless the files at the path are those that are open."""
+        found = files_at(self.path)
+        same = found.database == self.files.database
+        if found == self.files or (same and self.read_only):  # it has no log to lose
+            return
+        self._save_log(found)
+        if found.database is None:
+            raise RegisterReplaced("its file was moved or deleted")
+        if not same:
+            raise RegisterReplaced("another file is in its place")
+        raise RegisterReplaced("its -wal or -shm file was moved, deleted or replaced")
+
+    def reopen(self) -> None:
+        """Close the connection, whatever it is doing, and connect to the same files again.
+
+        Raises ``RegisterReplaced`` when others are at the path.
+        """
+        self.close()
+        if files_at(self.path).database != self.files.database:
+            raise RegisterReplaced("another file, or none, is in its place")
+        self.conn = _open_read_only(self.path) if self.read_only else _connect(self.path)
+        self._prepare()
+        self.files = files_at(self.path)
+        self.is_open = True
+
+    def wait(self, milliseconds: int) -> None:
+        """Have SQLite wait this long for another program's lock."""
+        self.execute(f"PRAGMA busy_timeout={milliseconds}")
+
+    def shorten_log(self) -> bool:
+        """Move the write-ahead log into the database and cut it to nothing, without waiting for
+        anybody; return whether that was done. Whoever reads or writes just then prevents it."""
+        self.wait(0)
+        try:
+            row = self.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+        except sqlite3.Error:
+            return False
+        finally:
+            self.wait(BUSY_MILLISECONDS)
+        return not row[0]
+
+    def _prepare(self) -> None:
+        self.execute("PRAGMA recursive_triggers=ON")
+        for pragma in PRAGMAS:
+            self.execute(f"PRAGMA {pragma}")
+        # SQLite makes the log when it first reads: from here on it is known which file that is.
+        self.execute("PRAGMA schema_version").fetchone()
+
+    def _save_log(self, found: RegisterFiles) -> None:
+        """Move what was committed from the log into the database that is open, so that the file
+        holds it wherever it was moved to. Not if another log belongs to the same database: its
+        owner may have written both since."""
+        if found.database == self.files.database and found.log is not None:
+            return
+        if not self.conn.in_transaction:
+            self.shorten_log()
+
+
+def _connect(path: Path) -> sqlite3.Connection:
+    return sqlite3.connect(f"{path.absolute().as_uri()}?mode=rw", uri=True)
+
+
+def _open_read_only(path: Path) -> sqlite3.Connection:
+    """Where SQLite can neither find nor make the log, nobody else can have one: the file is then
+    read as one that does not change."""
+    address = f"{path.absolute().as_uri()}?mode=ro"
+    connection = sqlite3.connect(address, uri=True)
+    try:
+        connection.execute("PRAGMA schema_version").fetchone()
+    except sqlite3.OperationalError:
+        connection.close()
+        if not path.exists() or size(log_path(path)):
+            raise
+        connection = sqlite3.connect(f"{address}&immutable=1", uri=True)
+    return connection
+
+
+def _open_or_make(path: Path) -> sqlite3.Connection:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    if not path.exists():
+        # It holds the filers' addresses: only its owner may read it. SQLite gives the WAL file
+        # the same mode.
+        path.touch(mode=0o600)
+    connection = _connect(path)
+    connection.execute(f"PRAGMA busy_timeout={BUSY_MILLISECONDS}")
+    _switch_to_wal(connection)
+    return connection
+
+
+def _switch_to_wal(connection: sqlite3.Connection) -> None:
+    """Switch a new file to WAL.
+
+    SQLite ignores the busy timeout here: while another process opens the same new file, the
+    switch fails at once, so it is tried again for as long as the timeout.
+    """
+    until = time.monotonic() + BUSY_MILLISECONDS / 1000
+    while connection.execute("PRAGMA journal_mode").fetchone()[0] != "wal":
+        try:
+            connection.execute("PRAGMA journal_mode=WAL")
+        except sqlite3.OperationalError:
+            if time.monotonic() > until:
+                raise
+            time.sleep(0.01)

@@ -1,0 +1,90 @@
+"""What the connections of one server share: whose turn it is to write, and how writing goes."""
+
+from __future__ import annotations
+
+import logging
+import sqlite3
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from corrections.store.faults import Fault, RegisterBusy, fault_of
+
+PATIENCE_SECONDS = 5.0
+"""How long a writer of the server waits in all: for the others, and for other programs."""
+
+WAITING = 3
+"""Writers that wait behind the one that writes. Each holds a thread, of which the server has 8:
+the others answer readers."""
+
+logger = logging.getLogger("corrections.store")
+
+
+class Turns:
+    """Lets one thread write and a few wait; any other is refused at once."""
+
+    def __init__(self) -> None:
+        self._places = threading.BoundedSemaphore(1 + WAITING)
+        self._writer = threading.Lock()
+
+    @contextmanager
+    def turn(self) -> Iterator[float]:
+        """Wait for the turn, hold it for the block, and give the seconds of patience left.
+
+        Raises ``RegisterBusy`` when too many wait already, or after ``PATIENCE_SECONDS``.
+        """
+        until = time.monotonic() + PATIENCE_SECONDS
+        if not self._places.acquire(blocking=False):
+            raise RegisterBusy("too many are waiting to write")
+        try:
+            if not self._writer.acquire(timeout=PATIENCE_SECONDS):
+                raise RegisterBusy("the writers before this one took too long")
+            try:
+                yield max(0.0, until - time.monotonic())
+            finally:
+                self._writer.release()
+        finally:
+            self._places.release()
+
+
+class Condition:
+    """How the register does: ``fault`` is that of the last write, if it failed; ``damaged`` is true
+    once any query met a damaged file. A fault is logged once until a write succeeds."""
+
+    def __init__(self) -> None:
+        self.fault: Fault | None = None
+        self.damaged = False
+        self._logged: Fault | None = None
+        self._lock = threading.Lock()
+
+    def met(self, error: sqlite3.Error) -> Fault | None:
+        """Log the fault that a query or a write met, unless it is known, and return it.
+
+        ``None`` for an error that tells of no fault, and for one that is met whenever many write
+        at once.
+        """
+        fault = fault_of(error)
+        if fault is None or isinstance(error, RegisterBusy):
+            return None
+        with self._lock:
+            new, self._logged = fault is not self._logged, fault
+            self.damaged = self.damaged or fault is Fault.DAMAGED
+        if new:
+            logger.error("the register cannot be used: %s", error)
+        return fault
+
+    def failed(self, error: sqlite3.Error) -> None:
+        """Keep the fault of a write that failed."""
+        fault = self.met(error)
+        if fault:
+            with self._lock:
+                self.fault = fault
+
+    def succeeded(self) -> None:
+        """Keep that a write was committed."""
+        with self._lock:
+            mended = self._logged is not None
+            self.fault = self._logged = None
+        if mended:
+            logger.warning("the register is written again")
