@@ -15,7 +15,7 @@ def create_app(settings: Settings | None = None, connections: Connections | None
     """The application, serving the register that the settings name (the environment's without).
 
     ``connections`` are to that register, if the caller opened it: read-only ones serve a register
-    that was prepared before, such as a replica, and what would write is then answered with 500.
+    that was prepared before, such as a replica, and what would write is then answered with 503.
     Raises ``SettingError`` for a setting that cannot be meant. Flask is imported here and not at
     the top, so that ``record``, ``compare`` and ``render`` can be used without it.
     """

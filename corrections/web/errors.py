@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sqlite3
 
 from flask import Flask, Response, render_template, request
 from flask_wtf.csrf import CSRFError
@@ -20,6 +21,7 @@ from corrections.render.catalogue import N_
 from corrections.web.caching import private
 from corrections.web.context import words
 from corrections.web.parameters import BadParameter
+from corrections.web.unavailable import is_mistake, log, unavailable
 
 HEADINGS = {
     400: N_("This request cannot be understood"),
@@ -29,6 +31,7 @@ HEADINGS = {
     410: N_("This record was withdrawn"),
     413: N_("This is too large"),
     500: N_("Something broke on our side"),
+    503: N_("The register cannot do this just now"),
 }
 
 MESSAGES = {
@@ -40,6 +43,7 @@ MESSAGES = {
     413: N_("A submission may have one megabyte in all, and each text 20,000 characters. Go back: "
             "what you typed is still in your browser."),
     500: N_("The error was written down. Nothing that was acknowledged is lost."),
+    503: N_("Nothing was changed, and nothing is lost. Try again in a minute."),
 }  # fmt: skip
 
 
@@ -60,6 +64,7 @@ def configure(app: Flask) -> None:
     app.register_error_handler(RecordMissing, lambda _error: answer(404))
     app.register_error_handler(StepRefused, lambda _error: answer(409))
     app.register_error_handler(Gone, _gone)
+    app.register_error_handler(sqlite3.Error, database_failed)
 
 
 def answer(code: int, message: str = "") -> Response:
@@ -70,10 +75,20 @@ def answer(code: int, message: str = "") -> Response:
     if speaks_json():
         response = problem(code, heading, message)
     else:
-        page = render_template("error.html", code=code, heading=heading, message=message)
+        page = render_template(
+            "error.html", code=code, heading=heading, message=message, again=_again(code)
+        )
         response = Response(page, code)
     response.headers["Cache-Control"] = "no-store"
     return response
+
+
+def database_failed(error: sqlite3.Error) -> Response:
+    """503 with a button that sends everything typed again, once the database can be used."""
+    if is_mistake(error):
+        log(error)
+        return answer(500)
+    return unavailable(error, answer(503))
 
 
 def problem(code: int, title: str, detail: str) -> Response:
@@ -86,6 +101,14 @@ def problem(code: int, title: str, detail: str) -> Response:
 def speaks_json() -> bool:
     """Whether the requested URL is one for programs."""
     return request.path.startswith("/api/") or request.path.endswith(".json")
+
+
+def _again(code: int) -> list[tuple[str, str]] | None:
+    """The fields of a form that was sent and could not be kept; ``None`` for any other request."""
+    if code != 503 or request.method != "POST":
+        return None
+    own = ("csrf_token", "password")
+    return [(name, value) for name, value in request.form.items(multi=True) if name not in own]
 
 
 def _http_error(error: HTTPException) -> Response | HTTPException:

@@ -19,6 +19,7 @@ from corrections.store.connection import Connections, open_database
 from corrections.store.migrations import prepare
 from corrections.store.subscriptions import SubscriptionRequest
 from tests.conftest import BuildApp
+from tests.support.pages import Page
 from tests.support.samples import EMAIL, NOW, a_submission, recorded, sent
 from tests.support.visitor import Visitor
 
@@ -133,5 +134,6 @@ def test_what_would_write_fails_and_changes_nothing(replica: Replica) -> None:
     visitor = Visitor(replica.app)
     answer = visitor.submit(a_submission())
 
-    assert answer.status_code == 500
+    assert answer.status_code == 503
+    assert Page(answer.text).value("quote") == a_submission()["quote"]
     assert visitor.get("/corrections/1").status_code == 200

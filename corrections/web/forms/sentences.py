@@ -15,6 +15,12 @@ STALE = N_(
 )
 """For a form whose CSRF token was missing or too old."""
 
+UNAVAILABLE = N_(
+    "The register cannot be written just now, and nothing was kept. Nothing you typed is lost: "
+    "send it again in a minute."
+)
+"""For a form that the database could not take."""
+
 MISSING = {
     "quote": N_("Enter the text as it was printed."),
     "correction": N_("Enter the text as it should read."),

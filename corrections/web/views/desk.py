@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sqlite3
 
 from flask import (
     Blueprint,
@@ -28,8 +29,11 @@ from corrections.record.text import clean
 from corrections.store import filings, history, records
 from corrections.web.caching import private
 from corrections.web.context import database, utcnow, words
+from corrections.web.errors import database_failed
 from corrections.web.forms.outcome import OutcomeForm
+from corrections.web.forms.sentences import UNAVAILABLE
 from corrections.web.parameters import BadParameter, read_value
+from corrections.web.unavailable import unavailable
 from corrections.web.views.login import current_editor
 from corrections.web.views.public import RECORD
 
@@ -140,6 +144,21 @@ def log_out() -> AnyResponse:
     return redirect(url_for("public.index"), 303)
 
 
+@bp.errorhandler(sqlite3.Error)
+def database_does_not_take_it(error: sqlite3.Error) -> Response:
+    """Nothing was decided: the record's page with the reason or the note that was typed (503)."""
+    number = (request.view_args or {}).get("id")
+    if request.method != "POST" or number is None or "editor" not in g:
+        return database_failed(error)
+    sent = OutcomeForm(request.form) if request.endpoint == "desk.outcome" else None
+    notice = words().gettext(UNAVAILABLE)
+    try:
+        shown = _record_page(_found(number), outcome_form=sent, notice=notice)
+    except sqlite3.Error:  # not even the record can be read
+        return database_failed(error)
+    return unavailable(error, make_response(shown))
+
+
 def _found(number: int) -> Record:
     found = records.get(database(), number)
     if found is None:
@@ -175,10 +194,12 @@ def _record_page(
     problem: str | None = None,
     outcome_form: OutcomeForm | None = None,
     moved: bool = False,
+    notice: str | None = None,
 ) -> str:
     return render_template(
         "desk/record.html",
         record=found,
+        notice=notice,
         email=filings.contact_email(database(), found.id),
         revisions=history.revisions(database(), found.id),
         events=history.events(database(), found.id),

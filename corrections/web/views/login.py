@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sqlite3
 
 from flask import (
     Blueprint,
@@ -22,7 +23,9 @@ from corrections.store import editors
 from corrections.store.editors import Editor
 from corrections.web.caching import private
 from corrections.web.context import database, words
+from corrections.web.errors import database_failed
 from corrections.web.limits import LOGINS, retry_after
+from corrections.web.unavailable import unavailable
 
 bp = Blueprint("login", __name__, url_prefix="/desk")
 
@@ -59,6 +62,16 @@ def too_often(_error: RateLimitExceeded) -> Response:
     ), 429)  # fmt: skip
     response.headers["Retry-After"] = str(seconds)
     return response
+
+
+@bp.errorhandler(sqlite3.Error)
+def database_does_not_answer(error: sqlite3.Error) -> Response:
+    """Nobody was logged in: the name and the way back are still there (503)."""
+    if request.method != "POST":
+        return database_failed(error)
+    return unavailable(error, _page(request.form.get("next", ""), words().gettext(
+        "The register does not answer just now, so nobody can sign in. Try again in a minute."
+    ), 503))  # fmt: skip
 
 
 def current_editor() -> Editor | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sqlite3
+
 from flask import (
     Blueprint,
     Response,
@@ -28,13 +30,15 @@ from corrections.render.letters import to_newsroom
 from corrections.store import filings, parties, records
 from corrections.web.caching import private, uncached
 from corrections.web.context import database, settings, utcnow, words
+from corrections.web.errors import database_failed
 from corrections.web.forms.form import HONEYPOT
-from corrections.web.forms.sentences import STALE
+from corrections.web.forms.sentences import STALE, UNAVAILABLE
 from corrections.web.forms.submission import SubmissionForm
 from corrections.web.gate import Busy, comparisons
 from corrections.web.limits import LOOKS, PREVIEWS, SUBMISSIONS, only_looking, retry_after
 from corrections.web.locale import page_language
 from corrections.web.security import csrf
+from corrections.web.unavailable import unavailable
 
 bp = Blueprint("submit", __name__)
 
@@ -142,6 +146,15 @@ def too_many_at_once(_error: Busy) -> Response:
     return response
 
 
+@bp.errorhandler(sqlite3.Error)
+def database_does_not_take_it(error: sqlite3.Error) -> Response:
+    """Nothing was recorded: everything typed is still there (503)."""
+    if request.endpoint != "submit.create":
+        return database_failed(error)
+    shown = _form_page(SubmissionForm(request.form), 503, words().gettext(UNAVAILABLE))
+    return unavailable(error, shown)
+
+
 def _record(sent: SubmissionForm) -> str:
     if request.form.get(HONEYPOT):
         raise Refused({HONEYPOT: Problem.NOT_EMPTY})
@@ -174,13 +187,12 @@ def _form_page(shown: SubmissionForm, code: int = 200, notice: str | None = None
         seen = _compared(quote, correction)
     else:
         seen = _uncompared(undrawn=bool(quote.strip() and correction.strip()))
-    db = database()
     page = render_template(
         "submit/form.html",
         form=shown,
         notice=notice,
-        outlets=parties.busiest(db, "outlets", OFFERED_NAMES),
-        subjects=parties.busiest(db, "subjects", OFFERED_NAMES),
+        outlets=[] if code == 503 else parties.busiest(database(), "outlets", OFFERED_NAMES),
+        subjects=[] if code == 503 else parties.busiest(database(), "subjects", OFFERED_NAMES),
         moderated=settings().moderation,
         **seen,
     )

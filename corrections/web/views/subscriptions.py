@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sqlite3
 
 from flask import Blueprint, Response, make_response, redirect, render_template, request, url_for
 from flask_limiter.errors import RateLimitExceeded
@@ -17,13 +18,15 @@ from corrections.store import subscriptions
 from corrections.store.subscriptions import Subscription
 from corrections.web.caching import private, uncached
 from corrections.web.context import database, settings, utcnow, words
+from corrections.web.errors import database_failed
 from corrections.web.forms.form import HONEYPOT
-from corrections.web.forms.sentences import STALE
+from corrections.web.forms.sentences import STALE, UNAVAILABLE
 from corrections.web.forms.subscription import SubscriptionForm
 from corrections.web.limits import limiter, retry_after
 from corrections.web.locale import page_language
 from corrections.web.parameters import BadParameter, read_selection, read_value
 from corrections.web.security import csrf
+from corrections.web.unavailable import unavailable
 from corrections.web.views.public import published
 
 bp = Blueprint("subscriptions", __name__)
@@ -108,6 +111,20 @@ def too_often(_error: RateLimitExceeded) -> Response:
     ))  # fmt: skip
     response.headers["Retry-After"] = str(seconds)
     return response
+
+
+@bp.errorhandler(sqlite3.Error)
+def database_does_not_take_it(error: sqlite3.Error) -> Response:
+    """Nothing was kept: everything typed is still there (503)."""
+    if request.endpoint != "subscriptions.create":
+        return database_failed(error)
+    try:
+        shown = _form_page(
+            _part(request.form), SubscriptionForm(request.form), 503, words().gettext(UNAVAILABLE)
+        )
+    except sqlite3.Error:  # not even what was to be followed can be read
+        return database_failed(error)
+    return unavailable(error, shown)
 
 
 def _part(arguments: MultiDict[str, str]) -> Slice:
