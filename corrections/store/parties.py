@@ -18,17 +18,26 @@ _COLUMNS = "id, slug, name, records"
 
 
 def find(db: Database, table: PartyTable, address: str) -> Party | None:
-    """Return the party with this slug; ``None`` unless it was public."""
+    """Return the party with this slug; ``None`` unless it has public records."""
+    found = once_public(db, table, address)
+    return found if found and found.records else None
+
+
+def once_public(db: Database, table: PartyTable, address: str) -> Party | None:
+    """Return the party with this slug, also when its records are public no longer: its name is the
+    slug then. ``None`` if none was ever public."""
     row = db.execute(
-        f"SELECT {_COLUMNS} FROM {table} WHERE slug = ? AND settled = 1", [address]
+        f"SELECT id, slug, CASE WHEN records > 0 THEN name ELSE slug END, records FROM {table}"
+        " WHERE slug = ? AND settled = 1",
+        [address],
     ).fetchone()
     return Party(*row) if row else None
 
 
 def named(db: Database, table: PartyTable, name: str) -> Party | None:
-    """Return the party with this name in any spelling; ``None`` unless it was public."""
+    """Return the party with this name in any spelling; ``None`` unless it has public records."""
     row = db.execute(
-        f"SELECT {_COLUMNS} FROM {table} WHERE key = ? AND settled = 1", [key(name)]
+        f"SELECT {_COLUMNS} FROM {table} WHERE key = ? AND records > 0", [key(name)]
     ).fetchone()
     return Party(*row) if row else None
 

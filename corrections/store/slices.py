@@ -37,8 +37,8 @@ def read(db: Database, query: str) -> Slice:
     if "record" in asked:
         return Slice(record_id=int(asked["record"]))
     readers: dict[str, Any] = {
-        "outlet": lambda slug: parties.find(db, "outlets", slug),
-        "subject": lambda slug: parties.find(db, "subjects", slug),
+        "outlet": lambda slug: parties.once_public(db, "outlets", slug),
+        "subject": lambda slug: parties.once_public(db, "subjects", slug),
         "kind": Kind, "outcome": Outcome, "medium": Medium, "year": int,
     }  # fmt: skip
     return Slice(Selection(**{name: readers.get(name, str)(v) for name, v in asked.items()}))

@@ -20,6 +20,7 @@ from corrections.record.model import Record
 from corrections.render.catalogue import N_
 from corrections.web.caching import private
 from corrections.web.context import words
+from corrections.web.locale import in_every_language
 from corrections.web.parameters import BadParameter
 from corrections.web.unavailable import is_mistake, log, unavailable
 
@@ -47,6 +48,11 @@ MESSAGES = {
 }  # fmt: skip
 
 
+class PartyGone(Exception):
+    """No record of an outlet or a subject is public any more: its page answers 410, and does not
+    say the name."""
+
+
 class Gone(Exception):
     """The record was withdrawn: its URL answers 410."""
 
@@ -65,18 +71,24 @@ def configure(app: Flask) -> None:
     app.register_error_handler(StepRefused, lambda _error: answer(409))
     app.register_error_handler(Gone, _gone)
     app.register_error_handler(sqlite3.Error, database_failed)
+    app.register_error_handler(PartyGone, _party_gone)
 
 
-def answer(code: int, message: str = "") -> Response:
+def answer(code: int, message: str = "", heading: str = "") -> Response:
     """The page or the problem document for a status, in the page's language."""
     known = code if code in HEADINGS else (500 if code >= 500 else 400)
-    heading = words().gettext(HEADINGS[known])
+    heading = heading or words().gettext(HEADINGS[known])
     message = message or words().gettext(MESSAGES[known])
     if speaks_json():
         response = problem(code, heading, message)
     else:
         page = render_template(
-            "error.html", code=code, heading=heading, message=message, again=_again(code)
+            "error.html",
+            code=code,
+            heading=heading,
+            message=message,
+            again=_again(code),
+            **_translations(),
         )
         response = Response(page, code)
     response.headers["Cache-Control"] = "no-store"
@@ -89,6 +101,11 @@ def database_failed(error: sqlite3.Error) -> Response:
         log(error)
         return answer(500)
     return unavailable(error, answer(503))
+
+
+def _translations() -> dict[str, object]:
+    """For a page about an error: it has no other language, which is at the front page instead."""
+    return {"alternates": (), "translations": in_every_language("/")}
 
 
 def problem(code: int, title: str, detail: str) -> Response:
@@ -138,9 +155,19 @@ def _bad_parameter(error: BadParameter) -> Response:
     ))  # fmt: skip
 
 
+def _party_gone(_error: PartyGone) -> Response:
+    return answer(
+        410,
+        words().gettext("What was recorded here was withdrawn."),
+        words().gettext("Nothing is on record here any more"),
+    )
+
+
 def _gone(error: Gone) -> Response:
     reason = error.record.reason or words().gettext("It was withdrawn by whoever filed it.")
     if speaks_json():
         return problem(410, words().gettext(HEADINGS[410]), reason)
-    page = render_template("public/gone.html", record=error.record, reason=reason)
+    page = render_template(
+        "public/gone.html", record=error.record, reason=reason, **_translations()
+    )
     return private(Response(page, 410))

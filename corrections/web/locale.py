@@ -14,6 +14,7 @@ from urllib.parse import quote
 from flask import current_app, request
 
 from corrections.record.model import LANGUAGES
+from corrections.web.security import security_headers
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
@@ -42,8 +43,8 @@ class LanguagePrefix:
         self.site_language = site_language
 
     def __call__(self, environ: WSGIEnvironment, start: StartResponse) -> Iterable[bytes]:
-        """Call the application with the language taken off the path; redirect (308) a prefix that
-        names the site's own language or has no slash behind it."""
+        """Call the application with the language taken off the path; redirect a prefix that names
+        the site's own language or has no slash behind it."""
         first, slash, rest = environ.get("PATH_INFO", "")[1:].partition("/")
         if first not in LANGUAGES:
             environ[_KEY] = self.site_language
@@ -69,16 +70,36 @@ def prefix(tag: str) -> str:
 
 
 def alternates() -> list[Alternate]:
-    """This page in every language of the interface, itself included."""
-    query = request.query_string.decode("latin-1")
-    tail = quote(request.path) + (f"?{query}" if query else "")
+    """This page in every language of the interface, itself included. An answer to a form is named
+    by the page that the form is on, without a query."""
+    if request.method == "POST":
+        return in_every_language(_page_of_the_form())
+    return in_every_language(request.path, request.query_string.decode("latin-1"))
+
+
+def in_every_language(path: str, query: str = "") -> list[Alternate]:
+    """The page at this path, which has no prefix, in every language of the interface."""
+    tail = quote(path) + (f"?{query}" if query else "")
     base_url = current_app.extensions["settings"].base_url
     hrefs = ((tag, prefix(tag) + tail) for tag in LANGUAGES)
     return [Alternate(tag, NAMES[tag], href, base_url + href) for tag, href in hrefs]
 
 
+def _page_of_the_form() -> str:
+    """The path of this request, or the nearest one above it, that answers GET."""
+    routes, path = current_app.create_url_adapter(request), request.path
+    while routes and path != "/" and not routes.test(path, method="GET"):
+        path = path.rpartition("/")[0] or "/"
+    return path
+
+
 def _redirect(environ: dict[str, Any], start: Callable[..., Any], path: str) -> list[bytes]:
+    """Redirect for now: the site's own language is a setting. A form is sent again as it was
+    (RFC 9110, section 15.4.8)."""
     query = environ.get("QUERY_STRING", "")
     location = quote(path.encode("latin-1")) + (f"?{query}" if query else "")
-    start("308 Permanent Redirect", [("Location", location), ("Content-Length", "0")])
+    seen = environ["REQUEST_METHOD"] in ("GET", "HEAD")
+    status = "302 Found" if seen else "307 Temporary Redirect"
+    own = security_headers(secure=environ.get("wsgi.url_scheme") == "https")
+    start(status, [("Location", location), ("Content-Length", "0"), *own.items()])
     return [b""]

@@ -33,16 +33,21 @@ class BadParameter(Exception):
         super().__init__(f"{name}={self.value}")
 
 
-def read_selection(arguments: MultiDict[str, str], db: Database) -> Selection:
+FindParty = Callable[[Database, parties.PartyTable, str], Party | None]
+
+
+def read_selection(
+    arguments: MultiDict[str, str], db: Database, find: FindParty = parties.find
+) -> Selection:
     """The selection that a query string names; an empty value counts as absent.
 
-    Raises ``BadParameter`` for a value outside the vocabulary, a slug that nobody has, or a value
-    that ``read_value`` refuses.
+    Raises ``BadParameter`` for a value outside the vocabulary, a slug with which ``find`` finds no
+    party, or a value that ``read_value`` refuses.
     """
     readers: dict[str, Callable[[str], Any]] = {
         "q": lambda value: value if len(value) <= QUERY_LIMIT else None,
-        "outlet": lambda value: parties.find(db, "outlets", value),
-        "subject": lambda value: parties.find(db, "subjects", value),
+        "outlet": lambda value: find(db, "outlets", value),
+        "subject": lambda value: find(db, "subjects", value),
         "kind": lambda value: _member(Kind, value),
         "outcome": lambda value: _member(Outcome, value),
         "language": lambda value: value if is_language(value) else None,

@@ -19,6 +19,17 @@ CONTENT_SECURITY_POLICY = "; ".join((
 ))  # fmt: skip
 """Nothing inline and nothing from another host (CSP level 3)."""
 
+HEADERS = {
+    "Content-Security-Policy": CONTENT_SECURITY_POLICY,
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+    "Referrer-Policy": "strict-origin-when-cross-origin",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
+}
+"""What every answer has, unless it says otherwise itself."""
+
 csrf = CSRFProtect()
 
 
@@ -47,15 +58,13 @@ def _hosts(settings: Settings) -> list[str]:
     return list(LOOPBACK) if settings.local else [settings.host]
 
 
+def security_headers(*, secure: bool) -> dict[str, str]:
+    """The headers of every answer; ``secure`` for one over https."""
+    transport = {"Strict-Transport-Security": "max-age=31536000; includeSubDomains"}
+    return HEADERS | (transport if secure else {})
+
+
 def _secure_headers(response: Response) -> Response:
-    headers = response.headers
-    headers.setdefault("Content-Security-Policy", CONTENT_SECURITY_POLICY)
-    headers.setdefault("X-Content-Type-Options", "nosniff")
-    headers.setdefault("X-Frame-Options", "DENY")
-    headers.setdefault("Referrer-Policy", "strict-origin-when-cross-origin")
-    headers.setdefault("Cross-Origin-Opener-Policy", "same-origin")
-    headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
-    headers.setdefault("Permissions-Policy", "camera=(), geolocation=(), microphone=()")
-    if request.is_secure:
-        headers.setdefault("Strict-Transport-Security", "max-age=31536000; includeSubDomains")
+    for name, value in security_headers(secure=request.is_secure).items():
+        response.headers.setdefault(name, value)
     return response

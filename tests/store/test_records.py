@@ -12,7 +12,7 @@ from sqlite_utils import Database
 
 from corrections.actions import deciding
 from corrections.record.actor import FILER
-from corrections.record.model import Event, Outcome, Record, Revision, State, Voice
+from corrections.record.model import Event, Outcome, Party, Record, Revision, State, Voice
 from corrections.record.selection import Selection
 from corrections.store import filings, history, parties, records, register
 from corrections.store.connection import write
@@ -139,7 +139,7 @@ def test_counts_are_right_after_each_step(db: Database) -> None:
 
     deciding.withdraw(db, record.id, actor=FILER, reason=None, now=NOW)
     assert register.totals(db) == before
-    outlet = parties.find(db, "outlets", "brand-new")
+    outlet = parties.once_public(db, "outlets", "brand-new")
     assert outlet
     assert outlet.records == 0
 
@@ -242,15 +242,20 @@ def test_an_empty_register_is_known(db: Database) -> None:
     assert last_number(db) > 0
 
 
-def test_a_party_is_found_once_a_record_of_it_was_public(db: Database) -> None:
+def test_a_party_is_found_while_a_record_of_it_is_public(db: Database) -> None:
     record = recorded(db, outlet="Brand New", state="pending")
     assert parties.named(db, "outlets", "brand  NEW") is None
     assert parties.find(db, "outlets", "brand-new") is None
+    assert parties.once_public(db, "outlets", "brand-new") is None
 
     deciding.publish(db, record.id, actor=EDITH, now=NOW)
     found = parties.named(db, "outlets", "brand  NEW")
     assert found
     assert found == parties.find(db, "outlets", "brand-new")
+    assert found == parties.once_public(db, "outlets", "brand-new")
     deciding.withdraw(db, record.id, actor=EDITH, reason=None, now=NOW)
-    assert parties.find(db, "outlets", "brand-new")
-    assert parties.named(db, "outlets", "Another") is None
+    assert parties.find(db, "outlets", "brand-new") is None
+    assert parties.named(db, "outlets", "brand  NEW") is None
+    gone = parties.once_public(db, "outlets", "brand-new")
+    assert gone == Party(found.id, "brand-new", "brand-new", 0)
+    assert parties.once_public(db, "outlets", "another") is None

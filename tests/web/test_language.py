@@ -8,7 +8,7 @@ import pytest
 from sqlite_utils import Database
 
 from tests.conftest import MakeApp
-from tests.support.pages import words
+from tests.support.pages import Page, words
 from tests.support.samples import recorded
 from tests.support.visitor import Visitor
 
@@ -85,14 +85,14 @@ def test_files_are_the_same_in_every_language(reader: Visitor) -> None:
 def test_the_prefix_alone_leads_to_the_list(reader: Visitor) -> None:
     answer = reader.get("/fr?kind=date")
 
-    assert answer.status_code == 308
+    assert answer.status_code == 302
     assert answer.headers["Location"].endswith("/fr/?kind=date")
 
 
 def test_the_sites_own_language_has_no_prefix(reader: Visitor) -> None:
     answer = reader.get("/en/outlets?after=x")
 
-    assert answer.status_code == 308
+    assert answer.status_code == 302
     assert (answer.data, answer.headers["Content-Length"]) == (b"", "0")
     assert answer.headers["Location"].endswith("/outlets?after=x")
     assert "/en" not in answer.headers["Location"]
@@ -147,15 +147,16 @@ def test_the_sites_own_texts_are_in_both_languages(reader: Visitor, name: str) -
     assert len(french.text) > 500
 
 
-def test_an_address_in_other_letters_keeps_them(reader: Visitor) -> None:
-    path, query = "/outlets/%C3%A9cho", "?after=%C3%A9"
-    answer = reader.client.get(f"/en{path}{query}")
+def test_an_address_in_other_letters_keeps_them(stranger: Visitor, db: Database) -> None:
+    recorded(db, outlet="朝日")
+    path, query = "/outlets/%E6%9C%9D%E6%97%A5", "?kind=%C3%A9"
+    answer = stranger.client.get(f"/en{path}{query}")
     assert urlsplit(answer.headers["Location"])[2:4] == (path, query[1:])
 
-    assert reader.page("/?q=%C3%A9").alternates() == {
+    assert stranger.page("/?q=%C3%A9").alternates() == {
         "en": f"{BASE}/?q=%C3%A9", "fr": f"{BASE}/fr/?q=%C3%A9",
     }  # fmt: skip
-    assert reader.page(path, 404).alternates() == {
+    assert stranger.page(path).alternates() == {
         "en": BASE + path, "fr": f"{BASE}/fr{path}",
     }  # fmt: skip
 
@@ -165,3 +166,79 @@ def test_a_page_names_the_other_language_in_that_language(reader: Visitor) -> No
                                                                       "/about")):  # fmt: skip
         [link] = reader.page(path).all("a", class_="language")
         assert (words(link), link.get("href")) == (name, address)
+
+
+@pytest.mark.parametrize("method", ["GET", "HEAD", "POST", "PUT", "DELETE", "PATCH", "OPTIONS"])
+def test_a_redirect_keeps_the_method_and_is_for_now(reader: Visitor, method: str) -> None:
+    """The site's own language is a setting: no browser may remember it for ever."""
+    for path in ("/en/submit", "/fr"):
+        code = reader.ask(method, path).status_code
+        assert code == (302 if method in ("GET", "HEAD") else 307)
+
+
+@pytest.mark.parametrize("scheme", ["http", "https"])
+def test_a_redirect_has_the_headers_of_the_site(reader: Visitor, scheme: str) -> None:
+    page, moved = (reader.get(path, url_scheme=scheme) for path in ("/about", "/en/about"))
+
+    named = {
+        name
+        for name, _ in page.headers
+        if name.startswith(("X-", "Content-Sec", "Referrer", "Cross-", "Perm", "Strict"))
+    }
+    assert len(named) == (8 if scheme == "https" else 7)
+    assert {name: moved.headers.get(name) for name in named} == {
+        name: page.headers[name] for name in named
+    }
+
+
+def other_language(page: Page) -> str | None:
+    [link] = page.all("a", class_="language")
+    return link.get("href")
+
+
+@pytest.mark.parametrize(
+    ("path", "code"),
+    [
+        ("/nothing", 404), ("/?kind=nothing", 400), ("/corrections/999", 404), ("/preview", 405),
+        ("/corrections/2", 410), ("/outlets/gone", 410), ("/receipts/none", 404),
+    ],
+)  # fmt: skip
+def test_a_page_about_an_error_has_no_other_language(
+    stranger: Visitor, db: Database, path: str, code: int
+) -> None:
+    recorded(db)
+    recorded(db, outlet="Gone", state="withdrawn")
+
+    for prefix, other in (("", "/fr/"), ("/fr", "/")):
+        page = stranger.page(prefix + path, code)
+        assert page.alternates() == {}
+        assert other_language(page) == other
+
+
+@pytest.mark.parametrize(
+    ("path", "form", "code", "page"),
+    [
+        ("/submit", {"q": "x"}, 422, "/submit"),
+        ("/submit", {"csrf_token": "stale"}, 400, "/submit"),
+        ("/subscribe", {"email": "x", "kind": "figure"}, 422, "/subscribe?kind=figure"),
+        ("/desk/login", {"username": "x"}, 403, "/desk/login"),
+    ],
+)
+def test_an_answer_to_a_form_leads_to_the_form_in_the_other_language(
+    make_app: MakeApp, path: str, form: dict[str, str], code: int, page: str
+) -> None:
+    visitor = Visitor(make_app(smtp_url="smtp://127.0.0.1:1?from=corrections@example.org"))
+    answer = visitor.post(f"{path}?x=1", form)
+
+    assert answer.status_code == code
+    assert other_language(Page(answer.text)) == f"/fr{page}"
+    assert visitor.get(f"/fr{page}").status_code == 200
+
+
+@pytest.mark.parametrize("step", ["decline", "withdraw", "outcome"])
+def test_so_do_the_answers_of_the_desk(editor: Visitor, db: Database, step: str) -> None:
+    record = recorded(db)
+    answer = editor.post(f"/desk/records/{record.id}/{step}")
+
+    assert answer.status_code == 422
+    assert other_language(Page(answer.text)) == f"/fr/desk/records/{record.id}"

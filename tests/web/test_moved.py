@@ -52,9 +52,7 @@ def test_an_outcome_that_was_written_down_meanwhile_counts(editor: Visitor, db: 
     concluded(db, record, Outcome.REFUSED)
 
     for step in ("withdraw", "outcome"):
-        assert (
-            "it is now: Published, Declined by the newsroom" in decide(editor, record, step).text
-        )
+        assert "it is now: Published, Declined by the newsroom" in decide(editor, record, step).text
     assert (newest(db).state, newest(db).outcome) == ("published", "refused")
 
 

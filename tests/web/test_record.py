@@ -116,10 +116,14 @@ def test_a_record_withdrawn_before_it_was_public_was_never_there(
     token, record = sent(db)
     submitting.withdraw_filing(db, token, now=NOW)
 
-    answer = stranger.get(f"/corrections/{record.id}")
-    assert answer.status_code == 410
-    assert QUOTE not in answer.text
-    assert "It was public" not in answer.text
+    paths = ("", ".json", ".md", "/feed.atom")
+    addresses = [f"/corrections/{record.id}{path}" for path in paths]
+    addresses += [f"/api/corrections/{record.id}", f"/subscribe?record={record.id}"]
+    for address in addresses:
+        answer = stranger.get(address)
+        assert answer.status_code == 404, address
+        never = stranger.get(address.replace(str(record.id), str(record.id + 1)))
+        assert answer.text == never.text
 
 
 def test_why_it_was_once_declined_is_between_the_desk_and_the_filer(

@@ -56,3 +56,81 @@ def test_feeds_without_a_search_tell_that_it_is_gone(
         assert f"corrections/{gone.id}" in text
         for word in ("ardines", "anzibar", "Quetzal", "Xylophone", "Yule", "Vortex"):
             assert word not in text
+
+
+PARTIES = ("outlet=the-xylophone", "subject=quetzal-umber")
+PAGES = ("/outlets/the-xylophone", "/subjects/quetzal-umber")
+NAMES = ("Quetzal Umber", "The Xylophone")
+
+
+@pytest.mark.parametrize("path", PAGES)
+@pytest.mark.parametrize("prefix", ["", "/fr"])
+def test_the_page_of_a_party_without_records_is_gone(
+    stranger: Visitor, gone: Record, path: str, prefix: str
+) -> None:
+    text = stranger.page(prefix + path, 410)
+    assert not [name for name in NAMES if name in str(stranger.get(prefix + path).text)]
+    assert text.title.startswith(("Nothing is on record here any more", "Plus rien"))
+    assert not [href for href in hrefs(text) if "xylophone" in href or "quetzal" in href]
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_the_page_of_a_party_that_was_never_public_is_not_there(
+    stranger: Visitor, db: Database, path: str
+) -> None:
+    for state in ("pending", "declined"):
+        recorded(db, **GONE, state=state)
+        assert stranger.get(path).status_code == 404
+
+
+@pytest.mark.parametrize("parameter", PARTIES)
+def test_a_party_without_records_is_no_value_of_a_parameter(
+    stranger: Visitor, gone: Record, parameter: str
+) -> None:
+    slug = parameter.partition("=")[2]
+    for path in ("/", "/api/corrections", "/feeds", "/subscribe"):
+        answer = stranger.get(f"{path}?{parameter}")
+        assert answer.status_code == 400
+        assert slug in answer.text
+        assert not [name for name in NAMES if name in answer.text]
+    typed = {"email": "alice@example.org"} | dict([parameter.split("=")])
+    assert stranger.post("/subscribe", typed).status_code == 400
+
+
+def test_a_form_finds_it_by_its_name_no_more(stranger: Visitor, gone: Record) -> None:
+    answer = stranger.get("/feeds", query_string={"outlet": "the xylophone"})
+
+    assert answer.status_code == 400
+    assert "the-xylophone" not in answer.text
+    assert "The Xylophone" not in answer.text
+
+
+@pytest.mark.parametrize("path", FEEDS)
+@pytest.mark.parametrize("parameter", PARTIES)
+def test_its_feed_still_tells_that_the_record_is_gone(
+    stranger: Visitor, gone: Record, path: str, parameter: str
+) -> None:
+    answer = stranger.get(f"{path}?{parameter}")
+
+    assert answer.status_code == 200
+    assert f"corrections/{gone.id}" in answer.text
+    assert f"Corrections – {parameter.partition('=')[2]}<" in answer.text.replace('",', "<")
+    assert not [name for name in NAMES if name in answer.text]
+
+
+def test_no_list_and_no_form_offers_its_name(stranger: Visitor, gone: Record) -> None:
+    for path in ("/", "/outlets", "/feeds", "/feeds.opml", "/submit", "/subscribe"):
+        assert not [name for name in NAMES if name in stranger.get(path).text], path
+
+
+def test_its_name_is_back_with_the_next_record(stranger: Visitor, db: Database) -> None:
+    first = recorded(db, **GONE)
+    deciding.withdraw(db, first.id, actor=EDITH, reason="Asked to.", now=NOW)
+    recorded(db, **GONE | {"subject": "QUETZAL UMBER"})
+
+    assert "Quetzal Umber" in stranger.page("/subjects/quetzal-umber").title
+    assert "Quetzal Umber" in stranger.get("/feed.atom?subject=quetzal-umber").text
+
+
+def hrefs(page: Page) -> list[str]:
+    return [element.get("href", "") for tag in ("a", "link") for element in page.all(tag)]

@@ -17,7 +17,7 @@ from corrections.render.feeds import atom as atom_format
 from corrections.render.feeds import jsonfeed
 from corrections.render.feeds import rss as rss_format
 from corrections.render.feeds.entry import Entry, Feed, event_entry, record_entry
-from corrections.store import history, records
+from corrections.store import history, parties, records
 from corrections.store.records import NEWEST
 from corrections.web.caching import keep_validators
 from corrections.web.context import database, settings, this_register, words
@@ -44,7 +44,8 @@ class FeedPage:
 
 @bp.get("/feed.atom")
 def atom() -> Response:
-    """A selection in Atom."""
+    """A selection in Atom. Where the last record of an outlet or a subject was withdrawn, the feed
+    of it still says so; pages do not know it any more."""
     return _answer(atom_format.write, atom_format.MEDIA_TYPE)
 
 
@@ -88,7 +89,7 @@ def record_atom(id: int) -> Response:
 
 def _answer(write: Callable[[Feed], bytes], media_type: str) -> Response:
     db = database()
-    selection = read_selection(request.args, db)
+    selection = read_selection(request.args, db, parties.once_public)
     feed = _feed(db, selection, _page(db, selection, read_position(request.args)))
     return _document(write(feed), media_type, feed)
 
@@ -126,7 +127,7 @@ def _feed(db: Database, selection: Selection, part: FeedPage) -> Feed:
         subtitle=own.gettext("What the press printed, and what it should have read"),
         language=own.language,
         self_url=page(part.after),
-        page_url=register.base_url + url_for("public.index", **asked),
+        page_url=register.base_url + _page_of(selection),
         updated=_newest(entries),
         entries=entries,
         rights=own.gettext(RIGHTS),
@@ -135,6 +136,13 @@ def _feed(db: Database, selection: Selection, part: FeedPage) -> Feed:
         next_url=page(part.next) if part.next else None,
         hub=settings().websub_hub,
     )
+
+
+def _page_of(selection: Selection) -> str:
+    """The page of the same selection; the whole register where no public record is left of it."""
+    named = [party for party in (selection.outlet, selection.subject) if party]
+    asked = selection.parameters() if all(party.records for party in named) else {}
+    return url_for("public.index", **asked)
 
 
 def _document(body: bytes, media_type: str, feed: Feed) -> Response:

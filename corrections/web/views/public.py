@@ -14,7 +14,7 @@ from corrections.render.public import public_history, record_url
 from corrections.store import history, parties, records, register, search
 from corrections.web.caching import keep_validators
 from corrections.web.context import database, settings, words
-from corrections.web.errors import Gone
+from corrections.web.errors import Gone, PartyGone
 from corrections.web.locale import page_language
 from corrections.web.overview import (
     chips,
@@ -134,13 +134,13 @@ def outlets() -> str:
 @bp.get("/outlets/<slug>")
 def outlet(slug: str) -> str:
     """The records of one outlet."""
-    return _party_page("outlet", parties.find(database(), "outlets", slug))
+    return _party_page("outlet", parties.once_public(database(), "outlets", slug))
 
 
 @bp.get("/subjects/<slug>")
 def subject(slug: str) -> str:
     """The records about one person or organisation."""
-    return _party_page("subject", parties.find(database(), "subjects", slug))
+    return _party_page("subject", parties.once_public(database(), "subjects", slug))
 
 
 @bp.get("/about")
@@ -162,9 +162,9 @@ def privacy() -> str:
 
 
 def published(number: int) -> Record:
-    """The published record with this number; 410 for a withdrawn one, 404 for any other."""
+    """The published record with this number; 410 for one that was public, 404 for any other."""
     found = records.get(database(), number)
-    if found is not None and found.state is State.WITHDRAWN:
+    if found is not None and found.state is State.WITHDRAWN and found.position:
         raise Gone(found)
     if found is None or found.state is not State.PUBLISHED:
         abort(404)
@@ -174,6 +174,8 @@ def published(number: int) -> Record:
 def _party_page(what: str, party: Party | None) -> str:
     if party is None:
         abort(404)
+    if not party.records:
+        raise PartyGone
     db = database()
     selection = selected_party(what, party)
     return render_template(

@@ -23,7 +23,7 @@ from corrections.web.forms.form import HONEYPOT
 from corrections.web.forms.sentences import STALE, UNAVAILABLE
 from corrections.web.forms.subscription import SubscriptionForm
 from corrections.web.limits import limiter, retry_after
-from corrections.web.locale import page_language
+from corrections.web.locale import in_every_language, page_language
 from corrections.web.parameters import BadParameter, read_selection, read_value
 from corrections.web.security import csrf
 from corrections.web.unavailable import unavailable
@@ -151,8 +151,16 @@ def _page(shown: Subscription, token: str) -> Response:
         token=token,
         what=words().followed(shown.part),
         rhythm=words().rhythm(shown.rhythm),
-        again=url_for(".form", **shown.part.parameters()),
+        again=_again(shown.part),
     )))  # fmt: skip
+
+
+def _again(part: Slice) -> str | None:
+    """The form for the same; ``None`` for an outlet or a subject that is public no longer."""
+    named = [party for party in (part.selection.outlet, part.selection.subject) if party]
+    if not all(party.records for party in named):
+        return None
+    return url_for(".form", **part.parameters())
 
 
 def _form_page(
@@ -167,6 +175,7 @@ def _form_page(
         feed_href=_feed_address(part),
         mail=settings().mail_server is not None,
         honeypot=HONEYPOT,
+        alternates=in_every_language("/subscribe", part.query()),
     ), code))  # fmt: skip
 
 
