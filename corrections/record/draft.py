@@ -23,6 +23,7 @@ from corrections.record.language import canonical_language
 from corrections.record.model import TEXT_LIMIT, Draft, Kind, Medium, Relation
 from corrections.record.problems import Problem, Refused
 from corrections.record.text import clean, has_excess_marks
+from corrections.record.visibility import is_visible
 
 LIMITS = {
     "quote": TEXT_LIMIT, "correction": TEXT_LIMIT, "explanation": TEXT_LIMIT,
@@ -36,6 +37,10 @@ PASSAGES = ("quote", "correction", "explanation")
 """Fields that keep their lines and spaces; every other field is one line."""
 
 REQUIRED = ("quote", "correction", "subject", "outlet", "relation")
+
+TYPED = ("quote", "correction", "subject", "outlet")
+"""Fields that must show something: invisible characters alone are refused. In a field that may be
+left out they count as nothing."""
 
 FIELDS = tuple(field.name for field in dataclass_fields(Draft))
 """The names that a draft is made of, in the contract's spelling."""
@@ -77,6 +82,10 @@ def _texts(fields: Mapping[str, Any]) -> tuple[dict[str, str], dict[str, Problem
             problems[name] = Problem.EXCESS_MARKS
         elif name in REQUIRED and not texts[name]:
             problems.setdefault(name, Problem.MISSING)
+        elif texts[name] and not is_visible(texts[name]):
+            if name in TYPED:
+                problems[name] = Problem.INVISIBLE
+            texts[name] = ""
     return texts, problems
 
 

@@ -9,6 +9,7 @@ class Problem(StrEnum):
     """What is wrong with a field."""
 
     MISSING = "missing"
+    INVISIBLE = "invisible"
     TOO_LONG = "too-long"
     EXCESS_MARKS = "excess-marks"
     SAME = "same"

@@ -184,3 +184,19 @@ def test_a_program_that_fills_the_field_nobody_sees_is_refused(
     assert answer.status_code == 422
     assert Page(answer.text).value("quote") == QUOTE
     assert last_number(db) == 0
+
+
+@pytest.mark.parametrize("field", ["quote", "correction", "subject", "outlet"])
+@pytest.mark.parametrize(
+    ("prefix", "told"), [("", "Nothing of this can be seen"), ("/fr", "Rien de ceci n’est visible")]
+)
+def test_invisible_characters_alone_are_refused_beside_the_field(
+    stranger: Visitor, db: Database, field: str, prefix: str, told: str
+) -> None:
+    answer = stranger.submit(a_submission(**{field: "\u200b\u3164\u202e"}), prefix)
+    page = Page(answer.text)
+
+    assert answer.status_code == 422
+    assert told in page.problems()[field]
+    assert page.value(field) == "\u200b\u3164\u202e"
+    assert last_number(db) == 0

@@ -30,6 +30,9 @@ MISSING = {
 }
 
 WRONG = {
+    Problem.INVISIBLE: N_(
+        "Nothing of this can be seen: there are invisible characters alone. Type it again."
+    ),
     Problem.SAME: N_("The two texts are the same. Change the words that should read differently."),
     Problem.SAME_WORDS: N_(
         "The two texts differ in typography alone: quotation marks, dashes or spaces. Change the "
