@@ -9,6 +9,7 @@ import click
 from flask.cli import AppGroup
 
 from corrections.cli.register import database
+from corrections.cli.terminal import shown
 from corrections.passwords import hash_password
 from corrections.store import editors
 
@@ -34,14 +35,14 @@ def add_editor(name: str, password_stdin: bool) -> None:
     if len(password) < PASSWORD_LENGTH:
         raise click.ClickException(f"A password has at least {PASSWORD_LENGTH} characters.")
     editors.save(database(), name, hash_password(password), datetime.now(UTC))
-    click.echo(f"{name} can work at the desk: /desk/login")
+    click.echo(f"{shown(name)} can work at the desk: /desk/login")
 
 
 @editor.command("list")
 def list_editors() -> None:
     """Who there is, and who is disabled."""
     for known in editors.everyone(database()):
-        click.echo(f"{known.name}{' (disabled)' if known.disabled else ''}")
+        click.echo(f"{shown(known.name)}{' (disabled)' if known.disabled else ''}")
 
 
 @editor.command("disable")
@@ -49,5 +50,5 @@ def list_editors() -> None:
 def disable_editor(name: str) -> None:
     """End NAME's account and sessions; what they decided stays in the history."""
     if not editors.disable(database(), name, datetime.now(UTC)):
-        raise click.ClickException(f"There is no editor called {name}.")
-    click.echo(f"{name} can no longer work at the desk.")
+        raise click.ClickException(f"There is no editor called {shown(name)}.")
+    click.echo(f"{shown(name)} can no longer work at the desk.")

@@ -15,6 +15,7 @@ from sqlite_utils import Database
 
 from corrections.actions import importing
 from corrections.cli.register import database, settings
+from corrections.cli.terminal import shown
 from corrections.record import imports
 from corrections.record.model import State
 from corrections.record.problems import Problem, Refused
@@ -27,6 +28,9 @@ BATCH = 500
 
 SHOWN_PROBLEMS = 20
 """Bad lines that are named."""
+
+SHOWN_FIELDS = 10
+"""Fields of a bad line that are named."""
 
 
 @click.command("import")
@@ -86,9 +90,16 @@ def _checked(file: IO[str], db: Database, now: datetime) -> Iterator[imports.Imp
         except Refused as refused:
             bad += 1
             if bad <= SHOWN_PROBLEMS:
-                click.echo(f"line {line_number}: {refused}", err=True)
+                click.echo(f"line {line_number}: {_told(refused)}", err=True)
     if bad:
         raise click.ClickException(f"{bad} bad lines; nothing was imported.")
+
+
+def _told(refused: Refused) -> str:
+    """What is wrong with a line, by field; the names may be anything that the file holds."""
+    told = [f"{shown(name)}: {problem}" for name, problem in refused.problems.items()]
+    more = len(told) - SHOWN_FIELDS
+    return "; ".join(told[:SHOWN_FIELDS]) + (f"; and {more} more" if more > 0 else "")
 
 
 def _check_repeats(item: imports.Import, numbers: set[int], db: Database) -> None:

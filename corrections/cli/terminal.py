@@ -1,0 +1,27 @@
+"""Text from outside on a terminal, which obeys some characters and shows them to nobody."""
+
+from __future__ import annotations
+
+import unicodedata
+
+LENGTH = 200
+"""Characters of one text that are shown."""
+
+_OBEYED = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
+"""Categories of what a terminal obeys, hides, or cannot encode."""
+
+
+def shown(text: str) -> str:
+    """The text on one line, with every control and format character escaped and a long text cut.
+
+    >>> shown("\\x1b[2J\\u202eabc")
+    '\\\\x1b[2J\\\\u202eabc'
+    """
+    cut = text if len(text) <= LENGTH else f"{text[: LENGTH - 1]}…"
+    return "".join(_escaped(character) for character in cut)
+
+
+def _escaped(character: str) -> str:
+    if unicodedata.category(character) not in _OBEYED:
+        return character
+    return character.encode("unicode_escape", "surrogatepass").decode("ascii")
