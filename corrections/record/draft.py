@@ -69,24 +69,30 @@ def _texts(fields: Mapping[str, Any]) -> tuple[dict[str, str], dict[str, Problem
     its marks."""
     texts: dict[str, str] = {}
     problems: dict[str, Problem] = {}
-    for name, limit in LIMITS.items():
+    for name in LIMITS:
         value = fields.get(name)
+        text = clean(value, passage=name in PASSAGES) if isinstance(value, str) else ""
+        problem = _wrong_text(name, text if text.strip() else "")
         if not isinstance(value, str | None):
-            problems[name] = Problem.NOT_A_TEXT
-        texts[name] = clean(value, passage=name in PASSAGES) if isinstance(value, str) else ""
-        if not texts[name].strip():
-            texts[name] = ""
-        if len(texts[name]) > limit:
-            problems[name] = Problem.TOO_LONG
-        elif has_excess_marks(texts[name]):
-            problems[name] = Problem.EXCESS_MARKS
-        elif name in REQUIRED and not texts[name]:
-            problems.setdefault(name, Problem.MISSING)
-        elif texts[name] and not is_visible(texts[name]):
-            if name in TYPED:
-                problems[name] = Problem.INVISIBLE
-            texts[name] = ""
+            problem = Problem.NOT_A_TEXT
+        if problem:
+            problems[name] = problem
+        oversized = problem in (Problem.TOO_LONG, Problem.EXCESS_MARKS)
+        texts[name] = text if oversized or is_visible(text) else ""
     return texts, problems
+
+
+def _wrong_text(name: str, text: str) -> Problem | None:
+    """What is wrong with the size of a field, its marks, or what it shows."""
+    if len(text) > LIMITS[name]:
+        return Problem.TOO_LONG
+    if has_excess_marks(text):
+        return Problem.EXCESS_MARKS
+    if name in REQUIRED and not text:
+        return Problem.MISSING
+    if name in TYPED and text and not is_visible(text):
+        return Problem.INVISIBLE
+    return None
 
 
 def _check(texts: Mapping[str, str], today: date) -> dict[str, Problem]:

@@ -29,6 +29,7 @@ from corrections.record.text import clean
 from corrections.store import filings, history, records
 from corrections.web.caching import private
 from corrections.web.context import database, utcnow, words
+from corrections.web.doubts import doubts
 from corrections.web.errors import database_failed
 from corrections.web.forms.outcome import OutcomeForm
 from corrections.web.forms.sentences import UNAVAILABLE
@@ -73,6 +74,7 @@ def queue() -> str:
         "desk/queue.html",
         records=shown,
         emails={record.id: bool(filings.contact_email(db, record.id)) for record in shown},
+        doubts_of={record.id: doubts(db, record) for record in shown},
         total=records.count_pending(db, COUNT_LIMIT),
         next=url_for(".queue", after=shown[-1].id) if len(found) > PAGE_SIZE else None,
         editor=g.editor.name,
@@ -201,6 +203,7 @@ def _record_page(
         record=found,
         notice=notice,
         email=filings.contact_email(database(), found.id),
+        doubts=doubts(database(), found),
         revisions=history.revisions(database(), found.id),
         events=history.events(database(), found.id),
         outcome_form=outcome_form or OutcomeForm(),

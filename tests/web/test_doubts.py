@@ -1,0 +1,72 @@
+"""The desk says in words what in a submission looks like something else than it is."""
+
+from __future__ import annotations
+
+import pytest
+from sqlite_utils import Database
+
+from corrections.actions import deciding
+from tests.support.pages import Page, words
+from tests.support.samples import EDITH, NOW, newest, recorded, sent
+from tests.support.visitor import Visitor
+
+LOOKALIKE = "\u0422h\u0435 \u0420\u0456\u043en\u0435\u0435r"
+RESPELT = "zOE\u202e MARTIN\u0336"
+
+
+def told(page: Page) -> list[str]:
+    return [words(item) for item in page.all("li", class_="attention")]
+
+
+@pytest.mark.parametrize(
+    ("changes", "sentence"),
+    [
+        ({"subject": RESPELT}, "characters that nobody sees (U+202E RIGHT-TO-LEFT OVERRIDE), "
+         "here: zOE⟨U+202E⟩ MARTIN\u0336"),
+        ({"outlet": "Le M\u043ende"}, "Outlet: letters of two alphabets in one word "
+         "(U+043E CYRILLIC SMALL LETTER O), here: M\u043ende"),
+        ({"outlet": LOOKALIKE}, "Outlet: looks like “The Pioneer”, which is in the register, and "
+         "is written with other characters"),
+        ({"correction": "The\u200b Green Party."}, "As it should read: characters that nobody sees "
+         "(U+200B ZERO WIDTH SPACE), here: The⟨U+200B⟩ Green Party."),
+    ],
+)  # fmt: skip
+def test_the_queue_and_the_record_say_it(
+    editor: Visitor, db: Database, changes: dict[str, str], sentence: str
+) -> None:
+    recorded(db, outlet="The Pioneer")
+    _, record = sent(db, **changes)
+
+    for path in ("/desk", f"/desk/records/{record.id}"):
+        assert [text for text in told(editor.page(path)) if sentence in text]
+
+
+def test_an_honest_submission_is_not_doubted(editor: Visitor, db: Database) -> None:
+    recorded(db)
+    sent(db, article_url="https://echo.example/1", source_url="https://quill.example/1")
+
+    assert told(editor.page("/desk")) == []
+
+
+def test_a_name_that_is_not_public_is_not_told(editor: Visitor, db: Database) -> None:
+    recorded(db, outlet="The Pioneer", state="pending")
+    _, record = sent(db, outlet=LOOKALIKE)
+
+    assert "looks like" not in " ".join(told(editor.page(f"/desk/records/{record.id}")))
+
+
+def test_what_an_editor_read_is_what_is_published(
+    editor: Visitor, stranger: Visitor, db: Database
+) -> None:
+    token, record = sent(db, subject="Zoë Martin")
+    sent(db, subject=RESPELT)
+
+    assert "Zoë Martin" in words(editor.page(f"/desk/records/{record.id}").one("h1"))
+    assert "Zoë Martin" in stranger.page(f"/receipts/{token}").text
+    answer = editor.post(f"/desk/records/{record.id}/publish", {"revision": "1"})
+    assert answer.status_code == 303
+    deciding.publish(db, newest(db).id, actor=EDITH, now=NOW)
+    for path in (f"/corrections/{record.id}", "/subjects/zoe-martin", "/feed.atom"):
+        assert "Zoë Martin" in stranger.get(path).text
+    assert stranger.get(f"/corrections/{record.id}.json").get_json()["subject"] == "Zoë Martin"
+    assert RESPELT not in stranger.get(f"/corrections/{record.id}").text
