@@ -4,20 +4,54 @@ from __future__ import annotations
 
 import unicodedata
 
-_TURNING = frozenset(
-    {"R", "AL", "AN", "RLE", "LRE", "RLO", "LRO", "PDF", "RLI", "LRI", "FSI", "PDI"}
-)
+_EMBEDDINGS = frozenset({"LRE", "RLE", "LRO", "RLO"})
+_ISOLATES = frozenset({"LRI", "RLI", "FSI"})
+_TURNING = frozenset({"R", "AL", "AN", "PDF", "PDI", *_EMBEDDINGS, *_ISOLATES})
+_PDF, _PDI = "\N{POP DIRECTIONAL FORMATTING}", "\N{POP DIRECTIONAL ISOLATE}"
+_ENDS = str.maketrans(dict.fromkeys("\n\N{PARAGRAPH SEPARATOR}", " "))
+"""What ends a paragraph, and every isolate with it."""
 
 
 def isolated(text: str) -> str:
-    """The text between isolates (UAX #9, section 2.4) when anything in it could turn what stands
-    around it; as it is otherwise. For plain text: in HTML, ``bdi`` and ``dir`` do this.
+    """The text between isolates (UAX #9, section 2.4) and balanced, when anything in it could turn
+    what stands around it; as it is otherwise. For plain text: in HTML, ``bdi`` and ``dir`` do this
+    to a balanced text.
 
     >>> isolated("socialiste")
     'socialiste'
     >>> isolated("\\u202eabc")
-    '\\u2068\\u202eabc\\u2069'
+    '\\u2068\\u202eabc\\u202c\\u2069'
     """
+    text = text.translate(_ENDS)
     if any(unicodedata.bidirectional(character) in _TURNING for character in text):
-        return f"\N{FIRST STRONG ISOLATE}{text}\N{POP DIRECTIONAL ISOLATE}"
+        return f"\N{FIRST STRONG ISOLATE}{balanced(text)}{_PDI}"
     return text
+
+
+def balanced(text: str) -> str:
+    """The text without controls that close what it did not open, and with what it leaves open
+    closed at its end (UAX #9, X5a to X7). It is one paragraph: what ends one becomes a space.
+
+    >>> balanced("a\\u2069b\\u2067c")
+    'ab\\u2067c\\u2069'
+    """
+    kept: list[str] = []
+    unclosed: list[str] = []
+    isolates = 0
+    for character in text.translate(_ENDS):
+        kind = unicodedata.bidirectional(character)
+        if kind in _ISOLATES:
+            unclosed.append(_PDI)
+            isolates += 1
+        elif kind in _EMBEDDINGS:
+            unclosed.append(_PDF)
+        elif kind == "PDI" and isolates:
+            while unclosed.pop() != _PDI:
+                pass
+            isolates -= 1
+        elif kind == "PDF" and unclosed[-1:] == [_PDF]:
+            unclosed.pop()
+        elif kind in ("PDI", "PDF"):
+            continue
+        kept.append(character)
+    return "".join([*kept, *reversed(unclosed)])

@@ -13,6 +13,7 @@ from markupsafe import Markup, escape
 
 from corrections.record.model import Record
 from corrections.render import blocks, difference
+from corrections.render.bidi import balanced
 from corrections.render.blocks import Block
 from corrections.render.markup import explanation as explained
 from corrections.render.words import Words
@@ -39,7 +40,7 @@ def write(parts: Iterable[Block], words: Words, look: Look) -> Markup:
 
 def who_where(record: Record, words: Words) -> str:
     """Who was quoted, and where: each name isolated from the direction of its sentence."""
-    outlet = Markup('<cite dir="auto">{}</cite>').format(record.outlet.name)
+    outlet = Markup('<cite dir="auto">{}</cite>').format(balanced(record.outlet.name))
     return words.who_where(_isolated(record.subject.name), outlet)
 
 
@@ -122,7 +123,7 @@ def reference(block: blocks.Reference, words: Words) -> str:
 
 
 def _isolated(name: str) -> Markup:
-    return Markup("<bdi>{}</bdi>").format(name)
+    return Markup("<bdi>{}</bdi>").format(balanced(name))
 
 
 def _lines(text: str) -> Markup:

@@ -148,10 +148,11 @@ def of_knowing(reader: Reader) -> Letter:
 
 def to_newsroom(record: Record, words: Words) -> Letter:
     """What whoever filed a record can send to the newsroom: plain lines, ready to copy."""
-    gettext, subject = words.gettext, record.subject.name
+    gettext = words.gettext
+    subject, outlet = isolated(record.subject.name), isolated(record.outlet.name)
     where = blocks.facts(record, words, ["article_title", "published_on", "locator", "article_url"])
     body: list[Block] = [
-        Paragraph(gettext("To the newsroom: %(outlet)s", outlet=record.outlet.name)),
+        Paragraph(gettext("To the newsroom: %(outlet)s", outlet=outlet)),
         Paragraph(gettext("You printed:")),
         Quotation(record.quote),
         Paragraph(gettext("It should read:")),
@@ -169,7 +170,7 @@ def to_newsroom(record: Record, words: Words) -> Letter:
         Paragraph(gettext("Please correct the text, and note that you did.")),
         Paragraph(signatures[record.relation]),
     ]
-    title = words.who_where(subject, record.outlet.name)
+    title = words.who_where(subject, outlet)
     return Letter(
         gettext("Correction: %(record)s", record=title), text.write(body, words, Layout())
     )

@@ -174,9 +174,9 @@ class Words:
     def selection(self, selection: Selection) -> list[tuple[Parameter, str]]:
         """What each parameter that is set selects, in the order in which people name it."""
         parts: list[tuple[Parameter, str]] = [
-            ("q", self.gettext("“%(words)s”", words=selection.q) if selection.q else ""),
-            ("outlet", selection.outlet.name if selection.outlet else ""),
-            ("subject", selection.subject.name if selection.subject else ""),
+            ("q", self.gettext("“%(words)s”", words=isolated(selection.q)) if selection.q else ""),
+            ("outlet", isolated(selection.outlet.name) if selection.outlet else ""),
+            ("subject", isolated(selection.subject.name) if selection.subject else ""),
             ("kind", self.kind(selection.kind) if selection.kind else ""),
             ("outcome", self.outcome(selection.outcome) if selection.outcome else ""),
             ("language", self.language_name(selection.language) if selection.language else ""),

@@ -17,6 +17,7 @@ from werkzeug.exceptions import (
 from corrections.actions.recording import RecordMissing
 from corrections.record.lifecycle import StepRefused
 from corrections.record.model import Record
+from corrections.render.bidi import isolated
 from corrections.render.catalogue import N_
 from corrections.web.caching import private
 from corrections.web.context import words
@@ -151,7 +152,7 @@ def _foreign_host(_error: SecurityError) -> Response:
 def _bad_parameter(error: BadParameter) -> Response:
     return answer(400, words().gettext(
         "“%(value)s” is not a value that the parameter “%(name)s” can have.",
-        name=error.name, value=error.value[:100],
+        name=error.name, value=isolated(error.value[:100]),
     ))  # fmt: skip
 
 

@@ -11,7 +11,7 @@ from flask import Flask, request
 from markupsafe import Markup
 
 from corrections.record.model import Kind, Medium, Outcome, Span
-from corrections.render import difference, erratum, html, markup, record_blocks
+from corrections.render import bidi, difference, erratum, html, markup, record_blocks
 from corrections.web.context import words
 from corrections.web.locale import alternates
 
@@ -51,6 +51,7 @@ def configure(app: Flask) -> None:
         corrected=erratum.corrected,
         changed_length=erratum.changed_length,
     )  # fmt: skip
+    environment.filters.update(balanced=bidi.balanced, isolated=bidi.isolated)
     app.context_processor(_page_context)
 
 

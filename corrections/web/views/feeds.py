@@ -12,6 +12,7 @@ from sqlite_utils import Database
 
 from corrections.record.model import Record
 from corrections.record.selection import Selection
+from corrections.render.bidi import isolated
 from corrections.render.catalogue import N_
 from corrections.render.feeds import atom as atom_format
 from corrections.render.feeds import jsonfeed
@@ -73,7 +74,8 @@ def record_atom(id: int) -> Response:
         id=register.tag(f"corrections/{id}/feed/{own.language}"),
         title=own.gettext(
             "Corrections, record %(number)s: %(subject)s, in %(outlet)s",
-            number=id, subject=record.subject.name, outlet=record.outlet.name,
+            number=id, subject=isolated(record.subject.name),
+            outlet=isolated(record.outlet.name),
         ),
         subtitle=own.gettext("What happens to this record"),
         language=own.language,
