@@ -1,7 +1,7 @@
-"""The tokens of private links: computed from the secret, so that only their hashes are stored.
+"""What is computed with the secret (HMAC-SHA256, RFC 2104): the tokens of private links, and what
+is stored of a mailbox in place of its address.
 
-Each is 160 bits of HMAC-SHA256 (RFC 2104) in 40 hexadecimal digits: nobody can guess one
-without the secret.
+A token is 160 bits in 40 hexadecimal digits: nobody can guess one without the secret.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ import hmac
 from dataclasses import fields
 from hashlib import sha256
 
+from corrections.record.email import canonical
 from corrections.record.model import Draft
 
 
@@ -34,6 +35,22 @@ def token_hash(token: str) -> str:
     return sha256(token.encode("utf-8", "surrogatepass")).hexdigest()
 
 
+def mailbox_hash(secret: str, email: str) -> str:
+    """What is stored of a mailbox: 64 hexadecimal digits, the same for all spellings of its address
+    that ``canonical`` takes for one. Without the secret nobody can find out the address by trying,
+    and with another secret the hash is another."""
+    return _hmac(secret, f"mailbox\x00{canonical(email)}")
+
+
+def domain_hash(secret: str, email: str) -> str:
+    """What is stored of the domain of an address, in the same way."""
+    return _hmac(secret, f"domain\x00{canonical(email).rpartition('@')[2]}")
+
+
 def _token(secret: str, message: str) -> str:
+    return _hmac(secret, message)[:40]
+
+
+def _hmac(secret: str, message: str) -> str:
     encoded = message.encode("utf-8", "surrogatepass")
-    return hmac.new(secret.encode(), encoded, sha256).hexdigest()[:40]
+    return hmac.new(secret.encode(), encoded, sha256).hexdigest()

@@ -8,7 +8,13 @@ from hashlib import sha256
 from string import printable
 from typing import Any
 
-from corrections.private_links import receipt_token, subscription_token, token_hash
+from corrections.private_links import (
+    domain_hash,
+    mailbox_hash,
+    receipt_token,
+    subscription_token,
+    token_hash,
+)
 from tests.support.samples import a_draft, a_full_submission
 
 FORM = a_draft(**a_full_submission())
@@ -59,3 +65,35 @@ def test_no_form_can_be_written_to_look_like_another() -> None:
 def test_half_a_surrogate_pair_has_a_token_too() -> None:
     assert token("\ud800") != token("\ud801")
     assert token_hash("\ud800") != token_hash("\ud801")
+
+
+def test_a_mailbox_has_one_hash_for_all_spellings_of_its_address() -> None:
+    spellings = (
+        "dana@example.org",
+        "DANA@example.org",
+        "d.a.n.a@example.org",
+        "dana+x@example.org",
+    )
+    made = {mailbox_hash("secret", spelling) for spelling in spellings}
+
+    assert len(made) == 1
+    assert re.fullmatch("[0-9a-f]{64}", made.pop())
+
+
+def test_of_another_mailbox_domain_or_secret_the_hash_is_another() -> None:
+    hashes = [
+        mailbox_hash("secret", "dana@example.org"), mailbox_hash("secret", "dana@example.com"),
+        mailbox_hash("secret", "bob@example.org"), mailbox_hash("another", "dana@example.org"),
+        domain_hash("secret", "dana@example.org"), domain_hash("secret", "dana@example.com"),
+        domain_hash("another", "dana@example.org"),
+    ]  # fmt: skip
+    assert len(set(hashes)) == len(hashes)
+    assert domain_hash("secret", "bob@example.org") == hashes[4]
+
+
+def test_without_the_secret_no_hash_can_be_computed() -> None:
+    """Nor is it the hash of the address alone, which anybody could try addresses against."""
+    address = "dana@example.org"
+
+    assert mailbox_hash("secret", address) != sha256(address.encode()).hexdigest()
+    assert mailbox_hash("secret", address)[:40] != subscription_token("secret", address)

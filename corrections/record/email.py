@@ -1,8 +1,11 @@
-"""Whether a text is an email address. No name server is asked."""
+"""Whether a text is an email address, and which mailbox it leads to. No name server is asked."""
 
 from __future__ import annotations
 
 from email_validator import EmailNotValidError, validate_email
+
+_SAME_DOMAINS = {"googlemail.com": "gmail.com"}
+"""Domains whose mailboxes have a second name in another domain."""
 
 
 def is_email(value: str) -> bool:
@@ -27,3 +30,19 @@ def mailbox(value: str) -> str | None:
     except EmailNotValidError:
         return None
     return found.ascii_email
+
+
+def canonical(address: str) -> str:
+    """One form for all spellings of an address that are likely to lead to one mailbox: in lower
+    case, without dots and ``+tag`` before the ``@``.
+
+    It is for counting only and never sent to: some servers tell such spellings apart. The address
+    is one that ``mailbox`` returned.
+
+    >>> canonical("Dana.Quill+news@GoogleMail.com"), canonical("+tag@example.org.")
+    ('danaquill@gmail.com', '+tag@example.org')
+    """
+    local, _, domain = address.lower().rpartition("@")
+    plain = local.partition("+")[0].replace(".", "") or local
+    domain = domain.removesuffix(".")
+    return f"{plain}@{_SAME_DOMAINS.get(domain, domain)}"
