@@ -7,16 +7,18 @@ came. So two processes at once, or one that is killed, leave nothing out and do 
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from functools import partial
 
 from sqlite_utils import Database
 
 from corrections.delivery import websub
 from corrections.delivery.mail.composing import DIGEST_RECORDS
 from corrections.delivery.queue import Clock, Stopped, never
+from corrections.private_links import mailbox_hash
 from corrections.record.following import next_digest
 from corrections.record.model import Record
 from corrections.settings import Settings
-from corrections.store import announcements, outbox, records, subscriptions
+from corrections.store import announcements, mailboxes, outbox, records, subscriptions
 from corrections.store.announcements import Announcement, Occasion
 from corrections.store.connection import write
 from corrections.store.subscriptions import Subscription
@@ -27,11 +29,21 @@ BATCH = 200
 STEPS = 50
 """Steps of one kind in a round, so that many announcements do not delay the digests."""
 
+COUNTED = timedelta(days=1)
+"""How long requests for letters are counted."""
+
 UNCONFIRMED = timedelta(days=7)
 """How long somebody may take to confirm."""
 
 SETTLED = timedelta(days=30)
 """How long what was sent is remembered."""
+
+
+def begin(db: Database, settings: Settings) -> None:
+    """Give every address that is kept the hash of its mailbox. For the start of the program: an
+    earlier version may have kept it, or another secret have been used."""
+    with write(db):
+        subscriptions.name_mailboxes(db, partial(mailbox_hash, settings.secret_key))
 
 
 def fan_out(db: Database, settings: Settings, clock: Clock, stopped: Stopped = never) -> bool:
@@ -101,8 +113,10 @@ def digest(db: Database, now: datetime) -> bool:
 
 def tidy(db: Database, now: datetime) -> None:
     """Delete subscriptions that were not confirmed in 7 days, and what was stopped, sent or given
-    up more than 30 days ago."""
+    up more than 30 days ago. The keyed hash of a mailbox that wants no letter is kept."""
     with write(db):
+        mailboxes.correct_times(db, now)
+        mailboxes.forget(db, now - COUNTED)
         subscriptions.forget(db, now - UNCONFIRMED, now - SETTLED)
         outbox.forget(db, now - SETTLED)
         announcements.forget(db, now - SETTLED)

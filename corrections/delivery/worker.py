@@ -64,10 +64,14 @@ class Spreading:
 
     def __init__(self, settings: Settings, clock: Clock, stopped: Stopped) -> None:
         self.settings, self.clock, self.stopped = settings, clock, stopped
+        self._began = False
         self._next_tidying = time.monotonic()
 
     def __call__(self, db: Database) -> bool:
         """Do one round."""
+        if not self._began:
+            fanout.begin(db, self.settings)
+            self._began = True
         if time.monotonic() >= self._next_tidying:
             fanout.tidy(db, self.clock())
             self._next_tidying = time.monotonic() + TIDY_SECONDS

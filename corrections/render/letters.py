@@ -120,23 +120,28 @@ def of_digest(
     return _to_subscriber(reader, subject, body)
 
 
-def of_asking(reader: Reader) -> Letter:
+def of_asking(page: str, site: str, words: Words) -> Letter:
     """The letter before any other: somebody gave this address, and only its owner can confirm.
+    ``page`` is the private page, ``site`` the address of the register.
 
-    Nothing that a stranger typed is in it, so that nobody can have us mail their words.
+    It does not say what is to be followed: a search, the name of an outlet or of a person, and the
+    addresses made of them were typed by strangers, who could have their words mailed.
     """
-    gettext = reader.words.gettext
-    what = isolated(reader.words.followed(reader.part, typed=False))
+    gettext = words.gettext
     body = [
-        Paragraph(gettext("Somebody, probably you, asked to hear by email what happens in the "
-                          "register of corrections: %(what)s.", what=what)),
-        Paragraph(gettext("To confirm, open this page and press the button:")),
-        Link(reader.page),
-        Paragraph(gettext("Was it not you? Then do nothing. Nothing else is sent, and the address "
-                          "is deleted after seven days.")),
+        Paragraph(gettext("Somebody, perhaps you, asked for email about a part of this register of "
+                          "corrections:")),
+        Link(site),
+        Paragraph(gettext("To see what it is about, and to confirm, open this page and press the "
+                          "button:")),
+        Link(page),
+        Paragraph(gettext("If you do nothing, nothing else is sent for this, and your address is "
+                          "deleted after seven days.")),
+        Paragraph(gettext("If you want no such email from this register again, whoever asks for "
+                          "it, press “I do not want this” here:")),
+        Link(f"{page}/stop"),
     ]  # fmt: skip
-    subject = gettext("Please confirm: Corrections by email")
-    return _to_subscriber(reader, subject, body, footer=False)
+    return _letter(gettext("Please confirm: Corrections by email"), body, words)
 
 
 def of_knowing(reader: Reader) -> Letter:
@@ -176,17 +181,22 @@ def to_newsroom(record: Record, words: Words) -> Letter:
     )
 
 
-def _to_subscriber(
-    reader: Reader, subject: str, body: Sequence[Block], *, footer: bool = True
+def _to_subscriber(reader: Reader, subject: str, body: Sequence[Block]) -> Letter:
+    """The letter, with what the reader follows and how to stop at its end."""
+    why = _why(reader)
+    link = Markup('<a href="{}">{}</a>').format(reader.page, reader.page)
+    return _letter(
+        subject, body, reader.words,
+        below=f"\n\n-- \n{why}\n{reader.page}",
+        html_below=Markup("\n<hr>\n") + _SMALL.format(Markup("{}<br>{}").format(why, link)),
+    )  # fmt: skip
+
+
+def _letter(
+    subject: str, body: Sequence[Block], words: Words, below: str = "", html_below: str = ""
 ) -> Letter:
-    words = reader.words
-    plain = text.write(body, words, MAIL_LAYOUT)
-    shown = html.write(body, words, MAIL_LOOK)
-    if footer:
-        why = _why(reader)
-        plain += f"\n\n-- \n{why}\n{reader.page}"
-        link = Markup('<a href="{}">{}</a>').format(reader.page, reader.page)
-        shown += Markup("\n<hr>\n") + _SMALL.format(Markup("{}<br>{}").format(why, link))
+    plain = text.write(body, words, MAIL_LAYOUT) + below
+    shown = html.write(body, words, MAIL_LOOK) + html_below
     return Letter(subject, plain + "\n", str(_PAGE.format(words.language, subject, shown)))
 
 

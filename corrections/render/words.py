@@ -185,13 +185,9 @@ class Words:
         ]
         return [(name, text) for name, text in parts if text]
 
-    def followed(self, part: Slice, *, typed: bool = True) -> str:
-        """What somebody follows, as it is called in a sentence; without ``typed``, the words of a
-        search are left out."""
+    def followed(self, part: Slice) -> str:
+        """What somebody follows, as it is called in a sentence."""
         if part.record_id:
             return self.gettext("record %(number)s", number=self.number(part.record_id))
-        names = [
-            self.gettext("a search") if name == "q" and not typed else text
-            for name, text in self.selection(part.selection)
-        ]
+        names = [text for _, text in self.selection(part.selection)]
         return ", ".join(names) or self.gettext("the whole register")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -32,7 +32,9 @@ class SubscriptionRequest:
 @dataclass(frozen=True, slots=True)
 class Subscription:
     """A request that is kept. ``email`` is ``None`` once it was stopped; announcements with numbers
-    above ``after`` are told."""
+    above ``after`` are told. ``mailbox`` is the keyed hash of the address, ``None`` in what an
+    earlier version kept and the program has not yet given one; ``unwanted`` tells whether its owner
+    wants no letter that is requested by the form."""
 
     id: int
     email: str | None
@@ -43,6 +45,8 @@ class Subscription:
     confirmed: bool
     stopped: bool
     after: int
+    mailbox: str | None
+    unwanted: bool
 
     @property
     def active(self) -> bool:
@@ -52,21 +56,27 @@ class Subscription:
 
 _COLUMNS = (
     "id, email, parameters, rhythm, language, nonce, confirmed_at IS NOT NULL,"
-    " stopped_at IS NOT NULL, after_announcement"
+    " stopped_at IS NOT NULL, after_announcement, mailbox,"
+    " mailbox IN (SELECT mailbox FROM unwanted)"
 )
 _ACTIVE = "confirmed_at IS NOT NULL AND stopped_at IS NULL"
 
 
 @needs_transaction
-def add(db: Database, request: SubscriptionRequest, nonce: str, token: str, now: datetime) -> int:
-    """Keep a request that is not confirmed yet, with the hash of its token; return its number."""
+def add(
+    db: Database, request: SubscriptionRequest, mailbox: str, nonce: str, token: str, now: datetime
+) -> int:
+    """Keep a request that is not confirmed yet, with the hashes of its mailbox and of its token;
+    return its number."""
     terms = slices.terms(request.part)
     row = db.execute(
         "INSERT INTO subscriptions (email, language, rhythm, parameters, anchor, tokens, nonce,"
-        " token_hash, asked_at, created_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id",
+        " token_hash, asked_at, created_at, mailbox) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+        " RETURNING id",
         [
             request.email, request.language, request.rhythm, request.part.query(),
             slices.anchor(terms), json.dumps(terms), nonce, token_hash(token), utc(now), utc(now),
+            mailbox,
         ],
     ).fetchone()  # fmt: skip
     return int(row[0])
@@ -113,12 +123,11 @@ def count_request(db: Database, number: int, now: datetime) -> int:
     return int(row[0])
 
 
-def count_requests_since(db: Database, email: str, since: datetime) -> int:
-    """Return how many subscriptions of this address, not stopped, were requested since a time."""
+def count_others(db: Database, mailbox: str, part: Slice) -> int:
+    """Return how many slices other than ``part`` this mailbox is sent mail about."""
     row = db.execute(
-        "SELECT count(*) FROM subscriptions"
-        " WHERE email = ? AND stopped_at IS NULL AND asked_at >= ?",
-        [email, utc(since)],
+        f"SELECT count(*) FROM subscriptions WHERE mailbox = ? AND {_ACTIVE} AND parameters <> ?",
+        [mailbox, part.query()],
     ).fetchone()
     return int(row[0])
 
@@ -149,6 +158,27 @@ def stop(db: Database, number: int, now: datetime) -> None:
         [utc(now), number],
     )
     db.execute("DELETE FROM told WHERE subscription_id = ?", [number])
+
+
+@needs_transaction
+def stop_unconfirmed(db: Database, mailbox: str, now: datetime) -> None:
+    """Stop whatever waits for the confirmation of a mailbox; its address is deleted."""
+    db.execute(
+        "UPDATE subscriptions SET stopped_at = ?, email = NULL"
+        " WHERE mailbox = ? AND confirmed_at IS NULL AND stopped_at IS NULL",
+        [utc(now), mailbox],
+    )
+
+
+@needs_transaction
+def name_mailboxes(db: Database, hashed: Callable[[str], str]) -> None:
+    """Give every subscription that has an address the hash of its mailbox: ``hashed`` returns that
+    of an address. What has the right one stays as it is."""
+    for number, email, mailbox in db.execute(
+        "SELECT id, email, mailbox FROM subscriptions WHERE email IS NOT NULL"
+    ).fetchall():
+        if hashed(email) != mailbox:
+            db.execute("UPDATE subscriptions SET mailbox = ? WHERE id = ?", [hashed(email), number])
 
 
 def matching(
@@ -243,4 +273,5 @@ def _subscription(db: Database, row: Sequence[Any]) -> Subscription:
     return Subscription(
         id=row[0], email=row[1], part=slices.read(db, row[2]), rhythm=Rhythm(row[3]),
         language=row[4], nonce=row[5], confirmed=bool(row[6]), stopped=bool(row[7]), after=row[8],
+        mailbox=row[9], unwanted=bool(row[10]),
     )  # fmt: skip

@@ -42,7 +42,7 @@ def test_without_a_hub_and_a_mail_server_nothing_is_kept_to_be_sent(
 ) -> None:
     request = SubscriptionRequest(ALICE, Slice(), Rhythm.AT_ONCE, "en")
     with db.atomic():
-        number = subscriptions.add(db, request, "0" * 32, "a token", NOW)
+        number = subscriptions.add(db, request, "0" * 64, "0" * 32, "a token", NOW)
         found = subscriptions.get(db, number)
         assert found
         subscriptions.confirm(db, found, 0, None, NOW)

@@ -170,7 +170,7 @@ def test_many_subscribers_are_served_in_steps(
         nonce = f"{number:032}"
         request = SubscriptionRequest(f"reader{number}@example.org", Slice(), Rhythm.AT_ONCE, "en")
         with db.atomic():
-            made = subscriptions.add(db, request, nonce, f"token {number}", NOW)
+            made = subscriptions.add(db, request, f"{number:064}", nonce, f"token {number}", NOW)
             found = subscriptions.get(db, made)
             assert found
             subscriptions.confirm(db, found, 0, None, NOW)

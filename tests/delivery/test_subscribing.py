@@ -28,15 +28,6 @@ def test_nothing_but_one_letter_is_sent_before_it_is_confirmed(
     assert "Labour" not in str(letter)
 
 
-def test_the_letter_repeats_nothing_that_a_stranger_typed(
-    delivery: Delivery, mailbox: Mailbox
-) -> None:
-    delivery.ask(selection=Selection(q="Buy pills at https://pills.example"))
-    delivery.work()
-
-    assert "pills" not in str(mailbox.messages[0])
-
-
 def test_asked_twice_there_is_one_letter(
     delivery: Delivery, mailbox: Mailbox, clock: Clock
 ) -> None:
@@ -59,7 +50,7 @@ def test_nobody_can_flood_an_address(delivery: Delivery, mailbox: Mailbox, clock
         clock.pass_by(minutes=10)
     delivery.work()
 
-    assert len(mailbox.messages) == 5 + 2
+    assert len(mailbox.messages) == 5
 
 
 def test_a_day_later_one_may_ask_for_more(
@@ -75,7 +66,7 @@ def test_a_day_later_one_may_ask_for_more(
     assert letters() == 5
     clock.pass_by(hours=23)
     assert letters() == 0
-    clock.pass_by(hours=1, seconds=1)
+    clock.pass_by(hours=1)
     assert letters() == 5
 
 

@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from corrections.delivery import worker
+from corrections.private_links import mailbox_hash
 from corrections.settings import Settings
 from tests.support.delivery import ALICE, BOB, Clock, Delivery, waiting
 from tests.support.hub import Hub, until
@@ -57,6 +58,17 @@ def test_it_begins_by_deleting_what_nobody_confirmed(
     delivery.work()
     with working(delivery.settings):
         until(lambda: ALICE not in str(rows(delivery.db)))
+
+
+def test_it_begins_by_computing_what_is_kept_of_each_mailbox_from_todays_secret(
+    delivery: Delivery, mailbox: Mailbox
+) -> None:
+    delivery.follow(mailbox)
+    other = replace(delivery.settings, secret_key="another secret, long enough for anybody")
+    computed = mailbox_hash(other.secret_key, ALICE)
+    assert computed not in str(rows(delivery.db))
+    with working(other):
+        until(lambda: computed in str(rows(delivery.db)["subscriptions"]))
 
 
 def test_trouble_is_logged_by_its_kind_and_the_thread_goes_on_until_it_is_stopped(

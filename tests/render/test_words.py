@@ -173,7 +173,6 @@ def test_what_is_followed_is_named_by_all_that_is_selected() -> None:
     named = "The Valley Echo, Dana Quill, Figure, Asked, French, Website, 2024"
 
     assert EN.followed(Slice(selection)) == f"“green”, {named}"
-    assert EN.followed(Slice(selection), typed=False) == f"a search, {named}"
     assert [name for name, _ in EN.selection(selection)] == [
         "q", "outlet", "subject", "kind", "outcome", "language", "medium", "year",
     ]  # fmt: skip

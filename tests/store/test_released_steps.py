@@ -37,6 +37,8 @@ AFTER = {
     "name_roles_in_revisions": "ab2abfe875ebd8d3",
     "keep_names_in_records": "2e258338f76bd14a",
     "remove_words_of_withdrawn_records": "2e258338f76bd14a",
+    "count_requests_by_mailbox": "de13ae0c4f6b3dd6",
+    "remember_who_wants_no_letter": "bbc060ab2d4f0e65",
 }
 """The digest of every table and index after each step. A new step adds a line; a line that is here
 never changes, because there are registers that had the step."""

@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 import pytest
 from sqlite_utils import Database
 
+from corrections.private_links import mailbox_hash
 from corrections.record.following import Rhythm, Slice
 from corrections.record.model import Kind, Medium, Outcome
 from corrections.record.selection import Selection
@@ -41,7 +42,8 @@ def requested(
     """A subscription that nobody confirmed yet, with a token of its own."""
     nonce = f"{next(_numbers):032}"
     request = SubscriptionRequest(email, part, rhythm, language)
-    return do(db, subscriptions.add, request, nonce, f"token {nonce}", now)
+    mailbox = mailbox_hash("secret", email)
+    return do(db, subscriptions.add, request, mailbox, nonce, f"token {nonce}", now)
 
 
 def confirmed(
@@ -124,15 +126,42 @@ def test_the_same_request_is_known_and_counted(db: Database) -> None:
     assert subscriptions.find_request(db, same) is None
 
 
-def test_requests_of_an_address_are_counted_since_a_time(db: Database) -> None:
-    first = requested(db, part=Slice(Selection(q="one")))
-    requested(db, part=Slice(Selection(q="two")), now=LATER)
-    requested(db, BOB)
+def test_what_a_mailbox_follows_is_counted_without_one_slice(db: Database) -> None:
+    mailbox = mailbox_hash("secret", ALICE)
+    confirmed(db, BOB)
+    for word in ("one", "two", "three"):
+        confirmed(db, "Alice+list@example.org", part=Slice(Selection(q=word)))
+    stopped = confirmed(db, part=Slice(Selection(q="four")))
+    requested(db, part=Slice(Selection(q="five")))
+    do(db, subscriptions.stop, stopped, LATER)
 
-    assert subscriptions.count_requests_since(db, ALICE, NOW) == 2
-    assert subscriptions.count_requests_since(db, ALICE, NOW + timedelta(seconds=1)) == 1
-    do(db, subscriptions.stop, first, LATER)
-    assert subscriptions.count_requests_since(db, ALICE, NOW) == 1
+    assert subscriptions.count_others(db, mailbox, ALL) == 3
+    assert subscriptions.count_others(db, mailbox, Slice(Selection(q="two"))) == 2
+
+
+def test_what_waits_for_the_confirmation_of_a_mailbox_is_stopped(db: Database) -> None:
+    waits = requested(db), requested(db, "a.lice+x@example.org", part=Slice(Selection(q="one")))
+    others = confirmed(db, part=Slice(Selection(q="two"))), requested(db, BOB)
+    do(db, subscriptions.stop_unconfirmed, mailbox_hash("secret", ALICE), LATER)
+
+    found = [subscriptions.get(db, number) for number in (*waits, *others)]
+    assert [s and s.stopped for s in found] == [True, True, False, False]
+    assert [s and s.email for s in found] == [None, None, ALICE, BOB]
+
+
+def test_every_address_is_given_the_hash_of_its_mailbox(db: Database) -> None:
+    """What an earlier version kept has none, and a new secret makes others of all."""
+    alice, bob, stopped = requested(db), confirmed(db, BOB), requested(db, "carol@example.org")
+    do(db, subscriptions.stop, stopped, NOW)
+    with write(db):
+        db.execute("UPDATE subscriptions SET mailbox = NULL WHERE id = ?", [alice])
+    do(db, subscriptions.name_mailboxes, lambda email: mailbox_hash("new secret", email))
+
+    found = [subscriptions.get(db, number) for number in (alice, bob, stopped)]
+    assert [s and s.mailbox for s in found] == [
+        mailbox_hash("new secret", ALICE), mailbox_hash("new secret", BOB),
+        mailbox_hash("secret", "carol@example.org"),
+    ]  # fmt: skip
 
 
 def test_a_confirmed_one_takes_the_place_of_the_same_in_another_rhythm(db: Database) -> None:

@@ -10,8 +10,10 @@ from typing import Any
 import pytest
 from sqlite_utils import Database
 
+from corrections.private_links import mailbox_hash, token_hash
 from corrections.record.actor import FILER, MACHINE, OPERATOR, Actor, Role
-from corrections.store import history, identity, records
+from corrections.record.following import Slice
+from corrections.store import history, identity, records, subscriptions
 from corrections.store.connection import write
 from corrections.store.migrations import prepare
 from tests.support.samples import EDITH
@@ -128,6 +130,25 @@ def test_every_revision_has_its_actor(old: Database) -> None:
     assert sorted(found, key=lambda item: item[:2]) == [
         (record, number, actors[by]) for record, number, by in before
     ]
+
+
+def test_a_subscription_goes_on_and_is_given_the_hash_of_its_mailbox(old: Database) -> None:
+    with write(old):
+        old.execute(
+            "INSERT INTO subscriptions (email, language, rhythm, parameters, anchor, tokens, nonce,"
+            " token_hash, asked_at, created_at, confirmed_at) VALUES ('Alice@example.org', 'en',"
+            " 'at-once', '', '', '[\"\"]', ?, ?, '2024-03-02', '2024-03-02', '2024-03-02')",
+            ["0" * 32, token_hash("token")],
+        )
+    prepare(old, "new.example")
+    found = subscriptions.find(old, "token")
+    assert found
+    assert (found.active, found.email, found.mailbox) == (True, "Alice@example.org", None)
+    with write(old):
+        subscriptions.name_mailboxes(old, lambda email: mailbox_hash("secret", email))
+
+    mailbox = mailbox_hash("secret", "alice+x@example.org")
+    assert subscriptions.count_others(old, mailbox, Slice(record_id=1)) == 1
 
 
 def test_the_space_of_a_large_register_is_given_back(old: Database) -> None:

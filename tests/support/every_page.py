@@ -117,7 +117,7 @@ def _subscriptions(visitor: Visitor, db: Database, secret: str) -> Iterator[tupl
     token = subscription_token(secret, nonce)
     request = SubscriptionRequest("alice@example.org", Slice(), Rhythm.DAILY, "en")
     with write(db):
-        subscriptions.add(db, request, nonce, token, NOW)
+        subscriptions.add(db, request, "0" * 64, nonce, token, NOW)
     for state, step in (("asked", None), ("confirmed", "confirm"), ("stopped", "stop")):
         if step:
             visitor.post(f"/subscriptions/{token}/{step}")

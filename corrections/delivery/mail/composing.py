@@ -35,7 +35,8 @@ class Composer:
         self.db, self.settings, self.server = db, settings, server
 
     def compose(self, item: Item, now: datetime) -> EmailMessage | None:
-        """The mail, or ``None`` when its subscription was stopped or its records were withdrawn."""
+        """The mail, or ``None`` when its subscription was stopped, its records were withdrawn, or
+        the owner of the mailbox wants no letter that is requested by the form."""
         subscription = subscriptions.get(self.db, int(item.payload["subscription"]))
         if subscription is None or subscription.email is None:
             return None
@@ -59,7 +60,11 @@ class Composer:
             return self._at_once(int(payload["announcement"]), reader)
         if "announcements" in payload:
             return self._digest(payload["announcements"], int(payload["more"]), reader)
-        return letters.of_knowing(reader) if subscription.active else letters.of_asking(reader)
+        if subscription.unwanted:
+            return None
+        if subscription.active:
+            return letters.of_knowing(reader)
+        return letters.of_asking(reader.page, f"{self._site(reader)}/", reader.words)
 
     def _at_once(self, number: int, reader: Reader) -> Letter | None:
         found = announcements.numbered(self.db, [number])

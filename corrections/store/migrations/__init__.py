@@ -18,6 +18,7 @@ from corrections.store.connection import write
 from corrections.store.migrations import (
     actors,
     first_tables,
+    mailboxes,
     names,
     smaller_rows,
     withdrawn_words,
@@ -42,6 +43,8 @@ STEPS = (
     actors.name_roles_in_revisions,
     names.keep_names_in_records,
     withdrawn_words.remove_words_of_withdrawn_records,
+    mailboxes.count_requests_by_mailbox,
+    mailboxes.remember_who_wants_no_letter,
 )
 """Every step, in the order in which they are applied."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import sqlite3
+from math import ceil
 
 from flask import Blueprint, Response, make_response, redirect, render_template, request, url_for
 from flask_limiter.errors import RateLimitExceeded
@@ -13,6 +14,7 @@ from werkzeug.exceptions import NotFound
 from werkzeug.wrappers import Response as AnyResponse
 
 from corrections.actions import subscribing
+from corrections.actions.subscribing import TooManyRequests
 from corrections.record.following import Slice
 from corrections.store import subscriptions
 from corrections.store.subscriptions import Subscription
@@ -91,6 +93,14 @@ def stop(token: str) -> AnyResponse:
     return redirect(url_for(".subscription", token=token), 303)
 
 
+@bp.post(f"{PAGE}/allow")
+def allow(token: str) -> AnyResponse:
+    """Take back that no letter is wanted."""
+    _found(token)
+    subscribing.allow(database(), token)
+    return redirect(url_for(".subscription", token=token), 303)
+
+
 @bp.errorhandler(CSRFError)
 def stale_token(_error: CSRFError) -> AnyResponse:
     """The token was missing or too old: everything typed is still there, with a new one."""
@@ -127,6 +137,18 @@ def database_does_not_take_it(error: sqlite3.Error) -> Response:
     return unavailable(error, shown)
 
 
+@bp.errorhandler(TooManyRequests)
+def too_many(error: TooManyRequests) -> Response:
+    """More is requested than is sent in an hour: everything typed is still there."""
+    seconds = max(1, ceil(error.wait.total_seconds()))
+    response = _form_page(_part(request.form), SubscriptionForm(request.form), 503, words().gettext(
+        "More people asked for email within this hour than this site sends email to. Nothing you "
+        "typed is lost: wait %(minutes)s minutes, then send it again.", minutes=-(-seconds // 60),
+    ))  # fmt: skip
+    response.headers["Retry-After"] = str(seconds)
+    return response
+
+
 def _part(arguments: MultiDict[str, str]) -> Slice:
     """The slice that the parameters name: one public record, or a selection."""
     number = read_value(arguments, "record")
@@ -148,6 +170,8 @@ def _page(shown: Subscription, token: str) -> Response:
     return private(make_response(render_template(
         "subscriptions/subscription.html",
         subscription=shown,
+        full=not shown.confirmed and subscribing.follows_enough(database(), shown),
+        most=subscribing.FOLLOWED,
         token=token,
         what=words().followed(shown.part),
         rhythm=words().rhythm(shown.rhythm),
