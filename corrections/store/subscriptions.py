@@ -144,8 +144,8 @@ def confirm(
         [utc(now), after, utc(digest_at) if digest_at else None, subscription.id],
     )
     db.execute(
-        "UPDATE subscriptions SET stopped_at = ?, email = NULL WHERE id <> ? AND email = ?"
-        " AND parameters = ? AND stopped_at IS NULL",
+        "UPDATE subscriptions SET stopped_at = ?, email = NULL, refusals = 0"
+        " WHERE id <> ? AND email = ? AND parameters = ? AND stopped_at IS NULL",
         [utc(now), subscription.id, subscription.email, subscription.part.query()],
     )
 
@@ -154,7 +154,8 @@ def confirm(
 def stop(db: Database, number: int, now: datetime) -> None:
     """Stop the subscription; its address and what it was told are deleted."""
     db.execute(
-        "UPDATE subscriptions SET stopped_at = ?, email = NULL WHERE id = ? AND stopped_at IS NULL",
+        "UPDATE subscriptions SET stopped_at = ?, email = NULL, refusals = 0"
+        " WHERE id = ? AND stopped_at IS NULL",
         [utc(now), number],
     )
     db.execute("DELETE FROM told WHERE subscription_id = ?", [number])
@@ -164,7 +165,7 @@ def stop(db: Database, number: int, now: datetime) -> None:
 def stop_unconfirmed(db: Database, mailbox: str, now: datetime) -> None:
     """Stop whatever waits for the confirmation of a mailbox; its address is deleted."""
     db.execute(
-        "UPDATE subscriptions SET stopped_at = ?, email = NULL"
+        "UPDATE subscriptions SET stopped_at = ?, email = NULL, refusals = 0"
         " WHERE mailbox = ? AND confirmed_at IS NULL AND stopped_at IS NULL",
         [utc(now), mailbox],
     )

@@ -39,6 +39,7 @@ AFTER = {
     "remove_words_of_withdrawn_records": "2e258338f76bd14a",
     "count_requests_by_mailbox": "de13ae0c4f6b3dd6",
     "remember_who_wants_no_letter": "bbc060ab2d4f0e65",
+    "count_refusals": "f1af32f0d06f9e92",
 }
 """The digest of every table and index after each step. A new step adds a line; a line that is here
 never changes, because there are registers that had the step."""

@@ -1,15 +1,27 @@
-"""The sender of the mail channel: compose what an item stands for and hand it over."""
+"""The sender of the mail channel: compose what an item stands for, hand it over, and drop addresses
+that are refused again and again."""
 
 from __future__ import annotations
 
+import contextlib
+import logging
+import sqlite3
 from datetime import datetime
 
 from sqlite_utils import Database
 
 from corrections.delivery.mail.composing import Composer
-from corrections.delivery.mail.smtp import Smtp
+from corrections.delivery.mail.smtp import RecipientRefused, Smtp
 from corrections.settings import MailServer, Settings
+from corrections.store import refusals
+from corrections.store.connection import write
 from corrections.store.outbox import Item
+
+logger = logging.getLogger("corrections.delivery")
+
+REFUSALS = 3
+"""Mails in a row that are refused before an address is dropped: once may be a mistake of a server,
+and each is another mail."""
 
 
 class Post:
@@ -22,9 +34,36 @@ class Post:
     def send(self, db: Database, item: Item, now: datetime) -> None:
         """Send one mail, or nothing where there is nothing left to say; raises ``NotTaken``."""
         message = Composer(db, self.settings, self.server).compose(item, now)
-        if message is not None:
+        if message is None:
+            return
+        try:
             self._smtp.hand_over(message)
+        except RecipientRefused:
+            _note_refused(db, str(message["To"]), now)
+            raise
+        # The mail was accepted: whatever happens here, it must not be sent again.
+        with contextlib.suppress(sqlite3.Error):
+            _note_taken(db, str(message["To"]))
 
     def close(self) -> None:
         """Close the connection to the mail server."""
         self._smtp.close()
+
+
+def _note_taken(db: Database, email: str) -> None:
+    if refusals.any_refused(db):
+        with write(db):
+            refusals.note_taken(db, email)
+
+
+def _note_refused(db: Database, email: str, now: datetime) -> None:
+    """Count the refusal, and drop the address at the third in a row. Where every address is
+    refused the fault is the mail server's, or of how it is set up: nobody is dropped."""
+    with write(db):
+        if refusals.note_refused(db, email) < REFUSALS:
+            return
+        if refusals.concern_others(db, email):
+            logger.error("mail: every address is refused, so that none is dropped")
+            return
+        refusals.stop_address(db, email, now)
+    logger.warning("mail: an address was refused %d times in a row and is dropped", REFUSALS)

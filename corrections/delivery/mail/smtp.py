@@ -18,6 +18,10 @@ SECONDS = 10
 """How long each step may take; a handover has about ten, and a claim lasts longer than that."""
 
 
+class RecipientRefused(NeverTaken):
+    """The mail server refuses the address for good (5yz)."""
+
+
 class Smtp:
     """A connection to the mail server, opened at the first mail and used for the next ones."""
 
@@ -38,7 +42,7 @@ class Smtp:
         return self._trusted or ssl.create_default_context()
 
     def hand_over(self, message: EmailMessage) -> None:
-        """Return when the server accepted the mail; raises ``NotTaken``, ``NeverTaken`` or
+        """Return when the server accepted the mail; raises ``NotTaken``, ``RecipientRefused`` or
         ``Unreachable``."""
         connection = self._connection()
         try:
@@ -117,7 +121,7 @@ def _refused(code: int) -> NotTaken:
     server closes down."""
     if code == 421:
         return Unreachable(_answered(code))
-    return NeverTaken(_answered(code)) if code >= 500 else NotTaken(_answered(code))
+    return RecipientRefused(_answered(code)) if code >= 500 else NotTaken(_answered(code))
 
 
 def _answered(code: int) -> str:

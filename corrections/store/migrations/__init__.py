@@ -45,6 +45,7 @@ STEPS = (
     withdrawn_words.remove_words_of_withdrawn_records,
     mailboxes.count_requests_by_mailbox,
     mailboxes.remember_who_wants_no_letter,
+    mailboxes.count_refusals,
 )
 """Every step, in the order in which they are applied."""
 

@@ -33,3 +33,15 @@ def remember_who_wants_no_letter(db: Database) -> None:
         CREATE TABLE unwanted (
           mailbox TEXT PRIMARY KEY CHECK (length(mailbox) = 64)
         ) STRICT, WITHOUT ROWID""")
+
+
+def count_refusals(db: Database) -> None:
+    """An address that no server takes mail for any more was written to for ever. ``refusals`` are
+    those in a row; ``others_taken`` tells whether mail to another address was taken since the
+    first."""
+    for column in ("refusals", "others_taken"):
+        db.execute(
+            f"ALTER TABLE subscriptions ADD COLUMN {column} INTEGER NOT NULL DEFAULT 0"
+            f" CHECK ({column} >= 0)"
+        )
+    db.execute("CREATE INDEX subscriptions_refused ON subscriptions (email) WHERE refusals > 0")
