@@ -6,13 +6,19 @@ The Recommendation leaves the form of that request open (section 7); ``hub.mode=
 
 from __future__ import annotations
 
+import socket
+import ssl
 from collections.abc import Iterator
 from datetime import datetime
+from functools import cached_property
+from http.client import HTTPConnection, HTTPException
+from typing import cast
+from urllib.parse import quote, urlencode, urlsplit
 
-import requests
 from sqlite_utils import Database
 
 from corrections.delivery.queue import NotTaken, Unreachable
+from corrections.delivery.timed import Deadline, Host
 from corrections.record.following import Slice
 from corrections.record.model import LANGUAGES, Record
 from corrections.record.selection import Selection
@@ -20,8 +26,11 @@ from corrections.settings import Settings
 from corrections.store.announcements import Occasion
 from corrections.store.outbox import Item
 
-SECONDS = 10
-"""How long the hub may take to be reached, and to answer."""
+SECONDS = 15
+"""How long a ping may take, from the look-up of the hub's name to the last of its headers."""
+
+_KEPT = "%/?:@!$&'()*+,;=~"
+"""What a path or query keeps as it is; ``%`` because it may be encoded already."""
 
 FORMATS = ("atom", "rss", "json")
 
@@ -50,31 +59,58 @@ def _paths(record: Record, occasion: Occasion) -> Iterator[str]:
 
 class Hub:
     """The hub that the operator named. Of its answer only the status is read; redirects are not
-    followed."""
+    followed, and no proxy is asked."""
 
-    def __init__(self, url: str, user_agent: str, seconds: float = SECONDS) -> None:
-        self.url, self.seconds = url, seconds
-        self._session = requests.Session()
-        self._session.trust_env = False
-        self._session.headers["User-Agent"] = user_agent
+    def __init__(
+        self, url: str, user_agent: str, seconds: float = SECONDS, host: Host | None = None
+    ) -> None:
+        parts = urlsplit(url)
+        name = parts.hostname or ""
+        self.seconds, self.secure = seconds, parts.scheme == "https"
+        self.host = host or Host(name, parts.port or (443 if self.secure else 80))
+        self._target = quote(parts.path or "/", safe=_KEPT) + (
+            f"?{quote(parts.query, safe=_KEPT)}" if parts.query else ""
+        )
+        self._headers = {
+            "Host": parts.netloc if name.isascii() else _in_ascii(parts.netloc),
+            "User-Agent": user_agent,
+            "Content-Type": "application/x-www-form-urlencoded",
+            "Connection": "close",
+        }
+
+    @cached_property
+    def context(self) -> ssl.SSLContext:
+        """What connections are encrypted with: the system's authorities are trusted."""
+        return ssl.create_default_context()
 
     def send(self, db: Database, item: Item, now: datetime) -> None:
         """Ping one topic; raises ``NotTaken`` for any answer that is not 2xx, ``Unreachable`` for
         none."""
         try:
-            with self._session.post(
-                self.url,
-                data={"hub.mode": "publish", "hub.url": item.target},
-                timeout=self.seconds,
-                allow_redirects=False,
-                stream=True,
-            ) as answer:
-                status = answer.status_code
-        except requests.RequestException as error:
+            status = self._ping(item.target)
+        except (OSError, HTTPException) as error:
             raise Unreachable(f"no answer from the hub ({type(error).__name__})") from None
         if not 200 <= status < 300:
             raise NotTaken(f"the hub answered {status}")
 
     def close(self) -> None:
-        """Close idle connections."""
-        self._session.close()
+        """Nothing: each ping has a connection of its own."""
+
+    def _ping(self, topic: str) -> int:
+        sock = self.host.connect(Deadline(self.seconds))
+        try:
+            if self.secure:
+                sock.encrypt(self.context, self.host.name)
+            connection = HTTPConnection(self.host.name, self.host.port)
+            connection.sock = cast(socket.socket, sock)
+            form = urlencode({"hub.mode": "publish", "hub.url": topic})
+            connection.request("POST", self._target, form, self._headers)
+            return connection.getresponse().status
+        finally:
+            sock.close()
+
+
+def _in_ascii(netloc: str) -> str:
+    """A host name and perhaps a port, as they stand in a request."""
+    name, colon, port = netloc.partition(":")
+    return f"{name.encode('idna').decode()}{colon}{port}"

@@ -109,7 +109,7 @@ def test_a_hub_that_is_down_hears_of_it_later_and_once(
         delivery.work()
     assert caplog.record_tuples == [
         ("corrections.delivery", logging.WARNING,
-         "websub 1: no answer from the hub (ConnectionError); again in 0:00:30"),
+         "websub 1: no answer from the hub (ConnectionRefusedError); again in 0:00:30"),
         ("corrections.delivery", logging.WARNING, "websub: 25 more wait with it"),
     ]  # fmt: skip
     assert {tries for _, tries in waiting(delivery.db)} == {1}
@@ -217,7 +217,7 @@ def test_a_day_later_it_is_given_up_and_the_log_says_so(
     assert waiting(delivery.db) == []
     assert settled(delivery.db, "given_up_at") == 26
     assert caplog.messages == [
-        "websub 1: given up: no answer from the hub (ConnectionError)",
+        "websub 1: given up: no answer from the hub (ConnectionRefusedError)",
         "websub: 25 more given up",
     ]
 
