@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
-from typing import Any
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from flask import Flask, request, send_from_directory
@@ -14,13 +15,16 @@ from corrections.settings import LOOPBACK, ROOT, SettingError, Settings
 from corrections.store.connection import Connections
 from corrections.store.migrations import NotARegister, prepare
 from corrections.store.register import answers
-from corrections.web import context
+from corrections.web import context, last_resort
 from corrections.web.clients import ClientFacts, warn_of_missing_proxies
 from corrections.web.encoding import NegotiatedEncoding
 from corrections.web.locale import LanguagePrefix
 from corrections.web.request import BoundedHeaders, BoundedRequest
 from corrections.web.response_cache import ResponseCache
 from corrections.web.views import api, desk, feeds, follow, login, public, submit, subscriptions
+
+if TYPE_CHECKING:
+    from _typeshed.wsgi import StartResponse, WSGIEnvironment
 
 COMPRESSED = (
     "text/html", "text/css", "text/javascript", "text/markdown", "text/plain", "image/svg+xml",
@@ -32,15 +36,25 @@ YEAR = 365 * 24 * 3600
 
 
 class Site(Flask):
-    """Flask, whose error log names no path: one may hold the token of a private link; and whose
-    requests are bounded before they are parsed."""
+    """Flask, which parses no request before it is bounded, logs no path (one may hold the token of
+    a private link) and answers 503 for an exception in any of the layers around it."""
 
     request_class = BoundedRequest
+
+    def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
+        """Answer a request; no exception leaves the application."""
+        try:
+            return super().__call__(environ, start_response)
+        except Exception:
+            if self.debug or self.testing:
+                raise
+            self.logger.error("Exception outside the views\n%s", last_resort.described())
+            return last_resort.answer(self.extensions["settings"], environ, start_response)
 
     def log_exception(self, exc_info: Any) -> None:
         """Log an error under the URL rule of the request, not under its path."""
         rule = request.url_rule.rule if request.url_rule else "no rule"
-        self.logger.error("Exception on %s [%s]", rule, request.method, exc_info=exc_info)
+        self.logger.error("Exception on %s [%s]\n%s", rule, request.method, last_resort.described())
 
 
 def new(settings: Settings) -> Flask:

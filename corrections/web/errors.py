@@ -118,7 +118,12 @@ def problem(code: int, title: str, detail: str) -> Response:
 
 def speaks_json() -> bool:
     """Whether the requested URL is one for programs."""
-    return request.path.startswith("/api/") or request.path.endswith(".json")
+    return is_for_programs(request.path)
+
+
+def is_for_programs(path: str) -> bool:
+    """Whether a path, without the language before it, is one for programs."""
+    return path.startswith("/api/") or path.endswith(".json")
 
 
 def _again(code: int) -> list[tuple[str, str]] | None:
