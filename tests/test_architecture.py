@@ -23,6 +23,7 @@ LEVELS = [
     {"store", "evidence"},
     {"actions", "delivery"},
     {"web", "cli"},
+    {"server"},
     {"serve", "corrections"},
 ]
 """From the lowest up: a module imports from its own level and from lower ones."""

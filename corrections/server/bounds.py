@@ -1,0 +1,40 @@
+"""What connections and requests may cost, in all and each."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """Every limit of the server. Sizes are bytes, times are seconds."""
+
+    threads: int = 8
+    connections: int = 2000
+    """Open at once."""
+    header: int = 32_768
+    """Of the request line and the header section."""
+    fields: int = 100
+    """Lines of a header section."""
+    body: int = 2_000_000
+    """Of one body that is kept; the site refuses one over 1 MB with a page of its own."""
+    dropped: int = 10_000_000
+    """Of one body that is read and dropped, so that its sender reads why it is refused."""
+    framing: int = 65_536
+    """Of a chunked body that are not content."""
+    bodies: int = 100_000_000
+    """Of all bodies that are kept."""
+    unsent: int = 100_000_000
+    """Of all answers that clients have not read yet."""
+    idle: float = 30
+    """Without a byte in either direction."""
+    header_time: float = 20
+    """From the first byte of a request to the end of its header section."""
+    request_time: float = 90
+    """From the first byte of a request to the last."""
+    stop_time: float = 10
+    """From the signal to stop until the program ends."""
+
+    def with_connections(self, count: int) -> Bounds:
+        """The same with another number of connections."""
+        return replace(self, connections=count)
