@@ -1,72 +1,112 @@
-"""The program that ``make run`` starts: the founding case in an empty register, then the server.
-
-Waitress: one process, whose one loop reads every request whole before a thread sees it, so that
-connections that never finish occupy a socket and no thread (figures: benchmarks/server.py).
-"""
+"""The program that ``make run`` starts: the founding case in an empty register, the server, and
+the thread that sends mail; and how they end."""
 
 from __future__ import annotations
 
 import logging
+import os
+import signal
 import sys
+import threading
 from datetime import UTC, datetime
+from time import monotonic
+from types import FrameType
 
 import click
 from flask import Flask
-from waitress.server import BaseWSGIServer, MultiSocketServer, create_server
 
 from corrections.actions import importing
 from corrections.delivery import worker
 from corrections.record import imports
+from corrections.server import descriptors
+from corrections.server.bounds import Bounds
+from corrections.server.listener import Listener
 from corrections.settings import ROOT, Settings
 from corrections.store import editors, records
 from corrections.store.connection import Connections
-from corrections.web.security import BODY_LIMIT
-
-THREADS = 8
-CONNECTIONS = 2000
-IDLE_SECONDS = 30
-HEADER_LIMIT = 32_768
-BODY_READ = 10 * BODY_LIMIT
-"""Bytes of a body that are read at all, so that the site's own page can say it is too large."""
 
 FOUNDING_CASE = ROOT / "corrections" / "founding.json"
 
 
-def serve(app: Flask) -> None:
-    """Serve until stopped; for this machine alone while the base URL is local.
+def serve(app: Flask, bounds: Bounds | None = None) -> None:
+    """Serve until SIGTERM or SIGINT, then finish what is under way; a second signal ends at once.
 
-    Ends the program with one sentence when the port cannot be listened on.
+    Ends the program with one sentence, before anything is begun, when the port cannot be listened
+    on.
     """
     settings: Settings = app.extensions["settings"]
     connections: Connections = app.extensions["connections"]
-    begin(connections)
     logging.basicConfig()
     # waitress warns of each request that waits a moment for a thread; that is no fault.
     logging.getLogger("waitress.queue").setLevel(logging.ERROR)
-    server = _server(app, settings)
+    server = _listen(app, settings, _affordable(bounds or Bounds()))
+    _stop_at_signals(server)
+    begin(connections)
     _say_where(settings, connections)
-    worker.start(settings)
+    delivery = Worker(settings)
     server.run()
+    _finish(server, delivery)
 
 
-def _server(app: Flask, settings: Settings) -> BaseWSGIServer | MultiSocketServer:
+class Worker:
+    """The thread that delivers the outbox."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._stopped = worker.start(settings)
+
+    def stop(self, seconds: float) -> bool:
+        """Ask it to end between two things, wait at most so long, and return whether it ended."""
+        self._stopped.set()
+        until = monotonic() + seconds
+        for thread in threading.enumerate():
+            if thread.name == "corrections-outbox":
+                thread.join(max(0.0, until - monotonic()))
+                return not thread.is_alive()
+        return True
+
+
+def _listen(app: Flask, settings: Settings, bounds: Bounds) -> Listener:
     try:
-        return create_server(
-            app,
-            host="127.0.0.1" if settings.local else "0.0.0.0",
-            port=settings.port,
-            threads=THREADS,
-            connection_limit=CONNECTIONS,
-            asyncore_use_poll=True,
-            channel_timeout=IDLE_SECONDS,
-            max_request_body_size=BODY_READ,
-            cleanup_interval=10,
-            max_request_header_size=HEADER_LIMIT,
-            clear_untrusted_proxy_headers=settings.proxies == 0,
-            ident=None,
-        )
-    except OSError as error:
-        sys.exit(f"Corrections cannot listen on port {settings.port}: {error.strerror or error}.")
+        return Listener(app, settings, bounds)
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or error
+        where = f"port {settings.port}: {reason} ({settings.listen})"
+        sys.exit(f"Corrections cannot listen on {where}.")
+
+
+def _affordable(bounds: Bounds) -> Bounds:
+    """The bounds with as many connections as open files allow; one line when those are few."""
+    wanted = bounds.connections + descriptors.RESERVE
+    limit = descriptors.raise_limit(wanted)
+    if limit >= wanted:
+        return bounds
+    count = descriptors.connections(limit, bounds.connections)
+    click.echo(f"Only {limit} files can be open at once, so at most {count} connections are kept.")
+    return bounds.with_connections(count)
+
+
+def _stop_at_signals(server: Listener) -> None:
+    numbers = (signal.SIGTERM, signal.SIGINT)
+
+    def stop(_number: int, _frame: FrameType | None) -> None:
+        for number in numbers:
+            signal.signal(number, signal.SIG_DFL)
+        server.stop()
+
+    for number in numbers:
+        signal.signal(number, stop)
+
+
+def _finish(server: Listener, delivery: Worker) -> None:
+    """Answer what was asked and stop delivering between two things; what takes longer than allowed
+    ends with the process."""
+    until = monotonic() + server.bounds.stop_time
+    delivery.stop(0)
+    drained = server.drain(until)
+    delivered = delivery.stop(max(0.0, until - monotonic()))
+    if not (drained and delivered):
+        sys.stdout.flush()
+        os._exit(0)  # a thread that goes on would be cut while it holds a lock of the interpreter
 
 
 def begin(connections: Connections) -> None:

@@ -178,6 +178,7 @@ NONSENSE = {
     "CORRECTIONS_SMTP_URL": "smtp://user:hidden@host",
     "CORRECTIONS_LISTEN": "everywhere",
     "PORT": "0",
+    "CORRECTIONS_LISTEN": "localhost.",
 }
 
 

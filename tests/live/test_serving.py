@@ -11,6 +11,7 @@ import requests
 
 from corrections.store import editors
 from corrections.store.connection import open_database
+from tests.support.hub import until
 from tests.support.samples import NOW
 from tests.support.server import Server
 
@@ -50,20 +51,54 @@ def reached(host: str, server: Server) -> bool:
     return True
 
 
-def test_a_local_site_listens_to_this_machine_alone(local: Server, public: Server) -> None:
+@pytest.mark.parametrize(
+    "base_url",
+    [
+        "http://localhost:8000", "http://127.0.0.2:8000", "http://[::1]:8000",
+        "http://corrections.example",
+    ],
+)  # fmt: skip
+def test_it_listens_to_this_machine_alone_whatever_the_base_url_says(
+    tmp_path: Path, base_url: str
+) -> None:
     """127.0.0.2 stands for every other address that this machine has."""
-    assert reached("127.0.0.1", local)
-    assert not reached("127.0.0.2", local)
-    assert reached("127.0.0.1", public)
-
-
-def test_a_public_site_listens_to_every_address(public: Server) -> None:
+    running = Server(tmp_path, PROGRAM, CORRECTIONS_BASE_URL=base_url)
+    running.launch()
     try:
-        with socket.socket() as probe:
-            probe.bind(("127.0.0.2", 0))
+        until(lambda: reached("127.0.0.1", running))
+        assert not reached("127.0.0.2", running)
+        assert not reached("::1", running)
+    finally:
+        running.kill()
+
+
+@pytest.mark.parametrize(
+    ("listen", "here", "elsewhere"),
+    [("127.0.0.2", "127.0.0.2", "127.0.0.1"), ("::1", "::1", "127.0.0.1")],
+)
+def test_it_listens_to_the_address_that_it_is_told(
+    tmp_path: Path, listen: str, here: str, elsewhere: str
+) -> None:
+    if not has(listen):
+        pytest.skip(f"this machine has no address {listen}")
+    running = Server(tmp_path, PROGRAM, CORRECTIONS_LISTEN=listen)
+    running.launch()
+    try:
+        until(lambda: reached(here, running))
+        assert not reached(elsewhere, running)
+    finally:
+        running.kill()
+
+
+def has(address: str) -> bool:
+    """Whether this machine has an address."""
+    family = socket.AF_INET6 if ":" in address else socket.AF_INET
+    try:
+        with socket.socket(family) as probe:
+            probe.bind((address, 0))
     except OSError:
-        pytest.skip("this machine has no second address of its own")
-    assert reached("127.0.0.2", public)
+        return False
+    return True
 
 
 def test_without_a_proxy_what_is_said_of_one_does_not_reach_the_application(

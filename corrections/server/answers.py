@@ -1,0 +1,86 @@
+"""What is answered where the application cannot: to a request that is refused before it, and when
+an answer breaks off."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from waitress.channel import ClientDisconnected
+from waitress.task import ErrorTask, Task, WSGITask
+from waitress.utilities import Error
+
+from corrections.web import last_resort
+
+if TYPE_CHECKING:
+    from corrections.server.channel import Channel
+
+
+class Unavailable(Error):
+    """Bodies take too much memory at the moment."""
+
+    code = 503
+    reason = "Service Unavailable"
+
+
+class AnswerBroke(Exception):
+    """The application raised ``OSError``, which waitress would take for the client's doing."""
+
+
+class Refusal(ErrorTask):
+    """Answers a request that the application never sees, with a page of the site."""
+
+    def execute(self) -> None:
+        """Write the page for the error, and close the connection."""
+        request: Any = self.request
+        _write_page(self, request.error.code)
+
+
+class Answer(WSGITask):
+    """Answers a request with what the application returns."""
+
+    channel: Channel
+
+    def service(self) -> None:
+        """Answer; an exception of the application is logged without the request's address."""
+        try:
+            super().service()
+        except ClientDisconnected:
+            self.close_on_finish = True
+        except BaseException:  # noqa: BLE001 - waitress would log the address, and answer nothing
+            self.logger.error("An answer broke off\n%s", last_resort.described())
+            self.close_on_finish = True
+            if not self.wrote_header:
+                self.response_headers, self.content_length = [], None
+                _write_page(self, 503)
+
+    def start(self) -> None:
+        """Announce that the connection closes when this is the last answer before the end."""
+        super().start()
+        if self.channel.server.stopping and self.channel.last_request:
+            self.set_close_on_finish()
+
+    def execute(self) -> None:
+        """Answer as waitress does."""
+        try:
+            super().execute()
+        except OSError as error:
+            raise AnswerBroke from error
+
+    def get_environment(self) -> dict[str, Any]:
+        """What the application is told; files are read into the answer at once, so that a client
+        that does not read it holds no file open."""
+        environ = super().get_environment()
+        environ.pop("wsgi.file_wrapper", None)
+        return environ
+
+
+def _write_page(task: Task, code: int) -> None:
+    request: Any = task.request
+    server: Any = task.channel.server
+    page = last_resort.page(server.settings, code, request.path, secure=server.settings.secure)
+    task.status = page.status
+    task.complete = True
+    task.response_headers = list(page.headers)
+    task.set_close_on_finish()
+    task.content_length = len(page.body)
+    task.write(b"" if request.command == "HEAD" else page.body)

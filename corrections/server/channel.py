@@ -1,0 +1,106 @@
+"""One connection: the requests that arrive on it, and when it is closed."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from waitress.channel import HTTPChannel
+
+from corrections.server.answers import Answer, Refusal
+from corrections.server.request import Request
+from corrections.web.last_resort import described
+
+if TYPE_CHECKING:
+    from corrections.server.listener import Listener
+
+
+FRESH_SECONDS = 1.0
+"""During which a connection without a byte is one whose request is on its way."""
+
+
+class Channel(HTTPChannel):
+    """A connection whose requests and unread answers are counted by its server."""
+
+    task_class = Answer
+    error_task_class = Refusal
+    server: Listener
+    request: Request | None
+
+    def __init__(self, server: Listener, *arguments: Any, **options: Any) -> None:
+        super().__init__(server, *arguments, **options)
+        self.parser_class = partial(  # type: ignore[assignment]
+            Request, bounds=server.bounds, ledger=server.bodies
+        )
+
+    @property
+    def began(self) -> float:
+        """When the request that is arriving began, by the clock of the day."""
+        return self.request.arrived if self.request else self.last_activity
+
+    @property
+    def answering(self) -> bool:
+        """Whether a request is whole and its answer not yet made."""
+        return bool(self.requests)
+
+    @property
+    def reading(self) -> bool:
+        """Whether a request has begun to arrive."""
+        return self.request is not None and self.request.started
+
+    @property
+    def last_request(self) -> bool:
+        """Whether no request follows the one that is being answered."""
+        return len(self.requests) == 1 and not self.reading
+
+    @property
+    def writing(self) -> bool:
+        """Whether the client has not taken all of an answer yet."""
+        return self.total_outbufs_len > 0 or self.close_when_flushed
+
+    @property
+    def idle(self) -> bool:
+        """Whether nothing is under way."""
+        return not (self.answering or self.reading or self.writing)
+
+    def overdue(self, clock: float, now: float) -> bool:
+        """Whether it has been idle or slow for too long, by the clock of the day and the monotonic
+        one."""
+        quiet = clock - self.last_activity > self.server.bounds.idle
+        if self.answering:
+            return quiet and self.writing
+        return quiet or (self.request is not None and self.request.late(now))
+
+    def dispensable(self, clock: float) -> tuple[int, float] | None:
+        """How well it can be done without, the lowest first: idle for a second, then reading, then
+        writing, each the oldest first; ``None`` while an answer is made."""
+        if self.answering:
+            return None
+        if self.writing:
+            return (2, self.last_activity)
+        if self.idle and clock - self.last_activity > FRESH_SECONDS:
+            return (0, self.last_activity)
+        return (1, self.began)
+
+    def received(self, data: bytes) -> bool:
+        """Take bytes of requests; when bodies take too much memory in all, drop the oldest."""
+        taken = super().received(data)
+        self.server.bound_bodies()
+        return taken
+
+    def write_soon(self, data: bytes) -> int:
+        """Queue bytes of an answer; when too many wait in all, close who takes none."""
+        size = super().write_soon(data)
+        self.server.bound_unsent()
+        return size
+
+    def handle_close(self) -> None:
+        """Close the connection, and let go of a request that did not arrive whole."""
+        super().handle_close()
+        if self.request is not None:
+            self.request.close()
+
+    def handle_error(self) -> None:
+        """Close the connection after an error of our own, and log it without the client's bytes."""
+        self.logger.error("A connection is closed after an error\n%s", described())
+        self.handle_close()
