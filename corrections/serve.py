@@ -7,7 +7,6 @@ import logging
 import os
 import signal
 import sys
-import threading
 from datetime import UTC, datetime
 from time import monotonic
 from types import FrameType
@@ -43,26 +42,9 @@ def serve(app: Flask, bounds: Bounds | None = None) -> None:
     _stop_at_signals(server)
     begin(connections)
     _say_where(settings, connections)
-    delivery = Worker(settings)
+    delivery = worker.start(settings)
     server.run()
     _finish(server, delivery)
-
-
-class Worker:
-    """The thread that delivers the outbox."""
-
-    def __init__(self, settings: Settings) -> None:
-        self._stopped = worker.start(settings)
-
-    def stop(self, seconds: float) -> bool:
-        """Ask it to end between two things, wait at most so long, and return whether it ended."""
-        self._stopped.set()
-        until = monotonic() + seconds
-        for thread in threading.enumerate():
-            if thread.name == "corrections-outbox":
-                thread.join(max(0.0, until - monotonic()))
-                return not thread.is_alive()
-        return True
 
 
 def _listen(app: Flask, settings: Settings, bounds: Bounds) -> Listener:
@@ -97,7 +79,7 @@ def _stop_at_signals(server: Listener) -> None:
         signal.signal(number, stop)
 
 
-def _finish(server: Listener, delivery: Worker) -> None:
+def _finish(server: Listener, delivery: worker.Worker) -> None:
     """Answer what was asked and stop delivering between two things; what takes longer than allowed
     ends with the process."""
     until = monotonic() + server.bounds.stop_time

@@ -33,7 +33,7 @@ PURE = ("record", "compare", "render")
 
 DOES_NOT_BELONG = {
     "flask", "werkzeug", "sqlite3", "sqlite_utils", "socket", "ssl", "http", "urllib.request",
-    "requests", "flask_wtf", "wtforms", "flask_limiter", "flask_babel", "waitress", "click",
+    "requests", "flask_wtf", "wtforms", "limits", "flask_babel", "waitress", "click",
 }  # fmt: skip
 SQL = re.compile(
     r"\b(SELECT\s.+\sFROM|INSERT\s+(OR\s+\w+\s+)?INTO|UPDATE\s+\w+\s+SET|DELETE\s+FROM"

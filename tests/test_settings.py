@@ -176,9 +176,8 @@ NONSENSE = {
     "CORRECTIONS_PROXIES": "many",
     "CORRECTIONS_WEBSUB_HUB": "hub",
     "CORRECTIONS_SMTP_URL": "smtp://user:hidden@host",
-    "CORRECTIONS_LISTEN": "everywhere",
-    "PORT": "0",
     "CORRECTIONS_LISTEN": "localhost.",
+    "PORT": "0",
 }
 
 

@@ -32,6 +32,7 @@ HEADINGS = {
     409: N_("Somebody was faster"),
     410: N_("This record was withdrawn"),
     413: N_("This is too large"),
+    429: N_("Too many requests"),
     500: N_("Something broke on our side"),
     503: N_("The register cannot do this just now"),
 }
@@ -44,6 +45,7 @@ MESSAGES = {
     410: N_("It is no longer part of the register."),
     413: N_("A submission may have one megabyte in all, and each text 20,000 characters. Go back: "
             "what you typed is still in your browser."),
+    429: N_("Wait a little, then try again."),
     500: N_("The error was written down. Nothing that was acknowledged is lost."),
     503: N_("Nothing was changed, and nothing is lost. Try again in a minute."),
 }  # fmt: skip

@@ -1,23 +1,140 @@
-"""How often one client may send: each limit is shared by the views that it is put on."""
+"""How often one client may send, and how many characters it may have compared.
+
+Everything but a GET is counted before CSRF, and before its body is read: what is refused costs
+little, whatever it holds.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from hashlib import sha256
 from math import ceil
+from threading import Lock
 
-from flask import Flask, current_app, request
-from flask_limiter import Limiter
+from flask import Flask, Response, current_app, request
+from limits import RateLimitItem, parse_many
+from limits.strategies import MovingWindowRateLimiter
 
-from corrections.settings import Settings
-from corrections.web.clients import networks
-from corrections.web.context import utcnow
+from corrections.web.clients import Network, networks
+from corrections.web.context import settings, words
+from corrections.web.errors import answer
+from corrections.web.window_counts import WindowCounts
+
+NOT_COUNTED = ("GET", "HEAD", "OPTIONS")
 
 
-def client() -> str:
-    """The network whose requests are counted together."""
-    return networks()[0].name
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """What one client may send for one purpose; ``shares`` are how many times as much all clients
+    of a ``Breadth`` may send together."""
+
+    purpose: str
+    rates: str
+    shares: tuple[int, int, int] = (1, 10, 100)
+
+    def rates_of(self, network: Network) -> tuple[RateLimitItem, ...]:
+        """Each rate, in the network's share."""
+        return _rates(self.rates, self.shares[network.breadth])
 
 
-limiter = Limiter(key_func=client, storage_uri="memory://", strategy="moving-window")
+@cache
+def _rates(text: str, share: int) -> tuple[RateLimitItem, ...]:
+    return tuple(type(rate)(rate.amount * share, rate.multiples) for rate in parse_many(text))
+
+
+REQUESTS = Limit("any request", "150 per minute")
+SUBMISSIONS = Limit("submit", "10 per 10 minutes; 60 per day")
+LOOKS = Limit("look", "120 per minute")
+SUBSCRIPTIONS = Limit("subscribe", "10 per 10 minutes; 60 per day")
+PRIVATE_PAGES = Limit("private page", "60 per minute")
+LOGINS = Limit("login", "10 per 15 minutes")
+FAILED_LOGINS = Limit("failed login", "30 per hour; 100 per day")
+# A comparison costs time in proportion to its texts, so everybody's share is a bound on the
+# processor's time and not on the number of requests.
+CHARACTERS = Limit("characters", "400000 per minute", shares=(1, 4, 16))
+
+PURPOSES = {
+    "submit.preview": LOOKS,
+    "submit.withdraw": PRIVATE_PAGES,
+    "subscriptions.create": SUBSCRIPTIONS,
+    "subscriptions.confirm": PRIVATE_PAGES,
+    "subscriptions.stop": PRIVATE_PAGES,
+    "login.enter": LOGINS,
+}
+"""The limit of each endpoint that strangers send to, but for ``submit.create``, which has two."""
+
+
+class TooOften(Exception):
+    """A limit is used up. Answered with 429; ``seconds`` are those until it lets more through."""
+
+    def __init__(self, limit: Limit, seconds: int) -> None:
+        super().__init__(limit.purpose)
+        self.seconds = seconds
+
+
+class Limiter:
+    """What was counted, in the memory of this process; several threads may count at once."""
+
+    def __init__(self) -> None:
+        self.counts = WindowCounts()
+        self._strategy = MovingWindowRateLimiter(self.counts)
+        self._lock = Lock()
+
+    def spend(self, limit: Limit, networks: Sequence[Network], cost: int = 1) -> None:
+        """Count in each network, or in none: what is refused is not counted.
+
+        Raises ``TooOften``.
+        """
+        with self._lock:
+            self._check(limit, networks, cost)
+            for network in networks:
+                for rate in limit.rates_of(network):
+                    self._strategy.hit(rate, limit.purpose, network.name, cost=cost)
+
+    def check(self, limit: Limit, networks: Sequence[Network]) -> None:
+        """Raise ``TooOften`` where ``spend`` would; count nothing."""
+        with self._lock:
+            self._check(limit, networks, 1)
+
+    def _check(self, limit: Limit, networks: Sequence[Network], cost: int) -> None:
+        wait = max(
+            self.counts.wait(
+                rate.key_for(limit.purpose, network.name), rate.amount, rate.get_expiry(), cost
+            )
+            for network in networks
+            for rate in limit.rates_of(network)
+        )
+        if wait > 0:
+            raise TooOften(limit, ceil(wait))
+
+
+def configure(app: Flask) -> None:
+    """Count requests in memory, since the server is one process. To be called before CSRF is
+    configured: Flask runs what comes before each request in the order of registration."""
+    app.extensions["limiter"] = Limiter()
+    app.before_request(_count_request)
+    app.register_error_handler(TooOften, refusal)
+
+
+def count_characters(*texts: str) -> None:
+    """Count texts that are about to be compared. Raises ``TooOften``."""
+    if settings().rate_limits:
+        _limiter().spend(CHARACTERS, networks(), sum(map(len, texts)) or 1)
+
+
+def check_account(name: str) -> None:
+    """Raise ``TooOften`` if too many passwords were tried for a name, from whatever addresses and
+    whether there is such an account or not."""
+    if settings().rate_limits:
+        _limiter().check(FAILED_LOGINS, [_account(name)])
+
+
+def count_failed_login(name: str) -> None:
+    """Count a wrong password for a name. Raises ``TooOften``."""
+    if settings().rate_limits:
+        _limiter().spend(FAILED_LOGINS, [_account(name)])
 
 
 def only_looking() -> bool:
@@ -25,30 +142,56 @@ def only_looking() -> bool:
     return request.form.get("do") in ("preview", "copy")
 
 
-SUBMISSIONS = limiter.shared_limit(
-    "10 per 10 minutes; 60 per day", scope="submit", exempt_when=only_looking
-)
-PREVIEWS = limiter.shared_limit("120 per minute", scope="preview")
-LOOKS = limiter.shared_limit(
-    "120 per minute", scope="preview", exempt_when=lambda: not only_looking()
-)
-LOGINS = limiter.shared_limit("10 per 15 minutes", scope="login")
+def refusal(error: TooOften) -> Response:
+    """The page, or the problem document, for a request that came too often."""
+    return say_when(answer(429, words().gettext(
+        "Too many requests came from your network. Wait %(time)s, then go back and try "
+        "again.",
+        time=time_to_wait(error),
+    )), error)  # fmt: skip
 
 
-def retry_after() -> int:
-    """Seconds until the limit that was just met lets one more through."""
-    met = limiter.current_limit
-    return max(1, ceil(met.reset_at - utcnow().timestamp())) if met else 60
+def say_when(response: Response, error: TooOften) -> Response:
+    """Add ``Retry-After``: the same time that ``time_to_wait`` has in words, in seconds."""
+    response.headers["Retry-After"] = str(error.seconds)
+    return response
 
 
-@limiter.request_filter
-def switched_off() -> bool:
-    """Whether the settings switch all limits off."""
-    settings: Settings = current_app.extensions["settings"]
-    return not settings.rate_limits
+def time_to_wait(error: TooOften) -> str:
+    """How long to wait in words, in whole minutes or hours that are at least as long."""
+    minutes = ceil(error.seconds / 60)
+    if minutes <= 90:
+        return words().ngettext("%(num)s minute", "%(num)s minutes", minutes)
+    return words().ngettext("%(num)s hour", "%(num)s hours", ceil(minutes / 60))
 
 
-def configure(app: Flask) -> None:
-    """Count requests in memory: the server is one process."""
-    app.config.update(RATELIMIT_HEADERS_ENABLED=False)
-    limiter.init_app(app)
+def _count_request() -> Response | None:
+    """Count the request: of any kind by its headers alone, which answers without the body where
+    it is too often, then for its purpose."""
+    if request.method in NOT_COUNTED or not settings().rate_limits:
+        return None
+    try:
+        _limiter().spend(REQUESTS, networks())
+    except TooOften as error:
+        return refusal(error)
+    _ = request.form  # whoever answers 429 shows what was typed, and must not fail at reading it
+    limit = _limit_of_purpose()
+    if limit:
+        _limiter().spend(limit, networks())
+    return None
+
+
+def _limit_of_purpose() -> Limit | None:
+    if request.endpoint == "submit.create":
+        return LOOKS if only_looking() else SUBMISSIONS
+    return PURPOSES.get(request.endpoint or "")
+
+
+def _account(name: str) -> Network:
+    """A name of any length, as one of the same length."""
+    return Network(sha256(name.encode("utf-8", "surrogatepass")).hexdigest())
+
+
+def _limiter() -> Limiter:
+    limiter: Limiter = current_app.extensions["limiter"]
+    return limiter

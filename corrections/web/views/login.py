@@ -15,7 +15,6 @@ from flask import (
     session,
     url_for,
 )
-from flask_limiter.errors import RateLimitExceeded
 from werkzeug.wrappers import Response as AnyResponse
 
 from corrections.passwords import is_password
@@ -24,7 +23,13 @@ from corrections.store.editors import Editor
 from corrections.web.caching import private
 from corrections.web.context import database, words
 from corrections.web.errors import database_failed
-from corrections.web.limits import LOGINS, retry_after
+from corrections.web.limits import (
+    TooOften,
+    check_account,
+    count_failed_login,
+    say_when,
+    time_to_wait,
+)
 from corrections.web.unavailable import unavailable
 
 bp = Blueprint("login", __name__, url_prefix="/desk")
@@ -39,12 +44,13 @@ def form() -> Response:
 
 
 @bp.post("/login")
-@LOGINS
 def enter() -> AnyResponse:
     """Begin a session, or ask again without saying which of the two was wrong."""
-    name, password = request.form.get("username", ""), request.form.get("password", "")
-    editor = _known(name.strip(), password[:PASSWORD_LIMIT])
+    name, password = request.form.get("username", "").strip(), request.form.get("password", "")
+    check_account(name)
+    editor = _known(name, password[:PASSWORD_LIMIT])
     if editor is None:
+        count_failed_login(name)
         wrong = words().gettext("This name and this password do not belong together.")
         return _page(request.form.get("next", ""), wrong, 403)
     session.clear()
@@ -53,15 +59,12 @@ def enter() -> AnyResponse:
     return redirect(_within_desk(request.form.get("next", "")), 303)
 
 
-@bp.errorhandler(RateLimitExceeded)
-def too_often(_error: RateLimitExceeded) -> Response:
+@bp.errorhandler(TooOften)
+def too_often(error: TooOften) -> Response:
     """Answer 429 after too many attempts to log in."""
-    seconds = retry_after()
-    response = _page(request.form.get("next", ""), words().gettext(
-        "Too many attempts. Wait %(minutes)s minutes, then try again.", minutes=-(-seconds // 60)
-    ), 429)  # fmt: skip
-    response.headers["Retry-After"] = str(seconds)
-    return response
+    return say_when(_page(request.form.get("next", ""), words().gettext(
+        "Too many attempts. Wait %(time)s, then try again.", time=time_to_wait(error)
+    ), 429), error)  # fmt: skip
 
 
 @bp.errorhandler(sqlite3.Error)

@@ -14,7 +14,6 @@ from flask import (
     session,
     url_for,
 )
-from flask_limiter.errors import RateLimitExceeded
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import NotFound
 from werkzeug.wrappers import Response as AnyResponse
@@ -35,7 +34,14 @@ from corrections.web.forms.form import HONEYPOT
 from corrections.web.forms.sentences import STALE, UNAVAILABLE
 from corrections.web.forms.submission import SubmissionForm
 from corrections.web.gate import Busy, comparisons
-from corrections.web.limits import LOOKS, PREVIEWS, SUBMISSIONS, only_looking, retry_after
+from corrections.web.limits import (
+    TooOften,
+    count_characters,
+    only_looking,
+    refusal,
+    say_when,
+    time_to_wait,
+)
 from corrections.web.locale import page_language
 from corrections.web.security import csrf
 from corrections.web.unavailable import unavailable
@@ -59,8 +65,6 @@ def form() -> Response:
 
 
 @bp.post("/submit")
-@SUBMISSIONS
-@LOOKS
 def create() -> AnyResponse:
     """Record a good form (303 to its receipt), else show it again with everything typed (422)."""
     sent = SubmissionForm(request.form)
@@ -78,7 +82,6 @@ def create() -> AnyResponse:
 
 @bp.post("/preview")
 @csrf.exempt  # type: ignore[untyped-decorator]  # Flask-WTF has no types
-@PREVIEWS
 def preview() -> Response:
     """The difference of two texts and the suggested kind, as a fragment; nothing is recorded."""
     seen = _compared(request.form.get("quote", ""), request.form.get("correction", ""))
@@ -117,19 +120,15 @@ def stale_token(_error: CSRFError) -> AnyResponse:
     return _form_page(SubmissionForm(request.form), 400, words().gettext(STALE))
 
 
-@bp.errorhandler(RateLimitExceeded)
-def too_often(_error: RateLimitExceeded) -> Response:
+@bp.errorhandler(TooOften)
+def too_often(error: TooOften) -> Response:
     """Too many in a short time: everything typed is still there."""
-    seconds = retry_after()
-    if request.endpoint == "submit.preview":
-        response = make_response(words().gettext("Too many requests"), 429)
-    else:
-        response = _form_page(SubmissionForm(request.form), 429, words().gettext(
-            "Too many corrections were sent from your network. Nothing you typed is lost: wait "
-            "%(minutes)s minutes, then send it again.", minutes=-(-seconds // 60),
-        ))  # fmt: skip
-    response.headers["Retry-After"] = str(seconds)
-    return response
+    if request.endpoint != "submit.create":
+        return refusal(error)
+    return say_when(_form_page(SubmissionForm(request.form), 429, words().gettext(
+        "Too many corrections were sent from your network. Nothing you typed is lost: wait "
+        "%(time)s, then send it again.", time=time_to_wait(error),
+    )), error)  # fmt: skip
 
 
 @bp.errorhandler(Busy)
@@ -159,6 +158,7 @@ def _record(sent: SubmissionForm) -> str:
     if request.form.get(HONEYPOT):
         raise Refused({HONEYPOT: Problem.NOT_EMPTY})
     draft = read_draft(sent.typed(), today=utcnow().date())
+    count_characters(draft.quote, draft.correction)
     with comparisons().turn():
         comparison = compare_draft(draft, fallback=page_language())
     return submitting.submit(
@@ -205,6 +205,7 @@ def _compared(quote: str, correction: str) -> dict[str, object]:
     quote, correction = (clean(text, passage=True) for text in (quote, correction))
     if not (_is_comparable(quote) and _is_comparable(correction)):
         return _uncompared()
+    count_characters(quote, correction)
     with comparisons().turn():
         comparison = compare_texts(quote, correction, fallback=page_language())
     return {

@@ -7,7 +7,6 @@ import sqlite3
 from math import ceil
 
 from flask import Blueprint, Response, make_response, redirect, render_template, request, url_for
-from flask_limiter.errors import RateLimitExceeded
 from flask_wtf.csrf import CSRFError
 from werkzeug.datastructures import MultiDict
 from werkzeug.exceptions import NotFound
@@ -20,11 +19,11 @@ from corrections.store import subscriptions
 from corrections.store.subscriptions import Subscription
 from corrections.web.caching import private, uncached
 from corrections.web.context import database, settings, utcnow, words
-from corrections.web.errors import database_failed
+from corrections.web.errors import Gone, answer, database_failed
 from corrections.web.forms.form import HONEYPOT
 from corrections.web.forms.sentences import STALE, UNAVAILABLE
 from corrections.web.forms.subscription import SubscriptionForm
-from corrections.web.limits import limiter, retry_after
+from corrections.web.limits import TooOften, refusal, say_when, time_to_wait
 from corrections.web.locale import in_every_language, page_language
 from corrections.web.parameters import BadParameter, read_selection, read_value
 from corrections.web.security import csrf
@@ -32,8 +31,6 @@ from corrections.web.unavailable import unavailable
 from corrections.web.views.public import published
 
 bp = Blueprint("subscriptions", __name__)
-
-SUBSCRIPTIONS = limiter.shared_limit("10 per 10 minutes; 60 per day", scope="subscribe")
 
 PAGE = "/subscriptions/<token>"
 
@@ -45,7 +42,6 @@ def form() -> Response:
 
 
 @bp.post("/subscribe")
-@SUBSCRIPTIONS
 def create() -> AnyResponse:
     """Send a mail with a link that confirms; the answer does not tell whether the email is
     known."""
@@ -106,21 +102,22 @@ def stale_token(_error: CSRFError) -> AnyResponse:
     """The token was missing or too old: everything typed is still there, with a new one."""
     if request.endpoint != "subscriptions.create":
         return redirect(url_for(".subscription", **(request.view_args or {})), 303)
-    return _form_page(
-        _part(request.form), SubscriptionForm(request.form), 400, words().gettext(STALE)
-    )
+    part = _readable_part()
+    if part is None:
+        return answer(400)
+    return _form_page(part, SubscriptionForm(request.form), 400, words().gettext(STALE))
 
 
-@bp.errorhandler(RateLimitExceeded)
-def too_often(_error: RateLimitExceeded) -> Response:
+@bp.errorhandler(TooOften)
+def too_often(error: TooOften) -> Response:
     """Too many in a short time: everything typed is still there."""
-    seconds = retry_after()
-    response = _form_page(_part(request.form), SubscriptionForm(request.form), 429, words().gettext(
-        "Too many requests came from your network. Nothing you typed is lost: wait %(minutes)s "
-        "minutes, then send it again.", minutes=-(-seconds // 60),
-    ))  # fmt: skip
-    response.headers["Retry-After"] = str(seconds)
-    return response
+    part = _readable_part() if request.endpoint == "subscriptions.create" else None
+    if part is None:
+        return refusal(error)
+    return say_when(_form_page(part, SubscriptionForm(request.form), 429, words().gettext(
+        "Too many requests came from your network. Nothing you typed is lost: wait %(time)s, then "
+        "send it again.", time=time_to_wait(error),
+    )), error)  # fmt: skip
 
 
 @bp.errorhandler(sqlite3.Error)
@@ -157,6 +154,15 @@ def _part(arguments: MultiDict[str, str]) -> Slice:
     if not re.fullmatch(r"[1-9]\d{0,15}", number, re.ASCII):
         raise BadParameter("record", number)
     return Slice(record_id=published(int(number)).id)
+
+
+def _readable_part() -> Slice | None:
+    """The slice that was sent; ``None`` where it cannot be shown. An exception in what answers
+    another exception would be answered with 500."""
+    try:
+        return _part(request.form)
+    except (BadParameter, Gone, NotFound):
+        return None
 
 
 def _found(token: str) -> Subscription:
