@@ -22,7 +22,7 @@ def create_app(settings: Settings | None = None, connections: Connections | None
     from corrections.cli import commands
     from corrections.settings import Settings
     from corrections.web import app as site
-    from corrections.web import errors, gate, limits, security, templating
+    from corrections.web import errors, gate, limits, security, sessions, templating
 
     settings = settings or Settings.from_environment()
     app = site.new(settings)
@@ -30,6 +30,7 @@ def create_app(settings: Settings | None = None, connections: Connections | None
     site.add_files(app)
     limits.configure(app)
     gate.configure(app)
+    sessions.configure(app, settings)
     security.configure(app, settings)
     errors.configure(app)
     templating.configure(app)

@@ -69,5 +69,12 @@ def disable(db: Database, name: str, now: datetime) -> bool:
     return row is not None
 
 
+def end_sessions(db: Database, editor_id: int) -> None:
+    """End every session of the editor, in whatever browser. Raises ``sqlite3.Error`` if that
+    cannot be written."""
+    with write(db):
+        db.execute("UPDATE editors SET epoch = epoch + 1 WHERE id = ?", [editor_id])
+
+
 def _editor(row: tuple[int, str, str, int, int] | None) -> Editor | None:
     return Editor(row[0], row[1], row[2], row[3], bool(row[4])) if row else None

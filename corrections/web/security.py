@@ -1,8 +1,6 @@
-"""Headers, CSRF tokens, cookies, body size and host names."""
+"""Headers, CSRF tokens, body size and host names."""
 
 from __future__ import annotations
-
-from datetime import timedelta
 
 from flask import Flask, Response, request
 from flask_wtf.csrf import CSRFProtect
@@ -34,17 +32,12 @@ csrf = CSRFProtect()
 
 
 def configure(app: Flask, settings: Settings) -> None:
-    """Configure cookies, CSRF, body size, allowed hosts and the headers of each answer."""
+    """Configure CSRF, body size, allowed hosts and the headers of each answer."""
     app.config.update(
         SECRET_KEY=settings.secret_key,
         TRUSTED_HOSTS=_hosts(settings),
         MAX_CONTENT_LENGTH=BODY_LIMIT,
         MAX_FORM_MEMORY_SIZE=BODY_LIMIT,
-        SESSION_COOKIE_HTTPONLY=True,
-        SESSION_COOKIE_SAMESITE="Lax",
-        SESSION_COOKIE_SECURE=settings.secure,
-        SESSION_COOKIE_NAME="corrections",
-        PERMANENT_SESSION_LIFETIME=timedelta(hours=12),
         WTF_CSRF_TIME_LIMIT=24 * 3600,
         # The private page sends no Referer, which this check would demand over https; the token,
         # SameSite and form-action stand without it.

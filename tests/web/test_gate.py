@@ -11,7 +11,7 @@ import pytest
 from flask import Flask
 from sqlite_utils import Database
 
-from corrections.serve import THREADS
+from corrections.server.bounds import Bounds
 from corrections.web.gate import WAITING_LIMIT, Busy, Gate
 from tests.support.pages import Page
 from tests.support.samples import CORRECTION, QUOTE, a_full_submission, a_submission, last_number
@@ -101,7 +101,7 @@ def test_a_comparison_that_breaks_gives_its_turn_back() -> None:
 
 
 def test_half_of_the_servers_threads_never_compare() -> None:
-    assert 1 + WAITING_LIMIT <= THREADS // 2
+    assert Bounds().threads // 2 >= 1 + WAITING_LIMIT
 
 
 @pytest.mark.usefixtures("full")

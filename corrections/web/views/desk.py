@@ -26,11 +26,11 @@ from corrections.record.lifecycle import Step, allows
 from corrections.record.model import Record, Voice
 from corrections.record.problems import Refused
 from corrections.record.text import clean
-from corrections.store import filings, history, records
+from corrections.store import editors, filings, history, records
 from corrections.web.caching import private
 from corrections.web.context import database, utcnow, words
 from corrections.web.doubts import doubts
-from corrections.web.errors import database_failed
+from corrections.web.errors import answer, database_failed
 from corrections.web.forms.outcome import OutcomeForm
 from corrections.web.forms.sentences import UNAVAILABLE
 from corrections.web.parameters import BadParameter, read_value
@@ -141,8 +141,17 @@ def moved(error: RecordMoved) -> Response:
 
 @bp.post("/logout")
 def log_out() -> AnyResponse:
-    """End the session and show the register."""
+    """End every session of the editor and show the register; 503 if only this browser's ends,
+    because the register cannot be written."""
     session.clear()
+    try:
+        editors.end_sessions(database(), g.editor.id)
+    except sqlite3.Error:
+        return answer(503, words().gettext(
+            "This browser is signed out. The register could not be written, so the session has not "
+            "ended elsewhere: a copy of its cookie can be used until twelve hours after you signed "
+            "in. Sign in and out again later to end it."
+        ))  # fmt: skip
     return redirect(url_for("public.index"), 303)
 
 

@@ -8,20 +8,22 @@ import sqlite3
 from flask import (
     Blueprint,
     Response,
+    current_app,
     make_response,
     redirect,
     render_template,
     request,
-    session,
     url_for,
 )
+from werkzeug.exceptions import HTTPException
 from werkzeug.wrappers import Response as AnyResponse
 
 from corrections.passwords import is_password
 from corrections.store import editors
 from corrections.store.editors import Editor
+from corrections.web import sessions
 from corrections.web.caching import private
-from corrections.web.context import database, words
+from corrections.web.context import database, utcnow, words
 from corrections.web.errors import database_failed
 from corrections.web.limits import (
     TooOften,
@@ -35,6 +37,7 @@ from corrections.web.unavailable import unavailable
 bp = Blueprint("login", __name__, url_prefix="/desk")
 
 PASSWORD_LIMIT = 1000
+NEXT_LIMIT = 200
 
 
 @bp.get("/login")
@@ -53,10 +56,8 @@ def enter() -> AnyResponse:
         count_failed_login(name)
         wrong = words().gettext("This name and this password do not belong together.")
         return _page(request.form.get("next", ""), wrong, 403)
-    session.clear()
-    session.permanent = True
-    session["editor"], session["epoch"] = editor.id, editor.epoch
-    return redirect(_within_desk(request.form.get("next", "")), 303)
+    sessions.begin(editor, utcnow())
+    return redirect(_within_desk(request.form.get("next", "")) or url_for("desk.queue"), 303)
 
 
 @bp.errorhandler(TooOften)
@@ -79,11 +80,9 @@ def database_does_not_answer(error: sqlite3.Error) -> Response:
 
 def current_editor() -> Editor | None:
     """Whose valid session this request carries."""
-    number = session.get("editor")
-    editor = editors.get(database(), number) if isinstance(number, int) else None
-    if editor is None or editor.disabled or editor.epoch != session.get("epoch"):
-        return None
-    return editor
+    number, epoch = sessions.holder(utcnow()) or (0, 0)
+    editor = editors.get(database(), number) if number else None
+    return editor if editor and not editor.disabled and editor.epoch == epoch else None
 
 
 def _known(name: str, password: str) -> Editor | None:
@@ -93,13 +92,19 @@ def _known(name: str, password: str) -> Editor | None:
 
 
 def _within_desk(address: str) -> str:
-    """The address when it is a page of the desk, else the queue: ``next`` may come from
-    anywhere."""
-    desk = url_for("desk.queue")
-    return address if re.fullmatch(f"{re.escape(desk)}(/[a-z0-9]+)*", address) else desk
+    """The address if it is one of a page of the desk, in this language; else an empty text, since
+    ``next`` may come from anywhere."""
+    desk, root = url_for("desk.queue"), request.script_root
+    if len(address) > NEXT_LIMIT or not re.fullmatch(f"{re.escape(desk)}(/[a-z0-9]+)*", address):
+        return ""
+    try:
+        endpoint, _ = current_app.url_map.bind("").match(address.removeprefix(root), "GET")
+    except HTTPException:
+        return ""
+    return address if endpoint.startswith("desk.") else ""
 
 
 def _page(next_address: str, error: str | None = None, code: int = 200) -> Response:
-    page = render_template("desk/login.html", error=error, next=next_address,
+    page = render_template("desk/login.html", error=error, next=_within_desk(next_address),
                            username=request.form.get("username", ""))  # fmt: skip
     return private(make_response(page, code))

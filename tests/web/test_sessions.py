@@ -1,0 +1,239 @@
+"""An editor's session: how it begins, how it ends, and what a copy of its cookie is worth."""
+
+from __future__ import annotations
+
+import time
+from datetime import UTC, datetime, timedelta
+from email.utils import parsedate_to_datetime
+from typing import Any
+
+import pytest
+from flask.sessions import SecureCookieSessionInterface
+from sqlite_utils import Database
+
+from corrections.record.model import State
+from corrections.store import editors, records
+from corrections.store.connection import write
+from tests.conftest import MakeApp
+from tests.support.pages import Page
+from tests.support.samples import EDITOR, PASSWORD, a_submission, newest
+from tests.support.visitor import Visitor
+
+HTTPS = "https://corrections.example"
+TWELVE_HOURS = timedelta(hours=12)
+
+
+@pytest.fixture
+def account(db: Database, password_hash: str) -> str:
+    editors.save(db, EDITOR, password_hash, datetime.now(UTC))
+    return EDITOR
+
+
+def session_of(visitor: Visitor) -> tuple[Any, dict[str, Any]]:
+    """What signs the visitor's session, and what is in it."""
+    serializer: Any = SecureCookieSessionInterface().get_signing_serializer(
+        visitor.client.application
+    )
+    cookie = visitor.client.get_cookie("corrections")
+    assert cookie
+    return serializer, serializer.loads(cookie.value)
+
+
+def change_session(visitor: Visitor, **changes: object) -> None:
+    """Put other values into the visitor's session, signed this very moment; without ``None``."""
+    serializer, session = session_of(visitor)
+    changed = {name: value for name, value in (session | changes).items() if value is not None}
+    visitor.client.set_cookie("corrections", serializer.dumps(changed))
+
+
+def copy_of(visitor: Visitor) -> Visitor:
+    """Somebody elsewhere who has a copy of the visitor's cookie."""
+    thief = Visitor(visitor.client.application, "198.51.100.66")
+    cookie = visitor.client.get_cookie("corrections")
+    assert cookie
+    thief.client.set_cookie("corrections", cookie.value)
+    return thief
+
+
+def expiry(cookie: str) -> datetime:
+    attributes = dict(part.partition("=")[::2] for part in cookie.split("; "))
+    return parsedate_to_datetime(attributes["Expires"])
+
+
+def test_after_logging_out_a_copied_cookie_publishes_nothing(
+    editor: Visitor, subject: Visitor, db: Database
+) -> None:
+    subject.send(a_submission())
+    record = newest(db)
+    thief = copy_of(editor)
+    thief.token("/desk")
+    publish = f"/desk/records/{record.id}/publish"
+    token = thief.token(f"/desk/records/{record.id}")
+
+    assert editor.post("/desk/logout").status_code == 303
+    assert thief.ask("POST", publish, data={"csrf_token": token}).status_code == 303
+    assert thief.get("/desk").headers["Location"] == "/desk/login?next=/desk"
+    kept = records.get(db, record.id)
+    assert kept
+    assert kept.state is State.PENDING
+
+
+def test_logging_out_ends_the_session_in_other_browsers(editor: Visitor) -> None:
+    other = Visitor(editor.client.application, "192.0.2.21")
+    other.log_in(EDITOR, PASSWORD)
+    assert other.get("/desk").status_code == 200
+
+    editor.post("/desk/logout")
+    assert other.get("/desk").status_code == 303
+    assert other.log_in(EDITOR, PASSWORD).status_code == 303
+    assert other.get("/desk").status_code == 200
+
+
+def test_one_editor_does_not_log_another_out(
+    editor: Visitor, db: Database, password_hash: str
+) -> None:
+    editors.save(db, "Emil", password_hash, datetime.now(UTC))
+    emil = Visitor(editor.client.application, "192.0.2.22")
+    emil.log_in("Emil", PASSWORD)
+
+    editor.post("/desk/logout")
+    assert emil.get("/desk").status_code == 200
+
+
+def test_where_the_register_cannot_be_written_logging_out_says_what_it_did(
+    editor: Visitor, db: Database
+) -> None:
+    """Somebody else is writing, for longer than one waits."""
+    app = editor.client.application
+    app.extensions["connections"].get().execute("PRAGMA busy_timeout=1")
+    token = editor.token("/desk")
+    with write(db):
+        answer = editor.ask("POST", "/desk/logout", data={"csrf_token": token})
+
+    assert answer.status_code == 503
+    assert "a copy of its cookie can be used until twelve hours after" in Page(answer.text).text
+    assert editor.client.get_cookie("corrections") is None
+    assert editor.get("/desk").status_code == 303
+
+
+@pytest.mark.parametrize(
+    ("age", "code"),
+    [
+        (timedelta(), 200),
+        (TWELVE_HOURS - timedelta(minutes=1), 200),
+        (TWELVE_HOURS + timedelta(minutes=1), 303),
+        (-TWELVE_HOURS - timedelta(minutes=1), 303),
+    ],
+)
+def test_a_session_ends_twelve_hours_after_the_login_however_it_is_used(
+    editor: Visitor, age: timedelta, code: int
+) -> None:
+    """Its signature is of this moment, as if it had been used until now."""
+    change_session(editor, begun_at=int((datetime.now(UTC) - age).timestamp()))
+
+    assert editor.get("/desk").status_code == code
+
+
+@pytest.mark.parametrize("begun_at", [None, "now", 1.5, [], True])
+def test_a_session_without_a_beginning_is_none(editor: Visitor, begun_at: object) -> None:
+    """As those that an earlier version made."""
+    change_session(editor, begun_at=begun_at)
+
+    assert editor.get("/desk").status_code == 303
+
+
+@pytest.mark.parametrize("changes", [{"epoch": None}, {"epoch": 99}, {"editor": None},
+                                     {"editor": 99}, {"editor": "1"}])  # fmt: skip
+def test_a_session_is_of_an_editor_and_of_an_epoch(
+    editor: Visitor, changes: dict[str, object]
+) -> None:
+    change_session(editor, **changes)
+
+    assert editor.get("/desk").status_code == 303
+
+
+def test_the_cookie_is_kept_as_long_as_the_session_lasts(editor: Visitor) -> None:
+    began = datetime.now(UTC) - timedelta(hours=9)
+    change_session(editor, begun_at=int(began.timestamp()), csrf_token=None)
+    answer = editor.get("/desk")
+
+    ends = expiry(answer.headers["Set-Cookie"])
+    assert abs(ends - (began + TWELVE_HOURS)) < timedelta(seconds=2)
+    assert "Set-Cookie" not in editor.get("/desk").headers
+
+
+def test_a_strangers_cookie_goes_with_the_browser(stranger: Visitor) -> None:
+    assert "Expires" not in stranger.get("/submit").headers["Set-Cookie"]
+
+
+def test_a_login_begins_a_session_of_its_own(stranger: Visitor, account: str) -> None:
+    """Whoever had put a session into the editor's browser knows nothing of the one that begins."""
+    stranger.get("/submit")
+    before = session_of(stranger)[1]
+    stranger.log_in(account, PASSWORD)
+    after = session_of(stranger)[1]
+
+    assert set(after) == {"_permanent", "editor", "epoch", "begun_at"}
+    stranger.get("/desk")
+    assert session_of(stranger)[1]["csrf_token"] != before["csrf_token"]
+    assert abs(after["begun_at"] - time.time()) < 60
+
+
+def test_over_https_the_cookie_is_for_this_host_alone(make_app: MakeApp, account: str) -> None:
+    visitor = Visitor(make_app(base_url=HTTPS))
+    cookie = visitor.get("/desk/login", base_url=HTTPS).headers["Set-Cookie"]
+    name, *attributes = cookie.split("; ")
+
+    assert name.startswith("__Host-corrections=")
+    assert set(attributes) == {"Secure", "HttpOnly", "Path=/", "SameSite=Lax"}
+
+
+def test_over_http_the_cookie_has_no_prefix(stranger: Visitor) -> None:
+    name, *attributes = stranger.get("/desk/login").headers["Set-Cookie"].split("; ")
+
+    assert name.startswith("corrections=")
+    assert set(attributes) == {"HttpOnly", "Path=/", "SameSite=Lax"}
+
+
+def test_one_can_log_in_over_https(make_app: MakeApp, account: str) -> None:
+    visitor = Visitor(make_app(base_url=HTTPS))
+    site = {"base_url": HTTPS}
+    token = Page(visitor.get("/desk/login", **site).text).value("csrf_token")
+    fields = {"csrf_token": token, "username": account, "password": PASSWORD}
+
+    assert visitor.ask("POST", "/desk/login", data=fields, **site).status_code == 303
+    assert visitor.get("/desk", **site).status_code == 200
+
+
+ELSEWHERE = [
+    "https://evil.example/", "//evil.example/", "/\\evil.example", "\\\\evil.example", "https:",
+    "https:evil.example", "javascript:alert(1)", "\t//evil.example", " /desk", "/desk ", "desk",
+    "/desk//evil.example/../..", "/desk/../../evil", "/desk/\\evil.example", "/desk@evil.example",
+    "/desk/\r\nSet-Cookie: a=b", "/desk\n", "/desk%0a", "/desk/%2e%2e", "%2Fdesk", "/desk?x=//e",
+    "/desk#x", "/corrections/1", "/submit", "/", "/deskx", "/desk/nothing", "/desk/logout",
+    "/desk/login", "/desk/records/1/publish", "/desk/records/x", "/fr/desk",
+    "/desk/" + "a" * 300, "/ｄesk", "/desk/\u202e", "/desk\x00",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("elsewhere", ELSEWHERE)
+def test_the_login_leads_to_a_page_of_the_desk_alone(
+    stranger: Visitor, account: str, elsewhere: str
+) -> None:
+    shown = Page(stranger.get("/desk/login", query_string={"next": elsewhere}).text)
+    assert shown.value("next") == ""
+    wrong = stranger.post("/desk/login", {"username": account, "next": elsewhere})
+    assert Page(wrong.text).value("next") == ""
+    right = stranger.post(
+        "/desk/login", {"username": account, "password": PASSWORD, "next": elsewhere}
+    )
+    assert right.headers["Location"] == "/desk"
+
+
+@pytest.mark.parametrize("address", ["/desk", "/desk/records/7"])
+@pytest.mark.parametrize("prefix", ["", "/fr"])
+def test_a_page_of_the_desk_is_kept(
+    stranger: Visitor, account: str, prefix: str, address: str
+) -> None:
+    page = Page(stranger.get(f"{prefix}/desk/login", query_string={"next": prefix + address}).text)
+    assert page.value("next") == prefix + address
