@@ -40,9 +40,10 @@ def serve(app: Flask, bounds: Bounds | None = None) -> None:
     logging.getLogger("waitress.queue").setLevel(logging.ERROR)
     server = _listen(app, settings, _affordable(bounds or Bounds()))
     _stop_at_signals(server)
-    begin(connections)
+    if not connections.read_only:
+        begin(connections)
     _say_where(settings, connections)
-    delivery = worker.start(settings)
+    delivery = worker.Worker(settings) if connections.read_only else worker.start(settings)
     server.run()
     _finish(server, delivery)
 
@@ -103,6 +104,8 @@ def begin(connections: Connections) -> None:
 def _say_where(settings: Settings, connections: Connections) -> None:
     """Print the address, and how to make an editor while there is none."""
     click.echo(f"Corrections is at {settings.base_url}/")
-    if not editors.everyone(connections.get()):
+    if connections.write_protected:
+        click.echo("The register is read-only: pages are served, and nothing can be recorded.")
+    elif not editors.everyone(connections.get()):
         click.echo("Nobody can work at the desk yet. To make an editor:")
         click.echo("  .venv/bin/flask corrections editor add NAME")

@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
-from flask import current_app
+import click
+from flask import current_app, g
 from sqlite_utils import Database
 
 from corrections.settings import Settings
+from corrections.store.connection import Connections, open_database
 
 
 def database() -> Database:
-    """A connection to the register that the settings name."""
-    connected: Database = current_app.extensions["connections"].get()
-    return connected
+    """The command's own connection to the register that the settings name: it waits longer for
+    the write lock than the server's do. Closed when the command ends."""
+    if "database" not in g:
+        connections: Connections = current_app.extensions["connections"]
+        g.database = open_database(connections.path, read_only=connections.read_only)
+        click.get_current_context().call_on_close(g.database.close)
+    own: Database = g.database
+    return own
 
 
 def settings() -> Settings:

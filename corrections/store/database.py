@@ -12,7 +12,7 @@ from pathlib import Path
 from sqlite_utils import Database
 
 from corrections.store.faults import RegisterReplaced
-from corrections.store.files import RegisterFiles, files_at, log_path, size
+from corrections.store.files import files_at, log_path, size
 from corrections.store.writing import Condition, Turns
 
 BUSY_MILLISECONDS = 10_000
@@ -56,18 +56,24 @@ class RegisterDatabase(Database):
         self.is_open = False
         super().close()
 
+    def find_replaced(self) -> str | None:
+        """Return which of the files that are open is not at the path any more, and why; ``None``
+        while all are."""
+        found = files_at(self.path)
+        if found.database is None:
+            return "its file was moved or deleted"
+        if found.database != self.files.database:
+            return "another file is in its place"
+        if found != self.files and not self.read_only:  # without writing there is no log to lose
+            return "its -wal or -shm file was moved, deleted or replaced"
+        return None
+
     def check_files(self) -> None:
         """Raise ``RegisterReplaced`` unless the files at the path are those that are open."""
-        found = files_at(self.path)
-        same = found.database == self.files.database
-        if found == self.files or (same and self.read_only):  # it has no log to lose
-            return
-        self._save_log(found)
-        if found.database is None:
-            raise RegisterReplaced("its file was moved or deleted")
-        if not same:
-            raise RegisterReplaced("another file is in its place")
-        raise RegisterReplaced("its -wal or -shm file was moved, deleted or replaced")
+        reason = self.find_replaced()
+        if reason:
+            self._save_log()
+            raise RegisterReplaced(reason)
 
     def reopen(self) -> None:
         """Close the connection, whatever it is doing, and connect to the same files again.
@@ -105,11 +111,13 @@ class RegisterDatabase(Database):
         # SQLite makes the log when it first reads: from here on it is known which file that is.
         self.execute("PRAGMA schema_version").fetchone()
 
-    def _save_log(self, found: RegisterFiles) -> None:
+    def _save_log(self) -> None:
         """Move what was committed from the log into the database that is open, so that the file
         holds it wherever it was moved to. Not if another log belongs to the same database: its
         owner may have written both since."""
-        if found.database == self.files.database and found.log is not None:
+        found = files_at(self.path)
+        another_log = found.log not in (None, self.files.log)
+        if found.database == self.files.database and another_log:
             return
         if not self.conn.in_transaction:
             self.shorten_log()

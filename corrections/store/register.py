@@ -3,7 +3,6 @@ publication. Who the register is: ``identity``."""
 
 from __future__ import annotations
 
-import sqlite3
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -61,11 +60,3 @@ def count(db: Database, name: str, by: int) -> int:
         "UPDATE counters SET value = value + ? WHERE name = ? RETURNING value", [by, name]
     ).fetchone()
     return int(row[0])
-
-
-def answers(db: Database) -> bool:
-    """Return whether the database answers a query; it may also raise ``sqlite3.Error``."""
-    try:
-        return bool(db.execute("SELECT 1 FROM counters LIMIT 1").fetchone())
-    except sqlite3.Error:
-        return False

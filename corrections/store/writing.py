@@ -50,11 +50,14 @@ class Turns:
 
 class Condition:
     """How the register does: ``fault`` is that of the last write, if it failed; ``damaged`` is true
-    once any query met a damaged file. A fault is logged once until a write succeeds."""
+    once any query met a damaged file, and ``locked`` while another program was found to hold the
+    write lock for long. A fault is logged once until a write succeeds."""
 
     def __init__(self) -> None:
         self.fault: Fault | None = None
         self.damaged = False
+        self.locked = False
+        self.probing = threading.Lock()
         self._logged: Fault | None = None
         self._lock = threading.Lock()
 

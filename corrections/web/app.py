@@ -13,11 +13,13 @@ from werkzeug.wrappers import Response
 
 from corrections.settings import LOOPBACK, ROOT, SettingError, Settings
 from corrections.store.connection import Connections
-from corrections.store.migrations import NotARegister, prepare
-from corrections.store.register import answers
-from corrections.web import context, last_resort
+from corrections.store.migrations import NewerSchema, NotARegister, prepare
+from corrections.store.opening import NotMigrated, check_read_only
+from corrections.store.opening import open_register as open_register_at
+from corrections.web import last_resort
 from corrections.web.clients import ClientFacts, warn_of_missing_proxies
 from corrections.web.encoding import NegotiatedEncoding
+from corrections.web.health import healthz
 from corrections.web.locale import LanguagePrefix
 from corrections.web.request import BoundedHeaders, BoundedRequest
 from corrections.web.response_cache import ResponseCache
@@ -70,15 +72,25 @@ def open_register(app: Flask, settings: Settings, connections: Connections | Non
     """Open the register, made or migrated where that is needed; ``extensions["connections"]``
     gives each thread its connection. Writes nothing to a register that was opened before.
 
-    Raises ``SettingError`` for a file that is damaged or another program's.
+    Raises ``SettingError`` for a file that is damaged, another program's or of a newer version.
     """
-    connections = connections or Connections(settings.database)
     try:
-        prepare(connections.get(), None if settings.local else settings.host)
-    except (sqlite3.DatabaseError, NotARegister) as error:
-        reason = str(error) or "it holds the tables of another program"
-        raise SettingError(f"CORRECTIONS_DATABASE cannot be {connections.path}: {reason}") from None
-    app.extensions["connections"] = connections
+        app.extensions["connections"] = _opened(settings, connections)
+    except (sqlite3.Error, NotARegister, NewerSchema, NotMigrated, OSError) as error:
+        path = connections.path if connections else settings.database
+        reason = getattr(error, "strerror", None) or error
+        raise SettingError(f"CORRECTIONS_DATABASE cannot be {path}: {reason}") from None
+
+
+def _opened(settings: Settings, connections: Connections | None) -> Connections:
+    host = None if settings.local else settings.host
+    if connections is None:
+        return open_register_at(settings.database, host)
+    if connections.read_only:
+        check_read_only(connections)
+    else:
+        prepare(connections.get(), host)
+    return connections
 
 
 def add_views(app: Flask) -> None:
@@ -120,10 +132,6 @@ def add_files(app: Flask) -> None:
 
     def static(filename: str) -> Response:
         return send_from_directory(folder, filename, max_age=YEAR)
-
-    def healthz() -> Response:
-        good = answers(context.database())
-        return Response("ok" if good else "no answer", 200 if good else 503, mimetype="text/plain")
 
     app.static_folder = str(folder)
     app.add_url_rule("/static/<path:filename>", "static", static)

@@ -65,17 +65,42 @@ logger = logging.getLogger("corrections.store")
 class NotARegister(Exception):
     """The file holds the tables of another program."""
 
+    def __init__(self) -> None:
+        super().__init__("it holds the tables of another program")
+
+
+class NewerSchema(Exception):
+    """A newer version of this program wrote the register; ``step`` is the first that is unknown
+    here."""
+
+    def __init__(self, step: str) -> None:
+        super().__init__(
+            f"a newer version of Corrections wrote it (this one does not know the step {step!r}); "
+            "install that version, or restore the backup made before the upgrade"
+        )
+        self.step = step
+
+
+def check(db: Database) -> None:
+    """Raise ``NotARegister`` for a file with other tables, and ``NewerSchema`` for a register with
+    a step that is not among ``STEPS``. Writes nothing."""
+    names = {row[0] for row in db.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")}
+    if names and migrations.migrations_table not in names:
+        raise NotARegister
+    known = {step.__name__ for step in STEPS}
+    for applied in migrations.applied(db):
+        if applied.name not in known:
+            raise NewerSchema(applied.name)
+
 
 def prepare(db: Database, host: str | None) -> None:
     """Migrate the register, and keep ``host`` as the authority of its permanent ids unless one
     was kept before. Where both are done already, nothing is written.
 
-    Without a host none is kept: the site is tried on somebody's own machine. Raises
-    ``NotARegister`` for a file with other tables, which stay as they were.
+    Without a host none is kept: the site is tried on somebody's own machine. A file that ``check``
+    refuses stays as it was.
     """
-    names = {row[0] for row in db.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")}
-    if names and migrations.migrations_table not in names:
-        raise NotARegister
+    check(db)
     migrate(db)
     if host and "authority" not in identity.facts(db):
         with write(db):
