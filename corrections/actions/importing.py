@@ -10,11 +10,20 @@ from sqlite_utils import Database
 
 from corrections.actions.recording import insert, note, take_step
 from corrections.compare.comparison import Comparison, compare_draft
+from corrections.record import imports
 from corrections.record.actor import OPERATOR
 from corrections.record.imports import Import
 from corrections.record.lifecycle import Step
 from corrections.record.model import Record, State
-from corrections.store import announcements, history, identity, publishing, records, register
+from corrections.store import (
+    announcements,
+    history,
+    identity,
+    imported,
+    publishing,
+    records,
+    register,
+)
 from corrections.store.announcements import Occasion
 from corrections.store.connection import write
 
@@ -49,6 +58,63 @@ def import_records(
             if item.number:
                 numbers[item.number] = record.id
     return len(compared)
+
+
+def import_once(
+    db: Database, batch: Iterable[Import], *, now: datetime, numbers: dict[int, int]
+) -> int:
+    """Record those of a batch that are not here yet, all or none, and return how many there were.
+
+    Here is what a line with the same content became in an earlier import, and a record of this
+    register that the line was exported from. ``numbers`` as in ``import_records``: a line that is
+    passed over also says what its number became.
+    """
+    lines = [(item, imports.digest(item)) for item in batch]
+    compared = {
+        mark: compare_draft(item.draft) for item, mark in lines if _here(db, item, mark) is None
+    }
+    if not compared:
+        numbers.update(_numbers_here(db, lines))
+        return 0
+    with write(db):
+        return sum(_import_one(db, item, mark, compared, now, numbers) for item, mark in lines)
+
+
+def _import_one(
+    db: Database,
+    item: Import,
+    mark: bytes,
+    compared: dict[bytes, Comparison],
+    now: datetime,
+    numbers: dict[int, int],
+) -> int:
+    """Return 1 if the line was recorded, 0 if it was here."""
+    number = _here(db, item, mark)
+    if number is None:
+        comparison = compared.get(mark) or compare_draft(item.draft)
+        made = _import(db, _renumbered(item, numbers), comparison, now).id
+        imported.add(db, mark, made)
+    if item.number:
+        numbers[item.number] = made if number is None else number
+    return int(number is None)
+
+
+def _here(db: Database, item: Import, mark: bytes) -> int | None:
+    """The number of the record that this line is already. A record that was exported from this
+    register keeps its number, its time and its texts, whatever became of it since."""
+    number = imported.find(db, mark)
+    if number is not None or item.number is None or not item.dated:
+        return number
+    own = records.get(db, item.number)
+    if own is None:
+        return None
+    exported = (item.created_at.replace(microsecond=0), item.draft.quote, item.draft.correction)
+    return own.id if exported == (own.created_at, own.quote, own.correction) else None
+
+
+def _numbers_here(db: Database, lines: list[tuple[Import, bytes]]) -> dict[int, int]:
+    found = ((item.number, _here(db, item, mark)) for item, mark in lines)
+    return {number: here for number, here in found if number and here}
 
 
 def _renumbered(item: Import, numbers: dict[int, int]) -> Import:

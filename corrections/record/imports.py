@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
+from hashlib import sha256
 from typing import Any, TypeVar
 
 from corrections.record.checks import is_record_number, wrong_day
@@ -30,7 +31,8 @@ _OWN = ("id", "state", "outcome", "reason", "events", "created_at", "published_a
 @dataclass(frozen=True, slots=True)
 class Import:
     """One record to be imported; ``number`` is the one it had where it was exported, and
-    ``repeats`` then counts by the numbers of that register."""
+    ``repeats`` then counts by the numbers of that register. ``dated`` is false where the line does
+    not tell when it was filed: ``created_at`` is then the time of the import."""
 
     draft: Draft
     number: int | None
@@ -40,17 +42,57 @@ class Import:
     events: tuple[Event, ...]
     created_at: datetime
     published_at: datetime
+    dated: bool = True
+
+
+def digest(item: Import) -> bytes:
+    """32 bytes that are the same for two lines which say the same, whenever they are read and
+    however their JSON is written. What an import does not keep (``contact_email``) is left out,
+    and so is what a line leaves open, so that a new field changes no digest."""
+    content = {
+        "draft": asdict(item.draft) | {"contact_email": None},
+        "number": item.number,
+        "state": item.state,
+        "outcome": item.outcome,
+        "reason": item.reason,
+        "events": [asdict(event) | {"at": _told(item, event.at)} for event in item.events],
+        "created_at": _told(item, item.created_at),
+        "published_at": _told(item, item.published_at),
+    }
+    written = json.dumps(_without_none(content), sort_keys=True, separators=(",", ":"))
+    return sha256(written.encode()).digest()
+
+
+def _told(item: Import, moment: datetime) -> str | None:
+    """A moment that the line tells; ``None`` for one that is the time of the import."""
+    return moment.isoformat() if item.dated or moment != item.created_at else None
+
+
+def _without_none(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {name: _without_none(inner) for name, inner in value.items() if inner is not None}
+    return [_without_none(inner) for inner in value] if isinstance(value, list) else value
 
 
 def read_line(line: str, now: datetime) -> Import:
     """The record that one line of NDJSON holds; raises ``Refused`` naming what is wrong."""
     try:
-        fields = json.loads(line)
+        fields = json.loads(line, object_pairs_hook=_each_name_once)
     except (ValueError, RecursionError):
         raise Refused({"line": Problem.NOT_A_RECORD}) from None
     if not isinstance(fields, dict):
         raise Refused({"line": Problem.NOT_A_RECORD})
     return read_fields(fields, now)
+
+
+def _each_name_once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """An object of JSON; RFC 8259, section 4, leaves open which of two equal names counts."""
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        names = [name for name, _ in pairs]
+        twice = next(name for name in names if names.count(name) > 1)
+        raise Refused({twice: Problem.GIVEN_TWICE})
+    return found
 
 
 def read_fields(fields: Mapping[str, Any], now: datetime) -> Import:
@@ -75,6 +117,7 @@ def read_fields(fields: Mapping[str, Any], now: datetime) -> Import:
         events=reader.events(created_at),
         created_at=created_at,
         published_at=reader.moment("published_at", created_at),
+        dated=reader.text("created_at") is not None,
     )
     if problems:
         raise Refused(problems)

@@ -22,6 +22,7 @@ class Problem(StrEnum):
     NOT_A_TEXT = "not-a-text"
     NOT_A_RECORD = "not-a-record"
     NOT_EMPTY = "not-empty"
+    GIVEN_TWICE = "given-twice"
 
 
 class Refused(Exception):

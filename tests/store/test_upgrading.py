@@ -10,13 +10,15 @@ from typing import Any
 import pytest
 from sqlite_utils import Database
 
+from corrections.actions import importing
 from corrections.private_links import mailbox_hash, token_hash
 from corrections.record.actor import FILER, MACHINE, OPERATOR, Actor, Role
 from corrections.record.following import Slice
+from corrections.record.imports import digest
 from corrections.store import history, identity, records, subscriptions
 from corrections.store.connection import write
 from corrections.store.migrations import prepare
-from tests.support.samples import EDITH
+from tests.support.samples import EDITH, NOW, an_import
 
 KEPT = ("counters", "editors", "outlets", "subjects", "filings", "events", "tallies",
         "announcements")  # fmt: skip
@@ -175,3 +177,13 @@ def test_where_the_file_cannot_be_written_anew_it_keeps_its_space(
     assert [message for message in caplog.messages if "VACUUM failed" in message]
     assert history.revisions(old, 5000)[0].changes == {"state": (None, "pending")}
     assert old.execute("PRAGMA temp_store").fetchone() == (2,)
+
+
+def test_no_line_was_imported_yet_and_the_next_one_is_kept(old: Database) -> None:
+    prepare(old, "new.example")
+    assert table(old, "imported_lines") == []
+    item, numbers = an_import(id=70), dict[int, int]()
+
+    assert importing.import_once(old, [item], now=NOW, numbers=numbers) == 1
+    assert importing.import_once(old, [item], now=NOW, numbers=numbers) == 0
+    assert table(old, "imported_lines") == [(digest(item), numbers[70])]

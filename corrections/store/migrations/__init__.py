@@ -18,6 +18,7 @@ from corrections.store.connection import write
 from corrections.store.migrations import (
     actors,
     first_tables,
+    imported_lines,
     mailboxes,
     names,
     smaller_rows,
@@ -46,6 +47,7 @@ STEPS = (
     mailboxes.count_requests_by_mailbox,
     mailboxes.remember_who_wants_no_letter,
     mailboxes.count_refusals,
+    imported_lines.create_imported_lines,
 )
 """Every step, in the order in which they are applied."""
 

@@ -1,0 +1,210 @@
+"""An import that is started again, on files that say something twice or are in another encoding."""
+
+from __future__ import annotations
+
+import codecs
+import json
+import os
+import subprocess
+import sys
+import time
+from collections import Counter
+from pathlib import Path
+
+import pytest
+from flask import Flask
+from sqlite_utils import Database
+
+from corrections.actions import deciding
+from corrections.record.imports import digest, read_line
+from corrections.store.connection import open_database
+from corrections.store.migrations import prepare
+from tests.support.commands import lines, run
+from tests.support.samples import (
+    EDITH,
+    FOUNDING,
+    NOW,
+    a_line,
+    an_import,
+    last_number,
+    newest,
+    recorded,
+    rows,
+)
+
+ROOT = Path(__file__).parents[2]
+KILLED = 3
+"""How often an import is killed before it may come to its end."""
+
+LENGTH = 4000
+
+
+def test_the_same_file_again_adds_nothing_and_says_so(
+    app: Flask, db: Database, tmp_path: Path
+) -> None:
+    path = lines(tmp_path, json.dumps(FOUNDING), a_line(state="pending"), a_line(id=7))
+    run(app, "import", path)
+    before = rows(db)
+    again = run(app, "import", path)
+
+    assert (again.exit_code, again.stdout) == (0, "0 records imported; 3 were here already.\n")
+    assert rows(db) == before
+
+
+def test_a_longer_file_adds_what_is_new(app: Flask, db: Database, tmp_path: Path) -> None:
+    """The number of a line that is here still leads to its record."""
+    recorded(db)
+    run(app, "import", lines(tmp_path, a_line(id=70)))
+    original = newest(db)
+    longer = lines(tmp_path, a_line(id=70), a_line(id=71, subject="Ines Okoro", repeats=70))
+
+    assert run(app, "import", longer).stdout == "1 records imported; 1 was here already.\n"
+    assert newest(db).repeats == original.id
+
+
+def test_the_registers_own_export_adds_nothing(app: Flask, db: Database, tmp_path: Path) -> None:
+    """Whatever became of its records since."""
+    for state in ("published", "pending", "declined", "withdrawn"):
+        recorded(db, state=state, events=[{"outcome": "asked", "by": "filer"}])
+    recorded(db, subject="Ines Okoro", repeats=1)
+    exported = run(app, "export", "--all").stdout.splitlines()
+    deciding.publish(db, 2, actor=EDITH, now=NOW)
+    before = rows(db)
+    again = run(app, "import", lines(tmp_path, *exported))
+
+    assert again.stdout == "0 records imported; 5 were here already.\n"
+    assert rows(db) == before
+
+
+@pytest.mark.parametrize("changed", [{"quote": "Another."}, {"created_at": "2020-01-01T00:00:00Z"}])
+def test_another_record_with_a_number_that_is_here_is_added(
+    app: Flask, db: Database, tmp_path: Path, changed: dict[str, str]
+) -> None:
+    recorded(db)
+    (exported,) = run(app, "export").stdout.splitlines()
+    run(app, "import", lines(tmp_path, json.dumps(json.loads(exported) | changed)))
+
+    assert last_number(db) == 2
+
+
+def test_two_equal_lines_are_one_record(app: Flask, db: Database, tmp_path: Path) -> None:
+    """However their JSON is written."""
+    fields = json.loads(a_line())
+    turned = json.dumps(dict(reversed(fields.items())), indent=None, separators=(", ", ":  "))
+    answer = run(app, "import", lines(tmp_path, a_line(), turned, a_line(kind="figure")))
+
+    assert answer.stdout == "2 records imported; 1 repeated an earlier line of the file.\n"
+    assert last_number(db) == 2
+
+
+def test_a_number_given_to_two_records_is_refused_by_name(
+    app: Flask, db: Database, tmp_path: Path
+) -> None:
+    answer = run(app, "import", lines(tmp_path, a_line(id=1), a_line(id=1, kind="figure")))
+
+    assert answer.exit_code == 1
+    assert "line 2: id: given-twice" in answer.output
+    assert last_number(db) == 0
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        (a_line()[:-1] + ', "quote": "Another."}', "quote"),
+        (a_line(events=[])[:-1] + ', "events": []}', "events"),
+        (a_line(events=[{}]).replace("[{}]", '[{"by": "desk", "by": "filer"}]'), "by"),
+    ],
+)
+def test_a_name_given_twice_in_an_object_is_refused(
+    app: Flask, db: Database, tmp_path: Path, line: str, name: str
+) -> None:
+    answer = run(app, "import", lines(tmp_path, a_line(), line))
+
+    assert answer.exit_code == 1
+    assert f"line 2: {name}: given-twice" in answer.output
+    assert last_number(db) == 0
+
+
+def in_a_file(tmp_path: Path, content: bytes) -> str:
+    path = tmp_path / "records.ndjson"
+    path.write_bytes(content)
+    return str(path)
+
+
+@pytest.mark.parametrize(
+    ("encoding", "named", "line"),
+    [
+        ("latin-1", "ISO-8859-1", 2),
+        ("cp1252", "windows-1252", 2),
+        ("utf-16", "UTF-16", 1),
+        ("utf-16-be", "UTF-16", 1),
+        ("utf-16-le", "UTF-16", 1),
+    ],
+)
+def test_another_encoding_is_refused_by_name(
+    app: Flask, db: Database, tmp_path: Path, encoding: str, named: str, line: int
+) -> None:
+    told = "“Non”" if encoding == "cp1252" else "Non"
+    text = "\n".join([a_line(), a_line(outlet="Libération"), a_line(explanation=told)])
+    answer = run(app, "import", in_a_file(tmp_path, text.encode(encoding)))
+
+    assert answer.exit_code == 1
+    assert f"line {line} is not UTF-8: the file looks like {named}." in answer.output
+    assert f"iconv -f {named} -t UTF-8" in answer.output
+    assert last_number(db) == 0
+
+
+def test_a_byte_order_mark_is_taken(app: Flask, db: Database, tmp_path: Path) -> None:
+    content = codecs.BOM_UTF8 + a_line(outlet="Libération").encode()
+    answer = run(app, "import", in_a_file(tmp_path, content))
+
+    assert answer.stdout == "1 records imported.\n"
+    assert newest(db).outlet.name == "Libération"
+
+
+def test_a_digest_depends_on_what_a_line_says_and_not_on_when_it_is_read() -> None:
+    later = NOW.replace(year=2025)
+    assert digest(read_line(a_line(), NOW)) == digest(read_line(a_line(), later))
+    same = [{}, {"contact_email": "a@example.org"}, {"explanation": None}, {"url": "elsewhere"}]
+    assert len({digest(an_import(**changes)) for changes in same}) == 1
+    other = [{}, {"id": 1}, {"state": "pending"}, {"outcome": "asked"}, {"reason": "No."},
+             {"kind": "date"}, {"created_at": "2020-01-01"}, {"published_at": "2020-01-01"},
+             {"events": [{"outcome": "asked", "by": "desk"}]}]  # fmt: skip
+    assert len({digest(an_import(**changes)) for changes in other}) == len(other)
+
+
+def test_an_import_that_is_killed_goes_on_where_it_was(tmp_path: Path) -> None:
+    """At whatever moment, and as often as may be: no record is missing and none is there twice."""
+    register = tmp_path / "corrections.db"
+    db = open_database(register)
+    prepare(db, None)
+    path = lines(tmp_path, *(_short(number) for number in range(LENGTH)))
+    seen = 0
+    for _ in range(KILLED):
+        program = _import(register, path)
+        while program.poll() is None and last_number(db) <= seen:
+            time.sleep(0.002)
+        program.kill()
+        program.wait()
+        seen = last_number(db)
+    assert 0 < seen < LENGTH, "no import was killed in its middle"
+    output, _ = _import(register, path).communicate(timeout=300)
+
+    assert output == f"{LENGTH - seen} records imported; {seen} were here already.\n"
+    quotes = Counter(quote for (quote,) in db.execute("SELECT quote FROM records"))
+    assert len(quotes) == LENGTH == sum(quotes.values())
+    assert db.execute("SELECT count(*) FROM imported_lines").fetchone() == (LENGTH,)
+    db.close()
+
+
+def _short(number: int) -> str:
+    return a_line(quote=f"It was {number} then.", correction=f"It was {number + 1} then.")
+
+
+def _import(register: Path, path: str) -> subprocess.Popen[str]:
+    return subprocess.Popen(
+        [sys.executable, "-m", "flask", "corrections", "import", path],
+        env={"PATH": os.environ["PATH"], "CORRECTIONS_DATABASE": str(register),
+             "CORRECTIONS_SECRET_KEY": "0f" * 32},
+        cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True,
+    )  # fmt: skip
