@@ -10,6 +10,7 @@ import sys
 import time
 from collections import Counter
 from pathlib import Path
+from typing import Any
 
 import pytest
 from flask import Flask
@@ -165,11 +166,15 @@ def test_a_byte_order_mark_is_taken(app: Flask, db: Database, tmp_path: Path) ->
 def test_a_digest_depends_on_what_a_line_says_and_not_on_when_it_is_read() -> None:
     later = NOW.replace(year=2025)
     assert digest(read_line(a_line(), NOW)) == digest(read_line(a_line(), later))
-    same = [{}, {"contact_email": "a@example.org"}, {"explanation": None}, {"url": "elsewhere"}]
+    same: list[dict[str, Any]] = [
+        {}, {"contact_email": "a@example.org"}, {"explanation": None}, {"url": "elsewhere"},
+    ]  # fmt: skip
     assert len({digest(an_import(**changes)) for changes in same}) == 1
-    other = [{}, {"id": 1}, {"state": "pending"}, {"outcome": "asked"}, {"reason": "No."},
-             {"kind": "date"}, {"created_at": "2020-01-01"}, {"published_at": "2020-01-01"},
-             {"events": [{"outcome": "asked", "by": "desk"}]}]  # fmt: skip
+    other: list[dict[str, Any]] = [
+        {}, {"id": 1}, {"state": "pending"}, {"outcome": "asked"}, {"reason": "No."},
+        {"kind": "date"}, {"created_at": "2020-01-01"}, {"published_at": "2020-01-01"},
+        {"events": [{"outcome": "asked", "by": "desk"}]},
+    ]  # fmt: skip
     assert len({digest(an_import(**changes)) for changes in other}) == len(other)
 
 
