@@ -14,7 +14,7 @@ No file, clock or setting is read here: the same two texts give the same spans f
 
 from __future__ import annotations
 
-from corrections.compare.diff.alignment import BUDGET, Edit, Steps, find_edits
+from corrections.compare.diff.alignment import BUDGET, Edit, Steps, bounded, find_edits
 from corrections.compare.diff.boundaries import (
     can_slide_into_common_ends,
     slide_to_boundaries,
@@ -39,7 +39,7 @@ def compare(quote: str, correction: str, steps: Steps | None = None) -> list[Spa
     """The spans of two texts; no span is empty, and a deletion comes before its insertion.
 
     ``steps`` limits the work and counts it. Where the limit is reached, whatever has not been
-    compared is one deletion and one insertion.
+    compared is one deletion and one insertion; so is what follows the first ``MOST_EDITS`` edits.
 
     >>> for span in compare("It's a cat.", "It’s a dog."):
     ...     print(span)
@@ -60,7 +60,7 @@ def compare(quote: str, correction: str, steps: Steps | None = None) -> list[Spa
 
 
 def _edits(pair: Pair, steps: Steps) -> list[Edit]:
-    edits = find_edits(pair.old.keys, pair.new.keys, steps)
+    edits = bounded(find_edits(pair.old.keys, pair.new.keys, steps))
     if len(edits) > 1:
         edits = join_over_short_runs(join_swaps(edits, pair), pair)
     return edits

@@ -16,6 +16,10 @@ from typing import NamedTuple
 BUDGET = 150_000
 """Steps that one comparison may take. A step is about one pair of words compared."""
 
+MOST_EDITS = 2_000
+"""Edits of one comparison: whoever shows them works on each. From the last one on, all that differs
+is one edit."""
+
 _LONG_WINDOW = 240  # words of both sides; longer windows are divided at unique words if possible
 
 
@@ -109,6 +113,18 @@ def find_edits(old: Sequence[str], new: Sequence[str], steps: Steps) -> list[Edi
     for part in _divide_at_unique_words(old, new, window, steps):
         edits.extend(_edits_within(old, new, part, steps))
     return edits
+
+
+def bounded(edits: list[Edit]) -> list[Edit]:
+    """The edits, of which the last is over all that are too many.
+
+    >>> edits = [Edit(n, n + 1, n, n + 1) for n in range(0, 2 * MOST_EDITS + 10, 2)]
+    >>> len(bounded(edits)), bounded(edits)[-1].old_end == edits[-1].old_end
+    (2000, True)
+    """
+    if len(edits) <= MOST_EDITS:
+        return edits
+    return [*edits[: MOST_EDITS - 1], merge(edits[MOST_EDITS - 1], edits[-1])]
 
 
 def trim(old: Sequence[str], new: Sequence[str], window: Edit) -> Edit:

@@ -52,13 +52,15 @@ class _Sized(NamedTuple):
 
 
 class _Kept(NamedTuple):
-    """The unchanged words between two edits, and how many of them are of each class."""
+    """The unchanged words between two edits, how many of them are of each class, and all their
+    characters."""
 
     text: Sequence[str]
     content: int
     function: int
     separators: int
     words: int
+    characters: int
 
     @property
     def is_function_words(self) -> bool:
@@ -68,21 +70,40 @@ class _Kept(NamedTuple):
 
 def join_over_short_runs(edits: Sequence[Edit], pair: Pair) -> list[Edit]:
     """Join neighbouring edits where the unchanged run between them is short."""
+    runs = _Runs(pair)
     joined: list[_Sized] = []
     for edit in edits:
         last = _sized(edit, pair)
         while joined:
-            kept = _kept(joined[-1], last, pair)
+            kept = runs.between(joined[-1], last)
             if _are_one(joined[-1], last, kept, pair):
                 last = _join(joined.pop(), kept, last)
-            elif len(joined) > 1 and _outweigh_the_middle(joined[-2], joined[-1], kept, last, pair):
+            elif len(joined) > 1 and _outweigh_the_middle(
+                joined[-2], runs.between(joined[-2], joined[-1]), kept, last
+            ):
                 last = _join(joined.pop(), kept, last)
-                last = _join(joined[-1], _kept(joined[-1], last, pair), last)
+                last = _join(joined[-1], runs.between(joined[-1], last), last)
                 joined.pop()
             else:
                 break
         joined.append(last)
     return [sized.edit for sized in joined]
+
+
+class _Runs:
+    """The unchanged runs of a pair, each looked at once: a long one may lie before many edits that
+    are joined one after the other."""
+
+    def __init__(self, pair: Pair) -> None:
+        self.pair = pair
+        self._seen: dict[int, _Kept] = {}
+
+    def between(self, before: _Sized, after: _Sized) -> _Kept:
+        """The run between two neighbouring edits."""
+        start, end = before.edit.old_end, after.edit.old_start
+        if start not in self._seen:
+            self._seen[start] = _kept(start, end, self.pair)
+        return self._seen[start]
 
 
 def _sized(edit: Edit, pair: Pair) -> _Sized:
@@ -100,18 +121,19 @@ def _join(before: _Sized, kept: _Kept, after: _Sized) -> _Sized:
         merge(before.edit, after.edit),
         before.old_words + kept.words + after.old_words,
         before.new_words + kept.words + after.new_words,
-        before.characters + 2 * length(kept.text) + after.characters,
+        before.characters + 2 * kept.characters + after.characters,
     )
 
 
-def _kept(before: _Sized, after: _Sized, pair: Pair) -> _Kept:
-    classes = pair.old_classes[before.edit.old_end : after.edit.old_start]
+def _kept(start: int, end: int, pair: Pair) -> _Kept:
+    text, classes = pair.old.keys[start:end], pair.old_classes[start:end]
     return _Kept(
-        pair.kept_between(before.edit, after.edit),
+        text,
         count_content(classes),
         classes.count(WordClass.FUNCTION),
         classes.count(WordClass.SEPARATOR),
         count_words(classes),
+        length(text),
     )
 
 
@@ -123,13 +145,10 @@ def _are_one(before: _Sized, after: _Sized, kept: _Kept, pair: Pair) -> bool:
     return _is_short_by_words(before, after, kept) or _is_short_by_characters(before, after, kept)
 
 
-def _outweigh_the_middle(
-    before: _Sized, middle: _Sized, kept: _Kept, after: _Sized, pair: Pair
-) -> bool:
+def _outweigh_the_middle(before: _Sized, kept_before: _Kept, kept: _Kept, after: _Sized) -> bool:
     """Whether three edits are one: function words alone between them, fewer than the outer two."""
     if not (kept.is_function_words and _are_two_sided(before, after)):
         return False
-    kept_before = _kept(before, middle, pair)
     return kept_before.is_function_words and (
         kept_before.function + kept.function < min(before.words, after.words)
     )
@@ -145,10 +164,15 @@ def _is_negation_around_verb(before: Edit, after: Edit, kept: _Kept, pair: Pair)
     """Whether *ne* was inserted or deleted before a verb, and *pas* or the like after it."""
     if len(kept.text) > _WORDS_BETWEEN_NEGATIONS:
         return False
-    for side in (pair.old_words, pair.new_words):
-        first, second = side(before), side(after)
-        if first and second and first[-1] in NEGATIONS_BEFORE_VERB:
-            return not NEGATIONS_AFTER_VERB.isdisjoint(second[:_WORDS_TO_SECOND_NEGATION])
+    old, new = pair.old.keys, pair.new.keys
+    for words, first_start, first_end, start, end in (
+        (old, before.old_start, before.old_end, after.old_start, after.old_end),
+        (new, before.new_start, before.new_end, after.new_start, after.new_end),
+    ):
+        both = first_start < first_end and start < end
+        if both and words[first_end - 1] in NEGATIONS_BEFORE_VERB:
+            second = words[start : min(end, start + _WORDS_TO_SECOND_NEGATION)]
+            return not NEGATIONS_AFTER_VERB.isdisjoint(second)
     return False
 
 
@@ -164,7 +188,7 @@ def _is_short_by_characters(before: _Sized, after: _Sized, kept: _Kept) -> bool:
     stays separate, and so does any edit beside the end of a sentence. Punctuation alone counts as
     short between two rewritings.
     """
-    if length(kept.text) >= min(before.characters, after.characters):
+    if kept.characters >= min(before.characters, after.characters):
         return False
     if not kept.content:
         return before.is_rewriting and after.is_rewriting

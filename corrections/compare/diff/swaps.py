@@ -70,7 +70,8 @@ def _is_swap(before: Edit, after: Edit, pair: Pair) -> bool:
     if not before.new_count and not after.old_count:
         return _moved_past(kept, pair.new_words(after), pair.old_words(before), pair)
     return (
-        _is_link(kept, pair)
+        (before.old_count, before.new_count) == (after.new_count, after.old_count)
+        and _is_link(kept, pair)
         and pair.old_words(before) == pair.new_words(after)
         and pair.new_words(before) == pair.old_words(after)
     )
