@@ -20,6 +20,7 @@ MOST_EDITS = 2_000
 """Edits of one comparison: whoever shows them works on each. From the last one on, all that differs
 is one edit."""
 
+_STEPS_OF_A_SEARCH = 15  # what a search in a window takes beside its pairs of words
 _LONG_WINDOW = 240  # words of both sides; longer windows are divided at unique words if possible
 
 
@@ -93,7 +94,7 @@ class _Matcher(SequenceMatcher[str]):
         ahi = len(self.a) if ahi is None else ahi
         places = self.b2j
         matches = sum([len(places[word]) for word in self.a[alo:ahi] if word in places])
-        if not (matches and self._steps.afford(ahi - alo + matches)):
+        if not (matches and self._steps.afford(_STEPS_OF_A_SEARCH + ahi - alo + matches)):
             return Match(alo, blo, 0)
         return super().find_longest_match(alo, ahi, blo, bhi)
 
@@ -161,10 +162,11 @@ def _divide_at_unique_words(
 
 
 def _between(anchors: list[tuple[int, int]], window: Edit) -> Iterator[Edit]:
-    """The parts of the window before, between and after the anchors."""
+    """The parts of the window before, between and after the anchors, of which none is empty."""
     old_start, new_start = window.old_start, window.new_start
     for i, j in anchors:
-        yield Edit(old_start, i, new_start, j)
+        if old_start < i or new_start < j:
+            yield Edit(old_start, i, new_start, j)
         old_start, new_start = i + 1, j + 1
     yield Edit(old_start, window.old_end, new_start, window.new_end)
 

@@ -48,19 +48,19 @@ class Pair:
         return FRENCH_CLASSES if likelier is FRENCH else ENGLISH_CLASSES
 
     @cached_property
-    def old_classes(self) -> list[WordClass]:
-        """The class of each word of the quote."""
+    def old_classes(self) -> str:
+        """The class of each word of the quote, one character a word."""
         return self.classes(self.old.keys)
 
     @cached_property
-    def new_classes(self) -> list[WordClass]:
-        """The class of each word of the correction."""
+    def new_classes(self) -> str:
+        """The class of each word of the correction, one character a word."""
         return self.classes(self.new.keys)
 
-    def classes(self, words: Sequence[str]) -> list[WordClass]:
-        """The class of each of the words."""
+    def classes(self, words: Sequence[str]) -> str:
+        """The class of each of the words, one character a word."""
         listed = self._listed_classes
-        return [class_of(word, listed) for word in words]
+        return "".join([class_of(word, listed) for word in words])
 
     def word_class(self, word: str) -> WordClass:
         """The class of one word."""

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 _SPACES = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
@@ -92,13 +93,44 @@ def fold(text: str) -> Folded:
     """
     if text.isascii():
         return Folded(text, None)
-    if not _CHANGES_LENGTH.search(text) and unicodedata.is_normalized("NFC", text):
+    if not unicodedata.is_normalized("NFC", text):
+        return _fold_by_clusters(text)
+    if not _CHANGES_LENGTH.search(text):
         return Folded(_CHANGES.sub(_one_for_one, text), None)
-    return _fold_by_clusters(text)
+    return _fold_normalised(text)
 
 
 def _one_for_one(match: re.Match[str]) -> str:
     return _ONE_FOR_ONE[match[0]]
+
+
+def _fold_normalised(text: str) -> Folded:
+    """As ``_fold_by_clusters``, for a text in which each character is folded by itself."""
+    pieces: list[str] = []
+    offsets: list[int] = []
+    place = 0
+    for match in _CHANGES_LENGTH.finditer(text):
+        start, end = match.span()
+        if place < start:
+            pieces.append(_CHANGES.sub(_one_for_one, text[place:start]))
+            offsets.extend(range(place, start))
+        piece = _of_another_length(text, start, pieces)
+        if piece:
+            pieces.append(piece)
+            offsets.extend([start] * len(piece))
+        place = end
+    pieces.append(_CHANGES.sub(_one_for_one, text[place:]))
+    offsets.extend(range(place, len(text) + 1))
+    return Folded("".join(pieces), offsets)
+
+
+def _of_another_length(text: str, place: int, before: list[str]) -> str:
+    """What the character at a place becomes; a joiner between two pictographs stays."""
+    character = text[place]
+    if character == _ZERO_WIDTH_JOINER and before and _is_pictograph(before[-1][-1]):
+        following = text[place + 1 : place + 2]
+        return "" if following and _combines(following) else character
+    return _OF_ANOTHER_LENGTH[character]
 
 
 def _fold_by_clusters(text: str) -> Folded:
@@ -145,6 +177,11 @@ def _fold_cluster(cluster: str, before: list[str]) -> str:
         return _FOLDS[cluster]
     if len(cluster) == 1 and cluster < "\u0300":
         return cluster
+    return _composed(cluster)
+
+
+@lru_cache(maxsize=4096)
+def _composed(cluster: str) -> str:
     return unicodedata.normalize("NFC", cluster).translate(_TRANSLATION)
 
 
