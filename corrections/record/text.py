@@ -19,7 +19,7 @@ _UNPRINTABLE = re.compile(
     + "]"
 )
 
-_FIRST_MARK = "\u0300"
+_NO_LETTERS = re.compile(rf"[^\w\s]{{{MARKS_LIMIT + 1},}}")
 _TRANSPARENT = frozenset({"Mn", "Mc", "Me", "Cf"})
 
 
@@ -45,10 +45,12 @@ def has_excess_marks(text: str) -> bool:
     >>> has_excess_marks("e" + 30 * "\u0301"), has_excess_marks("e" + 31 * "\u0301")
     (False, True)
     """
-    if text.isascii() or max(text) < _FIRST_MARK:
-        return False
+    return any(_is_excess(run[0]) for run in _NO_LETTERS.finditer(text))
+
+
+def _is_excess(run: str) -> bool:
     marks = 0
-    for character in text:
+    for character in run:
         if unicodedata.combining(character):
             marks += 1
             if marks > MARKS_LIMIT:

@@ -8,6 +8,7 @@ and ``del`` and no style reaches every feed reader.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cached_property
 from typing import Literal
 
 from markupsafe import Markup, escape
@@ -58,6 +59,13 @@ def _text(span: Span, side: Side) -> str:
     return span["text"] if side == "quote" else span.get("corrected", span["text"])
 
 
+_DEL, _END_DEL, _INS, _END_INS = map(Markup, ("<del>", "</del>", "<ins>", "</ins>"))
+
+
+def _joined(*parts: str) -> Markup:
+    return Markup("").join(parts)
+
+
 class _Writer:
     """Writes the runs of one difference. The words inside an element are in the quotation's
     language where it is one of ours; those of a fold are the page's, because a fold is a control.
@@ -70,19 +78,11 @@ class _Writer:
         self.foreign = self.told.language != own
 
     def replaced(self, part: Replacement) -> Markup:
-        gettext = self.told.gettext
-        end = self._say(gettext(" (end of change) ") if self.styled else "] ")
         if not part.new:
-            start = self._begin(gettext("printed, to be left out: "))
-            return Markup("<del>{}{}{}</del>").format(start, part.old, end)
+            return _joined(self._left_out, part.old, self._end, _END_DEL)
         if not part.old:
-            start = self._begin(gettext("to be added: "))
-            return Markup("<ins>{}{}{}</ins>").format(start, part.new, end)
-        first = self._begin(gettext("printed: "))
-        then = self._say(gettext("; should read: "))
-        return Markup("<del>{}{}</del><ins>{}{}{}</ins>").format(
-            first, part.old, then, part.new, end
-        )
+            return _joined(self._added, part.new, self._end, _END_INS)
+        return _joined(self._printed, part.old, self._instead, part.new, self._end, _END_INS)
 
     def unchanged(self, text: str, *, first: bool, last: bool) -> Markup:
         if self.whole is None or (first and last):
@@ -99,8 +99,39 @@ class _Writer:
         return Markup("{}{}{}").format(folded.head, link, folded.tail)
 
     def highlighted(self, text: str) -> Markup:
+        start, end = self._changed
+        return _joined(start, text, end)
+
+    # A difference may have thousands of replacements: what they all begin and end with is made
+    # once.
+
+    @cached_property
+    def _left_out(self) -> Markup:
+        return _joined(_DEL, self._begin(self.told.gettext("printed, to be left out: ")))
+
+    @cached_property
+    def _added(self) -> Markup:
+        return _joined(_INS, self._begin(self.told.gettext("to be added: ")))
+
+    @cached_property
+    def _printed(self) -> Markup:
+        return _joined(_DEL, self._begin(self.told.gettext("printed: ")))
+
+    @cached_property
+    def _instead(self) -> Markup:
+        return _joined(_END_DEL, _INS, self._say(self.told.gettext("; should read: ")))
+
+    @cached_property
+    def _end(self) -> Markup:
+        return self._say(self.told.gettext(" (end of change) ") if self.styled else "] ")
+
+    @cached_property
+    def _changed(self) -> tuple[Markup, Markup]:
         start, end = self.told.gettext("changed: "), self.told.gettext(" (end) ")
-        return Markup("<mark>{}{}{}</mark>").format(self._say(start), text, self._say(end))
+        return (
+            Markup("<mark>{}").format(self._say(start)),
+            Markup("{}</mark>").format(self._say(end)),
+        )
 
     def _begin(self, told: str) -> Markup:
         return self._say(told if self.styled else f" [{told}")

@@ -35,6 +35,9 @@ DIGEST = "1:8f5c8be559d10422"
 """``VERSION`` and a hash of it and the results; a test prints the next one when they change."""
 
 
+_STEPS_OF_A_CLUSTER = 3  # a character with its marks takes as long as these to be normalised
+
+
 def compare(quote: str, correction: str, steps: Steps | None = None) -> list[Span]:
     """The spans of two texts; no span is empty, and a deletion comes before its insertion.
 
@@ -60,6 +63,7 @@ def compare(quote: str, correction: str, steps: Steps | None = None) -> list[Spa
 
 
 def _edits(pair: Pair, steps: Steps) -> list[Edit]:
+    steps.afford(_STEPS_OF_A_CLUSTER * (pair.old.clusters + pair.new.clusters))
     edits = bounded(find_edits(pair.old.keys, pair.new.keys, steps))
     if len(edits) > 1:
         edits = join_over_short_runs(join_swaps(edits, pair), pair)

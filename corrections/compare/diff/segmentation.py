@@ -90,16 +90,17 @@ class Words:
     """A text as the list of its words and punctuation marks.
 
     ``keys`` are the strings to compare: words with the same key differ in typography at most.
-    Words are numbered from 0; ``start`` and ``end`` give their offsets in ``text``.
+    Words are numbered from 0; ``start`` and ``end`` give their offsets in ``text``. ``clusters`` is
+    how many characters were normalised one by one.
 
     >>> Words("Elle n’a pas dit « oui ».").keys
     ['Elle', "n'", 'a', 'pas', 'dit', '"', 'oui', '"', '.']
     """
 
-    __slots__ = ("_bare", "_offsets", "_starts", "keys", "text")
+    __slots__ = ("_bare", "_offsets", "_starts", "clusters", "keys", "text")
 
     def __init__(self, text: str) -> None:
-        folded, self._offsets = fold(text)
+        folded, self._offsets, self.clusters = fold(text)
         self.text = text
         bare = folded.lstrip()
         pieces = _PIECE.findall(bare)

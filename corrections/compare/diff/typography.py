@@ -78,18 +78,20 @@ class Folded(NamedTuple):
     """A text without its typography.
 
     ``offsets`` holds for each folded character its offset in the text as given, and that text's
-    length at the end; ``None`` stands for offsets that are the same in both.
+    length at the end; ``None`` stands for offsets that are the same in both. ``clusters`` is how
+    many characters were normalised one by one.
     """
 
     text: str
     offsets: list[int] | None
+    clusters: int = 0
 
 
 def fold(text: str) -> Folded:
     """The text with one form for all apostrophes, quotation marks, hyphens, spaces and ligatures.
 
     >>> fold("l’aﬃche")
-    Folded(text="l'affiche", offsets=[0, 1, 2, 3, 3, 3, 4, 5, 6, 7])
+    Folded(text="l'affiche", offsets=[0, 1, 2, 3, 3, 3, 4, 5, 6, 7], clusters=0)
     """
     if text.isascii():
         return Folded(text, None)
@@ -136,7 +138,9 @@ def _of_another_length(text: str, place: int, before: list[str]) -> str:
 def _fold_by_clusters(text: str) -> Folded:
     pieces: list[str] = []
     offsets: list[int] = []
+    count = 0
     for start, cluster in _clusters(text):
+        count += 1
         piece = _fold_cluster(cluster, pieces)
         if len(piece) == len(cluster):
             offsets.extend(range(start, start + len(piece)))
@@ -145,7 +149,7 @@ def _fold_by_clusters(text: str) -> Folded:
         if piece:
             pieces.append(piece)
     offsets.append(len(text))
-    return Folded("".join(pieces), offsets)
+    return Folded("".join(pieces), offsets, count)
 
 
 def _clusters(text: str) -> Iterator[tuple[int, str]]:
