@@ -25,11 +25,16 @@ Several of the parser's steps cost the square of their number; an honest text of
 ``TEXT_LIMIT`` characters has some hundreds.
 """
 
+RULES_LIMIT = 200
+"""Lines of nothing but rules, as ``---``, beyond which a text is shown as typed: from each one, the
+parser looks at all that is left of its block again."""
+
 DEPTH_LIMIT = 8
 """Lists and quotations inside one another beyond which a text is shown as typed: the parser
 descends into each with several calls."""
 
 _SYNTAX = re.compile(r"[*_`\\\[\]<>#\n]|(?<!\S)(?:[+-]|\d+\.)(?!\S)")
+_RULE = re.compile(r"^[ \t>+]*+[*_-][ \t>*+_-]*+$", re.MULTILINE)
 _NESTING = re.compile(r"^(?:[ \t]*+(?:>|(?:[*+-]|\d++\.)(?=[ \t])))+", re.MULTILINE)
 _LINE_END = re.compile(r"\r\n?")
 _BLANK_LINES = re.compile(r"\n(?:[ \t]*+\n)+")
@@ -112,6 +117,7 @@ def _is_bounded(text: str) -> bool:
     return (
         len(text) <= TEXT_LIMIT
         and sum(1 for _ in _SYNTAX.finditer(text)) <= SYNTAX_LIMIT
+        and sum(1 for _ in _RULE.finditer(text)) <= RULES_LIMIT
         and all(_depth(prefix.group()) <= DEPTH_LIMIT for prefix in _NESTING.finditer(text))
     )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from corrections.record.model import TEXT_LIMIT
-from corrections.render.markup import DEPTH_LIMIT, SYNTAX_LIMIT, explanation, page
+from corrections.render.markup import DEPTH_LIMIT, RULES_LIMIT, SYNTAX_LIMIT, explanation, page
 
 REL = 'rel="nofollow ugc noopener"'
 
@@ -93,6 +93,14 @@ def test_a_text_is_parsed_up_to_each_bound_and_shown_as_typed_beyond_it() -> Non
     assert "<em>" not in explanation(longest + "b")
     assert "<em>" in explanation(fullest)
     assert "<em>" not in explanation(fullest + "- b")
+
+
+@pytest.mark.parametrize(
+    "rule", ["---", "***", "___", "- - -", " ---", "---- ", "* * *  ", "> ---", "- ---"]
+)
+def test_a_text_has_rules_up_to_a_bound_and_is_shown_as_typed_beyond_it(rule: str) -> None:
+    assert "<em>" in explanation("*a*\n\n" + f"{rule}\n" * (RULES_LIMIT // 2) + "b")
+    assert "<em>" not in explanation("*a*\n\n" + f"{rule}\n" * (RULES_LIMIT + 1) + "b")
 
 
 def test_each_marker_is_a_level_and_so_are_four_columns() -> None:
