@@ -20,6 +20,7 @@ from limits.strategies import MovingWindowRateLimiter
 from corrections.web.clients import Network, networks
 from corrections.web.context import settings, words
 from corrections.web.errors import answer
+from corrections.web.known_browsers import known
 from corrections.web.window_counts import WindowCounts
 
 NOT_COUNTED = ("GET", "HEAD", "OPTIONS")
@@ -125,16 +126,21 @@ def count_characters(*texts: str) -> None:
 
 
 def check_account(name: str) -> None:
-    """Raise ``TooOften`` if too many passwords were tried for a name, from whatever addresses and
-    whether there is such an account or not."""
+    """Raise ``TooOften`` if too many wrong passwords were given for a name: in this browser if it
+    is known for it, else from all addresses, whether there is such an account or not."""
     if settings().rate_limits:
-        _limiter().check(FAILED_LOGINS, [_account(name)])
+        _limiter().check(FAILED_LOGINS, [known(name) or _account(name)])
 
 
 def count_failed_login(name: str) -> None:
     """Count a wrong password for a name. Raises ``TooOften``."""
     if settings().rate_limits:
-        _limiter().spend(FAILED_LOGINS, [_account(name)])
+        _limiter().spend(FAILED_LOGINS, [known(name) or _account(name)])
+
+
+def typed_name() -> str:
+    """The name in the form of the login."""
+    return request.form.get("username", "").strip()
 
 
 def only_looking() -> bool:
@@ -177,7 +183,8 @@ def _count_request() -> Response | None:
     _ = request.form  # whoever answers 429 shows what was typed, and must not fail at reading it
     limit = _limit_of_purpose()
     if limit:
-        _limiter().spend(limit, networks())
+        browser = known(typed_name()) if limit is LOGINS else None
+        _limiter().spend(limit, [browser] if browser else networks())
     return None
 
 

@@ -153,6 +153,7 @@ def test_a_session_is_of_an_editor_and_of_an_epoch(
 
 
 def test_the_cookie_is_kept_as_long_as_the_session_lasts(editor: Visitor) -> None:
+    editor.get("/desk")
     began = datetime.now(UTC) - timedelta(hours=9)
     change_session(editor, begun_at=int(began.timestamp()), csrf_token=None)
     answer = editor.get("/desk")

@@ -27,6 +27,7 @@ from corrections.record.model import Record, Voice
 from corrections.record.problems import Refused
 from corrections.record.text import clean
 from corrections.store import editors, filings, history, records
+from corrections.web import known_browsers
 from corrections.web.caching import private
 from corrections.web.context import database, utcnow, words
 from corrections.web.doubts import doubts
@@ -60,7 +61,9 @@ def require_editor() -> AnyResponse | None:
 
 @bp.after_request
 def keep_private(response: Response) -> Response:
-    """Mark every answer of the desk as private."""
+    """Mark every answer of the desk as private, and the browser as an editor's."""
+    if "editor" in g:
+        known_browsers.remember(response, g.editor.name)
     return private(response)
 
 

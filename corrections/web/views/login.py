@@ -31,6 +31,7 @@ from corrections.web.limits import (
     count_failed_login,
     say_when,
     time_to_wait,
+    typed_name,
 )
 from corrections.web.unavailable import unavailable
 
@@ -49,7 +50,7 @@ def form() -> Response:
 @bp.post("/login")
 def enter() -> AnyResponse:
     """Begin a session, or ask again without saying which of the two was wrong."""
-    name, password = request.form.get("username", "").strip(), request.form.get("password", "")
+    name, password = typed_name(), request.form.get("password", "")
     check_account(name)
     editor = _known(name, password[:PASSWORD_LIMIT])
     if editor is None:
