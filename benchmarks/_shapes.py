@@ -15,8 +15,8 @@ MARKS_DESCENDING = MARKS_ASCENDING[::-1]
 
 ALPHABETS: dict[str, list[str]] = {
     "letters": list("ab"),
-    "ascii words": "the of Mr. a. said Paris 1,000 not Labour council it's long-lived no-one".split(),
-    "french words": "le l' qu'il n'a pas Mme « » dit-il aujourd'hui été œuvre 12\u202f000 €".split(" "),
+    "ascii words": ["the", "of", "Mr.", "a.", "said", "Paris", "1,000", "not", "Labour", "council", "it's", "long-lived", "no-one"],
+    "french words": ["le", "l'", "qu'il", "n'a", "pas", "Mme", "«", "»", "dit-il", "aujourd'hui", "été", "œuvre", "12\u202f000", "€"],
     "few rare words": [f"w{number}" for number in range(60)],
     "many words": [f"word{number}" for number in range(4000)],
     "marks ascending": ["e" + MARKS_ASCENDING * 7, "o" + MARKS_ASCENDING],

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 
 from flask import request, url_for
 from sqlite_utils import Database
@@ -12,6 +13,11 @@ from corrections.record.model import Record
 from corrections.record.selection import Selection
 from corrections.store import records
 from corrections.store.records import NEWEST
+
+PAGE_BYTES = 1_000_000
+"""Of the texts on one page for programs: a page of a feed, or of the API."""
+
+Item = TypeVar("Item")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,3 +48,14 @@ def here(selection: Selection, **more: Any) -> str:
     own = {"outlet", "subject"} if "slug" in route else set()
     asked = {name: value for name, value in selection.parameters().items() if name not in own}
     return url_for(request.endpoint or "public.index", **route, **asked, **more)
+
+
+def fitting(items: Iterable[Item], size: Callable[[Item], int]) -> Iterator[Item]:
+    """The first items whose sizes stay within ``PAGE_BYTES`` together, at least one; no item is
+    asked for behind the first that does not fit."""
+    total = 0
+    for item in items:
+        total += size(item)
+        if total > PAGE_BYTES and total > size(item):
+            return
+        yield item

@@ -61,13 +61,13 @@ def read_selection(
     })  # fmt: skip
 
 
-def read_position(arguments: MultiDict[str, str]) -> int:
+def read_position(arguments: MultiDict[str, str], name: str = "after") -> int:
     """The cursor ``after``: only what was published before this position is asked for."""
-    value = read_value(arguments, "after")
+    value = read_value(arguments, name)
     if not value:
         return NEWEST
     if not re.fullmatch(r"[1-9]\d{0,17}", value, re.ASCII):
-        raise BadParameter("after", value)
+        raise BadParameter(name, value)
     return int(value)
 
 

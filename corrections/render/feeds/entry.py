@@ -54,6 +54,15 @@ class Entry:
     categories: tuple[Category, ...] = ()
     withdrawn: bool = False
 
+    @property
+    def size(self) -> int:
+        """Bytes of its texts in the format in which they take most: XML escapes the markup, JSON
+        holds the plain text too."""
+        content = str(self.content)
+        size = len(content.encode()) + len(self.title.encode())
+        escaped = 4 * content.count("&") + 3 * (content.count("<") + content.count(">"))
+        return size + max(escaped, content.count('"') + len(self.text.encode()))
+
 
 @dataclass(frozen=True, slots=True)
 class Feed:

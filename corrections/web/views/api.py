@@ -11,7 +11,7 @@ from corrections.render.public import public
 from corrections.store import history
 from corrections.web.caching import keep_validators
 from corrections.web.context import database, settings, words
-from corrections.web.paging import read_page
+from corrections.web.paging import fitting, here, read_page
 from corrections.web.parameters import read_position, read_selection
 from corrections.web.views.public import published
 
@@ -23,14 +23,20 @@ PAGE_SIZE = 50
 
 @bp.get("/corrections")
 def corrections() -> Response:
-    """A page of published records, newest first; ``next`` is the address of the page behind it."""
+    """A page of published records, newest first, as many as fit; ``next`` is the address of the
+    page behind it."""
     db = database()
     selection = read_selection(request.args, db)
     page = read_page(db, selection, read_position(request.args), PAGE_SIZE)
     events = history.events_of(db, [record.id for record in page.items])
     base, own = settings().base_url, words()
-    items = [public(record, events.get(record.id, []), base, own) for record in page.items]
-    return _json({"items": items, "next": base + page.next if page.next else None})
+    every = (public(record, events.get(record.id, []), base, own) for record in page.items)
+    items = list(fitting(map(_written, every), len))
+    next_page = page.next
+    if len(items) < len(page.items):
+        next_page = here(selection, after=page.items[len(items) - 1].position)
+    following = json.dumps(base + next_page if next_page else None)
+    return _answer(b'{"items": [%s], "next": %s}' % (b", ".join(items), following.encode()))
 
 
 @bp.get("/corrections/<int(max=9007199254740991):id>")
@@ -38,7 +44,7 @@ def correction(id: int) -> Response:
     """One published record."""
     record = published(id)
     events = history.events(database(), id)
-    return _json(public(record, events, settings().base_url, words()))
+    return _answer(_written(public(record, events, settings().base_url, words())))
 
 
 @bp.after_request
@@ -49,5 +55,9 @@ def allow_any_page(response: Response) -> Response:
     return response
 
 
-def _json(value: dict[str, Any]) -> Response:
-    return Response(json.dumps(value, ensure_ascii=False), mimetype="application/json")
+def _written(value: dict[str, Any]) -> bytes:
+    return json.dumps(value, ensure_ascii=False).encode()
+
+
+def _answer(body: bytes) -> Response:
+    return Response(body, mimetype="application/json")

@@ -3,44 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime
 from urllib.parse import quote
 
 from flask import Blueprint, Response, request, url_for
-from sqlite_utils import Database
 
-from corrections.record.model import Record
 from corrections.record.selection import Selection
 from corrections.render.bidi import isolated
 from corrections.render.catalogue import N_
 from corrections.render.feeds import atom as atom_format
 from corrections.render.feeds import jsonfeed
 from corrections.render.feeds import rss as rss_format
-from corrections.render.feeds.entry import Entry, Feed, event_entry, record_entry
-from corrections.store import history, parties, records
-from corrections.store.records import NEWEST
+from corrections.render.feeds.entry import Entry, Feed, Register, event_entry, record_entry
+from corrections.render.words import Words
+from corrections.store import history, parties
 from corrections.web.caching import keep_validators
 from corrections.web.context import database, settings, this_register, words
+from corrections.web.feed_pages import Cursor, FeedPage, read_cursor, read_feed_page
 from corrections.web.overview import feed_title
-from corrections.web.parameters import read_position, read_selection
+from corrections.web.parameters import read_selection
 from corrections.web.views.public import RECORD, published
 
 bp = Blueprint("feeds", __name__)
 keep_validators(bp)
 
-PAGE_SIZE = 50
 RIGHTS = N_("No rights reserved (CC0 1.0)")
-
-
-@dataclass(frozen=True, slots=True)
-class FeedPage:
-    """One page of a feed: its records, and the cursors of the pages around it."""
-
-    records: list[Record]
-    after: int | None
-    previous: int | None
-    next: int | None
 
 
 @bp.get("/feed.atom")
@@ -90,36 +77,20 @@ def record_atom(id: int) -> Response:
 
 
 def _answer(write: Callable[[Feed], bytes], media_type: str) -> Response:
-    db = database()
+    db, register, own = database(), this_register(), words()
     selection = read_selection(request.args, db, parties.once_public)
-    feed = _feed(db, selection, _page(db, selection, read_position(request.args)))
+    page = read_feed_page(db, selection, read_cursor(request.args), register, own)
+    feed = _feed(selection, page, register, own)
     return _document(write(feed), media_type, feed)
 
 
-def _page(db: Database, selection: Selection, before: int) -> FeedPage:
-    found = records.happenings(db, selection, before, PAGE_SIZE + 1)
-    shown = found[:PAGE_SIZE]
-    newer: list[int] = []
-    if before != NEWEST and shown:
-        newer = records.happenings_above(db, selection, shown[0].happening or 0, PAGE_SIZE + 1)
-    return FeedPage(
-        records=shown,
-        after=None if before == NEWEST else before,
-        previous=newer[PAGE_SIZE - 1] + 1 if len(newer) > PAGE_SIZE else None,
-        next=shown[-1].happening if len(found) > PAGE_SIZE else None,
-    )
-
-
-def _feed(db: Database, selection: Selection, part: FeedPage) -> Feed:
-    register, own = this_register(), words()
-    events = history.events_of(db, [record.id for record in part.records])
-    entries = [
-        record_entry(record, events.get(record.id, []), register, own) for record in part.records
-    ]
+def _feed(selection: Selection, page: FeedPage, register: Register, own: Words) -> Feed:
     asked = selection.parameters()
 
-    def page(cursor: int | None) -> str:
-        return register.base_url + url_for(request.endpoint or ".atom", **asked, after=cursor)
+    def address(cursor: Cursor | None) -> str | None:
+        if cursor is None:
+            return None
+        return register.base_url + url_for(request.endpoint or ".atom", **(asked | cursor))
 
     return Feed(
         id=register.tag(
@@ -128,14 +99,14 @@ def _feed(db: Database, selection: Selection, part: FeedPage) -> Feed:
         title=feed_title(selection),
         subtitle=own.gettext("What the press printed, and what it should have read"),
         language=own.language,
-        self_url=page(part.after),
+        self_url=address(page.cursor) or "",
         page_url=register.base_url + _page_of(selection),
-        updated=_newest(entries),
-        entries=entries,
+        updated=_newest(page.entries),
+        entries=page.entries,
         rights=own.gettext(RIGHTS),
-        first_url=page(None),
-        previous_url=page(part.previous) if part.after else None,
-        next_url=page(part.next) if part.next else None,
+        first_url=address({}),
+        previous_url=address(page.previous),
+        next_url=address(page.next),
         hub=settings().websub_hub,
     )
 
