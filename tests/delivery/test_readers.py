@@ -20,6 +20,13 @@ from tests.support.hub import Hub
 from tests.support.mailbox import Mailbox, html, private_path, text
 from tests.support.samples import NOW, a_full_submission
 
+GONE = {
+    "quote": "Zanzibar sardines are purple.",
+    "correction": "Zanzibar sardines are orange.",
+    "subject": "Quetzal Umber",
+    "outlet": "The Xylophone",
+}
+
 
 @pytest.mark.parametrize("selection", [
     {}, {"kind": "affiliation"}, {"language": "en"}, {"year": NOW.year}, {"medium": "web"},
@@ -184,3 +191,35 @@ def test_many_subscribers_are_served_in_steps(
     assert len(mails) == len(set(mails)) == fanout.BATCH + 7
     assert all(target.startswith("subscriptions/") for target in mails)
     assert set(hub.counted.values()) == {1}
+
+
+@pytest.mark.parametrize("rhythm", [Rhythm.AT_ONCE, Rhythm.DAILY])
+def test_what_is_told_of_a_withdrawal_names_nobody(
+    delivery: Delivery, mailbox: Mailbox, clock: Clock, rhythm: Rhythm
+) -> None:
+    record = delivery.publish(**GONE)
+    delivery.work()
+    delivery.follow(mailbox, selection=Selection(subject=record.subject), rhythm=rhythm)
+    second = delivery.publish(**GONE | {"locator": "page 9"})
+    clock.pass_by(days=2)
+    delivery.work()
+    for published in (record, second):
+        delivery.withdraw(published, "Asked to.")
+    clock.pass_by(days=2)
+    delivery.work()
+
+    assert len(mailbox.messages) == 2
+    told = mailbox.messages[-1]
+    for part in (str(told["Subject"]), text(told), html(told)):
+        assert not [word for word in GONE.values() if word in part]
+    assert "You follow: quetzal-umber." in text(told)
+
+
+def test_nobody_is_told_at_once_of_words_that_were_withdrawn(
+    delivery: Delivery, mailbox: Mailbox
+) -> None:
+    delivery.follow(mailbox, selection=Selection(q="sardines"))
+    delivery.withdraw(delivery.publish(**GONE), "Asked to.")
+    delivery.work()
+
+    assert mailbox.messages == []

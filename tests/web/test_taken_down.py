@@ -6,7 +6,12 @@ import pytest
 from sqlite_utils import Database
 
 from corrections.actions import deciding
+from corrections.record.following import Rhythm, Slice
 from corrections.record.model import Record
+from corrections.record.selection import Selection
+from corrections.store import subscriptions
+from corrections.store.connection import write
+from corrections.store.subscriptions import SubscriptionRequest
 from tests.support.pages import Page
 from tests.support.samples import EDITH, NOW, a_full_submission, recorded
 from tests.support.visitor import Visitor
@@ -130,6 +135,23 @@ def test_its_name_is_back_with_the_next_record(stranger: Visitor, db: Database) 
 
     assert "Quetzal Umber" in stranger.page("/subjects/quetzal-umber").title
     assert "Quetzal Umber" in stranger.get("/feed.atom?subject=quetzal-umber").text
+
+
+def test_a_subscriber_reads_its_slug(stranger: Visitor, db: Database) -> None:
+    record = recorded(db, **GONE)
+    token, nonce = "a private link", "0123456789abcdef" * 2
+    part = Slice(Selection(subject=record.subject))
+    request = SubscriptionRequest("alice@example.org", part, Rhythm.DAILY, "en")
+    with write(db):
+        subscriptions.add(db, request, nonce, token, NOW)
+    page = f"/subscriptions/{token.replace(' ', '%20')}"
+    assert "Quetzal Umber" in stranger.page(page).text
+
+    deciding.withdraw(db, record.id, actor=EDITH, reason="Asked to.", now=NOW)
+    after = stranger.page(page)
+    assert "Quetzal Umber" not in after.text
+    assert "quetzal-umber" in after.text
+    assert not [href for href in hrefs(after) if "quetzal" in href]
 
 
 def hrefs(page: Page) -> list[str]:
