@@ -14,6 +14,9 @@ from corrections.store.register import count
 
 PartyTable = Literal["outlets", "subjects"]
 
+_UNSETTLED = "~"
+"""What the slug of a party begins with of which no record was ever public: no address has it."""
+
 _COLUMNS = "id, slug, name, records"
 
 
@@ -63,14 +66,15 @@ def busiest(db: Database, table: PartyTable, limit: int) -> list[str]:
 def place(db: Database, table: PartyTable, name: str) -> int:
     """Return the id of the party with this name; a new party is made for a new name.
 
-    A party that is there stays as it is, however its name is spelt here.
+    A party that is there stays as it is, however its name is spelt here. A new one has no address
+    before a record of it is public, so that nobody takes one by sending a name.
     """
     shared = key(name)
     row = db.execute(f"SELECT id FROM {table} WHERE key = ?", [shared]).fetchone()
     if row is None:
         row = db.execute(
             f"INSERT INTO {table} (key, slug, name) VALUES (?, ?, ?) RETURNING id",
-            [shared, _free_slug(db, table, name, 0), name],
+            [shared, _UNSETTLED + shared, name],
         ).fetchone()
     return int(row[0])
 
@@ -94,19 +98,25 @@ def count_record(db: Database, table: PartyTable, named: Party, by: Literal[1, -
 
 def _settle(db: Database, table: PartyTable, named: Party) -> None:
     row = db.execute(f"SELECT settled FROM {table} WHERE id = ?", [named.id]).fetchone()
-    if not row[0]:
-        db.execute(
-            f"UPDATE {table} SET name = ?, slug = ?, settled = 1 WHERE id = ?",
-            [named.name, _free_slug(db, table, named.name, named.id), named.id],
-        )
+    if row[0]:
+        return
+    address = _free_slug(db, table, named.name)
+    db.execute(
+        f"UPDATE {table} SET slug = ? || key WHERE slug = ? AND settled = 0", [_UNSETTLED, address]
+    )
+    db.execute(
+        f"UPDATE {table} SET name = ?, slug = ?, settled = 1 WHERE id = ?",
+        [named.name, address, named.id],
+    )
 
 
-def _free_slug(db: Database, table: PartyTable, name: str, own_id: int) -> str:
-    """Return the slug of a name, with a number behind it where another party has it."""
+def _free_slug(db: Database, table: PartyTable, name: str) -> str:
+    """Return the slug of a name, with a number behind it where another party was public under
+    it."""
     wanted = slug(name) or table.removesuffix("s")
     candidate, number = wanted, 1
     while db.execute(
-        f"SELECT 1 FROM {table} WHERE slug = ? AND id <> ?", [candidate, own_id]
+        f"SELECT 1 FROM {table} WHERE slug = ? AND settled = 1", [candidate]
     ).fetchone():
         number += 1
         candidate = f"{wanted}-{number}"

@@ -104,3 +104,19 @@ def test_no_record_is_without_a_name(db: Database, column: str) -> None:
         for nothing in ("", None):
             with pytest.raises(sqlite3.IntegrityError):
                 db.execute(f"UPDATE records SET {column} = ?", [nothing])
+
+
+def test_nobody_takes_an_address_by_sending_a_name(db: Database) -> None:
+    sent(db, outlet="Le-Monde")
+    assert recorded(db, outlet="Le Monde").outlet.slug == "le-monde"
+
+
+def test_an_address_that_was_taken_by_sending_a_name_is_given_back(db: Database) -> None:
+    """A register of an earlier version gave a slug to every name that was sent."""
+    _, waiting = sent(db, outlet="Le-Monde")
+    with write(db):
+        db.execute("UPDATE outlets SET slug = 'le-monde' WHERE id = ?", [waiting.outlet.id])
+
+    assert recorded(db, outlet="Le Monde").outlet.slug == "le-monde"
+    deciding.publish(db, waiting.id, actor=EDITH, now=NOW)
+    assert read(db, waiting).outlet.slug == "le-monde-2"
