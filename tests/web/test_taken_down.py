@@ -143,7 +143,7 @@ def test_a_subscriber_reads_its_slug(stranger: Visitor, db: Database) -> None:
     part = Slice(Selection(subject=record.subject))
     request = SubscriptionRequest("alice@example.org", part, Rhythm.DAILY, "en")
     with write(db):
-        subscriptions.add(db, request, nonce, token, NOW)
+        subscriptions.add(db, request, "0" * 64, nonce, token, NOW)
     page = f"/subscriptions/{token.replace(' ', '%20')}"
     assert "Quetzal Umber" in stranger.page(page).text
 
