@@ -15,7 +15,7 @@ from corrections.record.model import Record
 from corrections.render import blocks, difference
 from corrections.render.bidi import balanced
 from corrections.render.blocks import Block
-from corrections.render.markup import explanation as explained
+from corrections.render.markup import kept_explanation
 from corrections.render.words import Words
 
 _QUOTED = Markup('<blockquote dir="auto"><p>{}</p></blockquote>')
@@ -84,7 +84,7 @@ def _difference(block: blocks.Difference, words: Words, look: Look) -> Markup:
 @write_block.register
 def _explanation(block: blocks.Explanation, words: Words, look: Look) -> Markup:
     heading = write_block(blocks.Heading(block.label), words, look)
-    text = look.explanation.format(language=block.language, text=explained(block.text))
+    text = look.explanation.format(language=block.language, text=kept_explanation(block.text))
     return Markup("{}\n{}").format(heading, text)
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import html
 import re
 from collections import Counter
+from functools import lru_cache
 
 import nh3
 from markdown import Markdown
@@ -87,6 +88,13 @@ def explanation(text: str) -> Markup:
         return _as_typed(text)
     shown = _explanation_cleaner.clean(rendered).strip()
     return Markup(shown) if _keeps_letters(text, shown) else _as_typed(text)
+
+
+@lru_cache(maxsize=64)
+def kept_explanation(text: str) -> Markup:
+    """As ``explanation``, the last answers kept: a feed has many, and each may take some hundredths
+    of a second."""
+    return explanation(text)
 
 
 def page(text: str) -> Markup:

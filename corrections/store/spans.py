@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from corrections.record.model import Span
@@ -29,9 +29,25 @@ def decode(encoded: str, quote: str, correction: str) -> list[Span]:
     >>> decode('[["=",3],["+",4]]', "Why", "Why not")
     [{'op': 'equal', 'text': 'Why'}, {'op': 'insert', 'text': ' not'}]
     """
-    printed, right = _Reader(quote), _Reader(correction)
-    spans = list(_spans(json.loads(encoded), printed, right))
-    if not (printed.finished and right.finished):
+    spans: list[Span] = []
+    at = there = 0  # how much of the quote and of the correction was taken
+    for operation, length, *other in json.loads(encoded):
+        if operation == _INSERT:
+            spans.append({"op": "insert", "text": correction[there : there + length]})
+            there += length
+            continue
+        text = quote[at : at + length]
+        at += length
+        if operation == _DELETE:
+            spans.append({"op": "delete", "text": text})
+        elif other:
+            corrected = correction[there : there + other[0]]
+            spans.append({"op": "equal", "text": text, "corrected": corrected})
+            there += other[0]
+        else:
+            spans.append({"op": "equal", "text": text})
+            there += length
+    if (at, there) != (len(quote), len(correction)):
         raise ValueError("the spans are not of these texts")
     return spans
 
@@ -43,33 +59,3 @@ def _run(span: Span) -> list[Any]:
     if "corrected" in span:
         return [_EQUAL, length, len(span["corrected"])]
     return [_EQUAL, length]
-
-
-def _spans(runs: list[list[Any]], printed: _Reader, right: _Reader) -> Iterator[Span]:
-    for operation, length, *other in runs:
-        if operation == _DELETE:
-            yield {"op": "delete", "text": printed.take(length)}
-        elif operation == _INSERT:
-            yield {"op": "insert", "text": right.take(length)}
-        elif other:
-            corrected = right.take(other[0])
-            yield {"op": "equal", "text": printed.take(length), "corrected": corrected}
-        else:
-            right.take(length)
-            yield {"op": "equal", "text": printed.take(length)}
-
-
-class _Reader:
-    """Takes a text apart from its beginning."""
-
-    def __init__(self, text: str) -> None:
-        self.text = text
-        self.at = 0
-
-    @property
-    def finished(self) -> bool:
-        return self.at == len(self.text)
-
-    def take(self, length: int) -> str:
-        begin, self.at = self.at, self.at + length
-        return self.text[begin : self.at]

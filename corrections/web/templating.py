@@ -46,7 +46,7 @@ def configure(app: Flask) -> None:
         KINDS=tuple(Kind), OUTCOMES=tuple(Outcome), MEDIA=tuple(Medium),
         static_url=partial(static_url, app.static_folder),
         blocks=record_blocks,
-        explanation=markup.explanation,
+        explanation=markup.kept_explanation,
         printed=erratum.printed,
         corrected=erratum.corrected,
         changed_length=erratum.changed_length,

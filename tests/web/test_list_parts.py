@@ -128,6 +128,17 @@ def test_a_fold_in_a_list_leads_to_the_whole_record(stranger: Visitor, db: Datab
     assert fold == [f"/corrections/{record.id}?whole=1"]
 
 
+def test_a_passage_of_very_many_changes_is_listed_by_its_first_changes(
+    stranger: Visitor, db: Database
+) -> None:
+    for number in (60, 70):
+        quote = " ".join(f"x{n} kept{n}" for n in range(number))
+        recorded(db, quote=quote, correction=quote.replace("x", "y"))
+    listed = entries(stranger.page("/outlets/the-valley-echo"))
+
+    assert ["A long passage" in words(entry) for entry in listed] == [True, False]
+
+
 def test_a_long_passage_is_listed_by_its_first_changes(stranger: Visitor, db: Database) -> None:
     quote = " ".join(f"old{n:03} keeps{n:03}" for n in range(150))
     recorded(db, quote=quote, correction=quote.replace("old", "new"))

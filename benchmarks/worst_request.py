@@ -1,0 +1,244 @@
+"""What the dearest request of a stranger costs: shapes of texts and parameters, searched at random.
+
+    python benchmarks/worst_request.py [SHAPES [SEED [RECORDS]]]      default 150, 1, 2,000
+
+Each shape is sent to every address that takes one, and what was recorded of it is read in every
+format. Half of the shapes are drawn at random, the others are those that cost most so far with a
+little changed. Printed are the ten worst requests, in CPU milliseconds of the thread that answered
+and as a ratio to the front page of the same register in the same run. Each of the ten is measured
+again and the best of five counts, so that a busy moment of the machine is not taken for a slow
+request.
+"""
+
+from __future__ import annotations
+
+import random
+import re
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+from flask.testing import FlaskClient
+
+from benchmarks._shapes import ALPHABETS, LONGEST, Shape, drawn, varied
+from corrections import create_app, demo
+from corrections.actions import importing
+from corrections.record import imports
+from corrections.settings import Settings
+from corrections.store import editors
+from corrections.store.connection import open_database
+from corrections.store.migrations import migrate
+
+SHOWN = 10
+AGAIN = 5
+KEPT = 5
+
+URLENCODED = "application/x-www-form-urlencoded"
+QUERY_PATHS = ("/", "/feed.atom", "/api/corrections", "/feeds")
+PARAMETERS = (
+    "q", "outlet", "subject", "kind", "outcome", "language", "medium", "year", "after", "record",
+    "view", "whole", "next",
+)  # fmt: skip
+HEADERS = (
+    "Cookie", "If-None-Match", "If-Modified-Since", "Accept", "Accept-Language", "Accept-Encoding",
+    "Range", "If-Range", "Content-Type", "X-Forwarded-For",
+)  # fmt: skip
+FORMATS = (
+    "", "?view=side", "?view=printed", "?view=corrected", "?whole=1", "?view=side&whole=1", ".json",
+    ".md", "/feed.atom",
+)  # fmt: skip
+LISTS = ("/", "/feed.atom", "/feed.rss", "/feed.json", "/api/corrections")
+
+Ask = Callable[[], Any]
+
+
+@dataclass(frozen=True)
+class Request:
+    """One request: which kind of it, and how to send it."""
+
+    kind: str
+    ask: Ask
+
+
+@dataclass
+class Worst:
+    """The dearest request of a kind so far."""
+
+    milliseconds: float
+    status: int
+    request: Request
+    shape: Shape
+
+
+class Site:
+    """The application over a register of some size, asked without a server."""
+
+    def __init__(self, folder: Path, records: int) -> None:
+        database = folder / "register.db"
+        fill(database, records)
+        settings = Settings(
+            database=database, secret_key="s" * 64, rate_limits=False, response_cache=False,
+            moderation=False, smtp_url="smtp://127.0.0.1:1?from=corrections@example.org",
+        )  # fmt: skip
+        self.client: FlaskClient = create_app(settings).test_client()
+        self.token = ""
+
+    def get(self, path: str, **options: Any) -> Ask:
+        return lambda: self.client.get(path, **options)
+
+    def post(self, path: str, **options: Any) -> Ask:
+        return lambda: self.client.post(path, **options)
+
+    def cost(self, ask: Ask) -> tuple[float, Any]:
+        """CPU milliseconds of this thread until the answer is whole, and the answer."""
+        began = time.thread_time()
+        answer = ask()
+        answer.get_data()
+        return (time.thread_time() - began) * 1000, answer
+
+
+def fill(database: Path, records: int) -> None:
+    db = open_database(database)
+    migrate(db)
+    now = datetime.now(UTC)
+    items = (imports.read_fields(fields, now) for fields in demo.generate(records, 0))
+    while batch := list(islice(items, 500)):
+        importing.import_records(db, batch, now=now)
+    editors.save(db, "Edith", "no hash", now)
+    db.close()
+
+
+def requests(site: Site, shape: Shape, chance: random.Random) -> Iterator[Request]:
+    """One request of each kind, made of a shape."""
+    quote, correction = shape.texts()
+    token = {"csrf_token": site.token}
+    texts = {"quote": quote, "correction": correction}
+    names = {"outlet": f"Outlet {shape.seed}", "subject": quote[:150] or "S", "relation": "self"}
+    form = token | texts | names
+    yield Request("POST /preview", site.post("/preview", data=texts))
+    yield Request("POST /submit do=preview", site.post("/submit", data=form | {"do": "preview"}))
+    yield Request("POST /submit refused", site.post("/submit", data=form | {"relation": "x"}))
+    every = dict.fromkeys(
+        "explanation article_title byline locator article_url source_url contact_email kind language"
+        " medium published_on".split(), quote,
+    )  # fmt: skip
+    yield Request("POST /submit all refused", site.post("/submit", data=form | every))
+    yield Request("POST /submit without token", site.post("/submit", data=texts | names | every))
+    for path in ("/subscribe", "/desk/login"):
+        short = {"email": quote[:7000], "username": quote[:7000], "password": quote[:7000]}
+        yield Request(f"POST {path}", site.post(path, data=token | short))
+        yield Request(f"POST {path} without token", site.post(path, data=short))
+    yield from bodies(site, shape)
+    yield from parameters(site, shape, chance)
+
+
+def bodies(site: Site, shape: Shape) -> Iterator[Request]:
+    """Bodies and headers that no browser sends."""
+    unit = "".join(ALPHABETS[shape.alphabet][:3]) + shape.separator
+    signs = (unit.encode() + (b"%", b"&", b"=", b"+", b";")[shape.seed % 5]) * 1_000_000
+    for path in ("/preview", "/submit", "/desk/login", "/subscribe"):
+        for size in (999_000, 119_000):
+            options = {"data": signs[:size], "content_type": URLENCODED}
+            yield Request(f"POST {path} body of {size}", site.post(path, **options))
+    part = b"--x\r\nContent-Disposition: form-data; name=a\r\n"
+    multipart = (part + b"\r\n" + signs)[:63_000]
+    options = {"data": multipart, "content_type": "multipart/form-data; boundary=x"}
+    yield Request("POST /preview in parts", site.post("/preview", **options))
+    latin = re.sub(r"[\r\n]", "", signs[:31_000].decode("latin-1"))
+    for name in HEADERS:
+        yield Request(f"GET / with {name}", site.get("/", headers={name: latin}))
+
+
+def parameters(site: Site, shape: Shape, chance: random.Random) -> Iterator[Request]:
+    """Every parameter, up to its bound and far beyond."""
+    text = shape.text()
+    for name in PARAMETERS:
+        path = chance.choice(QUERY_PATHS)
+        for size in (200, 3000):
+            query = {name: text[:size]}
+            yield Request(f"GET {path}?{name} of {size}", site.get(path, query_string=query))
+    yield Request("GET /corrections/1?view", site.get(f"/corrections/1?view={text[:20]}"))
+    yield Request("GET a long path", site.get("/outlets/" + text[:3000].replace("?", "")))
+
+
+def recorded(site: Site, shape: Shape) -> Iterator[Request]:
+    """A good form, then every page of what it recorded."""
+    quote, correction = shape.texts()
+    form = {
+        "csrf_token": site.token, "do": "send", "quote": quote, "correction": correction,
+        "explanation": quote, "outlet": f"Outlet {shape.seed % 7}", "relation": "self",
+        "subject": re.sub(r"\s", "", quote)[:150] or "S", "article_title": quote[:400],
+    }  # fmt: skip
+    answers: list[Any] = []
+
+    def send() -> Any:
+        answers.append(site.client.post("/submit", data=form))
+        return answers[-1]
+
+    yield Request("POST /submit good", send)
+    if not answers or answers[-1].status_code != 303:
+        return
+    receipt = answers[-1].headers["Location"]
+    yield Request("GET the receipt", site.get(receipt))
+    link = re.search(r"/corrections/\d+", site.client.get(receipt).text)
+    if link:
+        for view in FORMATS:
+            yield Request(f"GET the record{view}", site.get(link[0] + view))
+    for path in LISTS:
+        yield Request(f"GET {path}", site.get(path))
+
+
+def searched(site: Site, shapes: int, chance: random.Random) -> dict[str, Worst]:
+    """The worst request of each kind."""
+    worst: dict[str, Worst] = {}
+    for number in range(shapes):
+        shape = drawn(chance)
+        if number > shapes // 2:
+            dearest = sorted(worst.values(), key=lambda found: -found.milliseconds)
+            shape = varied(chance.choice(dearest[: SHOWN * KEPT]).shape, chance)
+        for made in (requests(site, shape, chance), recorded(site, shape)):
+            for request in made:
+                milliseconds, answer = site.cost(request.ask)
+                known = worst.get(request.kind)
+                if known is None or known.milliseconds < milliseconds:
+                    found = Worst(milliseconds, answer.status_code, request, shape)
+                    worst[request.kind] = found
+    return worst
+
+
+def again(site: Site, found: Worst) -> float:
+    """The best of some further tries and the first one."""
+    tries = [site.cost(found.request.ask)[0] for _ in range(AGAIN)]
+    return min([found.milliseconds, *tries])
+
+
+def main() -> None:
+    numbers = [int(argument) for argument in sys.argv[1:]]
+    shapes, seed, records = (numbers + [150, 1, 2000][len(numbers) :])[:3]
+    with tempfile.TemporaryDirectory() as folder:
+        site = Site(Path(folder), records)
+        found = re.search(r'name="csrf_token" value="([^"]+)"', site.client.get("/submit").text)
+        site.token = found[1] if found else ""
+        first = Shape("ascii words", "letters", " ", 0, 0, LONGEST, "every second", 2, 1)
+        for request in recorded(site, first):  # reads the word lists and the model of languages
+            request.ask()
+        baseline = min(site.cost(site.get("/"))[0] for _ in range(AGAIN))
+        worst = searched(site, shapes, random.Random(seed))
+        dearest = sorted(worst.values(), key=lambda one: -one.milliseconds)[: 3 * SHOWN]
+        for one in dearest:
+            one.milliseconds = again(site, one)
+    print(f"{shapes} shapes, seed {seed}, {records:,} records; GET / takes {baseline:.1f} ms")
+    for one in sorted(dearest, key=lambda one: -one.milliseconds)[:SHOWN]:
+        ratio = one.milliseconds / baseline
+        print(f"{one.milliseconds:7.1f} ms {ratio:6.1f} × {one.status} {one.request.kind}")
+        print(f"        {one.shape}")
+
+
+if __name__ == "__main__":
+    main()

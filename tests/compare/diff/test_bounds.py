@@ -1,0 +1,77 @@
+"""What a comparison may cost beside its steps: edits, runs between them, characters with marks."""
+
+from __future__ import annotations
+
+import sys
+from types import FrameType
+
+import pytest
+
+from corrections.compare.diff import BUDGET, Steps, compare
+from corrections.compare.diff.alignment import MOST_EDITS
+from corrections.compare.diff.typography import fold
+from corrections.compare.diff.word_classes import count_words
+from tests.compare.diff.notation import assert_lawful
+
+CHARACTERS = [chr(0x4E00 + number) for number in range(20_000)]
+"""Each once."""
+
+
+def every(step: int) -> tuple[str, str]:
+    """Chinese characters of which every so many differ."""
+    changed = [
+        chr(0x20000 + number) if number % step == 0 else character
+        for number, character in enumerate(CHARACTERS)
+    ]
+    return "".join(CHARACTERS), "".join(changed)
+
+
+@pytest.mark.parametrize("step", [2, 3, 8])
+def test_a_difference_has_a_bounded_number_of_changes(step: int) -> None:
+    quote, correction = every(step)
+    spans = compare(quote, correction)
+
+    assert_lawful(quote, correction, spans)
+    assert sum(span["op"] == "delete" for span in spans) <= MOST_EDITS
+
+
+def test_fewer_changes_are_all_marked() -> None:
+    spans = compare(*every(20))
+
+    assert sum(span["op"] == "delete" for span in spans) == len(CHARACTERS) // 20
+
+
+def test_an_unchanged_run_is_looked_at_once_however_many_edits_are_joined_behind_it() -> None:
+    """Counted by the interpreter: how many words of unchanged runs are counted by class."""
+    run = " ".join(f"the of, and {number}" for number in range(1000))
+    behind = " ".join(f"old{number} the" for number in range(500))
+    counted: list[int] = []
+
+    def count(frame: FrameType, event: str, _argument: object) -> None:
+        if event == "call" and frame.f_code is count_words.__code__:
+            counted.append(len(frame.f_locals["classes"]))
+
+    sys.setprofile(count)
+    try:
+        compare(f"One {run} {behind} end", f"Two {run} {behind.replace('old', 'new')} end")
+    finally:
+        sys.setprofile(None)
+    assert 0 < sum(counted) < 20_000
+
+
+def test_characters_that_are_normalised_one_by_one_count_as_steps() -> None:
+    composed, decomposed = Steps(), Steps()
+    compare("é" * 2000 + " a b", "é" * 2000 + " a c", composed)
+    compare("e\N{COMBINING ACUTE ACCENT}" * 2000 + "a b", "é" * 2000 + " a c", decomposed)
+
+    assert composed.spent < 100
+    assert 6000 <= decomposed.spent <= BUDGET
+
+
+@pytest.mark.parametrize(
+    "text", ["ﬁ" * 100, "👩\u200d🚀" * 100, "字\u00ad" * 100, "“” … œ" * 100, "大阪\ufe00"]
+)
+def test_a_text_in_normal_form_is_folded_without_normalising_each_character(text: str) -> None:
+    assert fold(text).clusters == 0
+    assert fold(text + "e\N{COMBINING ACUTE ACCENT}").clusters > 0
+    assert fold(text + "e\N{COMBINING ACUTE ACCENT}").text == fold(text).text + "é"
