@@ -5,8 +5,11 @@ from __future__ import annotations
 from functools import cache
 
 from pwdlib import PasswordHash
+from pwdlib.hashers.argon2 import Argon2Hasher
 
-_hasher = PasswordHash.recommended()
+_hasher = PasswordHash((Argon2Hasher(time_cost=2, memory_cost=19_456, parallelism=1),))
+"""Anybody may have a password compared, so that costs little: 19 MiB and two passes in one thread,
+the least that the OWASP Password Storage Cheat Sheet recommends."""
 
 
 def hash_password(password: str) -> str:
