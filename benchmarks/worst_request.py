@@ -125,8 +125,7 @@ def requests(site: Site, shape: Shape, chance: random.Random) -> Iterator[Reques
     yield Request("POST /submit do=preview", site.post("/submit", data=form | {"do": "preview"}))
     yield Request("POST /submit refused", site.post("/submit", data=form | {"relation": "x"}))
     every = dict.fromkeys(
-        "explanation article_title byline locator article_url source_url contact_email kind language"
-        " medium published_on".split(), quote,
+        ["explanation", "article_title", "byline", "locator", "article_url", "source_url", "contact_email", "kind", "language", "medium", "published_on"], quote,
     )  # fmt: skip
     yield Request("POST /submit all refused", site.post("/submit", data=form | every))
     yield Request("POST /submit without token", site.post("/submit", data=texts | names | every))

@@ -15,7 +15,7 @@ from corrections.delivery import websub
 from corrections.delivery.mail.composing import DIGEST_RECORDS
 from corrections.delivery.queue import Clock, Stopped, never
 from corrections.private_links import mailbox_hash
-from corrections.record.following import next_digest
+from corrections.record.following import Rhythm, next_digest
 from corrections.record.model import Record
 from corrections.settings import Settings
 from corrections.store import announcements, mailboxes, outbox, records, subscriptions
@@ -111,11 +111,20 @@ def digest(db: Database, now: datetime) -> bool:
     return True
 
 
+def follow_clock(db: Database, now: datetime) -> None:
+    """Bring down the times that a clock was ahead to keep, since it was set back: when digests are
+    due, and when requests were made."""
+    with write(db):
+        mailboxes.correct_times(db, now)
+        for rhythm in Rhythm:
+            if next_at := next_digest(rhythm, now):
+                subscriptions.bring_down(db, rhythm, next_at)
+
+
 def tidy(db: Database, now: datetime) -> None:
     """Delete subscriptions that were not confirmed in 7 days, and what was stopped, sent or given
     up more than 30 days ago. The keyed hash of a mailbox that wants no letter is kept."""
     with write(db):
-        mailboxes.correct_times(db, now)
         mailboxes.forget(db, now - COUNTED)
         subscriptions.forget(db, now - UNCONFIRMED, now - SETTLED)
         outbox.forget(db, now - SETTLED)

@@ -73,22 +73,41 @@ def pause(tries: int) -> timedelta | None:
 
 
 def deliver(
-    db: Database, channel: Channel, sender: Sender, clock: Clock, stopped: Stopped = never
+    db: Database,
+    channel: Channel,
+    sender: Sender,
+    clock: Clock,
+    stopped: Stopped = never,
+    taken: list[Item] | None = None,
 ) -> int:
     """Send up to ``BATCH`` items of one channel that are due and return how many were tried. None
-    is claimed once ``stopped()`` is true."""
+    is claimed once ``stopped()`` is true.
+
+    ``taken`` holds, from one call to the next, what the other side accepted and the database did
+    not: nothing is claimed, and so nothing sent twice, before that is stored.
+    """
+    taken = [] if taken is None else taken
+    _store(db, taken, clock)
+    outbox.bring_down(db, channel, LONGEST_PAUSE, clock())
     tried = 0
     while tried < BATCH and not stopped():
         item = outbox.claim(db, [channel], clock())
         if item is None:
             break
-        _deliver(db, item, sender, clock)
+        _deliver(db, item, sender, clock, taken)
         tried += 1
     sender.close()
     return tried
 
 
-def _deliver(db: Database, item: Item, sender: Sender, clock: Clock) -> None:
+def _store(db: Database, taken: list[Item], clock: Clock) -> None:
+    while taken:
+        outbox.done(db, taken[0], clock())
+        item = taken.pop(0)
+        logger.info("%s %d: sent", item.channel, item.id)
+
+
+def _deliver(db: Database, item: Item, sender: Sender, clock: Clock, taken: list[Item]) -> None:
     try:
         sender.send(db, item, clock())
     except NotTaken as error:
@@ -96,8 +115,8 @@ def _deliver(db: Database, item: Item, sender: Sender, clock: Clock) -> None:
     except Exception as error:  # noqa: BLE001 - one thing that cannot be sent must not stop the rest
         _not_taken(db, item, NotTaken(type(error).__name__), clock())
     else:
-        outbox.done(db, item, clock())
-        logger.info("%s %d: sent", item.channel, item.id)
+        taken.append(item)
+        _store(db, taken, clock)
 
 
 def _not_taken(db: Database, item: Item, error: NotTaken, now: datetime) -> None:

@@ -21,7 +21,7 @@ from corrections.delivery.websub import Hub
 from corrections.settings import Settings
 from corrections.store import outbox
 from corrections.store.connection import Connections
-from corrections.store.outbox import Channel
+from corrections.store.outbox import Channel, Item
 from corrections.version import __version__
 
 logger = logging.getLogger("corrections.delivery")
@@ -29,6 +29,11 @@ logger = logging.getLogger("corrections.delivery")
 POLL_SECONDS = 0.5
 TROUBLE_SECONDS = 10.0
 TIDY_SECONDS = 3600.0
+SET_SECONDS = 60.0
+DISTRUST_SECONDS = 86_400.0
+
+_ELAPSED = getattr(time, "CLOCK_BOOTTIME", time.CLOCK_MONOTONIC)
+"""Counts the time that the machine sleeps too, where the system has such a clock."""
 
 Round = Callable[[Database], bool]
 """Does what is due and returns whether there was anything to do."""
@@ -50,6 +55,11 @@ def utcnow() -> datetime:
     return datetime.now(UTC)
 
 
+def elapsed() -> float:
+    """Return seconds since a moment that stays the same: nobody can set this clock."""
+    return time.clock_gettime(_ELAPSED)
+
+
 def start(settings: Settings, clock: Clock = utcnow) -> Worker:
     """Start the threads; they end when the worker is stopped, or with the process."""
     worker = Worker(settings)
@@ -60,22 +70,47 @@ def start(settings: Settings, clock: Clock = utcnow) -> Worker:
 
 
 class Spreading:
-    """Spreads announcements, puts digests that are due into the outbox, and tidies once an hour."""
+    """Spreads announcements, puts digests that are due into the outbox, and tidies once an hour.
 
-    def __init__(self, settings: Settings, clock: Clock, stopped: Stopped) -> None:
+    ``monotonic`` counts seconds and is never set: where ``clock`` moves by more than a minute
+    against it, the clock was set, and nothing is deleted by its time for a day. Whoever is asked to
+    confirm keeps their link when the clock is ahead for a while.
+    """
+
+    def __init__(
+        self,
+        settings: Settings,
+        clock: Clock,
+        stopped: Stopped,
+        monotonic: Callable[[], float] = elapsed,
+    ) -> None:
         self.settings, self.clock, self.stopped = settings, clock, stopped
+        self.monotonic = monotonic
         self._began = False
-        self._next_tidying = time.monotonic()
+        self._next_tidying = monotonic()
+        self._distance = self._measured()
 
     def __call__(self, db: Database) -> bool:
         """Do one round."""
         if not self._began:
             fanout.begin(db, self.settings)
+            fanout.follow_clock(db, self.clock())
             self._began = True
-        if time.monotonic() >= self._next_tidying:
+        if self._clock_was_set():
+            fanout.follow_clock(db, self.clock())
+            self._next_tidying = self.monotonic() + DISTRUST_SECONDS
+        if self.monotonic() >= self._next_tidying:
+            fanout.follow_clock(db, self.clock())
             fanout.tidy(db, self.clock())
-            self._next_tidying = time.monotonic() + TIDY_SECONDS
+            self._next_tidying = self.monotonic() + TIDY_SECONDS
         return fanout.fan_out(db, self.settings, self.clock, self.stopped)
+
+    def _clock_was_set(self) -> bool:
+        before, self._distance = self._distance, self._measured()
+        return abs(self._distance - before) > SET_SECONDS
+
+    def _measured(self) -> float:
+        return self.clock().timestamp() - self.monotonic()
 
 
 class Sending:
@@ -84,20 +119,22 @@ class Sending:
     def __init__(self, channel: Channel, sender: Sender, clock: Clock, stopped: Stopped) -> None:
         self.channel, self.sender, self.clock, self.stopped = channel, sender, clock, stopped
         self._began = False
+        self._taken: list[Item] = []
 
     def __call__(self, db: Database) -> bool:
         """Do one round."""
         if not self._began:
             outbox.hasten(db, self.channel, self.clock())
             self._began = True
-        return deliver(db, self.channel, self.sender, self.clock, self.stopped) > 0
+        tried = deliver(db, self.channel, self.sender, self.clock, self.stopped, self._taken)
+        return tried > 0
 
 
 class Worker:
     """Threads that go round until they are stopped."""
 
     def __init__(self, settings: Settings) -> None:
-        self.settings = settings
+        self._connections = Connections(settings.database)
         self._stop = threading.Event()
         self._threads: list[threading.Thread] = []
 
@@ -127,13 +164,11 @@ class Worker:
         return not any(thread.is_alive() for thread in self._threads)
 
     def _go_round(self, work: Round) -> None:
-        connections = Connections(self.settings.database)
         while not self.stopped():
             try:
-                if not work(connections.get()):
+                if not work(self._connections.get()):
                     self._stop.wait(POLL_SECONDS)
             except Exception as error:  # noqa: BLE001 - the next round may find the trouble gone
                 logger.error("the outbox had trouble (%s); it goes on", type(error).__name__)
-                connections.close()
                 self._stop.wait(TROUBLE_SECONDS)
-        connections.close()
+        self._connections.close()

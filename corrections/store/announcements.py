@@ -106,9 +106,18 @@ def last_number(db: Database) -> int:
 
 @needs_transaction
 def forget(db: Database, before: datetime) -> None:
-    """Delete the announcements that were wholly spread before this time."""
+    """Delete the announcements that were wholly spread before this time, but for those that a
+    digest has yet to tell or a mail that waits is about: whoever is late is late by any clock."""
     db.execute(
-        "DELETE FROM announcements WHERE spread_at IS NOT NULL AND spread_at < ?", [utc(before)]
+        "DELETE FROM announcements WHERE spread_at < ?"
+        " AND id <= coalesce((SELECT min(after_announcement) FROM subscriptions"
+        " WHERE confirmed_at IS NOT NULL AND stopped_at IS NULL AND digest_at IS NOT NULL), id)"
+        " AND id NOT IN (SELECT number.value FROM outbox, json_each(coalesce("
+        "json_extract(payload, '$.announcements'),"
+        " json_array(json_extract(payload, '$.announcement')))) AS number"
+        " WHERE channel = 'mail' AND done_at IS NULL AND given_up_at IS NULL"
+        " AND number.value IS NOT NULL)",
+        [utc(before)],
     )
 
 

@@ -75,10 +75,11 @@ def post(db: Database, target: str, payload: dict[str, Any], now: datetime) -> N
 def claim(db: Database, channels: Collection[Channel], now: datetime) -> Item | None:
     """Claim and return the item that has been due longest; ``None`` if none is due. No other
     process claims it before ``now`` + ``CLAIM``."""
-    asked = [json.dumps(list(channels)), utc(now)]
+    asked = [json.dumps(list(channels)), utc(now), utc(now + CLAIM)]
     if not db.execute(
         f"SELECT 1 FROM outbox WHERE {_WAITING} AND channel IN (SELECT value FROM json_each(?))"
-        " AND due_at <= ?2 AND (claimed_until IS NULL OR claimed_until <= ?2) LIMIT 1",
+        " AND due_at <= ?2"
+        " AND (claimed_until IS NULL OR claimed_until <= ?2 OR claimed_until > ?3) LIMIT 1",
         asked,
     ).fetchone():
         return None
@@ -89,7 +90,7 @@ def claim(db: Database, channels: Collection[Channel], now: datetime) -> Item | 
             f"SELECT id FROM outbox WHERE {_UNCLAIMED} AND due_at <= ?2"
             " AND channel IN (SELECT value FROM json_each(?1)) ORDER BY due_at, id LIMIT 1)"
             " RETURNING id, channel, target, payload, tries, claimed_until",
-            [*asked, utc(now + CLAIM)],
+            asked,
         ).fetchone()
     return _item(row) if row else None
 
@@ -150,19 +151,37 @@ def hasten(db: Database, channel: Channel, now: datetime) -> None:
         )
 
 
+def bring_down(db: Database, channel: Channel, longest: timedelta, now: datetime) -> None:
+    """Have everything in a channel that waits for more than ``longest``, or waits without having
+    been tried, be due now: the clock was ahead when it was put in or put off, and was set back."""
+    asked = {"now": utc(now), "latest": utc(now + longest), "channel": channel}
+    waits = f"{_WAITING} AND channel = :channel"
+    late, untried = f"{waits} AND due_at > :latest", f"{waits} AND tries = 0 AND due_at > :now"
+    found = db.execute(
+        f"SELECT EXISTS (SELECT 1 FROM outbox WHERE {late})"
+        f" OR EXISTS (SELECT 1 FROM outbox WHERE {untried})",
+        asked,
+    ).fetchone()
+    if found[0]:
+        with write(db):
+            db.execute(f"UPDATE outbox SET due_at = :now WHERE {late}", asked)
+            db.execute(f"UPDATE outbox SET due_at = :now WHERE {untried}", asked)
+
+
 @needs_transaction
 def forget(db: Database, before: datetime) -> None:
-    """Delete what was done, given up or, if neither, added before this time."""
-    db.execute(
-        "DELETE FROM outbox WHERE coalesce(done_at, given_up_at, created_at) < ?", [utc(before)]
-    )
+    """Delete what was done or given up before this time. What waits is kept, however old it is by
+    the clock: only tries give it up."""
+    db.execute("DELETE FROM outbox WHERE coalesce(done_at, given_up_at) < ?", [utc(before)])
 
 
 def _release_abandoned(db: Database, now: datetime) -> None:
-    """Release items whose claim ran out; delete one if another ping of its topic waits."""
-    gone = f"{_WAITING} AND claimed_until <= ?"
-    db.execute(f"UPDATE OR IGNORE outbox SET claimed_until = NULL WHERE {gone}", [utc(now)])
-    db.execute(f"DELETE FROM outbox WHERE {gone}", [utc(now)])
+    """Release items whose claim ran out, or holds longer than one made now would, because the clock
+    was set back; delete one if another ping of its topic waits."""
+    gone = f"{_WAITING} AND (claimed_until <= ? OR claimed_until > ?)"
+    times = [utc(now), utc(now + CLAIM)]
+    db.execute(f"UPDATE OR IGNORE outbox SET claimed_until = NULL WHERE {gone}", times)
+    db.execute(f"DELETE FROM outbox WHERE {gone}", times)
 
 
 def _owned(db: Database, item: Item) -> bool:

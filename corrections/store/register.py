@@ -13,10 +13,12 @@ from corrections.store.connection import needs_transaction
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    """The number of the last public change, and its time."""
+    """The number of the last public change, and its time. Where it is not ``dated`` that is the
+    time of an earlier change: the clock was set back in between."""
 
     change: int
     changed_at: datetime
+    dated: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,10 +32,11 @@ class Totals:
 def version(db: Database) -> Version:
     """Return the version of the public register: a cached page is good while it stays the same."""
     row = db.execute(
-        "SELECT counters.value, register.value FROM counters, register"
+        "SELECT counters.value, register.value,"
+        " NOT EXISTS (SELECT 1 FROM register WHERE name = 'undated') FROM counters, register"
         " WHERE counters.name = 'change' AND register.name = 'changed_at'"
     ).fetchone()
-    return Version(row[0], datetime.fromisoformat(row[1]))
+    return Version(row[0], datetime.fromisoformat(row[1]), bool(row[2]))
 
 
 def totals(db: Database) -> Totals:
@@ -45,8 +48,17 @@ def totals(db: Database) -> Totals:
 
 @needs_transaction
 def note_change(db: Database, now: datetime) -> None:
-    """Add 1 to the change counter and keep the time; every public change must call this."""
+    """Add 1 to the change counter and keep the time; every public change must call this.
+
+    The time that is kept never goes back. A change that comes before it, because the clock was set
+    back, leaves it as it is: such a state of the register has no date until the next change that
+    comes after it.
+    """
     count(db, "change", 1)
+    if now < version(db).changed_at and _changed_before(db):
+        db.execute("INSERT OR IGNORE INTO register VALUES ('undated', '')")
+        return
+    db.execute("DELETE FROM register WHERE name = 'undated'")
     db.execute(
         "UPDATE register SET value = ? WHERE name = 'changed_at'",
         [now.isoformat(timespec="seconds")],
@@ -60,3 +72,10 @@ def count(db: Database, name: str, by: int) -> int:
         "UPDATE counters SET value = value + ? WHERE name = ? RETURNING value", [by, name]
     ).fetchone()
     return int(row[0])
+
+
+def _changed_before(db: Database) -> bool:
+    """Return whether the change that is being made is not the first: the time at which an empty
+    register was made is that of no change."""
+    row = db.execute("SELECT value FROM counters WHERE name = 'happening'").fetchone()
+    return int(row[0]) > 1

@@ -256,11 +256,24 @@ def digested(db: Database, number: int, until: int, next_at: datetime | None) ->
 
 
 @needs_transaction
-def forget(db: Database, unconfirmed: datetime, stopped: datetime) -> None:
-    """Delete what was requested before ``unconfirmed`` and never confirmed, and what was stopped
-    before ``stopped``."""
+def bring_down(db: Database, rhythm: Rhythm, next_at: datetime) -> None:
+    """Have no digest of this rhythm be due later than ``next_at``: the clock was ahead when the
+    last one was sent, and was set back."""
     db.execute(
-        "DELETE FROM subscriptions WHERE confirmed_at IS NULL AND created_at < ?",
+        f"UPDATE subscriptions SET digest_at = ?1 WHERE {_ACTIVE} AND rhythm = ?2"
+        " AND digest_at > ?1",
+        [utc(next_at), rhythm],
+    )
+
+
+@needs_transaction
+def forget(db: Database, unconfirmed: datetime, stopped: datetime) -> None:
+    """Delete what was stopped before ``stopped``, and what was requested before ``unconfirmed`` and
+    never confirmed, unless a letter about it waits to be sent."""
+    db.execute(
+        "DELETE FROM subscriptions WHERE confirmed_at IS NULL AND created_at < ? AND id NOT IN ("
+        "SELECT json_extract(payload, '$.subscription') FROM outbox"
+        " WHERE channel = 'mail' AND done_at IS NULL AND given_up_at IS NULL)",
         [utc(unconfirmed)],
     )
     db.execute("DELETE FROM subscriptions WHERE stopped_at < ?", [utc(stopped)])

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import logging
-from datetime import timedelta
+import sqlite3
+from datetime import datetime, timedelta
 
 import pytest
 from sqlite_utils import Database
 
 from corrections.delivery import fanout
+from corrections.delivery.queue import deliver
 from corrections.store import outbox
-from corrections.store.outbox import Channel
+from corrections.store.outbox import Channel, Item
 from tests.support.delivery import ALICE, BOB, Clock, Delivery, settled, waiting
 from tests.support.mailbox import Mailbox
 from tests.support.samples import NOW, rows
@@ -188,3 +190,35 @@ def test_what_cannot_be_composed_stops_nothing_else(
     assert len(mailbox.messages) == 1
     assert [target for target, tries in waiting(db) if tries == 1] == ["nonsense"]
     assert errors(delivery) == {"ValueError"}, "what it says may repeat what somebody typed"
+
+
+def test_what_was_accepted_and_could_not_be_stored_is_not_sent_again(
+    delivery: Delivery, mailbox: Mailbox, clock: Clock, db: Database
+) -> None:
+    """Nothing else is claimed before it is stored, however long that takes."""
+    delivery.follow(mailbox)
+    delivery.publish()
+    fanout.spread(db, delivery.settings, clock())
+    accepted: list[Item] = []
+    send = delivery.ways[Channel.MAIL].send
+
+    class Filling:
+        """A sender during which the disk becomes full."""
+
+        def send(self, db: Database, item: Item, now: datetime) -> None:
+            send(db, item, now)
+            db.execute("PRAGMA query_only=ON")
+
+        def close(self) -> None:
+            pass
+
+    for _ in range(3):
+        with pytest.raises(sqlite3.OperationalError):
+            deliver(db, Channel.MAIL, Filling(), clock, taken=accepted)
+        clock.pass_by(minutes=3)
+    db.execute("PRAGMA query_only=OFF")
+    assert deliver(db, Channel.MAIL, Filling(), clock, taken=accepted) == 0
+
+    assert len(mailbox.messages) == 1
+    assert waiting(db) == []
+    assert accepted == []

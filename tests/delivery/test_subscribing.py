@@ -167,6 +167,7 @@ def test_what_nobody_confirms_is_deleted_after_a_week(
 ) -> None:
     delivery.follow(mailbox, BOB)
     delivery.ask(ALICE)
+    delivery.work()
     clock.pass_by(days=6)
     fanout.tidy(delivery.db, clock())
     assert ALICE in str(rows(delivery.db))

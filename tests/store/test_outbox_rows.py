@@ -153,7 +153,47 @@ def test_what_is_old_is_deleted_by_the_last_thing_that_happened_to_it(db: Databa
             outbox.forget(db, before)
         return [target for (target,) in db.execute("SELECT target FROM outbox ORDER BY id")]
 
-    assert len(left(NOW)) == 6
-    assert left(SOON) == ["done", "given up", "done lately", "given up lately", "new"]
-    assert left(LATER) == ["done lately", "given up lately", "new"]
-    assert left(LATER + timedelta(seconds=1)) == []
+    assert len(left(SOON)) == 6
+    assert left(LATER) == ["done lately", "given up lately", "waits", "new"]
+    assert left(LATER + timedelta(seconds=1)) == ["waits", "new"]
+    assert left(LATER + timedelta(days=400)) == ["waits", "new"], "only tries give it up"
+
+
+AHEAD = NOW + timedelta(days=40)
+LONGEST = timedelta(hours=3)
+
+
+def test_what_was_put_in_or_off_by_a_clock_that_was_ahead_is_due(db: Database) -> None:
+    put(db, ["untried"], AHEAD)
+    put(db, ["untried for an hour"], LATER)
+    put(db, ["tried"])
+    outbox.failed(db, taken(db), "no", AHEAD, timedelta(hours=1))
+    put(db, ["put off"])
+    outbox.failed(db, taken(db), "no", NOW, LONGEST)
+    ping(db, "topic", AHEAD)
+    outbox.bring_down(db, Channel.MAIL, LONGEST, NOW)
+
+    due = [taken(db).target for _ in range(3)]
+    assert sorted(due) == ["tried", "untried", "untried for an hour"]
+    assert outbox.claim(db, MAIL, NOW) is None
+    assert kept(db, "put off")["due_at"] == utc(NOW + LONGEST), "as it was meant"
+    assert kept(db, "topic")["due_at"] == utc(AHEAD), "another channel"
+
+
+def test_a_claim_of_the_future_is_abandoned(db: Database) -> None:
+    """No claim that was made by this clock lasts so long."""
+    put(db, ["a"])
+    taken(db, now=AHEAD)
+
+    assert taken(db).target == "a"
+    assert outbox.claim(db, MAIL, NOW + timedelta(seconds=1)) is None, "one of now holds"
+
+
+def test_looking_for_what_a_clock_has_put_off_walks_an_index(db: Database) -> None:
+    for due in ("tries = 0 AND due_at > 'x'", "due_at > 'x'"):
+        plan = db.execute(
+            "EXPLAIN QUERY PLAN SELECT 1 FROM outbox WHERE done_at IS NULL AND given_up_at IS NULL"
+            f" AND channel = 'mail' AND {due}"
+        ).fetchall()
+        assert "INDEX outbox_" in str(plan)
+        assert "due_at>?" in str(plan)

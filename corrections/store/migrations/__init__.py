@@ -17,6 +17,7 @@ from corrections.store import identity
 from corrections.store.connection import write
 from corrections.store.migrations import (
     actors,
+    clocks,
     first_tables,
     imported_lines,
     mailboxes,
@@ -48,6 +49,7 @@ STEPS = (
     mailboxes.remember_who_wants_no_letter,
     mailboxes.count_refusals,
     imported_lines.create_imported_lines,
+    clocks.index_untried_items,
 )
 """Every step, in the order in which they are applied."""
 
