@@ -6,7 +6,7 @@ A record is indexed by its words, and by one term for each value of a filter (``
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Literal
 
 from sqlite_utils import Database
@@ -18,8 +18,13 @@ from corrections.store.connection import needs_transaction
 COUNT_LIMIT = 1000
 """Matches are counted up to this number; a page then says "more than"."""
 
+PHRASE_LIMIT = 24
+"""Words of a search that are looked for as parts of phrases; further ones, each by itself. Whether
+words follow each other is compared in every record that has them all."""
+
 _UNSPACED = re.compile("([\u0e00-\u0eff\u1000-\u109f\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff])")
 _TERM = re.compile(r'"([^"]+)"|(\S+)')
+_WORD = re.compile("(?:[^\\W_]|[\u0300-\u036f])+")
 
 
 Index = Literal["search", "happenings"]
@@ -196,7 +201,23 @@ def _expression(selection: Selection) -> str | None:
 def _searched(query: str) -> list[str]:
     found = (phrase or word for phrase, word in _TERM.findall(query))
     spaced = (_spaced(term.replace('"', " ")).strip() for term in found)
-    return [term for term in spaced if re.search(r"[^\W_]", term)]
+    terms = dict.fromkeys(term for term in spaced if re.search(r"[^\W_]", term))
+    return list(dict.fromkeys(_bounded(terms)))
+
+
+def _bounded(terms: Iterable[str]) -> Iterator[str]:
+    """The terms, of which those of several words have ``PHRASE_LIMIT`` words together. A phrase
+    that is too long is looked for by its beginning and by the other words that it has."""
+    left = PHRASE_LIMIT
+    for term in terms:
+        found = _WORD.findall(term)
+        if len(found) <= 1 or len(found) <= left:
+            yield term
+            left -= len(found) if len(found) > 1 else 0
+        else:
+            yield from [" ".join(found[:left])] if left else []
+            yield from found[left:]
+            left = 0
 
 
 def _selected(selection: Selection) -> Iterable[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from dataclasses import replace
 from pathlib import Path
@@ -127,6 +128,34 @@ def test_any_query_is_answered(db: Database, query: str) -> None:
     selection = Selection(q=clean(query, passage=False))
     if selection.active:
         assert len(records.page(db, selection, NEWEST, 10)) == search.matches(db, selection)
+
+
+LONG = " ".join(f"word{n} of" for n in range(20))
+
+
+@pytest.mark.parametrize("query", [f'"{LONG[:195]}"', LONG[:195].replace(" ", "-"), LONG[:195]])
+def test_a_sentence_is_found_by_two_hundred_characters_of_it(db: Database, query: str) -> None:
+    there = recorded(db, quote=f"It said {LONG} and more.")
+    recorded(db, quote=" ".join(reversed(LONG.split()[:20])))
+
+    assert found(db, query) == [there.id]
+
+
+@pytest.mark.parametrize(
+    "query",
+    ['"' + "a " * 90 + '"', "a*" * 100, "a-b " * 50, '"of the" "to the" "in the" ' * 8,
+     "字" * 200, '"的了" ' * 40, '"a b c" "d e f" "g h i" ' * 8],
+)  # fmt: skip
+def test_a_search_compares_a_bounded_number_of_words_in_phrases(db: Database, query: str) -> None:
+    asked: list[str] = []
+    db.conn.set_trace_callback(asked.append)
+    records.page(db, Selection(q=query), NEWEST, 10)
+    db.conn.set_trace_callback(None)
+
+    [expression] = re.findall(r"MATCH 'words : \((.*?)\)'", "".join(asked))
+    phrases = [re.findall(r"\w+", term) for term in re.findall(r'"([^"]*)"', expression)]
+    assert sum(len(phrase) for phrase in phrases if len(phrase) > 1) <= search.PHRASE_LIMIT
+    assert len(phrases) == len({" ".join(phrase) for phrase in phrases}), "each is asked for once"
 
 
 FILTERS: dict[str, tuple[dict[str, Any], dict[str, Any]]] = {
