@@ -7,6 +7,7 @@ import logging
 import os
 import signal
 import sys
+import threading
 from datetime import UTC, datetime
 from time import monotonic
 from types import FrameType
@@ -23,6 +24,7 @@ from corrections.server.listener import Listener
 from corrections.settings import ROOT, Settings
 from corrections.store import editors, records
 from corrections.store.connection import Connections
+from corrections.web.warming import warm
 
 FOUNDING_CASE = ROOT / "corrections" / "founding.json"
 
@@ -44,6 +46,8 @@ def serve(app: Flask, bounds: Bounds | None = None) -> None:
         begin(connections)
     _say_where(settings, connections)
     delivery = worker.Worker(settings) if connections.read_only else worker.start(settings)
+    # Beside the server, which answers meanwhile.
+    threading.Thread(target=warm, args=(app,), name="warming", daemon=True).start()
     server.run()
     _finish(server, delivery)
 

@@ -19,6 +19,7 @@ from corrections.record.checks import (
     wrong_member,
     wrong_url,
 )
+from corrections.record.email import EMAIL_LIMIT
 from corrections.record.language import canonical_language
 from corrections.record.model import TEXT_LIMIT, Draft, Kind, Medium, Relation
 from corrections.record.problems import Problem, Refused
@@ -28,7 +29,7 @@ from corrections.record.visibility import is_visible
 LIMITS = {
     "quote": TEXT_LIMIT, "correction": TEXT_LIMIT, "explanation": TEXT_LIMIT,
     "subject": 200, "outlet": 200, "article_title": 500, "byline": 200, "locator": 200,
-    "article_url": 2000, "source_url": 2000, "contact_email": 254,
+    "article_url": 2000, "source_url": 2000, "contact_email": EMAIL_LIMIT,
     "published_on": 10, "language": 35, "kind": 20, "medium": 20, "relation": 20,
 }  # fmt: skip
 """Characters that each field may have."""

@@ -4,12 +4,20 @@ from __future__ import annotations
 
 from email_validator import EmailNotValidError, validate_email
 
+from corrections.record.text import has_excess_marks
+
+EMAIL_LIMIT = 254
+"""Characters of an address (RFC 5321, section 4.5.3.1.3, erratum 1690); no longer text is
+checked."""
+
 _SAME_DOMAINS = {"googlemail.com": "gmail.com"}
 """Domains whose mailboxes have a second name in another domain."""
 
 
 def is_email(value: str) -> bool:
     """Whether a text has the form of an email address, letters of any script allowed (RFC 6531)."""
+    if len(value) > EMAIL_LIMIT or has_excess_marks(value):
+        return False
     try:
         validate_email(value, check_deliverability=False, test_environment=True)
     except EmailNotValidError:
@@ -23,6 +31,8 @@ def mailbox(value: str) -> str | None:
     >>> mailbox("dana@exämple.org"), mailbox("dana")
     ('dana@xn--exmple-cua.org', None)
     """
+    if len(value) > EMAIL_LIMIT or has_excess_marks(value):
+        return None
     try:
         found = validate_email(
             value, check_deliverability=False, test_environment=True, allow_smtputf8=False
