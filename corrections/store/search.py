@@ -148,7 +148,7 @@ def _words(record: Record) -> str:
 def _spaced(text: str) -> str:
     """Put spaces around each character of scripts written without spaces: such a text is searched
     as a phrase of characters."""
-    return _UNSPACED.sub(r" \1 ", text)
+    return " ".join(_UNSPACED.split(text))
 
 
 def _facets(record: Record) -> dict[str, str]:

@@ -36,6 +36,8 @@ DIGEST = "1:8f5c8be559d10422"
 
 
 _STEPS_OF_A_CLUSTER = 3  # a character with its marks takes as long as these to be normalised
+_STEPS_OF_A_WORD = 2  # and a word to be cut out and classed, which counts where they are many
+_MANY_WORDS = 10_000
 
 
 def compare(quote: str, correction: str, steps: Steps | None = None) -> list[Span]:
@@ -64,7 +66,8 @@ def compare(quote: str, correction: str, steps: Steps | None = None) -> list[Spa
 
 def _edits(pair: Pair, steps: Steps) -> list[Edit]:
     steps.afford(_STEPS_OF_A_CLUSTER * (pair.old.clusters + pair.new.clusters))
-    edits = bounded(find_edits(pair.old.keys, pair.new.keys, steps))
+    steps.afford(_STEPS_OF_A_WORD * max(0, len(pair.old.keys) + len(pair.new.keys) - _MANY_WORDS))
+    edits = bounded(find_edits(pair.old.keys, pair.new.keys, steps), steps)
     if len(edits) > 1:
         edits = join_over_short_runs(join_swaps(edits, pair), pair)
     return edits

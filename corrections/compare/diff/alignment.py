@@ -17,8 +17,12 @@ BUDGET = 150_000
 """Steps that one comparison may take. A step is about one pair of words compared."""
 
 MOST_EDITS = 2_000
-"""Edits of one comparison: whoever shows them works on each. From the last one on, all that differs
-is one edit."""
+"""Edits of one comparison: whoever joins and shows them works on each."""
+
+FREE_EDITS = 200
+"""Edits that take no step; each further one takes ``STEPS_OF_AN_EDIT``."""
+
+STEPS_OF_AN_EDIT = 40
 
 _STEPS_OF_A_SEARCH = 15  # what a search in a window takes beside its pairs of words
 _LONG_WINDOW = 240  # words of both sides; longer windows are divided at unique words if possible
@@ -116,16 +120,21 @@ def find_edits(old: Sequence[str], new: Sequence[str], steps: Steps) -> list[Edi
     return edits
 
 
-def bounded(edits: list[Edit]) -> list[Edit]:
-    """The edits, of which the last is over all that are too many.
+def bounded(edits: list[Edit], steps: Steps) -> list[Edit]:
+    """The edits that the steps suffice for, ``MOST_EDITS`` at most; the last is over all others.
 
-    >>> edits = [Edit(n, n + 1, n, n + 1) for n in range(0, 2 * MOST_EDITS + 10, 2)]
-    >>> len(bounded(edits)), bounded(edits)[-1].old_end == edits[-1].old_end
-    (2000, True)
+    >>> edits = [Edit(n, n + 1, n, n + 1) for n in range(0, 8000, 2)]
+    >>> len(bounded(edits, Steps())), len(bounded(edits, Steps(0)))
+    (2000, 200)
+    >>> bounded(edits, Steps())[-1]
+    Edit(old_start=3998, old_end=7999, new_start=3998, new_end=7999)
     """
-    if len(edits) <= MOST_EDITS:
+    left = (steps.budget - steps.spent) // STEPS_OF_AN_EDIT
+    count = min(len(edits), MOST_EDITS, FREE_EDITS + left)
+    steps.afford(STEPS_OF_AN_EDIT * max(0, count - FREE_EDITS))
+    if count == len(edits):
         return edits
-    return [*edits[: MOST_EDITS - 1], merge(edits[MOST_EDITS - 1], edits[-1])]
+    return [*edits[: count - 1], merge(edits[count - 1], edits[-1])]
 
 
 def trim(old: Sequence[str], new: Sequence[str], window: Edit) -> Edit:

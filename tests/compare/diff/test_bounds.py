@@ -8,7 +8,7 @@ from types import FrameType
 import pytest
 
 from corrections.compare.diff import BUDGET, Steps, compare
-from corrections.compare.diff.alignment import MOST_EDITS
+from corrections.compare.diff.alignment import FREE_EDITS, MOST_EDITS, STEPS_OF_AN_EDIT
 from corrections.compare.diff.typography import fold
 from corrections.compare.diff.word_classes import count_words
 from tests.compare.diff.notation import assert_lawful
@@ -32,13 +32,33 @@ def test_a_difference_has_a_bounded_number_of_changes(step: int) -> None:
     spans = compare(quote, correction)
 
     assert_lawful(quote, correction, spans)
-    assert sum(span["op"] == "delete" for span in spans) <= MOST_EDITS
+    assert 1 <= sum(span["op"] == "delete" for span in spans) <= MOST_EDITS
 
 
 def test_fewer_changes_are_all_marked() -> None:
-    spans = compare(*every(20))
+    spans = compare(*every(40))
 
-    assert sum(span["op"] == "delete" for span in spans) == len(CHARACTERS) // 20
+    assert sum(span["op"] == "delete" for span in spans) == len(CHARACTERS) // 40
+
+
+def test_edits_beyond_the_free_ones_count_as_steps() -> None:
+    words = [f"a{number} b{number}" for number in range(FREE_EDITS + 100)]
+    few, many = (" ".join(words[:count]) for count in (FREE_EDITS, FREE_EDITS + 100))
+    free, counted = Steps(), Steps()
+    compare(few, few.replace("a", "x"), free)
+    compare(many, many.replace("a", "x"), counted)
+
+    assert counted.spent - free.spent > 100 * STEPS_OF_AN_EDIT
+
+
+def test_a_text_of_very_many_words_has_fewer_steps_for_its_changes() -> None:
+    """Both are changed at one place."""
+    short, long = Steps(), Steps()
+    for steps, text in ((short, CHARACTERS[:4000]), (long, CHARACTERS)):
+        compare("".join(text) + "一", "".join(text) + "二", steps)
+
+    assert short.spent < 10
+    assert 50_000 < long.spent < 100_000
 
 
 def test_an_unchanged_run_is_looked_at_once_however_many_edits_are_joined_behind_it() -> None:
