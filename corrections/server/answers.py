@@ -29,6 +29,16 @@ class AnswerBroke(Exception):
 class Refusal(ErrorTask):
     """Answers a request that the application never sees, with a page of the site."""
 
+    def service(self) -> None:
+        """Answer; where even that fails, close the connection."""
+        try:
+            super().service()
+        except ClientDisconnected:
+            self.close_on_finish = True
+        except Exception:  # noqa: BLE001 - waitress would try to answer it in the same way
+            self.logger.error("A refusal broke off\n%s", last_resort.described())
+            self.close_on_finish = True
+
     def execute(self) -> None:
         """Write the page for the error, and close the connection."""
         request: Any = self.request

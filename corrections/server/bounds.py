@@ -22,9 +22,9 @@ class Bounds:
     """Of one body that is read and dropped, so that its sender reads why it is refused."""
     framing: int = 65_536
     """Of a chunked body that are not content."""
-    bodies: int = 100_000_000
-    """Of all bodies that are kept."""
-    unsent: int = 100_000_000
+    bodies: int = 64_000_000
+    """Of all bodies that are kept; what holds them takes up to half as much again."""
+    unsent: int = 32_000_000
     """Of all answers that clients have not read yet."""
     idle: float = 30
     """Without a byte in either direction."""

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from functools import partial
+from threading import Lock
 from typing import TYPE_CHECKING, Any
 
 from waitress.channel import HTTPChannel
 
-from corrections.server.answers import Answer, Refusal
+from corrections.server.answers import Answer, Refusal, Unavailable
 from corrections.server.request import Request
 from corrections.web.last_resort import described
 
@@ -19,6 +19,10 @@ FRESH_SECONDS = 1.0
 """During which a connection without a byte is one whose request is on its way."""
 
 
+AHEAD = 4
+"""Requests of one connection that wait at most; the bytes of further ones wait as they are."""
+
+
 class Channel(HTTPChannel):
     """A connection whose requests and unread answers are counted by its server."""
 
@@ -26,12 +30,12 @@ class Channel(HTTPChannel):
     error_task_class = Refusal
     server: Listener
     request: Request | None
+    requests: list[Request]
+    requests_lock: Lock
 
     def __init__(self, server: Listener, *arguments: Any, **options: Any) -> None:
         super().__init__(server, *arguments, **options)
-        self.parser_class = partial(  # type: ignore[assignment]
-            Request, bounds=server.bounds, ledger=server.bodies
-        )
+        self._unparsed = b""
 
     @property
     def began(self) -> float:
@@ -46,7 +50,7 @@ class Channel(HTTPChannel):
     @property
     def reading(self) -> bool:
         """Whether a request has begun to arrive."""
-        return self.request is not None and self.request.started
+        return bool(self._unparsed) or (self.request is not None and self.request.started)
 
     @property
     def last_request(self) -> bool:
@@ -73,9 +77,10 @@ class Channel(HTTPChannel):
 
     def dispensable(self, clock: float) -> tuple[int, float] | None:
         """How well it can be done without, the lowest first: idle for a second, then reading, then
-        writing, each the oldest first; ``None`` while an answer is made."""
+        writing, then with several requests at once, each the oldest first; ``None`` while its one
+        request is answered."""
         if self.answering:
-            return None
+            return (3, self.last_activity) if len(self.requests) > 1 else None
         if self.writing:
             return (2, self.last_activity)
         if self.idle and clock - self.last_activity > FRESH_SECONDS:
@@ -84,9 +89,50 @@ class Channel(HTTPChannel):
 
     def received(self, data: bytes) -> bool:
         """Take bytes of requests; when bodies take too much memory in all, drop the oldest."""
-        taken = super().received(data)
+        with self.requests_lock:
+            if not data or self.will_close or self.close_when_flushed:
+                return False
+            self._unparsed += data
+            self._parse()
         self.server.bound_bodies()
-        return taken
+        return True
+
+    def service(self) -> None:
+        """Answer one request, and begin with those that were sent along."""
+        super().service()
+        with self.requests_lock:
+            if self.connected and not (self.will_close or self.close_when_flushed):
+                self._parse()
+
+    def _parse(self) -> None:
+        """Make requests of bytes, a few ahead of the one that is answered."""
+        while self._unparsed and len(self.requests) < AHEAD:
+            if self.request is None:
+                self.request = Request(self.adj, self.server.bounds, self.server.bodies)
+            request = self.request
+            taken = request.received(self._unparsed)
+            self._unparsed = self._unparsed[taken:]
+            waits = request.expect_continue and request.headers_finished
+            if waits and not self.requests and not self.sent_continue:
+                self.send_continue()
+            if request.completed:
+                self._queue(request)
+            elif not taken:
+                return
+
+    def _queue(self, request: Request) -> None:
+        self.request, self.sent_continue = None, False
+        if request.error:
+            self._unparsed = b""  # where the next request begins is not known
+        self.requests.append(request)
+        if len(self.requests) == 1:
+            self.server.add_task(self)  # type: ignore[arg-type]
+
+    def drop_body(self) -> None:
+        """Refuse the request that is arriving, since all bodies take too much memory."""
+        with self.requests_lock:
+            if self.request is not None:
+                self.request.drop_body(Unavailable("Too many bodies are being sent"))
 
     def write_soon(self, data: bytes) -> int:
         """Queue bytes of an answer; when too many wait in all, close who takes none."""
@@ -97,6 +143,7 @@ class Channel(HTTPChannel):
     def handle_close(self) -> None:
         """Close the connection, and let go of a request that did not arrive whole."""
         super().handle_close()
+        self._unparsed = b""
         if self.request is not None:
             self.request.close()
 

@@ -14,7 +14,6 @@ from waitress.adjustments import Adjustments
 from waitress.server import TcpWSGIServer
 from waitress.task import ThreadedTaskDispatcher
 
-from corrections.server.answers import Unavailable
 from corrections.server.bodies import Ledger
 from corrections.server.bounds import Bounds
 from corrections.server.channel import Channel
@@ -144,9 +143,9 @@ class Listener(TcpWSGIServer):
         """Drop the oldest bodies that are not whole while all take more than they may."""
         if self.bodies.held <= self.bounds.bodies:
             return
-        unfinished = [one.request for one in self.channels if one.request and one.request.held]
-        for request in sorted(unfinished, key=lambda request: request.began):
-            request.drop_body(Unavailable("Too many bodies are being sent"))
+        unfinished = [one for one in self.channels if one.request and one.request.held]
+        for channel in sorted(unfinished, key=lambda channel: channel.began):
+            channel.drop_body()
             if self.bodies.held <= self.bounds.bodies * 0.9:
                 break
         self._say_seldom("bodies took more memory than allowed; the oldest are refused")
@@ -164,10 +163,12 @@ class Listener(TcpWSGIServer):
         return sum(channel.total_outbufs_len for channel in self.channels)
 
     def _close_unread(self) -> None:
+        excess = self._unsent() - self.bounds.unsent * 0.9
         unread = [channel for channel in self.channels if channel.total_outbufs_len]
         for channel in sorted(unread, key=lambda channel: channel.last_activity):
-            if self._unsent() <= self.bounds.unsent * 0.9:
+            if excess <= 0:
                 break
+            excess -= channel.total_outbufs_len
             channel.handle_close()
         self._say_seldom("unread answers took more memory than allowed; the oldest are dropped")
 

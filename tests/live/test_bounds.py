@@ -178,6 +178,15 @@ def test_what_clients_do_not_read_is_bounded(tmp_path: Path) -> None:
         running.kill()
 
 
+def test_many_requests_at_once_are_answered_in_their_order(server: Server) -> None:
+    """Those ahead wait as bytes, which take less memory than requests."""
+    parts = [b"GET /%s HTTP/1.1\r\nHost: localhost\r\n\r\n" % name for name in (b"about", b"x")]
+    posted = HEAD + b"Content-Length: 13\r\n\r\nquote=a&do=b "
+    reply = send(server.port, (b"".join(parts) + posted) * 60 + parts[1])
+
+    assert reply.codes == [200, 404, 200] * 60 + [404]
+
+
 def test_readers_are_served_beside_more_idle_connections_than_there_are_files(
     tmp_path: Path,
 ) -> None:
