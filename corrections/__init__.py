@@ -38,3 +38,14 @@ def create_app(settings: Settings | None = None, connections: Connections | None
     site.add_layers(app, settings)
     app.cli.add_command(commands)
     return app
+
+
+def without_register() -> Flask:
+    """An application that has the commands, for ``--help``, and answers no request."""
+    from flask import Flask
+
+    from corrections.cli import commands
+
+    app = Flask("corrections")
+    app.cli.add_command(commands)
+    return app

@@ -11,7 +11,7 @@ import pytest
 
 from corrections.settings import SECRET_LENGTH, SettingError, Settings
 
-SECRET = "s" * SECRET_LENGTH
+SECRET = ("0123456789abcdef" * 2)[:SECRET_LENGTH]
 
 
 def read(tmp_path: Path, **environment: str) -> Settings:
@@ -60,6 +60,20 @@ def test_a_switch_is_on_unless_it_is_off(tmp_path: Path) -> None:
         ("https://a-1.example:8443", "https://a-1.example:8443", "a-1.example", False, True),
         ("https://x", "https://x", "x", False, True),
         ("http://[2001:DB8::1]:80", "http://[2001:db8::1]:80", "2001:db8::1", False, False),
+        ("http://[2001:DB8:0::1]", "http://[2001:db8::1]", "2001:db8::1", False, False),
+        ("http://localhost.:8000", "http://localhost:8000", "localhost", True, False),
+        ("http://LOCALHOST:080", "http://localhost:80", "localhost", True, False),
+        ("http://127.0.0.2:8000", "http://127.0.0.2:8000", "127.0.0.2", True, False),
+        ("http://[::1]:8000", "http://[::1]:8000", "::1", True, False),
+        ("https://газета.example", "https://xn--80aahjj1e.example", "xn--80aahjj1e.example",
+         False, True),
+        ("https://Straße.example/", "https://xn--strae-oqa.example", "xn--strae-oqa.example",
+         False, True),
+        ("https://BÜCHER.example", "https://xn--bcher-kva.example", "xn--bcher-kva.example",
+         False, True),
+        ("https://ab--cd.example", "https://ab--cd.example", "ab--cd.example", False, True),
+        ("https://corrections.example.", "https://corrections.example", "corrections.example",
+         False, True),
     ],
 )  # fmt: skip
 def test_an_address_of_the_site_is_kept_in_one_spelling(
@@ -151,9 +165,38 @@ def test_a_secret_that_cannot_be_read_is_refused_with_the_reason(tmp_path: Path)
     kept = Path(f"{tmp_path}/register.db.secret")
     kept.write_bytes(b"\xff" * SECRET_LENGTH)
     assert refused(tmp_path, SECRET_KEY="").endswith(f"{kept} cannot be used: UnicodeDecodeError")
-    kept.unlink()
-    kept.mkdir()
-    assert os.strerror(errno.EISDIR) in refused(tmp_path, SECRET_KEY="")
+
+
+@pytest.mark.parametrize("weak", ["x" * 64, " " * 64, "a" * 31, f" {'ab' * 15} ", "weak\n"])
+def test_a_secret_that_is_short_or_one_letter_is_refused_everywhere(
+    tmp_path: Path, weak: str
+) -> None:
+    assert "32 characters or more, not all the same" in refused(tmp_path, SECRET_KEY=weak)
+    kept = Path(f"{tmp_path}/register.db.secret")
+    kept.write_text(weak)
+    assert "holds no secret key" in refused(tmp_path, SECRET_KEY="")
+
+
+def test_spaces_and_line_ends_around_a_secret_are_no_part_of_it(tmp_path: Path) -> None:
+    for given in (f"{SECRET}\n", f"{SECRET}\r\n", f"  {SECRET} "):
+        assert read(tmp_path, SECRET_KEY=given).secret_key == SECRET
+
+
+@pytest.mark.parametrize("kind", ["pipe", "folder", "link to a device"])
+def test_a_secret_is_kept_in_an_ordinary_file(tmp_path: Path, kind: str) -> None:
+    kept = Path(f"{tmp_path}/register.db.secret")
+    make_other(kept, kind)
+    assert f"{kept} must be an ordinary file" in refused(tmp_path, SECRET_KEY="")
+
+
+def make_other(path: Path, kind: str) -> None:
+    """Something that is no ordinary file: reading from it may wait for ever."""
+    if kind == "pipe":
+        os.mkfifo(path)
+    elif kind == "folder":
+        path.mkdir()
+    else:
+        path.symlink_to("/dev/zero")
 
 
 def test_where_the_register_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -162,6 +205,85 @@ def test_where_the_register_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
     assert (tmp_path / "deeper" / "still").is_dir()
 
     (tmp_path / "notes.txt").write_text("SQLite format 3, or so it says.")
-    assert f"{tmp_path / 'deeper'} is a folder" in refused(tmp_path, DATABASE="deeper")
+    assert f"{str(tmp_path / 'deeper')!r} is a folder" in refused(tmp_path, DATABASE="deeper")
     assert "must name an SQLite file" in refused(tmp_path, DATABASE="notes.txt")
     assert os.strerror(errno.EEXIST) in refused(tmp_path, DATABASE="notes.txt/a.db")
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [":memory:", ":MEMORY:", "file:register.db", "file::memory:?cache=shared", "sqlite:///a.db",
+     "https://example.org/a.db", " ", "a.db ", "\ta.db", "a.db\n", "a\x00b.db", "a\u2028b.db",
+     "a/", "x" * 300, "a/" * 3000],
+)  # fmt: skip
+def test_what_is_no_path_of_a_file_is_no_register(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, wrong: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    sentence = refused(tmp_path, DATABASE=wrong)
+
+    assert sentence.startswith(("CORRECTIONS_DATABASE must ", "CORRECTIONS_DATABASE cannot "))
+    assert len(sentence.splitlines()) == 1
+    assert [path for path in tmp_path.rglob("*") if path.is_file()] == []
+
+
+@pytest.mark.parametrize("kind", ["pipe", "link to a device"])
+def test_a_pipe_or_a_device_is_no_register(tmp_path: Path, kind: str) -> None:
+    make_other(tmp_path / "other", kind)
+
+    assert "is no ordinary file" in refused(tmp_path, DATABASE=str(tmp_path / "other"))
+
+
+def test_an_empty_value_is_as_good_as_none(tmp_path: Path) -> None:
+    empty = Settings.from_environment({
+        "CORRECTIONS_DATABASE": str(tmp_path / "a.db"), "CORRECTIONS_SECRET_KEY": SECRET,
+        **{f"CORRECTIONS_{name}": "" for name in (
+            "BASE_URL", "LANGUAGE", "MODERATION", "RATE_LIMITS", "RESPONSE_CACHE", "PROXIES",
+            "WEBSUB_HUB", "SMTP_URL", "LISTEN")},
+        "PORT": "",
+    })  # fmt: skip
+    assert empty == Settings(database=tmp_path / "a.db", secret_key=SECRET)
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    ["http://a b", "http://", "https:", "//a.example", "a.example", "ftp://a.example",
+     "https://user:hush@a.example", "https://user@a.example", "http://a.example/path",
+     "http://a.example/path?x", "http://a.example?", "http://a.example#", "http://a.example:",
+     "http://a.example:0", "http://a.example:65536", "http://a.example:80a", "http://:8000",
+     " http://a.example", "http://a.example ", "http://a.example\n", "http://a.\texample",
+     "http://a\x00b", "http://a..example", "http://.example", "http://a_b.example",
+     "http://-a.example", "http://a-.example", "http://" + "a" * 64 + ".example",
+     "http://" + "a." * 130 + "example", "http://[::1", "http://::1", "http://[fe80::1%25eth0]",
+     "http://[127.0.0.1]", "http://127.1", "http://999.1.1.1", "http://2130706433",
+     "http://0x7f.0x1", "http://a.example\\@b.example", "http://☃.example", "http://\u202ea.example",
+     "http://a\u00a0b.example", "http://a.example/\udc80"],
+)  # fmt: skip
+def test_what_is_no_origin_is_no_base_address(tmp_path: Path, wrong: str) -> None:
+    sentence = refused(tmp_path, BASE_URL=wrong)
+
+    assert sentence.startswith("CORRECTIONS_BASE_URL must be ")
+    assert len(sentence.splitlines()) == 1
+    assert "hush" not in sentence
+
+
+@pytest.mark.parametrize("name", [
+    "SECRET_KEY", "LANGUAGE", "MODERATION", "RATE_LIMITS", "RESPONSE_CACHE", "PROXIES", "LISTEN",
+    "WEBSUB_HUB", "SMTP_URL", "PORT",
+])  # fmt: skip
+@pytest.mark.parametrize("control", ["\x00", "\n", "\r", "\x1b[2J", "\x85", "\u2029", "\udc80"])
+def test_a_value_is_one_line_of_text(tmp_path: Path, name: str, control: str) -> None:
+    sentence = refused(tmp_path, **{name: f"{SECRET}{control}hush"})
+
+    assert re.fullmatch(rf"(CORRECTIONS_)?{name} must be one line of text .+", sentence)
+    assert "hush" not in sentence
+
+
+@pytest.mark.parametrize("port", ["0", "80a", "-1", "65536", "1e3", " 80", "8_0", "080000"])
+def test_a_port_is_a_number_even_where_the_base_address_is_made_of_it(
+    tmp_path: Path, port: str
+) -> None:
+    """As ``make run`` makes it."""
+    sentence = refused(tmp_path, PORT=port, BASE_URL=f"http://localhost:{port}")
+
+    assert sentence.startswith("PORT must be a whole number from 1 to 65535, not ")

@@ -22,7 +22,7 @@ from corrections.settings import SettingError, Settings
 def read(tmp_path: Path, **environment: str) -> Settings:
     return Settings.from_environment({
         "CORRECTIONS_DATABASE": str(tmp_path / "register.db"),
-        "CORRECTIONS_SECRET_KEY": "s" * 32,
+        "CORRECTIONS_SECRET_KEY": "0123456789abcdef" * 2,
         **environment,
     })  # fmt: skip
 

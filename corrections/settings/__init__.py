@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -13,6 +13,7 @@ from corrections.settings import addresses, files, mail, values
 from corrections.settings.addresses import LOOPBACK as LOOPBACK
 from corrections.settings.files import SECRET_LENGTH as SECRET_LENGTH
 from corrections.settings.mail import MailServer as MailServer
+from corrections.settings.names import PREFIX, check_names
 from corrections.settings.values import SettingError as SettingError
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -48,7 +49,12 @@ class Settings:
     @property
     def local(self) -> bool:
         """Whether the site is reached from this machine alone."""
-        return self.host in LOOPBACK
+        return addresses.is_loopback(self.host)
+
+    @property
+    def hosts(self) -> tuple[str, ...]:
+        """The host names, without brackets, that the site answers to."""
+        return tuple(dict.fromkeys((self.host, *LOOPBACK))) if self.local else (self.host,)
 
     @property
     def secure(self) -> bool:
@@ -70,23 +76,37 @@ class Settings:
 
         Raises ``SettingError`` for a value that cannot be meant.
         """
-        get = environment.get
-        database = files.database(
-            get("CORRECTIONS_DATABASE") or ROOT / "instance" / "corrections.db"
-        )
-        given = get("CORRECTIONS_SECRET_KEY")
-        switch = values.switch
+        check_names(environment, NAMES)
+        given = {name: environment.get(name) or "" for name in NAMES}
+        # Written as $(cat file), or by a tool that ends each line.
+        given["CORRECTIONS_SECRET_KEY"] = given["CORRECTIONS_SECRET_KEY"].rstrip("\r\n")
+        for name, value in given.items():
+            values.on_one_line(name, value, bytes_allowed=name == "CORRECTIONS_DATABASE")
+        return cls._read({name.removeprefix(PREFIX): value for name, value in given.items()})
+
+    @classmethod
+    def _read(cls, given: Mapping[str, str]) -> Settings:
+        """From the value of each setting by its name without the prefix, empty for its default."""
+        port = values.count("PORT", given["PORT"] or "8000", least=1, most=65535)
+        database = files.database(given["DATABASE"] or ROOT / "instance" / "corrections.db")
+        secret = given["SECRET_KEY"]
         return cls(
             database=database,
-            secret_key=files.secret_key(given) if given else files.kept_secret(database),
-            base_url=addresses.base_url(get("CORRECTIONS_BASE_URL") or DEFAULT_BASE_URL),
-            language=values.language(get("CORRECTIONS_LANGUAGE") or LANGUAGES[0]),
-            moderation=switch("CORRECTIONS_MODERATION", get("CORRECTIONS_MODERATION")),
-            rate_limits=switch("CORRECTIONS_RATE_LIMITS", get("CORRECTIONS_RATE_LIMITS")),
-            response_cache=switch("CORRECTIONS_RESPONSE_CACHE", get("CORRECTIONS_RESPONSE_CACHE")),
-            websub_hub=addresses.hub(get("CORRECTIONS_WEBSUB_HUB")),
-            smtp_url=mail.smtp_url(get("CORRECTIONS_SMTP_URL")),
-            proxies=values.count("CORRECTIONS_PROXIES", get("CORRECTIONS_PROXIES") or "0"),
-            listen=addresses.listen(get("CORRECTIONS_LISTEN") or DEFAULT_LISTEN),
-            port=values.count("PORT", get("PORT") or "8000", least=1, most=65535),
+            secret_key=files.secret_key(secret) if secret else files.kept_secret(database),
+            base_url=addresses.base_url(given["BASE_URL"] or DEFAULT_BASE_URL),
+            language=values.language(given["LANGUAGE"] or LANGUAGES[0]),
+            moderation=values.switch("CORRECTIONS_MODERATION", given["MODERATION"]),
+            rate_limits=values.switch("CORRECTIONS_RATE_LIMITS", given["RATE_LIMITS"]),
+            response_cache=values.switch("CORRECTIONS_RESPONSE_CACHE", given["RESPONSE_CACHE"]),
+            websub_hub=addresses.hub(given["WEBSUB_HUB"]),
+            smtp_url=mail.smtp_url(given["SMTP_URL"]),
+            proxies=values.count("CORRECTIONS_PROXIES", given["PROXIES"] or "0"),
+            listen=addresses.listen(given["LISTEN"] or DEFAULT_LISTEN),
+            port=port,
         )
+
+
+NAMES = tuple(
+    "PORT" if one.name == "port" else PREFIX + one.name.upper() for one in fields(Settings)
+)
+"""The variables that are read."""

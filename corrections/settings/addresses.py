@@ -3,31 +3,73 @@
 from __future__ import annotations
 
 import re
-from ipaddress import ip_address
+from ipaddress import IPv4Address, IPv6Address, ip_address
 from urllib.parse import urlsplit
+
+import idna
 
 from corrections.settings.values import SettingError
 
 LOOPBACK = ("localhost", "127.0.0.1")
 """Host names of this machine alone."""
 
-_HOST = re.compile(r"[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?|[0-9a-f:.]+", re.ASCII)
+_LABEL = re.compile(r"[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?", re.ASCII)
 
 
 def base_url(value: str) -> str:
-    """The site's origin in one spelling. Raises ``SettingError`` for anything but
-    ``http(s)://host[:port]``."""
+    """The site's origin in one spelling: host in lower case and in ASCII (IDNA), without a dot
+    behind it. Raises ``SettingError`` for anything but ``http(s)://host[:port]``.
+
+    >>> base_url("https://Corrections.Example./"), base_url("https://газета.example:8443")
+    ('https://corrections.example', 'https://xn--80aahjj1e.example:8443')
+    """
     try:
         parts = urlsplit(value)
-        port = f":{parts.port}" if parts.port else ""
+        port = parts.port
+        host = _bracketed(parts.hostname or "") if "[" in parts.netloc else _name(parts.hostname)
+        if parts.scheme not in ("http", "https") or port == 0 or parts.netloc.endswith(":"):
+            raise ValueError
+        if parts.path.strip("/") or set("@?#\\") & set(value) or not _is_plain(value):
+            raise ValueError
+    except ValueError:  # also idna.IDNAError
+        shown = "an address with a user name" if "@" in value else repr(value)
+        raise SettingError(
+            f"CORRECTIONS_BASE_URL must be http(s)://host[:port], not {shown}"
+        ) from None
+    return f"{parts.scheme}://{host}" + (f":{port}" if port else "")
+
+
+def is_loopback(host: str) -> bool:
+    """Whether a host name or an address, without brackets, is of this machine alone."""
+    try:
+        return host in LOOPBACK or ip_address(host).is_loopback
     except ValueError:
-        parts, port = urlsplit(""), ""
-    host = f"[{parts.hostname}]" if ":" in (parts.hostname or "") else parts.hostname
-    plain = f"{parts.scheme}://{host}{port}"
-    known = _HOST.fullmatch(parts.hostname or "")
-    if parts.scheme not in ("http", "https") or not known or value.rstrip("/").lower() != plain:
-        raise SettingError(f"CORRECTIONS_BASE_URL must be http(s)://host[:port], not {value!r}")
-    return plain
+        return False
+
+
+def _is_plain(value: str) -> bool:
+    return value.isprintable() and not any(map(str.isspace, value))
+
+
+def _bracketed(text: str) -> str:
+    """An IPv6 address for a URL. Raises ``ValueError`` for anything else."""
+    address = IPv6Address(text)
+    if address.scope_id:
+        raise ValueError
+    return f"[{address}]"
+
+
+def _name(text: str | None) -> str:
+    """A host name, or an IPv4 address, as it is looked up. Raises ``ValueError`` for what is
+    neither."""
+    name = (text or "").removesuffix(".")
+    if not name.isascii():
+        name = idna.encode(name, uts46=True).decode("ascii")
+    labels = name.split(".")
+    if len(name) > 253 or not all(_LABEL.fullmatch(label) for label in labels):
+        raise ValueError
+    # A browser takes a name whose last part is a number for an address.
+    return str(IPv4Address(name)) if re.fullmatch(r"\d+|0x[0-9a-f]*", labels[-1]) else name
 
 
 def hub(value: str | None) -> str | None:

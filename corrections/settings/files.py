@@ -17,30 +17,38 @@ _SQLITE = b"SQLite format 3\0"
 
 
 def secret_key(value: str) -> str:
-    """The secret that the environment gives. Raises ``SettingError`` for a weak one."""
-    if len(value) < SECRET_LENGTH:
+    """The secret that the environment gives, without spaces around it. Raises ``SettingError`` for
+    a weak one."""
+    secret = value.strip()
+    if _is_weak(secret):
         raise SettingError(
-            f"CORRECTIONS_SECRET_KEY must have {SECRET_LENGTH} characters or more; this makes one: "
-            "python3 -c 'import secrets; print(secrets.token_hex(32))'"
+            f"CORRECTIONS_SECRET_KEY must have {SECRET_LENGTH} characters or more, not all the "
+            "same; this makes one: python3 -c 'import secrets; print(secrets.token_hex(32))'"
         )
-    return value
+    return secret
 
 
 def kept_secret(database: Path) -> str:
     """The secret kept beside the database, made at the first start, readable by its owner alone.
 
-    Raises ``SettingError`` when it cannot be read or written, or is too short.
+    Raises ``SettingError`` when it cannot be read or written, or is weak.
     """
     path = database.with_name(database.name + ".secret")
     try:
         if not path.exists():
             _write_secret(path)
+        if not path.is_file():
+            raise SettingError(f"{path} must be an ordinary file: it holds the secret key")
         secret = path.read_text("utf-8").strip()
     except (OSError, UnicodeDecodeError) as error:
         raise SettingError(f"The secret key in {path} cannot be used: {_reason(error)}") from None
-    if len(secret) < SECRET_LENGTH:
+    if _is_weak(secret):
         raise SettingError(f"{path} holds no secret key: remove it, and a new one is made")
     return secret
+
+
+def _is_weak(secret: str) -> bool:
+    return len(secret) < SECRET_LENGTH or len(set(secret)) == 1
 
 
 def _write_secret(path: Path) -> None:
@@ -59,18 +67,32 @@ def _write_secret(path: Path) -> None:
 def database(value: str | Path) -> Path:
     """The register's file, whose folder is made where there is none. Raises ``SettingError`` for
     what cannot be an SQLite file."""
+    text = str(value)
+    if text.lower().startswith((":memory:", "file:")) or "://" in text or text != text.strip():
+        raise SettingError(f"CORRECTIONS_DATABASE must be the path of a file, not {text!r}")
     path = Path(value).absolute()
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        if path.is_dir():
-            raise SettingError(f"CORRECTIONS_DATABASE must name a file: {path} is a folder")
-        if path.exists() and _begins_otherwise(path):
-            raise SettingError(f"CORRECTIONS_DATABASE must name an SQLite file: {path} is none")
+        fault = "is a folder" if text.endswith("/") else _fault(path)
     except OSError as error:
-        raise SettingError(
-            f"CORRECTIONS_DATABASE cannot be {str(path)!r}: {_reason(error)}"
-        ) from None
+        raise SettingError(f"CORRECTIONS_DATABASE cannot be {text!r}: {_reason(error)}") from None
+    if fault:
+        raise SettingError(f"CORRECTIONS_DATABASE must name an SQLite file: {str(path)!r} {fault}")
     return path
+
+
+def _fault(path: Path) -> str | None:
+    """What keeps the register from being there; ``None`` if nothing does that can be seen without
+    opening it. Opening a pipe or a device would wait for ever."""
+    if path.is_dir():
+        return "is a folder"
+    if path.exists():
+        if not path.is_file():
+            return "is no ordinary file"
+        if not os.access(path, os.R_OK):
+            return "cannot be read"
+        return "is none" if _begins_otherwise(path) else None
+    return None if os.access(path.parent, os.W_OK) else "cannot be made in this folder"
 
 
 def _begins_otherwise(path: Path) -> bool:

@@ -3,12 +3,22 @@
 from __future__ import annotations
 
 import re
+from unicodedata import category
 
 from corrections.record.model import LANGUAGES
 
 
 class SettingError(ValueError):
     """A setting has a value that it cannot have; the message names it."""
+
+
+def on_one_line(name: str, value: str, *, bytes_allowed: bool = False) -> None:
+    """Raise ``SettingError`` for a value with a line end or another control character in it, or,
+    unless ``bytes_allowed``, with bytes that are no UTF-8. The message does not repeat it."""
+    for letter in value:
+        control = category(letter) in ("Cc", "Zl", "Zp")
+        if control or (category(letter) == "Cs" and not bytes_allowed):
+            raise SettingError(f"{name} must be one line of text without control characters")
 
 
 def language(value: str) -> str:

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 from flask import Flask, Response, request
 from flask_wtf.csrf import CSRFProtect
+from werkzeug.exceptions import SecurityError
 
-from corrections.settings import LOOPBACK, Settings
+from corrections.settings import Settings
+from corrections.web.context import settings
 
 BODY_LIMIT = 1_000_000
 """Bytes of a request's body; three texts of 20,000 characters fit in any script."""
@@ -27,15 +31,15 @@ HEADERS = {
     "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
 }
 """What every answer has, unless it says otherwise itself."""
+_HOST = re.compile(r"(?:\[(?P<six>[0-9a-f:.]+)\]|(?P<name>[a-z0-9.-]+?)\.?)(?::\d{1,5})?", re.ASCII)
 
 csrf = CSRFProtect()
 
 
-def configure(app: Flask, settings: Settings) -> None:
+def configure(app: Flask, own: Settings) -> None:
     """Configure CSRF, body size, allowed hosts and the headers of each answer."""
     app.config.update(
-        SECRET_KEY=settings.secret_key,
-        TRUSTED_HOSTS=_hosts(settings),
+        SECRET_KEY=own.secret_key,
         MAX_CONTENT_LENGTH=BODY_LIMIT,
         MAX_FORM_MEMORY_SIZE=BODY_LIMIT,
         WTF_CSRF_TIME_LIMIT=24 * 3600,
@@ -43,12 +47,17 @@ def configure(app: Flask, settings: Settings) -> None:
         # SameSite and form-action stand without it.
         WTF_CSRF_SSL_STRICT=False,
     )
+    app.before_request(_refuse_other_hosts)
     csrf.init_app(app)
     app.after_request(_secure_headers)
 
 
-def _hosts(settings: Settings) -> list[str]:
-    return list(LOOPBACK) if settings.local else [settings.host]
+def _refuse_other_hosts() -> None:
+    """Raise ``SecurityError`` for a request to a host that is not ours; case, a dot behind the name
+    and the port do not matter. ``TRUSTED_HOSTS`` of Flask knows no IPv6 address."""
+    found = _HOST.fullmatch(request.headers.get("Host", "").lower())
+    if found is None or (found["name"] or found["six"]) not in settings().hosts:
+        raise SecurityError("another host")
 
 
 def security_headers(*, secure: bool) -> dict[str, str]:

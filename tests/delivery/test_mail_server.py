@@ -26,7 +26,7 @@ pytestmark = pytest.mark.filterwarnings("ignore:Requiring AUTH:UserWarning")
 def read(tmp_path: Path, **environment: str) -> Settings:
     return Settings.from_environment({
         "CORRECTIONS_DATABASE": str(tmp_path / "register.db"),
-        "CORRECTIONS_SECRET_KEY": "s" * 32,
+        "CORRECTIONS_SECRET_KEY": "0123456789abcdef" * 2,
         **environment,
     })  # fmt: skip
 

@@ -94,6 +94,32 @@ def test_a_public_site_answers_to_its_own_name_alone(make_app: MakeApp) -> None:
     assert visitor.get("/", headers={"Host": "www.corrections.example"}).status_code == 400
 
 
+@pytest.mark.parametrize(
+    ("base_url", "ours", "others"),
+    [
+        ("https://corrections.example", ("Corrections.Example", "CORRECTIONS.EXAMPLE.:443",
+         "corrections.example:8000"), ("corrections.example..", "corrections.example:", "[::1]",
+         "corrections.example:x", "corrections.example@evil.example", "xcorrections.example")),
+        ("http://[::1]:8000", ("[::1]:8000", "[::1]", "localhost", "127.0.0.1"),
+         ("::1", "[::2]", "[::1", "[::1]]", "1")),
+        ("http://[2001:db8::1]", ("[2001:db8::1]", "[2001:DB8::1]:80"), ("localhost", "[::1]")),
+        ("http://127.0.0.2:8000", ("127.0.0.2:8000", "localhost:8000"), ("127.0.0.3",)),
+        ("https://xn--80aahjj1e.example", ("xn--80aahjj1e.example",), ("80aahjj1e.example",)),
+    ],
+)  # fmt: skip
+def test_a_site_answers_to_each_spelling_of_its_host(
+    make_app: MakeApp, base_url: str, ours: tuple[str, ...], others: tuple[str, ...]
+) -> None:
+    visitor = Visitor(make_app(base_url=base_url))
+
+    assert [visitor.get("/", headers={"Host": host}).status_code for host in ours] == [200] * len(
+        ours
+    )
+    for host in others:
+        refused = visitor.get("/", headers={"Host": host})
+        assert (refused.status_code, refused.mimetype) == (400, "text/plain"), host
+
+
 def test_addresses_are_built_on_the_base_address_whatever_the_host(reader: Visitor) -> None:
     for path in ("/corrections/1", "/feed.atom", "/api/corrections"):
         text = reader.get(path, headers={"Host": "127.0.0.1:9999"}).text
