@@ -10,18 +10,22 @@ from datetime import UTC, datetime
 import pytest
 from flask import Flask
 from itsdangerous import TimestampSigner, URLSafeTimedSerializer
+from limits import parse_many
 from sqlite_utils import Database
 
 from corrections.store import editors
+from corrections.web import limits
 from corrections.web.clients import Network, networks
-from corrections.web.limits import PURPOSES, REQUESTS, SUBMISSIONS
+from corrections.web.limits import PURPOSES, REQUESTS, SUBMISSIONS, Limit, TooOften, refusal
 from corrections.web.window_counts import KEYS_LIMIT
 from tests.conftest import MakeApp
+from tests.support.documents import ROOT, rows, section
 from tests.support.pages import Page, words
 from tests.support.samples import EDITOR, PASSWORD, a_full_submission, a_submission, last_number
 from tests.support.visitor import Visitor
 
 GENERAL = 150
+OPERATING = ROOT / "docs" / "operating.md"
 SMTP = "smtp://127.0.0.1:1?from=corrections@example.org"
 TOKEN = "A" * 32
 
@@ -105,6 +109,28 @@ def test_a_program_is_told_in_the_standard_form(limited: Flask, path: str, sente
     assert sentence in problem["detail"]
     assert int(refused.headers["Retry-After"]) > 0
     assert refused.headers["Cache-Control"] == "no-store"
+
+
+@pytest.mark.parametrize(
+    ("seconds", "english", "french"),
+    [
+        (1, "1 minute", "1 minute"),
+        (60, "1 minute", "1 minute"),
+        (61, "2 minutes", "2 minutes"),
+        (900, "15 minutes", "15 minutes"),
+        (5400, "90 minutes", "90 minutes"),
+        (5401, "2 hours", "2 heures"),
+        (86_400, "24 hours", "24 heures"),
+    ],
+)
+def test_the_time_in_words_is_at_least_that_in_seconds(
+    app: Flask, seconds: int, english: str, french: str
+) -> None:
+    for language, told in (("en", english), ("fr", french)):
+        with app.test_request_context(environ_overrides={"corrections.language": language}):
+            answer = refusal(TooOften(SUBMISSIONS, seconds))
+        assert f"{told}," in Page(answer.get_data(as_text=True)).text
+        assert answer.headers["Retry-After"] == str(seconds)
 
 
 class Unread(io.BytesIO):
@@ -330,3 +356,25 @@ def test_switched_off_nothing_is_counted(make_app: MakeApp, account: str) -> Non
     assert 429 not in codes(visitor, "/nothing", GENERAL + 10)
     assert 429 not in codes(visitor, "/preview", 12, data=texts)
     assert 429 not in [code for code, _ in guesses(visitor.client.application, account, 33)]
+
+
+# What the operator reads
+
+
+def in_words(limit: Limit) -> str:
+    """A limit as the manual writes it."""
+    words = []
+    for rate in parse_many(limit.rates):
+        unit = rate.GRANULARITY.name
+        span = f"in {rate.multiples} {unit}s" if rate.multiples > 1 else f"a {unit}"
+        words.append(f"{rate.amount:,} {span.replace('a hour', 'an hour')}")
+    return " and ".join(words)
+
+
+def test_the_manual_names_every_limit() -> None:
+    every = [value for value in vars(limits).values() if isinstance(value, Limit)]
+    written = [limit for _, limit in rows(section(OPERATING, "Limits"))]
+
+    assert len(written) == len(every)
+    for limit in every:
+        assert any(row.startswith(in_words(limit)) for row in written), limit
