@@ -122,8 +122,12 @@ def test_a_hub_is_kept_as_it_is_written(tmp_path: Path) -> None:
     for address in ("https://Hub.example/publish?a=b", "http://hub.example:8080"):
         assert read(tmp_path, WEBSUB_HUB=address).websub_hub == address
     assert read(tmp_path, WEBSUB_HUB="").websub_hub is None
-    for wrong in ("https://hub.example:0/", "https://hub.example/\N{ZERO WIDTH SPACE}"):
+    for wrong in (
+        "https://hub.example:0/", "https://hub.example/\N{ZERO WIDTH SPACE}", "http://a b",
+        "http://hub.example/ b", "http://..", "http://[::1", "http://1.2.3", "http://",
+    ):  # fmt: skip
         assert repr(wrong) in refused(tmp_path, WEBSUB_HUB=wrong)
+    assert "hush" not in refused(tmp_path, WEBSUB_HUB="https://user:hush@hub.example/")
 
 
 def test_a_mail_server_on_this_machine_is_known_as_one(tmp_path: Path) -> None:
@@ -133,6 +137,23 @@ def test_a_mail_server_on_this_machine_is_known_as_one(tmp_path: Path) -> None:
         assert server
         assert (server.local, server.port, server.secure) == (local, 25, False)
     assert read(tmp_path, SMTP_URL="").mail_server is None
+
+
+@pytest.mark.parametrize(
+    "server", ["smtp://a b", "smtp://a:0", "smtp://a..b", "smtp://user:hush@a b:25", "smtp://1.2.3"]
+)
+def test_a_mail_server_has_a_host_and_a_port(tmp_path: Path, server: str) -> None:
+    sentence = refused(tmp_path, SMTP_URL=f"{server}?from=a@example.org")
+
+    assert sentence.startswith("CORRECTIONS_SMTP_URL must be like ")
+    assert "hush" not in sentence
+
+
+def test_a_mail_server_in_any_script_is_looked_up_in_ascii(tmp_path: Path) -> None:
+    server = read(tmp_path, SMTP_URL="smtps://почта.example.?from=a@example.org").mail_server
+
+    assert server
+    assert (server.host, server.port) == ("xn--80a1acny.example", 465)
 
 
 @pytest.mark.parametrize(

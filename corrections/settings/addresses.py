@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from ipaddress import IPv4Address, IPv6Address, ip_address
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, urlsplit
 
 import idna
 
@@ -26,7 +26,7 @@ def base_url(value: str) -> str:
     try:
         parts = urlsplit(value)
         port = parts.port
-        host = _bracketed(parts.hostname or "") if "[" in parts.netloc else _name(parts.hostname)
+        host = read_host(parts)
         if parts.scheme not in ("http", "https") or port == 0 or parts.netloc.endswith(":"):
             raise ValueError
         if parts.path.strip("/") or set("@?#\\") & set(value) or not _is_plain(value):
@@ -36,7 +36,8 @@ def base_url(value: str) -> str:
         raise SettingError(
             f"CORRECTIONS_BASE_URL must be http(s)://host[:port], not {shown}"
         ) from None
-    return f"{parts.scheme}://{host}" + (f":{port}" if port else "")
+    bracketed = f"[{host}]" if ":" in host else host
+    return f"{parts.scheme}://{bracketed}" + (f":{port}" if port else "")
 
 
 def is_loopback(host: str) -> bool:
@@ -51,18 +52,19 @@ def _is_plain(value: str) -> bool:
     return value.isprintable() and not any(map(str.isspace, value))
 
 
-def _bracketed(text: str) -> str:
-    """An IPv6 address for a URL. Raises ``ValueError`` for anything else."""
-    address = IPv6Address(text)
-    if address.scope_id:
-        raise ValueError
-    return f"[{address}]"
+def read_host(parts: SplitResult) -> str:
+    """The host of a URL as it is looked up: a name in ASCII, or an address without brackets.
+    Raises ``ValueError`` for what is neither.
 
-
-def _name(text: str | None) -> str:
-    """A host name, or an IPv4 address, as it is looked up. Raises ``ValueError`` for what is
-    neither."""
-    name = (text or "").removesuffix(".")
+    >>> read_host(urlsplit("smtp://Mail.Example.:25")), read_host(urlsplit("http://[::0:1]/"))
+    ('mail.example', '::1')
+    """
+    name = (parts.hostname or "").removesuffix(".")
+    if "[" in parts.netloc:
+        address = IPv6Address(name)
+        if address.scope_id:
+            raise ValueError
+        return str(address)
     if not name.isascii():
         name = idna.encode(name, uts46=True).decode("ascii")
     labels = name.split(".")
@@ -79,11 +81,13 @@ def hub(value: str | None) -> str | None:
         return None
     try:
         parts = urlsplit(value)
-        good = parts.scheme in ("http", "https") and parts.hostname and parts.port != 0
+        read_host(parts)
+        good = parts.scheme in ("http", "https") and parts.port != 0 and _is_plain(value)
     except ValueError:
         good = False
-    if not good or "@" in parts.netloc or parts.fragment or not value.isprintable():
-        raise SettingError(f"CORRECTIONS_WEBSUB_HUB must be a web address, not {value!r}")
+    if not good or "@" in parts.netloc or parts.fragment:
+        shown = "one with a user name or a password" if "@" in value else repr(value)
+        raise SettingError(f"CORRECTIONS_WEBSUB_HUB must be a web address, not {shown}")
     return value
 
 

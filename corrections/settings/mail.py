@@ -7,6 +7,7 @@ from urllib.parse import parse_qs, unquote, urlsplit
 
 from email_validator import EmailNotValidError, validate_email
 
+from corrections.settings.addresses import read_host
 from corrections.settings.values import SettingError
 
 
@@ -49,10 +50,11 @@ def mail_server(url: str) -> MailServer:
         sender = validate_email(
             sender, check_deliverability=False, test_environment=True, allow_smtputf8=False
         ).normalized
-        if asked or not parts.hostname or parts.path not in ("", "/") or parts.fragment:
+        host = read_host(parts)
+        if asked or parts.port == 0 or parts.path not in ("", "/") or parts.fragment:
             raise ValueError
     except (ValueError, KeyError, EmailNotValidError):
         shape = "smtp[s]://user:password@host:port?from=name@example.org"
         raise SettingError(f"CORRECTIONS_SMTP_URL must be like {shape}") from None
     user, password = unquote(parts.username or ""), unquote(parts.password or "")
-    return MailServer(parts.hostname, port, parts.scheme == "smtps", user, password, sender)
+    return MailServer(host, port, parts.scheme == "smtps", user, password, sender)
