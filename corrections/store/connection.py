@@ -56,10 +56,11 @@ def write(db: Database) -> Iterator[None]:
 @contextmanager
 def _watched(db: RegisterDatabase) -> Iterator[None]:
     """Check the files before and after the block, and keep how it went."""
-    before = db.conn.total_changes if db.is_open else 0
+    failures = db.condition.failures if db.condition else 0
     try:
         if not db.is_open:
             db.reopen()
+        before = db.conn.total_changes
         db.check_files()
         with _turn(db):
             yield
@@ -69,7 +70,7 @@ def _watched(db: RegisterDatabase) -> Iterator[None]:
             db.condition.failed(error)
         raise
     if db.condition and db.conn.total_changes != before:
-        db.condition.succeeded()
+        db.condition.succeeded(failures)
     if size(log_path(db.path)) > LOG_BYTES:
         db.shorten_log()
 

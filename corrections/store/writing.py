@@ -14,6 +14,10 @@ from corrections.store.faults import Fault, RegisterBusy, fault_of
 PATIENCE_SECONDS = 5.0
 """How long a writer of the server waits in all: for the others, and for other programs."""
 
+MOMENT_SECONDS = 0.25
+"""A write that takes longer waits for another program or for the disk. Until then as many as there
+are threads may wait for it."""
+
 WAITING = 3
 """Writers that wait behind the one that writes. Each holds a thread, of which the server has 8:
 the others answer readers."""
@@ -22,26 +26,31 @@ logger = logging.getLogger("corrections.store")
 
 
 class Turns:
-    """Lets one thread write and a few wait; any other is refused at once."""
+    """Lets one thread write and a few wait; any other is refused."""
 
     def __init__(self) -> None:
         self._places = threading.BoundedSemaphore(1 + WAITING)
         self._writer = threading.Lock()
+        self._since = time.monotonic()
 
     @contextmanager
     def turn(self) -> Iterator[float]:
         """Wait for the turn, hold it for the block, and give the seconds of patience left.
 
-        Raises ``RegisterBusy`` when too many wait already, or after ``PATIENCE_SECONDS``.
+        Raises ``RegisterBusy`` when too many wait already, or after ``PATIENCE_SECONDS``. While
+        writes are as short as they should be, a place is waited for.
         """
-        until = time.monotonic() + PATIENCE_SECONDS
-        if not self._places.acquire(blocking=False):
+        now = time.monotonic()
+        if not self._writer.locked():
+            self._since = now
+        if not self._places.acquire(timeout=max(0.0, self._since + MOMENT_SECONDS - now)):
             raise RegisterBusy("too many are waiting to write")
         try:
             if not self._writer.acquire(timeout=PATIENCE_SECONDS):
                 raise RegisterBusy("the writers before this one took too long")
+            self._since = time.monotonic()
             try:
-                yield max(0.0, until - time.monotonic())
+                yield max(0.0, now + PATIENCE_SECONDS - self._since)
             finally:
                 self._writer.release()
         finally:
@@ -51,13 +60,15 @@ class Turns:
 class Condition:
     """How the register does: ``fault`` is that of the last write, if it failed; ``damaged`` is true
     once any query met a damaged file, and ``locked`` while another program was found to hold the
-    write lock for long. A fault is logged once until a write succeeds."""
+    write lock for long; ``failures`` counts writes. A fault is logged once until a write
+    succeeds."""
 
     def __init__(self) -> None:
         self.fault: Fault | None = None
         self.damaged = False
         self.locked = False
         self.probing = threading.Lock()
+        self.failures = 0
         self._logged: Fault | None = None
         self._lock = threading.Lock()
 
@@ -83,10 +94,14 @@ class Condition:
         if fault:
             with self._lock:
                 self.fault = fault
+                self.failures += 1
 
-    def succeeded(self) -> None:
-        """Keep that a write was committed."""
+    def succeeded(self, failures: int) -> None:
+        """Keep that a write was committed, before which there had been so many ``failures``. One
+        that failed since then counts more."""
         with self._lock:
+            if failures != self.failures:
+                return
             mended = self._logged is not None
             self.fault = self._logged = None
         if mended:
