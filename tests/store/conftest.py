@@ -16,17 +16,22 @@ FIRST_REGISTER = Path(__file__).with_name("first_register.sql").read_text("utf-8
 FIRST_LATER_STEP = "shorten_first_revisions"
 
 
-@pytest.fixture(scope="session")
-def first_release(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def begin_first_release(path: Path) -> Database:
     """A file with the tables of the first release, filled as its code filled them."""
-    path = tmp_path_factory.mktemp("first") / "register.db"
     db = open_database(path)
     with write(db):
         migrations.apply(db, stop_before=FIRST_LATER_STEP)
         db.execute("DELETE FROM register")
         db.execute("DELETE FROM counters")
         db.executescript(FIRST_REGISTER)
-    db.close()
+    return db
+
+
+@pytest.fixture(scope="session")
+def first_release(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where such a file is."""
+    path = tmp_path_factory.mktemp("first") / "register.db"
+    begin_first_release(path).close()
     return path
 
 

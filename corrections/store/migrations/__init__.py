@@ -145,5 +145,5 @@ def _give_back_unused_space(db: Database) -> None:
     try:
         db.execute("VACUUM")
         db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-    except sqlite3.OperationalError as error:
+    except sqlite3.Error as error:
         logger.warning("the register keeps its unused space: VACUUM failed (%s)", error)
