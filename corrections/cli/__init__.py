@@ -2,13 +2,32 @@
 
 from __future__ import annotations
 
+import sqlite3
+from typing import Any
+
+import click
 from flask.cli import AppGroup
 
 from corrections.cli.demo import make_demo
 from corrections.cli.editors import editor
 from corrections.cli.rebuild import rebuild
 from corrections.cli.transfer import export_records, import_file
+from corrections.store.faults import fault_of
 
-commands = AppGroup("corrections", help="Work on the register.")
+
+class Commands(AppGroup):
+    """Ends with one sentence and exit status 1 when the register cannot be read or written."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command that was named."""
+        try:
+            return super().invoke(ctx)
+        except sqlite3.Error as error:
+            if fault_of(error) is None:
+                raise
+            raise click.ClickException(f"The register cannot be used: {error}.") from None
+
+
+commands = Commands("corrections", help="Work on the register.")
 for command in (editor, import_file, export_records, rebuild, make_demo):
     commands.add_command(command)
