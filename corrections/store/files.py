@@ -51,14 +51,14 @@ def can_be_written(path: Path) -> bool:
     files = (path, log_path(path), _beside(path, "-shm"))
     if not path.exists():
         return True
-    return os.access(path.parent, os.W_OK) and all(
+    return os.access(_beside(path, "").parent, os.W_OK) and all(
         os.access(file, os.W_OK) for file in files if file.exists()
     )
 
 
 def free_bytes(path: Path) -> int:
     """Return how many bytes the disk under the register has left for this process."""
-    found = os.statvfs(path.parent)
+    found = os.statvfs(_beside(path, "").parent)
     return found.f_bavail * found.f_frsize
 
 
@@ -71,4 +71,6 @@ def _inode(path: Path) -> Inode:
 
 
 def _beside(path: Path, ending: str) -> Path:
-    return path.with_name(path.name + ending)
+    """SQLite follows symbolic links, and puts its files beside the one that they lead to."""
+    real = Path(os.path.realpath(path))
+    return real.with_name(real.name + ending)

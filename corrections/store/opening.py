@@ -40,7 +40,9 @@ def open_register(path: Path, host: str | None) -> Connections:
         db.shorten_log()
     finally:
         db.close()
-    return Connections(path)
+    connections = Connections(path)
+    connections.get()  # from here on it is known which files the server has open
+    return connections
 
 
 def check_read_only(connections: Connections) -> None:

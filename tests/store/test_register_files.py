@@ -118,6 +118,24 @@ def test_another_thread_does_not_make_the_file_anew(connections: Connections, pa
     assert not path.exists()
 
 
+def test_a_link_that_leads_to_another_file_is_noticed(path: Path, empty_register: Path) -> None:
+    link, other = path.with_name("link.db"), path.with_name("other.db")
+    link.symlink_to(path)
+    shutil.copy(empty_register, other)
+    db = open_database(link)
+    count_up(db)
+    log_path(link).rename(path.with_name("away"))
+    with pytest.raises(RegisterReplaced, match="-wal"):
+        count_up(db)
+    path.with_name("away").rename(log_path(link))
+    count_up(db)
+    link.unlink()
+    link.symlink_to(other)
+    with pytest.raises(RegisterReplaced, match="another file"):
+        count_up(db)
+    db.close()
+
+
 def test_a_register_that_nobody_has_open_may_be_replaced(
     connections: Connections, path: Path, empty_register: Path
 ) -> None:
