@@ -21,6 +21,7 @@ from corrections.web.clients import ClientFacts, warn_of_missing_proxies
 from corrections.web.encoding import NegotiatedEncoding
 from corrections.web.health import healthz
 from corrections.web.locale import LanguagePrefix
+from corrections.web.past_dates import PastDates
 from corrections.web.request import BoundedHeaders, BoundedRequest
 from corrections.web.response_cache import ResponseCache
 from corrections.web.views import api, desk, feeds, follow, login, public, submit, subscriptions
@@ -100,15 +101,17 @@ def add_views(app: Flask) -> None:
 
 
 def add_layers(app: Flask, settings: Settings) -> None:
-    """Compress answers, keep public ones in memory, choose the compression, take the language off
-    each path, bound the headers, and believe as many reverse proxies as the settings say, in a
-    request's way from the last to the first; warn of a proxy that the settings do not name."""
+    """Compress answers, keep public ones in memory, drop conditions on the future, choose the
+    compression, take the language off each path, bound the headers, and believe as many reverse
+    proxies as the settings say, in a request's way from the last to the first; warn of a proxy
+    that the settings do not name."""
     app.config.update(COMPRESS_MIMETYPES=list(COMPRESSED))
     Compress(app)
     if settings.response_cache:
         hosts = canonical_hosts(settings)
         kept = ResponseCache(app.wsgi_app, app.extensions["connections"], hosts)
         app.wsgi_app = kept  # type: ignore[assignment]
+    app.wsgi_app = PastDates(app.wsgi_app)  # type: ignore[assignment]
     app.wsgi_app = NegotiatedEncoding(app.wsgi_app)  # type: ignore[assignment]
     app.wsgi_app = LanguagePrefix(app.wsgi_app, settings.language)  # type: ignore[assignment]
     app.wsgi_app = BoundedHeaders(app.wsgi_app)  # type: ignore[assignment]

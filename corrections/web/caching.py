@@ -18,6 +18,9 @@ from corrections.settings import ROOT
 from corrections.store import register
 from corrections.web.context import database, utcnow
 from corrections.web.locale import page_language
+from corrections.web.response_cache import UNDATED
+
+SECOND = timedelta(seconds=1)
 
 CODE = ("corrections", "templates", "static", "translations")
 
@@ -65,7 +68,7 @@ def _answer_from_validators() -> Response | None:
     address = f"{page_language()}{request.full_path}{request.host}"
     about = sha256(address.encode("utf-8", "surrogatepass")).hexdigest()[:12]
     g.etag = f"{version.change}-{mark}-{about}"
-    g.last_modified = max(version.changed_at, built_at)
+    g.last_modified = max(version.changed_at, built_at) if version.dated else None
     named = request.if_none_match
     # Whoever names this very tag was once given it with a good answer. A date or "*" may come from
     # anywhere, and an address that is answered with an error is not to be called unmodified.
@@ -74,17 +77,21 @@ def _answer_from_validators() -> Response | None:
     return None
 
 
-def _settled() -> bool:
-    """Dates have seconds only: within the second of a change they cannot tell two states apart."""
-    last: datetime = g.last_modified
-    return utcnow() - last >= timedelta(seconds=2)
+def _age() -> timedelta | None:
+    """How long ago what is shown changed; ``None`` where that is not known, because the clock was
+    set back."""
+    last: datetime | None = g.last_modified
+    return utcnow() - last if last and last - utcnow() < SECOND else None
 
 
 def _add_validators(response: Response) -> Response:
     if response.status_code in (200, 304) and "etag" in g:
         response.set_etag(g.etag, weak=True)
-        if _settled():
+        age = _age()
+        # Dates have seconds only: within the second of a change they cannot tell two states apart.
+        if age and age >= 2 * SECOND:
             response.last_modified = g.last_modified
+        request.environ[UNDATED] = age is None
         response.headers["Cache-Control"] = "public, no-cache"
     if response.status_code == 200:
         response.make_conditional(request)

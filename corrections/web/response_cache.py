@@ -51,6 +51,9 @@ KNOWN = frozenset((*PARAMETERS, "after", "before", "view", "whole"))
 _ENTRY_COST = 600
 """Bytes of an entry in the dictionary and of the objects around the strings (CPython 3.11)."""
 
+UNDATED = "corrections.undated"
+"""In the environment: whether an answer has no date until the register changes again."""
+
 _CONTENT = ("Content-Length", "Content-Type", "Content-Encoding")
 
 Key = tuple[str, ...]
@@ -148,7 +151,7 @@ class ResponseCache:
             return start(status, headers, *more)
 
         answer = self.app(environ, watch)
-        if not _keepable(seen):
+        if not _keepable(seen, bool(environ.get(UNDATED))):
             return answer
         body = b"".join(ClosingIterator(answer))
         if len(body) <= ANSWER_LIMIT:
@@ -179,12 +182,13 @@ def _cost(key: Key, headers: Headers, body: bytes) -> int:
     return _ENTRY_COST + getsizeof(body) + sum(getsizeof(text) + 16 for text in texts)
 
 
-def _keepable(seen: dict[str, Any]) -> bool:
-    """Within the second of a change an answer has no date yet; it is kept once it has one."""
+def _keepable(seen: dict[str, Any], undated: bool) -> bool:
+    """Within the second of a change an answer has no date yet; it is kept once it has one. One that
+    has none for long is kept without."""
     if not seen or not seen["status"].startswith("200 "):
         return False
     headers: Headers = seen["headers"]
-    if "Set-Cookie" in headers or "Last-Modified" not in headers:
+    if "Set-Cookie" in headers or not (undated or "Last-Modified" in headers):
         return False
     if int(headers.get("Content-Length", ANSWER_LIMIT)) > ANSWER_LIMIT:
         return False
