@@ -65,7 +65,7 @@ def subscribe(db: Database, request: SubscriptionRequest, *, secret: str, now: d
         sent = (
             not mailboxes.refuses(db, mailbox)
             and mailboxes.count_letters(db, mailbox, now - DAY) < REQUESTS_A_DAY
-            and not _is_full(db, mailbox, request.part)
+            and not _is_full(db, mailbox, request.email, request.part)
             and _ask(db, request, mailbox, secret, now)
         )
         mailboxes.note_request(db, mailbox, domain, sent, now)
@@ -84,9 +84,10 @@ def confirm(db: Database, token: str, *, now: datetime) -> None:
 
 def follows_enough(db: Database, subscription: Subscription) -> bool:
     """Whether its mailbox follows as much as one may, so that it cannot be confirmed."""
-    return subscription.mailbox is not None and _is_full(
-        db, subscription.mailbox, subscription.part
-    )
+    found = subscription
+    if found.mailbox is None or found.email is None:
+        return False
+    return _is_full(db, found.mailbox, found.email, found.part)
 
 
 def stop(db: Database, token: str, *, now: datetime) -> None:
@@ -114,8 +115,8 @@ def allow(db: Database, token: str) -> None:
             mailboxes.allow(db, found.mailbox)
 
 
-def _is_full(db: Database, mailbox: str, part: Slice) -> bool:
-    return subscriptions.count_others(db, mailbox, part) >= FOLLOWED
+def _is_full(db: Database, mailbox: str, email: str, part: Slice) -> bool:
+    return subscriptions.count_others(db, mailbox, email, part) >= FOLLOWED
 
 
 def _ask(

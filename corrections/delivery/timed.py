@@ -83,7 +83,7 @@ class Host:
     def _resolve(self, lookup: Future[list[Any]]) -> None:
         try:
             lookup.set_result(self._resolver(self.name, self.port))
-        except (OSError, UnicodeError) as error:  # UnicodeError: it can be no host name
+        except (OSError, ValueError) as error:  # ValueError: it can be no host name
             lookup.set_exception(OSError(type(error).__name__))
 
 

@@ -71,8 +71,8 @@ class Hub:
         self._target = quote(parts.path or "/", safe=_KEPT) + (
             f"?{quote(parts.query, safe=_KEPT)}" if parts.query else ""
         )
+        self._netloc = parts.netloc
         self._headers = {
-            "Host": parts.netloc if name.isascii() else _in_ascii(parts.netloc),
             "User-Agent": user_agent,
             "Content-Type": "application/x-www-form-urlencoded",
             "Connection": "close",
@@ -88,7 +88,7 @@ class Hub:
         none."""
         try:
             status = self._ping(item.target)
-        except (OSError, HTTPException) as error:
+        except (OSError, HTTPException, UnicodeError) as error:
             raise Unreachable(f"no answer from the hub ({type(error).__name__})") from None
         if not 200 <= status < 300:
             raise NotTaken(f"the hub answered {status}")
@@ -104,13 +104,20 @@ class Hub:
             connection = HTTPConnection(self.host.name, self.host.port)
             connection.sock = cast(socket.socket, sock)
             form = urlencode({"hub.mode": "publish", "hub.url": topic})
-            connection.request("POST", self._target, form, self._headers)
+            headers = {"Host": _in_ascii(self._netloc), **self._headers}
+            connection.request("POST", self._target, form, headers)
             return connection.getresponse().status
         finally:
             sock.close()
 
 
 def _in_ascii(netloc: str) -> str:
-    """A host name and perhaps a port, as they stand in a request."""
+    """A host name and perhaps a port, as they stand in a request.
+
+    >>> _in_ascii("hub.exämple:8080"), _in_ascii("[::1]:8080")
+    ('hub.xn--exmple-cua:8080', '[::1]:8080')
+    """
+    if netloc.isascii():
+        return netloc
     name, colon, port = netloc.partition(":")
     return f"{name.encode('idna').decode()}{colon}{port}"

@@ -152,11 +152,15 @@ def hasten(db: Database, channel: Channel, now: datetime) -> None:
 
 
 def bring_down(db: Database, channel: Channel, longest: timedelta, now: datetime) -> None:
-    """Have everything in a channel that waits for more than ``longest``, or waits without having
-    been tried, be due now: the clock was ahead when it was put in or put off, and was set back."""
+    """Have everything in a channel that is due later than ``longest`` from now, or later than now
+    without having been tried, be due now: the clock was ahead when it was put in or put off, and
+    was set back."""
     asked = {"now": utc(now), "latest": utc(now + longest), "channel": channel}
     waits = f"{_WAITING} AND channel = :channel"
-    late, untried = f"{waits} AND due_at > :latest", f"{waits} AND tries = 0 AND due_at > :now"
+    late, untried = (
+        f"{waits} AND due_at > :latest",
+        (f"{waits} AND tries = 0 AND last_error IS NULL AND due_at > :now"),
+    )
     found = db.execute(
         f"SELECT EXISTS (SELECT 1 FROM outbox WHERE {late})"
         f" OR EXISTS (SELECT 1 FROM outbox WHERE {untried})",

@@ -123,11 +123,13 @@ def count_request(db: Database, number: int, now: datetime) -> int:
     return int(row[0])
 
 
-def count_others(db: Database, mailbox: str, part: Slice) -> int:
-    """Return how many slices other than ``part`` this mailbox is sent mail about."""
+def count_others(db: Database, mailbox: str, email: str, part: Slice) -> int:
+    """Return how many subscriptions of this mailbox mail is sent for, without that of ``email`` to
+    ``part``: another request of the same takes its place."""
     row = db.execute(
-        f"SELECT count(*) FROM subscriptions WHERE mailbox = ? AND {_ACTIVE} AND parameters <> ?",
-        [mailbox, part.query()],
+        f"SELECT count(*) FROM subscriptions WHERE mailbox = ? AND {_ACTIVE}"
+        " AND NOT (email = ? AND parameters = ?)",
+        [mailbox, email, part.query()],
     ).fetchone()
     return int(row[0])
 

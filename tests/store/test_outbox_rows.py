@@ -197,3 +197,13 @@ def test_looking_for_what_a_clock_has_put_off_walks_an_index(db: Database) -> No
         ).fetchall()
         assert "INDEX outbox_" in str(plan)
         assert "due_at>?" in str(plan)
+
+
+def test_a_ping_that_was_put_off_waits_though_its_topic_changes_again(db: Database) -> None:
+    """Its tries begin anew, and it was tried all the same."""
+    ping(db, "topic")
+    outbox.failed(db, taken(db, WEBSUB), "no answer", NOW, timedelta(hours=1))
+    ping(db, "topic", SOON)
+    outbox.bring_down(db, Channel.WEBSUB, LONGEST, SOON)
+
+    assert kept(db, "topic")["due_at"] == utc(LATER)

@@ -150,7 +150,7 @@ def test_a_subscription_goes_on_and_is_given_the_hash_of_its_mailbox(old: Databa
         subscriptions.name_mailboxes(old, lambda email: mailbox_hash("secret", email))
 
     mailbox = mailbox_hash("secret", "alice+x@example.org")
-    assert subscriptions.count_others(old, mailbox, Slice(record_id=1)) == 1
+    assert subscriptions.count_others(old, mailbox, "", Slice(record_id=1)) == 1
 
 
 def test_the_space_of_a_large_register_is_given_back(old: Database) -> None:

@@ -186,6 +186,8 @@ def test_what_one_mailbox_follows_is_bounded(
     before = letters(db)
     assert request(stranger, q="another")[0] == 303
     assert letters(db) == before, "and the answer does not tell"
+    assert request(stranger, "ali.ce@example.org", q="word1")[0] == 303
+    assert letters(db) == before, "nor may one follow the same again by another spelling"
     assert request(stranger, q="word1", rhythm="daily")[0] == 303
     assert letters(db) == before + 1, "the same at another rhythm takes the place of the first"
 
