@@ -83,7 +83,9 @@ class Host:
     def _resolve(self, lookup: Future[list[Any]]) -> None:
         try:
             lookup.set_result(self._resolver(self.name, self.port))
-        except (OSError, ValueError) as error:  # ValueError: it can be no host name
+        except OSError as error:
+            lookup.set_exception(error)
+        except ValueError as error:  # it can be no host name
             lookup.set_exception(OSError(type(error).__name__))
 
 

@@ -157,10 +157,8 @@ def bring_down(db: Database, channel: Channel, longest: timedelta, now: datetime
     was set back."""
     asked = {"now": utc(now), "latest": utc(now + longest), "channel": channel}
     waits = f"{_WAITING} AND channel = :channel"
-    late, untried = (
-        f"{waits} AND due_at > :latest",
-        (f"{waits} AND tries = 0 AND last_error IS NULL AND due_at > :now"),
-    )
+    late = f"{waits} AND due_at > :latest"
+    untried = f"{waits} AND tries = 0 AND last_error IS NULL AND due_at > :now"
     found = db.execute(
         f"SELECT EXISTS (SELECT 1 FROM outbox WHERE {late})"
         f" OR EXISTS (SELECT 1 FROM outbox WHERE {untried})",
