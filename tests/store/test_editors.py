@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from sqlite_utils import Database
 
@@ -44,6 +46,15 @@ def test_a_new_password_ends_the_sessions(db: Database) -> None:
     after = named(db)
     assert (after.id, after.password_hash) == (before.id, "another")
     assert after.epoch == before.epoch + 1
+    assert named(db, "Noise").epoch == 1
+
+
+def test_sessions_end_without_any_other_change(db: Database) -> None:
+    editors.save(db, "Edith", "hash", NOW)
+    before = named(db)
+    editors.end_sessions(db, before.id)
+
+    assert named(db) == replace(before, epoch=before.epoch + 1)
     assert named(db, "Noise").epoch == 1
 
 
