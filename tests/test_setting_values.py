@@ -188,13 +188,11 @@ def test_a_secret_that_cannot_be_read_is_refused_with_the_reason(tmp_path: Path)
     assert refused(tmp_path, SECRET_KEY="").endswith(f"{kept} cannot be used: UnicodeDecodeError")
 
 
-@pytest.mark.parametrize("weak", ["x" * 64, " " * 64, "a" * 31, f" {'ab' * 15} ", "weak\n"])
-def test_a_secret_that_is_short_or_one_letter_is_refused_everywhere(
-    tmp_path: Path, weak: str
-) -> None:
-    assert "32 characters or more, not all the same" in refused(tmp_path, SECRET_KEY=weak)
+@pytest.mark.parametrize("short", [" " * 64, "a" * 31, f" {'ab' * 15} ", "weak\n"])
+def test_a_secret_that_is_short_is_refused_everywhere(tmp_path: Path, short: str) -> None:
+    assert "32 characters or more" in refused(tmp_path, SECRET_KEY=short)
     kept = Path(f"{tmp_path}/register.db.secret")
-    kept.write_text(weak)
+    kept.write_text(short)
     assert "holds no secret key" in refused(tmp_path, SECRET_KEY="")
 
 

@@ -18,12 +18,12 @@ _SQLITE = b"SQLite format 3\0"
 
 def secret_key(value: str) -> str:
     """The secret that the environment gives, without spaces around it. Raises ``SettingError`` for
-    a weak one."""
+    a short one."""
     secret = value.strip()
-    if _is_weak(secret):
+    if len(secret) < SECRET_LENGTH:
         raise SettingError(
-            f"CORRECTIONS_SECRET_KEY must have {SECRET_LENGTH} characters or more, not all the "
-            "same; this makes one: python3 -c 'import secrets; print(secrets.token_hex(32))'"
+            f"CORRECTIONS_SECRET_KEY must have {SECRET_LENGTH} characters or more; this makes one: "
+            "python3 -c 'import secrets; print(secrets.token_hex(32))'"
         )
     return secret
 
@@ -31,7 +31,7 @@ def secret_key(value: str) -> str:
 def kept_secret(database: Path) -> str:
     """The secret kept beside the database, made at the first start, readable by its owner alone.
 
-    Raises ``SettingError`` when it cannot be read or written, or is weak.
+    Raises ``SettingError`` when it cannot be read or written, or is too short.
     """
     path = database.with_name(database.name + ".secret")
     try:
@@ -42,13 +42,9 @@ def kept_secret(database: Path) -> str:
         secret = path.read_text("utf-8").strip()
     except (OSError, UnicodeDecodeError) as error:
         raise SettingError(f"The secret key in {path} cannot be used: {_reason(error)}") from None
-    if _is_weak(secret):
+    if len(secret) < SECRET_LENGTH:
         raise SettingError(f"{path} holds no secret key: remove it, and a new one is made")
     return secret
-
-
-def _is_weak(secret: str) -> bool:
-    return len(secret) < SECRET_LENGTH or len(set(secret)) == 1
 
 
 def _write_secret(path: Path) -> None:
