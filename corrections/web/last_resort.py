@@ -22,7 +22,7 @@ from corrections.render.catalogue import N_
 from corrections.render.words import Words
 from corrections.settings import Settings
 from corrections.web import errors
-from corrections.web.security import security_headers
+from corrections.web.headers import security_headers
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIEnvironment

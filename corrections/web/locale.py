@@ -14,7 +14,7 @@ from urllib.parse import quote
 from flask import current_app, request
 
 from corrections.record.model import LANGUAGES
-from corrections.web.security import security_headers
+from corrections.web.headers import security_headers
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment

@@ -1,4 +1,4 @@
-"""Headers, CSRF tokens, body size and host names."""
+"""CSRF tokens, body size and host names."""
 
 from __future__ import annotations
 
@@ -10,27 +10,11 @@ from werkzeug.exceptions import SecurityError
 
 from corrections.settings import Settings
 from corrections.web.context import settings
+from corrections.web.headers import security_headers
 
 BODY_LIMIT = 1_000_000
 """Bytes of a request's body; three texts of 20,000 characters fit in any script."""
 
-CONTENT_SECURITY_POLICY = "; ".join((
-    "default-src 'none'", "script-src 'self'", "style-src 'self'", "font-src 'self'",
-    "img-src 'self'", "connect-src 'self'", "form-action 'self'", "base-uri 'none'",
-    "frame-ancestors 'none'",
-))  # fmt: skip
-"""Nothing inline and nothing from another host (CSP level 3)."""
-
-HEADERS = {
-    "Content-Security-Policy": CONTENT_SECURITY_POLICY,
-    "X-Content-Type-Options": "nosniff",
-    "X-Frame-Options": "DENY",
-    "Referrer-Policy": "strict-origin-when-cross-origin",
-    "Cross-Origin-Opener-Policy": "same-origin",
-    "Cross-Origin-Resource-Policy": "same-origin",
-    "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
-}
-"""What every answer has, unless it says otherwise itself."""
 _HOST = re.compile(r"(?:\[(?P<six>[0-9a-f:.]+)\]|(?P<name>[a-z0-9.-]+?)\.?)(?::\d{1,5})?", re.ASCII)
 
 csrf = CSRFProtect()
@@ -58,12 +42,6 @@ def _refuse_other_hosts() -> None:
     found = _HOST.fullmatch(request.headers.get("Host", "").lower())
     if found is None or (found["name"] or found["six"]) not in settings().hosts:
         raise SecurityError("another host")
-
-
-def security_headers(*, secure: bool) -> dict[str, str]:
-    """The headers of every answer; ``secure`` for one over https."""
-    transport = {"Strict-Transport-Security": "max-age=31536000; includeSubDomains"}
-    return HEADERS | (transport if secure else {})
 
 
 def _secure_headers(response: Response) -> Response:

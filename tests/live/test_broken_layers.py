@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 import requests
 
-from corrections.web.security import HEADERS
+from corrections.web.headers import HEADERS
 from tests.support.raw import Reply, send
 from tests.support.server import Server
 
