@@ -65,8 +65,8 @@ def compare(quote: str, correction: str, steps: Steps | None = None) -> list[Spa
 
 
 def _edits(pair: Pair, steps: Steps) -> list[Edit]:
-    steps.afford(_STEPS_OF_A_CLUSTER * (pair.old.clusters + pair.new.clusters))
-    steps.afford(_STEPS_OF_A_WORD * max(0, len(pair.old.keys) + len(pair.new.keys) - _MANY_WORDS))
+    steps.spend(_STEPS_OF_A_CLUSTER * (pair.old.clusters + pair.new.clusters))
+    steps.spend(_STEPS_OF_A_WORD * max(0, len(pair.old.keys) + len(pair.new.keys) - _MANY_WORDS))
     edits = bounded(find_edits(pair.old.keys, pair.new.keys, steps), steps)
     if len(edits) > 1:
         edits = join_over_short_runs(join_swaps(edits, pair), pair)

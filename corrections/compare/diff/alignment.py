@@ -79,6 +79,10 @@ class Steps:
         self.spent += cost
         return True
 
+    def spend(self, cost: int) -> None:
+        """Add the cost of work that is done in any case, as far as the budget goes."""
+        self.spent = min(self.budget, self.spent + cost)
+
 
 class _Matcher(SequenceMatcher[str]):
     """difflib's matcher, which finds no further match once the budget is exceeded."""
@@ -131,7 +135,7 @@ def bounded(edits: list[Edit], steps: Steps) -> list[Edit]:
     """
     left = (steps.budget - steps.spent) // STEPS_OF_AN_EDIT
     count = min(len(edits), MOST_EDITS, FREE_EDITS + left)
-    steps.afford(STEPS_OF_AN_EDIT * max(0, count - FREE_EDITS))
+    steps.spend(STEPS_OF_AN_EDIT * max(0, count - FREE_EDITS))
     if count == len(edits):
         return edits
     return [*edits[: count - 1], merge(edits[count - 1], edits[-1])]
