@@ -130,9 +130,7 @@ class Site:
         def ask() -> Answer:
             sent = environ | {"wsgi.input": BytesIO(body)}
             _, status, headers = run_wsgi_app(self.app, sent, buffered=True)
-            return Answer(
-                int(status.split()[0]), headers.get("Location", ""), sum(map(len, chunks))
-            )
+            return Answer(int(status.split()[0]), headers.get("Location", ""))
 
         return ask
 
