@@ -58,7 +58,7 @@ def _watched(db: RegisterDatabase) -> Iterator[None]:
     """Check the files before and after the block, and keep how it went."""
     failures = db.condition.failures if db.condition else 0
     try:
-        if not db.is_open:
+        if not db.is_current:
             db.reopen()
         before = db.conn.total_changes
         db.check_files()
@@ -160,8 +160,9 @@ class Connections:
         those that other threads have open.
         """
         db: RegisterDatabase | None = getattr(self._own, "db", None)
-        if db is None or not db.is_open:
+        if db is None or not db.is_current:
             with self._opening:
+                self.close()
                 db = self._own.db = self._open()
         return db
 

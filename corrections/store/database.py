@@ -12,7 +12,7 @@ from pathlib import Path
 from sqlite_utils import Database
 
 from corrections.store.faults import RegisterReplaced
-from corrections.store.files import files_at, log_path, size
+from corrections.store.files import can_be_written, files_at, log_path, size
 from corrections.store.writing import Condition, Turns
 
 BUSY_MILLISECONDS = 10_000
@@ -47,14 +47,18 @@ class RegisterDatabase(Database):
         self.turns: Turns | None = None
         self.condition: Condition | None = None
         super().__init__(_open_read_only(path) if read_only else _open_or_make(path))
-        self._prepare()
-        self.files = files_at(path)
-        self.is_open = True
+        self._begin()
 
     def close(self) -> None:
         """Close the connection; a write opens it again."""
         self.is_open = False
         super().close()
+
+    @property
+    def is_current(self) -> bool:
+        """Whether it is open, and was not opened while the file could not be written as it can
+        now."""
+        return self.is_open and not (self.write_protected and can_be_written(self.path))
 
     def find_replaced(self) -> str | None:
         """Return which of the files that are open is not at the path any more, and why; ``None``
@@ -84,9 +88,7 @@ class RegisterDatabase(Database):
         if files_at(self.path).database != self.files.database:
             raise RegisterReplaced("another file, or none, is in its place")
         self.conn = _open_read_only(self.path) if self.read_only else _connect(self.path)
-        self._prepare()
-        self.files = files_at(self.path)
-        self.is_open = True
+        self._begin()
 
     def wait(self, milliseconds: int) -> None:
         """Have SQLite wait this long for another program's lock."""
@@ -104,12 +106,16 @@ class RegisterDatabase(Database):
             self.wait(BUSY_MILLISECONDS)
         return not row[0]
 
-    def _prepare(self) -> None:
+    def _begin(self) -> None:
+        self.is_open = True
         self.execute("PRAGMA recursive_triggers=ON")
         for pragma in PRAGMAS:
             self.execute(f"PRAGMA {pragma}")
         # SQLite makes the log when it first reads: from here on it is known which file that is.
         self.execute("PRAGMA schema_version").fetchone()
+        self.files = files_at(self.path)
+        # SQLite opens for reading alone what it may not write, and does not say so.
+        self.write_protected = not self.read_only and not can_be_written(self.path)
 
     def _save_log(self) -> None:
         """Move what was committed from the log into the database that is open, so that the file

@@ -29,7 +29,7 @@ def find_fault(connections: Connections) -> Fault | None:
         _read(db)
         if connections.condition.damaged:
             return Fault.DAMAGED
-        if connections.write_protected:
+        if connections.write_protected or db.write_protected:
             return Fault.READ_ONLY
         return None if db.read_only else _find_writing_fault(connections, db)
     except sqlite3.Error as error:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import sqlite3
+import subprocess
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -14,8 +16,9 @@ from sqlite_utils import Database
 from corrections.store import register
 from corrections.store.connection import Connections, open_database, write
 from corrections.store.database import LOG_BYTES, RegisterDatabase
-from corrections.store.faults import RegisterReplaced
+from corrections.store.faults import Fault, RegisterReplaced
 from corrections.store.files import log_path, size
+from corrections.store.health import find_fault
 
 
 @pytest.fixture
@@ -190,4 +193,37 @@ def test_a_log_that_is_read_is_not_cut(path: Path) -> None:
     assert size(log_path(path)) == 0
     assert isinstance(db, RegisterDatabase)
     reading.close()
+    db.close()
+
+
+@pytest.fixture
+def protect(path: Path) -> Iterator[Callable[[str], None]]:
+    """Protects the file from any writing, root's included (``+i``), or ends that (``-i``)."""
+
+    def change_attribute(change: str) -> None:
+        if subprocess.run(["chattr", change, str(path)], capture_output=True).returncode:
+            pytest.skip("the file system knows no such attribute")
+
+    if not shutil.which("chattr") or os.geteuid():
+        pytest.skip("only root may protect a file so")
+    yield change_attribute
+    subprocess.run(["chattr", "-i", str(path)], check=True)
+
+
+def test_a_connection_opened_while_the_file_was_protected_is_opened_anew(
+    connections: Connections, path: Path, protect: Callable[[str], None]
+) -> None:
+    """SQLite opened it for reading alone, for as long as the thread lives."""
+    protect("+i")
+    db = connections.get()
+    assert register.version(db).change == 0
+    assert find_fault(connections) is Fault.READ_ONLY
+    with pytest.raises(sqlite3.OperationalError, match="readonly"):
+        count_up(db)
+    protect("-i")
+    assert connections.get() is not db
+    count_up(db)
+    count_up(connections.get())
+    assert register.version(db).change == 2
+    assert find_fault(connections) is None
     db.close()
