@@ -51,7 +51,7 @@ class BoundedHeaders:
 
     def __call__(self, environ: WSGIEnvironment, start: StartResponse) -> Iterable[bytes]:
         """Call the application with the headers that are short enough."""
-        for name in [name for name in environ if name.startswith("HTTP_") or name in _OTHERS]:
+        for name in [name for name in environ if _is_header(name)]:
             if len(environ[name]) > HEADER_LIMIT:
                 del environ[name]
         path = environ.get("PATH_INFO", "")
@@ -60,7 +60,10 @@ class BoundedHeaders:
         return self.app(environ, start)
 
 
-_OTHERS = frozenset({"CONTENT_TYPE"})
+def _is_header(name: str) -> bool:
+    """Whether it is a header that a request can do without: a request without Host has another
+    meaning, and a long one is no name of ours."""
+    return name == "CONTENT_TYPE" or (name.startswith("HTTP_") and name != "HTTP_HOST")
 
 
 class _FormParser(FormDataParser):

@@ -164,6 +164,10 @@ def test_a_header_that_is_too_long_counts_as_not_sent(
     assert answer.headers["Content-Type"] == without.headers["Content-Type"]
 
 
+def test_a_host_name_that_is_too_long_is_not_ours(reader: Visitor) -> None:
+    assert reader.get("/", headers={"Host": "a." * HEADER_LIMIT}).status_code == 400
+
+
 def test_a_tag_among_too_many_is_not_looked_for(stranger: Visitor, db: Database) -> None:
     recorded(db)
     tag = stranger.get("/about").headers["ETag"]
