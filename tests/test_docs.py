@@ -37,6 +37,7 @@ from tests.support.visitor import Visitor
 DOCS = ROOT / "docs"
 README, OPERATING, ADDRESSES = ROOT / "README.md", DOCS / "operating.md", DOCS / "addresses.md"
 ARCHITECTURE = DOCS / "architecture.md"
+SECURITY = DOCS / "security.md"
 MAKEFILE = (ROOT / "Makefile").read_text("utf-8")
 
 each_document = pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: path.name)
@@ -271,3 +272,13 @@ def test_examples_in_a_document_are_true(path: Path) -> None:
 
 def test_the_documents_have_examples() -> None:
     assert any(">>> " in text(path) for path in DOCUMENTS)
+
+
+def test_every_promise_about_security_names_a_test_that_exists() -> None:
+    promises = rows(text(SECURITY))
+    assert len(promises) > 60
+    for promise, tests in promises:
+        named = code(tests)
+        assert named, promise
+        for file, _, name in (test.partition("::") for test in named):
+            assert f"\ndef {name}(" in text(ROOT / file), f"{file}::{name}"
