@@ -62,6 +62,7 @@ PURPOSES = {
     "subscriptions.create": SUBSCRIPTIONS,
     "subscriptions.confirm": PRIVATE_PAGES,
     "subscriptions.stop": PRIVATE_PAGES,
+    "subscriptions.allow": PRIVATE_PAGES,
     "login.enter": LOGINS,
 }
 """The limit of each endpoint that strangers send to, but for ``submit.create``, which has two."""

@@ -56,6 +56,7 @@ def codes(visitor: Visitor, path: str, times: int, **options: object) -> list[in
         (f"/receipts/{TOKEN}/withdraw", 60),
         (f"/subscriptions/{TOKEN}/confirm", 60),
         (f"/subscriptions/{TOKEN}/stop", 60),
+        (f"/subscriptions/{TOKEN}/allow", 60),
     ],
 )
 def test_what_has_no_csrf_token_is_counted_too(limited: Flask, path: str, allowed: int) -> None:
