@@ -21,6 +21,10 @@ from corrections.store.connection import needs_transaction, write
 CLAIM = timedelta(minutes=2)
 """How long a claim holds: longer than any delivery may take."""
 
+IMPOSSIBLE = 2 * CLAIM
+"""No claim holds as long as this. One that seems to was made by a clock that was ahead; a clock
+that is set back by less than a claim leaves the claims of what is being sent as they are."""
+
 _WAITING = "done_at IS NULL AND given_up_at IS NULL"
 _UNCLAIMED = f"{_WAITING} AND claimed_until IS NULL"
 
@@ -75,7 +79,7 @@ def post(db: Database, target: str, payload: dict[str, Any], now: datetime) -> N
 def claim(db: Database, channels: Collection[Channel], now: datetime) -> Item | None:
     """Claim and return the item that has been due longest; ``None`` if none is due. No other
     process claims it before ``now`` + ``CLAIM``."""
-    asked = [json.dumps(list(channels)), utc(now), utc(now + CLAIM)]
+    asked = [json.dumps(list(channels)), utc(now), utc(now + IMPOSSIBLE)]
     if not db.execute(
         f"SELECT 1 FROM outbox WHERE {_WAITING} AND channel IN (SELECT value FROM json_each(?))"
         " AND due_at <= ?2"
@@ -90,7 +94,7 @@ def claim(db: Database, channels: Collection[Channel], now: datetime) -> Item | 
             f"SELECT id FROM outbox WHERE {_UNCLAIMED} AND due_at <= ?2"
             " AND channel IN (SELECT value FROM json_each(?1)) ORDER BY due_at, id LIMIT 1)"
             " RETURNING id, channel, target, payload, tries, claimed_until",
-            asked,
+            [*asked[:2], utc(now + CLAIM)],
         ).fetchone()
     return _item(row) if row else None
 
@@ -178,10 +182,10 @@ def forget(db: Database, before: datetime) -> None:
 
 
 def _release_abandoned(db: Database, now: datetime) -> None:
-    """Release items whose claim ran out, or holds longer than one made now would, because the clock
-    was set back; delete one if another ping of its topic waits."""
+    """Release items whose claim ran out, or was made by a clock that was ahead and was set back;
+    delete one if another ping of its topic waits."""
     gone = f"{_WAITING} AND (claimed_until <= ? OR claimed_until > ?)"
-    times = [utc(now), utc(now + CLAIM)]
+    times = [utc(now), utc(now + IMPOSSIBLE)]
     db.execute(f"UPDATE OR IGNORE outbox SET claimed_until = NULL WHERE {gone}", times)
     db.execute(f"DELETE FROM outbox WHERE {gone}", times)
 

@@ -207,3 +207,12 @@ def test_a_ping_that_was_put_off_waits_though_its_topic_changes_again(db: Databa
     outbox.bring_down(db, Channel.WEBSUB, LONGEST, SOON)
 
     assert kept(db, "topic")["due_at"] == utc(LATER)
+
+
+def test_a_clock_that_is_set_back_by_a_minute_leaves_claims_as_they_are(db: Database) -> None:
+    """What they are for is still being sent."""
+    put(db, ["a"])
+    taken(db, now=SOON)
+
+    assert outbox.claim(db, MAIL, NOW) is None
+    assert outbox.claim(db, MAIL, SOON + CLAIM)
