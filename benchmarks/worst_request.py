@@ -204,7 +204,7 @@ def parameters(site: Site, shape: Shape, chance: random.Random) -> Iterator[Requ
         path = chance.choice(QUERY_PATHS)
         for size in (200, 3000):
             query = {name: text[:size]}
-            yield Request(f"GET {path}?{name} of {size}", site.get(path, query_string=query))
+            yield Request(f"GET {path} with a parameter", site.get(path, query_string=query))
     yield Request("GET /corrections/1?view", site.get(f"/corrections/1?view={text[:20]}"))
     yield Request("GET a long path", site.get("/outlets/" + text[:3000].replace("?", "")))
 
