@@ -41,7 +41,7 @@
     const mine = (request = new AbortController());
     try {
       const answer = await fetch(form.dataset.preview, { method: "POST", body: fields, credentials: "same-origin", signal: mine.signal });
-      if (answer.status === 429) quietUntil = Date.now() + 1000 * (Number(answer.headers.get("Retry-After")) || 30);
+      if (answer.status === 429 || answer.status === 503) quietUntil = Date.now() + 1000 * (Number(answer.headers.get("Retry-After")) || 30);
       if (!answer.ok) throw new Error(String(answer.status));
       const html = await answer.text();
       if (mine !== request) return;

@@ -53,7 +53,7 @@ class Visitor:
     ) -> TestResponse:
         """Send a form of the site, with what the page that it stands on hides in it."""
         fields = {
-            "csrf_token": self.token(SMALLEST_FORM), **self._revision(path), **(form or {})
+            "csrf_token": self.token(SMALLEST_FORM), **self.revision(path), **(form or {})
         }  # fmt: skip
         return self._open(path, method="POST", data=fields, **options)
 
@@ -70,7 +70,7 @@ class Visitor:
     def log_in(self, name: str, password: str) -> TestResponse:
         return self.post("/desk/login", {"username": name, "password": password})
 
-    def _revision(self, path: str) -> dict[str, str]:
+    def revision(self, path: str) -> dict[str, str]:
         """The revision of a record that the desk's page shows, for a decision about it."""
         decision = _DECISION.fullmatch(path)
         found = _REVISION.search(self.get(decision[1]).text) if decision else None

@@ -164,15 +164,11 @@ def test_a_header_that_is_too_long_counts_as_not_sent(
     assert answer.headers["Content-Type"] == without.headers["Content-Type"]
 
 
-@pytest.mark.parametrize(
-    ("field", "code"),
-    [({"record": "x"}, 400), ({"q": "x" * 201}, 400), ({"outlet": "nobody"}, 400),
-     ({"kind": MARKS}, 400), ({"record": "999"}, 404)],
-)  # fmt: skip
-def test_what_a_form_without_a_token_follows_is_judged_too(
-    reader: Visitor, field: dict[str, str], code: int
-) -> None:
-    assert reader.ask("POST", "/subscribe", data=field).status_code == code
+@pytest.mark.parametrize("field", [
+    {"record": "x"}, {"q": "x" * 201}, {"outlet": "nobody"}, {"kind": MARKS}, {"record": "999"},
+])  # fmt: skip
+def test_a_form_without_a_token_may_follow_nothing(reader: Visitor, field: dict[str, str]) -> None:
+    assert reader.ask("POST", "/subscribe", data=field).status_code == 400
 
 
 def test_a_host_name_that_is_too_long_is_not_ours(reader: Visitor) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import resource
 import sqlite3
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, contextmanager, suppress
 
 import pytest
 from flask import Flask
@@ -57,7 +57,8 @@ def a_statement(own: sqlite3.Connection, number: int) -> Iterator[None]:
 
     own.set_authorizer(refuse)
     yield
-    own.set_authorizer(None)
+    with suppress(sqlite3.ProgrammingError):  # closed, because it could not be rolled back
+        own.set_authorizer(None)
 
 
 @contextmanager
@@ -72,17 +73,20 @@ def a_page(own: sqlite3.Connection, number: int) -> Iterator[None]:
 
 @contextmanager
 def an_interruption(own: sqlite3.Connection, number: int) -> Iterator[None]:
-    """Whatever SQLite does is broken off after so many times ten of its instructions."""
-    seen = 0
+    """Whatever SQLite does is broken off after so many times ten of its instructions. Asked once
+    more at the end of a COMMIT, it would say that what it has kept was broken off."""
+    seen, before = 0, own.total_changes
 
     def count() -> int:
         nonlocal seen
         seen += 1
-        return seen == number
+        kept = own.total_changes > before and not own.in_transaction
+        return seen == number and not kept
 
     own.set_progress_handler(count, 10)
     yield
-    own.set_progress_handler(None, 0)
+    with suppress(sqlite3.ProgrammingError):  # closed, because it could not be rolled back
+        own.set_progress_handler(None, 0)
 
 
 @pytest.fixture
@@ -104,7 +108,7 @@ def test_a_request_is_kept_whole_or_not_at_all(
 ) -> None:
     editor, before, failed = Visitor(app), rows(db), 0
     assert editor.log_in(EDITOR, PASSWORD).status_code == 303
-    form = REQUESTS[path] | {"csrf_token": editor.token()}
+    form = REQUESTS[path] | {"csrf_token": editor.token()} | editor.revision(path)
     for number in range(1, ENOUGH):
         with failing(app.extensions["connections"].get().conn, number):
             answer = editor.ask("POST", path, data=form)

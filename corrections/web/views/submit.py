@@ -135,7 +135,7 @@ def too_often(error: TooOften) -> Response:
 def too_many_at_once(_error: Busy) -> Response:
     """Too many comparisons are under way: everything typed is still there."""
     if request.endpoint == "submit.preview":
-        response = make_response(words().gettext("Too many requests"), 503)
+        response = make_response(words().gettext("Many people are comparing texts"), 503)
     else:
         response = _form_page(SubmissionForm(request.form), 503, words().gettext(
             "Many people are comparing texts just now. Nothing you typed is lost: wait %(seconds)s "
