@@ -12,10 +12,13 @@ from flask import Flask
 from sqlite_utils import Database
 
 from corrections.server.bounds import Bounds
-from corrections.web.gate import WAITING_LIMIT, Busy, Gate
+from corrections.web.gate import SHORT, WAITING_LIMIT, Busy, Gate
 from tests.support.pages import Page
 from tests.support.samples import CORRECTION, QUOTE, a_full_submission, a_submission, last_number
 from tests.support.visitor import Visitor
+
+LONG = {"quote": QUOTE + " Then it rained." * (SHORT // 16)}
+"""A quote that is compared in its turn alone."""
 
 
 @pytest.fixture
@@ -110,7 +113,7 @@ def test_half_of_the_servers_threads_never_compare() -> None:
 def test_a_form_that_finds_no_place_comes_back_whole(
     subject: Visitor, db: Database, do: str, prefix: str
 ) -> None:
-    typed = a_full_submission()
+    typed = a_full_submission(**LONG)
     answer = subject.post(f"{prefix}/submit", typed | {"do": do})
 
     page = Page(answer.text)
@@ -124,7 +127,7 @@ def test_a_form_that_finds_no_place_comes_back_whole(
 
 @pytest.mark.usefixtures("full")
 def test_a_preview_that_finds_no_place_is_a_short_answer(stranger: Visitor) -> None:
-    answer = stranger.ask("POST", "/preview", data={"quote": QUOTE, "correction": CORRECTION})
+    answer = stranger.ask("POST", "/preview", data=LONG | {"correction": CORRECTION})
 
     assert answer.status_code == 503
     assert int(answer.headers["Retry-After"]) > 0
@@ -135,8 +138,8 @@ def test_a_preview_that_finds_no_place_is_a_short_answer(stranger: Visitor) -> N
 @pytest.mark.usefixtures("full")
 def test_what_compares_nothing_needs_no_place(subject: Visitor) -> None:
     assert subject.get("/submit").status_code == 200
-    assert subject.submit(a_submission(outlet="")).status_code == 422
-    assert subject.ask("POST", "/submit", data=a_submission()).status_code == 400
+    assert subject.submit(a_submission(**LONG, outlet="")).status_code == 422
+    assert subject.ask("POST", "/submit", data=a_submission(**LONG)).status_code == 400
     assert subject.ask("POST", "/preview", data={"quote": QUOTE}).status_code == 200
 
 
@@ -144,6 +147,13 @@ def test_a_form_can_be_sent_again_when_there_is_a_place(
     subject: Visitor, db: Database, narrow: Gate
 ) -> None:
     with narrow.turn():
-        assert subject.submit(a_submission()).status_code == 503
+        assert subject.submit(a_submission(**LONG)).status_code == 503
+    assert subject.submit(a_submission(**LONG)).status_code == 303
+    assert last_number(db) == 1
+
+
+@pytest.mark.usefixtures("full")
+def test_short_texts_wait_for_nothing(subject: Visitor, db: Database) -> None:
     assert subject.submit(a_submission()).status_code == 303
+    assert subject.ask("POST", "/preview", data=a_submission()).status_code == 200
     assert last_number(db) == 1

@@ -33,7 +33,7 @@ from corrections.web.errors import database_failed
 from corrections.web.forms.form import HONEYPOT
 from corrections.web.forms.sentences import STALE, UNAVAILABLE
 from corrections.web.forms.submission import SubmissionForm
-from corrections.web.gate import Busy, comparisons
+from corrections.web.gate import Busy, comparing
 from corrections.web.limits import (
     TooOften,
     count_characters,
@@ -159,7 +159,7 @@ def _record(sent: SubmissionForm) -> str:
         raise Refused({HONEYPOT: Problem.NOT_EMPTY})
     draft = read_draft(sent.typed(), today=utcnow().date())
     count_characters(draft.quote, draft.correction)
-    with comparisons().turn():
+    with comparing(draft.quote, draft.correction):
         comparison = compare_draft(draft, fallback=page_language())
     return submitting.submit(
         database(), draft, comparison, secret=settings().secret_key, session=session["csrf_token"],
@@ -206,7 +206,7 @@ def _compared(quote: str, correction: str) -> dict[str, object]:
     if not (_is_comparable(quote) and _is_comparable(correction)):
         return _uncompared()
     count_characters(quote, correction)
-    with comparisons().turn():
+    with comparing(quote, correction):
         comparison = compare_texts(quote, correction, fallback=page_language())
     return {
         **_open_choices(comparison),
