@@ -26,6 +26,9 @@ from corrections.store import editors, records
 from corrections.store.connection import Connections
 from corrections.web.warming import warm
 
+WARM_AFTER = 2.0
+"""Seconds from the start until what is kept for ever is read."""
+
 FOUNDING_CASE = ROOT / "corrections" / "founding.json"
 
 
@@ -46,10 +49,16 @@ def serve(app: Flask, bounds: Bounds | None = None) -> None:
         begin(connections)
     _say_where(settings, connections)
     delivery = worker.Worker(settings) if connections.read_only else worker.start(settings)
-    # Beside the server, which answers meanwhile.
-    threading.Thread(target=warm, args=(app,), name="warming", daemon=True).start()
+    _warm_soon(app)
     server.run()
     _finish(server, delivery)
+
+
+def _warm_soon(app: Flask) -> None:
+    """Beside the server, which answers meanwhile, and not for a start that is given up at once."""
+    warming = threading.Timer(WARM_AFTER, warm, (app,))
+    warming.daemon = True
+    warming.start()
 
 
 def _listen(app: Flask, settings: Settings, bounds: Bounds) -> Listener:

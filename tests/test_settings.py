@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import re
-import socket
 import sqlite3
 import stat
 import subprocess
@@ -194,37 +191,6 @@ def test_nonsense_is_refused_in_one_line_that_names_the_setting(tmp_path: Path, 
 
     assert len(str(refused.value).splitlines()) == 1
     assert "hidden" not in str(refused.value)
-
-
-@pytest.mark.parametrize("program", [["app.py"], ["-m", "flask", "corrections", "export"]], ids=str)
-def test_a_program_with_a_wrong_setting_ends_with_one_sentence(
-    tmp_path: Path, program: list[str]
-) -> None:
-    ended = subprocess.run(
-        [sys.executable, *program],
-        env={"PATH": os.environ["PATH"], "CORRECTIONS_SECRET_KEY": "weak",
-             "CORRECTIONS_DATABASE": str(tmp_path / "register.db")},
-        cwd=Path(__file__).parents[1], capture_output=True, text=True, timeout=60,
-    )  # fmt: skip
-
-    assert (ended.returncode, ended.stdout) == (1, "")
-    assert re.fullmatch(r"Corrections cannot start\. CORRECTIONS_SECRET_KEY .+\.\n", ended.stderr)
-
-
-def test_a_port_that_is_taken_ends_the_program_with_one_sentence(tmp_path: Path) -> None:
-    with socket.socket() as taken:
-        taken.bind(("127.0.0.1", 0))
-        taken.listen()
-        port = str(taken.getsockname()[1])
-        ended = subprocess.run(
-            [sys.executable, "app.py"],
-            env={"PATH": os.environ["PATH"], "PORT": port,
-                 "CORRECTIONS_DATABASE": str(tmp_path / "register.db")},
-            cwd=Path(__file__).parents[1], capture_output=True, text=True, timeout=60,
-        )  # fmt: skip
-
-    assert ended.returncode == 1
-    assert re.fullmatch(rf"Corrections cannot listen on port {port}: .+\.\n", ended.stderr)
 
 
 @pytest.mark.parametrize("damage", ["a register's beginning alone", "another program's tables"])

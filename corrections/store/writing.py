@@ -26,9 +26,11 @@ logger = logging.getLogger("corrections.store")
 
 
 class Turns:
-    """Lets one thread write and a few wait; any other is refused."""
+    """Lets one thread write and a few wait; any other is refused. ``patience`` is how many seconds
+    one waits in all."""
 
-    def __init__(self) -> None:
+    def __init__(self, patience: float = PATIENCE_SECONDS) -> None:
+        self.patience = patience
         self._places = threading.BoundedSemaphore(1 + WAITING)
         self._writer = threading.Lock()
         self._since = time.monotonic()
@@ -37,7 +39,7 @@ class Turns:
     def turn(self) -> Iterator[float]:
         """Wait for the turn, hold it for the block, and give the seconds of patience left.
 
-        Raises ``RegisterBusy`` when too many wait already, or after ``PATIENCE_SECONDS``. While
+        Raises ``RegisterBusy`` when too many wait already, or after its patience. While
         writes are as short as they should be, a place is waited for.
         """
         now = time.monotonic()
@@ -46,11 +48,11 @@ class Turns:
         if not self._places.acquire(timeout=max(0.0, self._since + MOMENT_SECONDS - now)):
             raise RegisterBusy("too many are waiting to write")
         try:
-            if not self._writer.acquire(timeout=PATIENCE_SECONDS):
+            if not self._writer.acquire(timeout=self.patience):
                 raise RegisterBusy("the writers before this one took too long")
             self._since = time.monotonic()
             try:
-                yield max(0.0, now + PATIENCE_SECONDS - self._since)
+                yield max(0.0, now + self.patience - self._since)
             finally:
                 self._writer.release()
         finally:

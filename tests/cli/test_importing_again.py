@@ -34,10 +34,10 @@ from tests.support.samples import (
 )
 
 ROOT = Path(__file__).parents[2]
-KILLED = 3
+KILLED = 2
 """How often an import is killed before it may come to its end."""
 
-LENGTH = 4000
+LENGTH = 1600
 
 
 def test_the_same_file_again_adds_nothing_and_says_so(

@@ -135,7 +135,7 @@ def test_a_body_that_is_announced_as_huge_is_refused_before_it_is_sent(server: S
 def test_all_bodies_together_are_bounded_and_a_small_form_is_still_taken(tight: Server) -> None:
     """The oldest make room."""
     beginning = HEAD + b"Content-Length: 900000\r\n\r\n" + b"x" * 800_000
-    before = tight.resident()
+    before = tight.warmed()
     held = [connected(tight, beginning) for _ in range(30)]
     time.sleep(1)
     answers = [
@@ -160,7 +160,7 @@ def test_what_clients_do_not_read_is_bounded(tmp_path: Path) -> None:
     running = Server(tmp_path, (*BOUNDED, "unsent=2000000"))
     running.start()
     try:
-        before = running.resident()
+        before = running.warmed()
         request = b"GET /static/style.css HTTP/1.1\r\nHost: localhost\r\n\r\n" * 150
         held = []
         for _ in range(40):

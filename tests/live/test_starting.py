@@ -43,18 +43,9 @@ def test_a_wrong_setting_ends_any_program_with_one_sentence(tmp_path: Path, prog
 @pytest.mark.parametrize(
     ("name", "value"),
     [
-        ("PORT", "0"),
-        ("PORT", "80a"),
-        ("CORRECTIONS_BASE_URL", "http://a b"),
         ("CORRECTIONS_BASE_URL", "https://user:hush@corrections.example"),
-        ("CORRECTIONS_LISTEN", "everywhere"),
-        ("CORRECTIONS_DATABASE", ":memory:"),
         ("CORRECTIONS_DATABASE", "/proc/register.db"),
-        ("CORRECTIONS_DATABASE", "/dev/zero"),
-        ("CORRECTIONS_DATABASE", "/dev/null/register.db"),
-        ("CORRECTIONS_DATABASE", "/sys"),
         ("CORRECTIONS_LANGUAGE", "tlh\nen"),
-        ("CORRECTIONS_PROXY", "1"),
     ],
 )
 def test_a_wrong_setting_is_one_sentence(tmp_path: Path, name: str, value: str) -> None:

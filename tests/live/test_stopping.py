@@ -16,6 +16,7 @@ import pytest
 import requests
 from sqlite_utils import Database
 
+from corrections.server.bounds import Bounds
 from tests.live.test_crash import a_form
 from tests.support.server import ROOT, Server
 
@@ -116,13 +117,16 @@ def test_idle_connections_do_not_hold_it_up(server: Server) -> None:
         connection.close()
 
 
-def test_a_request_that_never_ends_is_waited_for_ten_seconds_at_most(server: Server) -> None:
+def test_a_request_that_never_ends_is_waited_for_a_bounded_time(tmp_path: Path) -> None:
+    server = Server(tmp_path, ("-m", "tests.support.bounded", "stop_time=3"))
+    server.start()
     half = SlowForm(server, "never")
     server.terminate()
     with pytest.raises(subprocess.TimeoutExpired):
-        server.process.wait(3)  # type: ignore[union-attr]
+        server.process.wait(1)  # type: ignore[union-attr]
 
-    assert server.ended(12) == 0
+    assert Bounds().stop_time == 10
+    assert server.ended(10) == 0
     with pytest.raises((ConnectionError, IndexError)):
         half.code()
 

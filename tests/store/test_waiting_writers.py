@@ -57,9 +57,8 @@ def test_three_wait_and_any_other_is_refused(monkeypatch: pytest.MonkeyPatch) ->
     assert answers.count(True) == WAITING == len(written)
 
 
-def test_a_turn_is_waited_for_so_long_and_no_longer(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("corrections.store.writing.PATIENCE_SECONDS", SLOW)
-    turns, let_go = Turns(), threading.Event()
+def test_a_turn_is_waited_for_so_long_and_no_longer() -> None:
+    turns, let_go = Turns(SLOW), threading.Event()
     first = held(turns, let_go)
     with pytest.raises(RegisterBusy, match="took too long"), turns.turn():
         pass

@@ -95,6 +95,14 @@ class Server:
         [line] = [line for line in status.splitlines() if line.startswith("VmRSS:")]
         return int(line.split()[1]) * 1024
 
+    def warmed(self) -> int:
+        """As ``resident``, once it has read what it keeps for ever."""
+        last = 0
+        while self.resident() - last > 200_000:
+            last = self.resident()
+            time.sleep(2.5)
+        return self.resident()
+
     def kill(self) -> None:
         """SIGKILL: nothing can be tidied up."""
         if self.process:

@@ -219,9 +219,9 @@ def test_readers_and_programs_are_told_when_to_come_back(app: Flask, reader: Vis
 
 
 def test_a_lock_that_somebody_else_holds_is_over_soon(
-    app: Flask, db: Database, stranger: Visitor, monkeypatch: pytest.MonkeyPatch
+    app: Flask, db: Database, stranger: Visitor
 ) -> None:
-    monkeypatch.setattr("corrections.store.writing.PATIENCE_SECONDS", 0.1)
+    app.extensions["connections"].turns.patience = 0.1
     with write(db):
         answer = stranger.submit(a_submission())
 

@@ -73,7 +73,7 @@ def a_page(own: sqlite3.Connection, number: int) -> Iterator[None]:
 
 @contextmanager
 def an_interruption(own: sqlite3.Connection, number: int) -> Iterator[None]:
-    """Whatever SQLite does is broken off after so many times ten of its instructions. Asked once
+    """Whatever SQLite does is broken off after so many times 25 of its instructions. Asked once
     more at the end of a COMMIT, it would say that what it has kept was broken off."""
     seen, before = 0, own.total_changes
 
@@ -83,7 +83,7 @@ def an_interruption(own: sqlite3.Connection, number: int) -> Iterator[None]:
         kept = own.total_changes > before and not own.in_transaction
         return seen == number and not kept
 
-    own.set_progress_handler(count, 10)
+    own.set_progress_handler(count, 25)
     yield
     with suppress(sqlite3.ProgrammingError):  # closed, because it could not be rolled back
         own.set_progress_handler(None, 0)

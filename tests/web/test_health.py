@@ -64,9 +64,9 @@ def test_a_lock_counts_while_it_is_held(
 
 
 def test_what_failed_for_a_lock_is_over_with_it(
-    db: Database, stranger: Visitor, monkeypatch: pytest.MonkeyPatch
+    app: Flask, db: Database, stranger: Visitor
 ) -> None:
-    monkeypatch.setattr("corrections.store.writing.PATIENCE_SECONDS", 0.1)
+    app.extensions["connections"].turns.patience = 0.1
     with write(db):
         assert stranger.submit(a_submission()).status_code == 503
 

@@ -105,7 +105,7 @@ def test_where_the_register_cannot_be_written_logging_out_says_what_it_did(
 ) -> None:
     """Somebody else is writing, for longer than one waits."""
     app = editor.client.application
-    app.extensions["connections"].get().execute("PRAGMA busy_timeout=1")
+    app.extensions["connections"].turns.patience = 0.1
     token = editor.token("/desk")
     with write(db):
         answer = editor.ask("POST", "/desk/logout", data={"csrf_token": token})
