@@ -35,7 +35,7 @@ DIGEST = "1:8f5c8be559d10422"
 """``VERSION`` and a hash of it and the results; a test prints the next one when they change."""
 
 
-_STEPS_OF_A_CLUSTER = 3  # a character with its marks takes as long as these to be normalised
+_STEPS_OF_A_CLUSTER = 3  # a character that is folded by itself takes as long as these
 _STEPS_OF_A_WORD = 2  # and a word to be cut out and classed, which counts where they are many
 _MANY_WORDS = 10_000
 

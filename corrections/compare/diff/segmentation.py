@@ -91,7 +91,7 @@ class Words:
 
     ``keys`` are the strings to compare: words with the same key differ in typography at most.
     Words are numbered from 0; ``start`` and ``end`` give their offsets in ``text``. ``clusters`` is
-    how many characters were normalised one by one.
+    how many characters were folded one by one.
 
     >>> Words("Elle n’a pas dit « oui ».").keys
     ['Elle', "n'", 'a', 'pas', 'dit', '"', 'oui', '"', '.']

@@ -79,7 +79,7 @@ class Folded(NamedTuple):
 
     ``offsets`` holds for each folded character its offset in the text as given, and that text's
     length at the end; ``None`` stands for offsets that are the same in both. ``clusters`` is how
-    many characters were normalised one by one.
+    many characters were folded one by one.
     """
 
     text: str
@@ -91,7 +91,7 @@ def fold(text: str) -> Folded:
     """The text with one form for all apostrophes, quotation marks, hyphens, spaces and ligatures.
 
     >>> fold("l’aﬃche")
-    Folded(text="l'affiche", offsets=[0, 1, 2, 3, 3, 3, 4, 5, 6, 7], clusters=0)
+    Folded(text="l'affiche", offsets=[0, 1, 2, 3, 3, 3, 4, 5, 6, 7], clusters=1)
     """
     if text.isascii():
         return Folded(text, None)
@@ -110,29 +110,30 @@ def _fold_normalised(text: str) -> Folded:
     """As ``_fold_by_clusters``, for a text in which each character is folded by itself."""
     pieces: list[str] = []
     offsets: list[int] = []
-    place = 0
+    place = count = 0
     for match in _CHANGES_LENGTH.finditer(text):
-        start, end = match.span()
+        start = match.start()
+        count += 1
         if place < start:
-            pieces.append(_CHANGES.sub(_one_for_one, text[place:start]))
+            pieces.append(text[place:start])
             offsets.extend(range(place, start))
-        piece = _of_another_length(text, start, pieces)
-        if piece:
+        if piece := _of_another_length(text, start, pieces):
             pieces.append(piece)
             offsets.extend([start] * len(piece))
-        place = end
-    pieces.append(_CHANGES.sub(_one_for_one, text[place:]))
+        place = start + 1
+    pieces.append(text[place:])
     offsets.extend(range(place, len(text) + 1))
-    return Folded("".join(pieces), offsets)
+    return Folded(_CHANGES.sub(_one_for_one, "".join(pieces)), offsets, count)
 
 
 def _of_another_length(text: str, place: int, before: list[str]) -> str:
     """What the character at a place becomes; a joiner between two pictographs stays."""
     character = text[place]
-    if character == _ZERO_WIDTH_JOINER and before and _is_pictograph(before[-1][-1]):
-        following = text[place + 1 : place + 2]
-        return "" if following and _combines(following) else character
-    return _OF_ANOTHER_LENGTH[character]
+    if character != _ZERO_WIDTH_JOINER or not before:
+        return _OF_ANOTHER_LENGTH[character]
+    previous, following = before[-1][-1], text[place + 1 : place + 2]
+    stays = _is_pictograph(_ONE_FOR_ONE.get(previous, previous))
+    return character if stays and not (following and _combines(following)) else ""
 
 
 def _fold_by_clusters(text: str) -> Folded:
