@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import heapq
 import logging
+import select
 import time
 from time import monotonic
 from typing import TYPE_CHECKING, Any
@@ -69,11 +70,7 @@ class Listener(TcpWSGIServer):
     # Connections
 
     def readable(self) -> bool:
-        """Whether a connection can be accepted now; closes those that are overdue."""
-        now = time.time()
-        if now >= self.next_channel_cleanup or self.next_channel_cleanup > now + 60:
-            self.next_channel_cleanup = now + 1
-            self.maintenance(now)
+        """Whether a connection can be accepted now."""
         return self.accepting and monotonic() >= self._paused_until
 
     def maintenance(self, now: float) -> None:
@@ -177,7 +174,32 @@ class Listener(TcpWSGIServer):
     def run(self) -> None:
         """Serve until ``stop``."""
         while not self.stopping:
-            wasyncore.poll2(1.0, self._map)
+            self._close_overdue()
+            self._poll(1.0)
+
+    def _close_overdue(self) -> None:
+        now = time.time()
+        if now >= self.next_channel_cleanup or self.next_channel_cleanup > now + 60:
+            self.next_channel_cleanup = now + 1
+            self.maintenance(now)
+
+    def _poll(self, seconds: float) -> None:
+        """Wait for that long at most until a socket can be read or written, and do so.
+
+        A connection that is closed meanwhile leaves its descriptor to the next one that is
+        accepted: what the system said of the old one must not reach the new one, as in
+        ``wasyncore.poll2``.
+        """
+        asked, poll = dict(self._map), select.poll()
+        for descriptor, one in asked.items():
+            wanted = select.POLLIN | select.POLLPRI if one.readable() else 0
+            if one.writable() and not one.accepting:
+                wanted |= select.POLLOUT
+            if wanted:
+                poll.register(descriptor, wanted)
+        for descriptor, flags in poll.poll(int(seconds * 1000)):
+            if self._map.get(descriptor) is asked[descriptor]:
+                wasyncore.readwrite(asked[descriptor], flags)
 
     def stop(self) -> None:
         """Have ``run`` return; may be called from a signal handler."""
@@ -191,7 +213,7 @@ class Listener(TcpWSGIServer):
         wasyncore.dispatcher.close(self)
         grace = monotonic() + GRACE_SECONDS
         while (left := self._left(monotonic() >= grace)) and monotonic() < until:
-            wasyncore.poll2(0.05, self._map)
+            self._poll(0.05)
         self.task_dispatcher.shutdown(timeout=max(0.0, until - monotonic()))  # type: ignore[arg-type]
         return not left and not self.task_dispatcher.threads
 

@@ -6,6 +6,7 @@ import socket
 import threading
 import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -94,6 +95,22 @@ def test_a_request_that_trickles_has_a_deadline(
 def test_a_silent_connection_is_closed(quick: Server, beginning: bytes) -> None:
     with connected(quick, beginning) as connection:
         assert wait_closed(connection, 12) is not None
+
+
+def test_who_comes_after_a_connection_that_was_closed_is_served(quick: Server) -> None:
+    """The new connection has the descriptor of the old one, and none of what was known of it."""
+    half, whole = HEAD + b"Content-Length: 9\r\n\r\n", b"GET /healthz HTTP/1.0\r\n\r\n"
+    answers: list[bytes] = []
+
+    def waits_and_comes_again(_: int) -> None:
+        with connected(quick, half) as first:
+            wait_closed(first, 12)
+        with connected(quick, whole) as second:
+            answers.append(second.recv(9))
+
+    with ThreadPoolExecutor(50) as clients:
+        list(clients.map(waits_and_comes_again, range(50)))
+    assert answers == [b"HTTP/1.0 "] * 50
 
 
 def test_a_client_that_reads_nothing_is_closed(quick: Server) -> None:
