@@ -74,5 +74,17 @@ def test_the_list_of_outlets_has_each_with_its_feed_and_page(
     assert "Libération" in outlines[0]["text"]
 
 
+def test_an_outlet_in_another_script_is_in_the_list_under_its_own_address(
+    stranger: Visitor, db: Database
+) -> None:
+    recorded(db, outlet="朝日新聞")
+    outline = next(ElementTree.fromstring(stranger.get("/fr/feeds.opml").data).iter("outline"))
+
+    for address in (outline.attrib["xmlUrl"], outline.attrib["htmlUrl"]):
+        path = address.removeprefix("http://localhost:8000")
+        assert path.startswith("/fr/")
+        assert "朝日新聞" in stranger.get(path).text
+
+
 def test_a_french_page_builds_french_feeds(stranger: Visitor) -> None:
     assert "http://localhost:8000/fr/feed.atom" in stranger.page("/fr/feeds").text

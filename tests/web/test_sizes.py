@@ -90,6 +90,17 @@ def test_every_outlet_is_in_the_list_for_feed_readers(visitor: Visitor) -> None:
     assert visitor.get("/feeds.opml").text.count("<outline ") == RECORDS
 
 
+def test_three_thousand_outlets_are_in_the_list_for_feed_readers(
+    stranger: Visitor, db: Database
+) -> None:
+    names = [f"outlet-{number}" for number in range(3001)]
+    db["outlets"].insert_all(
+        {"key": name, "slug": name, "name": name, "settled": 1, "records": 1} for name in names
+    )
+
+    assert stranger.get("/feeds.opml").text.count("<outline ") == 3000
+
+
 def test_the_front_page_shows_the_four_newest_outcomes(visitor: Visitor) -> None:
     lately = visitor.page("/").one("section", class_="lately")
 
