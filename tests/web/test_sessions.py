@@ -232,6 +232,16 @@ def test_the_login_leads_to_a_page_of_the_desk_alone(
     assert right.headers["Location"] == "/desk"
 
 
+@pytest.mark.parametrize("page", ["/desk/login", "/fr/desk/login"])
+def test_nothing_on_the_page_leads_to_the_login_of_an_address_elsewhere(
+    stranger: Visitor, page: str
+) -> None:
+    shown = stranger.get(page, query_string={"next": "//evil.example/"})
+
+    assert "evil" not in shown.text
+    assert 'hreflang="fr"' in shown.text
+
+
 @pytest.mark.parametrize("address", ["/desk", "/desk/records/7"])
 @pytest.mark.parametrize("prefix", ["", "/fr"])
 def test_a_page_of_the_desk_is_kept(

@@ -33,6 +33,7 @@ from corrections.web.limits import (
     time_to_wait,
     typed_name,
 )
+from corrections.web.locale import in_every_language
 from corrections.web.unavailable import unavailable
 
 bp = Blueprint("login", __name__, url_prefix="/desk")
@@ -107,5 +108,6 @@ def _within_desk(address: str) -> str:
 
 def _page(next_address: str, error: str | None = None, code: int = 200) -> Response:
     page = render_template("desk/login.html", error=error, next=_within_desk(next_address),
-                           username=request.form.get("username", ""))  # fmt: skip
+                           username=request.form.get("username", ""),
+                           alternates=in_every_language(request.path))  # fmt: skip
     return private(make_response(page, code))
