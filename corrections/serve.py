@@ -48,7 +48,7 @@ def serve(app: Flask, bounds: Bounds | None = None) -> None:
     if not connections.read_only:
         begin(connections)
     _say_where(settings, connections)
-    delivery = worker.Worker(settings) if connections.read_only else worker.start(settings)
+    delivery = _begin_delivery(settings, connections)
     _warm_soon(app)
     server.run()
     _finish(server, delivery)
@@ -91,6 +91,13 @@ def _stop_at_signals(server: Listener) -> None:
 
     for number in numbers:
         signal.signal(number, stop)
+
+
+def _begin_delivery(settings: Settings, connections: Connections) -> worker.Worker:
+    """Nothing is delivered from a register that cannot be written: its result could not be kept."""
+    if connections.read_only:
+        return worker.Worker(settings)
+    return worker.start(settings, condition=connections.condition)
 
 
 def _finish(server: Listener, delivery: worker.Worker) -> None:

@@ -7,6 +7,7 @@ server, so that a server that does not answer delays its own channel and nothing
 from __future__ import annotations
 
 import logging
+import sqlite3
 import threading
 import time
 from collections.abc import Callable
@@ -21,7 +22,9 @@ from corrections.delivery.websub import Hub
 from corrections.settings import Settings
 from corrections.store import outbox
 from corrections.store.connection import Connections
+from corrections.store.faults import fault_of
 from corrections.store.outbox import Channel, Item
+from corrections.store.writing import Condition
 from corrections.version import __version__
 
 logger = logging.getLogger("corrections.delivery")
@@ -60,9 +63,10 @@ def elapsed() -> float:
     return time.clock_gettime(_ELAPSED)
 
 
-def start(settings: Settings, clock: Clock = utcnow) -> Worker:
-    """Start the threads; they end when the worker is stopped, or with the process."""
-    worker = Worker(settings)
+def start(settings: Settings, clock: Clock = utcnow, condition: Condition | None = None) -> Worker:
+    """Start the threads; they end when the worker is stopped, or with the process. ``condition``
+    is that of the server's connections, where one runs in this process."""
+    worker = Worker(settings, condition)
     worker.run("fan-out", Spreading(settings, clock, worker.stopped))
     for channel, sender in senders(settings).items():
         worker.run(channel, Sending(channel, sender, clock, worker.stopped))
@@ -133,8 +137,9 @@ class Sending:
 class Worker:
     """Threads that go round until they are stopped."""
 
-    def __init__(self, settings: Settings) -> None:
-        self._connections = Connections(settings.database)
+    def __init__(self, settings: Settings, condition: Condition | None = None) -> None:
+        # Turns of its own: waiting for a visitor's, it would take the place of another visitor.
+        self._connections = Connections(settings.database, condition=condition)
         self._stop = threading.Event()
         self._threads: list[threading.Thread] = []
 
@@ -164,11 +169,22 @@ class Worker:
         return not any(thread.is_alive() for thread in self._threads)
 
     def _go_round(self, work: Round) -> None:
+        trouble: type[Exception] | None = None
         while not self.stopped():
             try:
-                if not work(self._connections.get()):
-                    self._stop.wait(POLL_SECONDS)
+                pause = 0.0 if work(self._connections.get()) else POLL_SECONDS
+                trouble = None
             except Exception as error:  # noqa: BLE001 - the next round may find the trouble gone
-                logger.error("the outbox had trouble (%s); it goes on", type(error).__name__)
-                self._stop.wait(TROUBLE_SECONDS)
+                if not self._is_fault(error) and type(error) is not trouble:
+                    # By its kind alone: its text may name a person.
+                    logger.error("the outbox had trouble (%s); it goes on", type(error).__name__)
+                pause, trouble = TROUBLE_SECONDS, type(error)
+            self._stop.wait(pause)
         self._connections.close()
+
+    def _is_fault(self, error: Exception) -> bool:
+        """Return whether the register cannot be used, which is logged once for all threads."""
+        if not isinstance(error, sqlite3.Error) or fault_of(error) is None:
+            return False
+        self._connections.condition.met(error)
+        return True

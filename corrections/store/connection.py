@@ -26,15 +26,16 @@ class TransactionMissing(RuntimeError):
     """A function that needs the caller's transaction was called outside of one."""
 
 
-def open_database(path: Path, *, read_only: bool = False) -> RegisterDatabase:
-    """Return a connection to the register at ``path``; the file is made if there is none.
+def open_database(path: Path, *, read_only: bool = False, make: bool = True) -> RegisterDatabase:
+    """Return a connection to the register at ``path``; the file is made if there is none, or, where
+    ``make`` is false, ``sqlite3.OperationalError`` is raised.
 
     WAL: readers never wait. ``synchronous=FULL``: what was committed survives a power cut.
     ``read_only`` changes nothing on the disk and makes no file: for a replica that another
     program keeps up to date. Every write then raises ``sqlite3.OperationalError``, and so does
     opening when there is no file.
     """
-    return RegisterDatabase(path, read_only=read_only)
+    return RegisterDatabase(path, read_only=read_only, make=make)
 
 
 @contextmanager
@@ -127,18 +128,26 @@ def needs_transaction(
 
 
 class Connections:
-    """Give each thread its own connection to one register.
+    """Give each thread its own connection to one register, which was made before.
 
     ``read_only`` opens the file for reading alone: a replica, or, where ``write_protected`` is
-    true, a register that this process was found not to be allowed to write.
+    true, a register that this process was found not to be allowed to write. ``condition`` is given
+    where other connections of the same program keep it too.
     """
 
     def __init__(
-        self, path: Path, *, read_only: bool = False, write_protected: bool = False
+        self,
+        path: Path,
+        *,
+        read_only: bool = False,
+        write_protected: bool = False,
+        condition: Condition | None = None,
     ) -> None:
         self.read_only = read_only or write_protected
         self.write_protected = write_protected
         self.path = path
+        if condition is not None:
+            self.condition = condition
 
     @property
     def path(self) -> Path:
@@ -157,7 +166,7 @@ class Connections:
         """Return this thread's connection, opened at the first call.
 
         Raises ``RegisterReplaced`` when the thread has none yet and the files at the path are not
-        those that other threads have open.
+        those that other threads have open, and ``sqlite3.OperationalError`` when there is no file.
         """
         db: RegisterDatabase | None = getattr(self._own, "db", None)
         if db is None or not db.is_current:
@@ -175,12 +184,11 @@ class Connections:
             del self._own.db
 
     def _open(self) -> RegisterDatabase:
-        """The log lives as long as one connection does, so only an open one says which it is. A
-        file that is gone must not be made anew."""
+        """The log lives as long as one connection does, so only an open one says which it is."""
         known = next((db.files for db in self._all if db.is_open), None)
         if known and files_at(self.path) != known and not self.read_only:
             raise RegisterReplaced("its files were moved, deleted or replaced")
-        db = open_database(self.path, read_only=self.read_only)
+        db = open_database(self.path, read_only=self.read_only, make=False)
         db.turns, db.condition = self.turns, self.condition
         self._all.add(db)
         return db

@@ -41,12 +41,14 @@ class RegisterDatabase(Database):
     has neither, and waits ``BUSY_MILLISECONDS`` for the write lock.
     """
 
-    def __init__(self, path: Path, *, read_only: bool = False) -> None:
+    def __init__(self, path: Path, *, read_only: bool = False, make: bool = True) -> None:
         self.path = path
         self.read_only = read_only
         self.turns: Turns | None = None
         self.condition: Condition | None = None
-        super().__init__(_open_read_only(path) if read_only else _open_or_make(path))
+        if make and not read_only:
+            _make(path)
+        super().__init__(_open_read_only(path) if read_only else _open(path))
         self._begin()
 
     def close(self) -> None:
@@ -148,12 +150,15 @@ def _open_read_only(path: Path) -> sqlite3.Connection:
     return connection
 
 
-def _open_or_make(path: Path) -> sqlite3.Connection:
+def _make(path: Path) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     if not path.exists():
         # It holds the filers' addresses: only its owner may read it. SQLite gives the WAL file
         # the same mode.
         path.touch(mode=0o600)
+
+
+def _open(path: Path) -> sqlite3.Connection:
     connection = _connect(path)
     connection.execute(f"PRAGMA busy_timeout={BUSY_MILLISECONDS}")
     _switch_to_wal(connection)

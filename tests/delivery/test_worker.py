@@ -3,6 +3,7 @@ does not end them, and they stop between two things."""
 
 from __future__ import annotations
 
+import sqlite3
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -15,6 +16,9 @@ import pytest
 from corrections.delivery import worker
 from corrections.private_links import mailbox_hash
 from corrections.settings import Settings
+from corrections.store.connection import open_database
+from corrections.store.faults import Fault
+from corrections.store.writing import Condition
 from tests.support.delivery import ALICE, BOB, Clock, Delivery, waiting
 from tests.support.hub import Hub, until
 from tests.support.mailbox import Mailbox
@@ -74,8 +78,10 @@ def test_it_begins_by_computing_what_is_kept_of_each_mailbox_from_todays_secret(
 def test_trouble_is_logged_by_its_kind_and_the_thread_goes_on_until_it_is_stopped(
     settings: Settings, tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
+    path = tmp_path / "without tables.db"
+    open_database(path).close()
     before = set(threading.enumerate())
-    own = worker.start(replace(settings, database=tmp_path / "without tables.db"))
+    own = worker.start(replace(settings, database=path))
     [thread] = set(threading.enumerate()) - before
     until(lambda: "trouble (OperationalError)" in caplog.text)
 
@@ -83,6 +89,53 @@ def test_trouble_is_logged_by_its_kind_and_the_thread_goes_on_until_it_is_stoppe
     assert thread.is_alive()
     assert own.stop(seconds=5)
     assert not thread.is_alive()
+
+
+def test_trouble_that_goes_on_is_logged_once(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setattr(worker, "TROUBLE_SECONDS", 0.01)
+    rounds, own = threading.Semaphore(0), worker.Worker(settings)
+
+    def fail(_: object) -> bool:
+        rounds.release()
+        raise ZeroDivisionError
+
+    own.run("failing", fail)
+    for _ in range(5):
+        assert rounds.acquire(timeout=10)
+    assert own.stop(seconds=5)
+    assert [line.getMessage() for line in caplog.records] == [
+        "the outbox had trouble (ZeroDivisionError); it goes on"
+    ]
+
+
+def test_a_register_that_is_gone_is_logged_once_and_not_made_anew(
+    delivery: Delivery, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Whatever the threads had open before; they go on once it is back."""
+    monkeypatch.setattr(worker, "TROUBLE_SECONDS", 0.01)
+    path = delivery.settings.database
+    away = path.rename(path.with_name("away.db"))
+    seen = threading.Semaphore(0)
+    condition = Condition()
+    meet = condition.met
+
+    def count(error: sqlite3.Error) -> Fault | None:
+        seen.release()
+        return meet(error)
+
+    monkeypatch.setattr(condition, "met", count)
+    own = worker.start(delivery.settings, condition=condition)
+    for _ in range(5):
+        assert seen.acquire(timeout=10)
+    assert not path.exists()
+    away.rename(path)
+    delivery.publish()
+    until(lambda: not waiting(delivery.db))
+    assert own.stop(seconds=15)
+    assert "trouble" not in caplog.text
+    assert caplog.text.count("the register cannot be used") == 1
 
 
 def test_a_hub_that_hangs_delays_neither_mail_nor_fan_out(

@@ -90,8 +90,17 @@ def test_sqlite_utils_own_transactions_nest(db: Database) -> None:
     assert register.totals(db) == register.Totals(records=2, outlets=0)
 
 
+def test_the_servers_connections_make_no_file(tmp_path: Path) -> None:
+    path = tmp_path / "register.db"
+    with pytest.raises(sqlite3.OperationalError):
+        Connections(path).get()
+    assert not path.exists()
+
+
 def test_each_thread_has_its_own(tmp_path: Path) -> None:
-    connections = Connections(tmp_path / "deeper" / "register.db")
+    path = tmp_path / "deeper" / "register.db"
+    open_database(path).close()
+    connections = Connections(path)
     mine = connections.get()
     assert connections.get() is mine
     theirs: list[Database] = []
