@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import sqlite3
 from typing import Any
 
@@ -16,7 +17,8 @@ from corrections.store.faults import fault_of
 
 
 class Commands(AppGroup):
-    """Ends with one sentence and exit status 1 when the register cannot be read or written."""
+    """Ends with one sentence and exit status 1 when the register, or a file that a command reads
+    or writes, cannot be read or written."""
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run the command that was named."""
@@ -26,6 +28,11 @@ class Commands(AppGroup):
             if fault_of(error) is None:
                 raise
             raise click.ClickException(f"The register cannot be used: {error}.") from None
+        except OSError as error:
+            if error.errno == errno.EPIPE:  # whoever reads has enough: click ends quietly
+                raise
+            reason = error.strerror or type(error).__name__
+            raise click.ClickException(f"A file cannot be read or written: {reason}.") from None
 
 
 commands = Commands("corrections", help="Work on the register.")

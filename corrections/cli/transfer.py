@@ -70,7 +70,8 @@ def export_records(everything: bool) -> None:
         events = history.events_of(db, [record.id for record in found])
         for record in found:
             line = public(record, events.get(record.id, []), base_url, words)
-            click.echo(json.dumps(line, ensure_ascii=False))
+            # Bytes: the file is in UTF-8 in whatever encoding the terminal is.
+            click.echo(json.dumps(line, ensure_ascii=False).encode())
         after = found[-1].id
 
 

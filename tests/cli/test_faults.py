@@ -1,8 +1,10 @@
-"""A command whose register cannot be written or read ends with one sentence."""
+"""A command whose register, or another file, cannot be written or read ends with one sentence."""
 
 from __future__ import annotations
 
 import resource
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -14,6 +16,7 @@ from corrections.store.connection import Connections, write
 from tests.conftest import BuildApp
 from tests.support.commands import lines, run
 from tests.support.samples import a_line, last_number, recorded, rows
+from tests.support.server import ROOT, Server
 
 
 @pytest.mark.parametrize(
@@ -66,3 +69,32 @@ def test_an_import_that_met_a_full_disk_goes_on_once_there_is_room(
     assert kept < 600
     run(app, "import", path)
     assert last_number(db) == 600
+
+
+def run_in_a_process(folder: Path, command: str, out: str) -> subprocess.CompletedProcess[bytes]:
+    """What a command did whose standard output is the file ``out``."""
+    with Path(out).open("wb") as file:
+        return subprocess.run(
+            [sys.executable, "-m", "flask", "corrections", *command.split()],
+            cwd=ROOT, env=Server(folder).environment | {"PYTHONIOENCODING": "ascii"},
+            stdout=file, stderr=subprocess.PIPE, timeout=120, check=False,
+        )  # fmt: skip
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a disk that is always full")
+def test_an_export_that_finds_no_room_says_so(tmp_path: Path) -> None:
+    run_in_a_process(tmp_path, "demo 1", f"{tmp_path}/out")
+    answer = run_in_a_process(tmp_path, "export --all", "/dev/full")
+
+    assert answer.returncode == 1
+    assert answer.stderr == b"Error: A file cannot be read or written: No space left on device.\n"
+
+
+def test_an_export_is_in_utf_8_whatever_the_terminal_has(tmp_path: Path) -> None:
+    run_in_a_process(
+        tmp_path, f"import {lines(tmp_path, a_line(subject='Zoë'))}", f"{tmp_path}/out"
+    )
+    answer = run_in_a_process(tmp_path, "export", f"{tmp_path}/out")
+
+    assert (answer.returncode, answer.stderr) == (0, b"")
+    assert '"subject": "Zoë"' in (tmp_path / "out").read_text("utf-8")
