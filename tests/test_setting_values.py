@@ -124,7 +124,8 @@ def test_a_hub_is_kept_as_it_is_written(tmp_path: Path) -> None:
     assert read(tmp_path, WEBSUB_HUB="").websub_hub is None
     for wrong in (
         "https://hub.example:0/", "https://hub.example/\N{ZERO WIDTH SPACE}", "http://a b",
-        "http://hub.example/ b", "http://..", "http://[::1", "http://1.2.3", "http://",
+        "http://hub.example/ b", "http://..", "http://[::1", "http://[::1]x", "http://1.2.3",
+        "http://",
     ):  # fmt: skip
         assert repr(wrong) in refused(tmp_path, WEBSUB_HUB=wrong)
     assert "hush" not in refused(tmp_path, WEBSUB_HUB="https://user:hush@hub.example/")
@@ -147,6 +148,19 @@ def test_a_mail_server_has_a_host_and_a_port(tmp_path: Path, server: str) -> Non
 
     assert sentence.startswith("CORRECTIONS_SMTP_URL must be like ")
     assert "hush" not in sentence
+
+
+@pytest.mark.parametrize("who", ["us%C3%A9r:hush", "user:hush%00", "user:hush%0D%0A", "%FF:hush"])
+def test_credentials_that_no_mail_could_be_sent_with_are_refused(tmp_path: Path, who: str) -> None:
+    sentence = refused(tmp_path, SMTP_URL=f"smtp://{who}@mail.example?from=a@example.org")
+
+    assert "ASCII" in sentence
+    assert "hush" not in sentence
+
+
+def test_a_password_belongs_to_a_user(tmp_path: Path) -> None:
+    sentence = refused(tmp_path, SMTP_URL="smtp://:hush@mail.example?from=a@example.org")
+    assert "smtp[s]://user:password@host" in sentence
 
 
 def test_a_mail_server_in_any_script_is_looked_up_in_ascii(tmp_path: Path) -> None:

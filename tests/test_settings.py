@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import resource
 import sqlite3
 import stat
 import subprocess
@@ -66,6 +67,7 @@ def test_each_is_read(tmp_path: Path) -> None:
         ("CORRECTIONS_BASE_URL", "https://user@corrections.example"),
         ("CORRECTIONS_BASE_URL", "http://corrections.example:port"),
         ("CORRECTIONS_BASE_URL", "http://[::1"),
+        ("CORRECTIONS_BASE_URL", "http://[::1]x"),
         ("CORRECTIONS_LANGUAGE", "de"),
         ("CORRECTIONS_MODERATION", "yes"),
         ("CORRECTIONS_MODERATION", "OFF "),
@@ -112,6 +114,18 @@ def test_several_processes_that_start_at_once_agree_on_the_secret(tmp_path: Path
         made = pool.map(lambda _: read(tmp_path, CORRECTIONS_SECRET_KEY="").secret_key, range(8))
     assert len(set(made)) == 1
     assert len(list(tmp_path.iterdir())) == 1
+
+
+def test_a_secret_that_finds_no_room_leaves_nothing_behind(tmp_path: Path) -> None:
+    """The program may be started again and again until there is some."""
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (10, hard))
+    try:
+        with pytest.raises(SettingError, match="cannot be used"):
+            read(tmp_path, CORRECTIONS_SECRET_KEY="")
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_an_emptied_secret_is_not_taken_for_one(tmp_path: Path) -> None:

@@ -61,6 +61,8 @@ def read_host(parts: SplitResult) -> str:
     """
     name = (parts.hostname or "").removesuffix(".")
     if "[" in parts.netloc:
+        if parts.netloc.rpartition("]")[2].partition(":")[0]:  # urlsplit drops what follows
+            raise ValueError
         address = IPv6Address(name)
         if address.scope_id:
             raise ValueError

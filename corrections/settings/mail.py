@@ -51,10 +51,17 @@ def mail_server(url: str) -> MailServer:
             sender, check_deliverability=False, test_environment=True, allow_smtputf8=False
         ).normalized
         host = read_host(parts)
+        user, password = unquote(parts.username or ""), unquote(parts.password or "")
         if asked or parts.port == 0 or parts.path not in ("", "/") or parts.fragment:
+            raise ValueError
+        if password and not user:
             raise ValueError
     except (ValueError, KeyError, EmailNotValidError):
         shape = "smtp[s]://user:password@host:port?from=name@example.org"
         raise SettingError(f"CORRECTIONS_SMTP_URL must be like {shape}") from None
-    user, password = unquote(parts.username or ""), unquote(parts.password or "")
+    if not all(text.isascii() and text.isprintable() for text in (user, password)):
+        # smtplib sends no other: each mail would fail.
+        raise SettingError(
+            "CORRECTIONS_SMTP_URL must have a user name and a password of ASCII characters"
+        )
     return MailServer(host, port, parts.scheme == "smtps", user, password, sender)
