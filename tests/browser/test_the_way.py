@@ -193,4 +193,4 @@ def test_a_correction_taken_back_is_gone_from_the_desk(
     expect(editor.locator("main")).not_to_contain_text("Inès Prunelle")
     answer = reader.goto(f"/fr/corrections/{number}")
     assert answer is not None
-    assert answer.status == 410
+    assert answer.status == 404
