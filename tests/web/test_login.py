@@ -219,6 +219,14 @@ def test_only_what_was_asked_for_by_get_is_come_back_to(stranger: Visitor) -> No
     assert stranger.post("/desk/records/7/publish").headers["Location"] == "/desk/login"
 
 
+@pytest.mark.parametrize("prefix", ["", "/fr"])
+def test_an_address_of_another_site_is_nowhere_on_the_page(stranger: Visitor, prefix: str) -> None:
+    page = stranger.get(f"{prefix}/desk/login?next=//evil.example/desk").text
+
+    assert "evil" not in page
+    assert set(Page(page).alternates()) == {"en", "fr"}
+
+
 def test_a_name_may_have_spaces_around_it(stranger: Visitor, account: str) -> None:
     assert stranger.log_in(f" {account} ", PASSWORD).status_code == 303
 

@@ -107,7 +107,11 @@ def _within_desk(address: str) -> str:
 
 
 def _page(next_address: str, error: str | None = None, code: int = 200) -> Response:
-    page = render_template("desk/login.html", error=error, next=_within_desk(next_address),
-                           username=request.form.get("username", ""),
-                           alternates=in_every_language(request.path))  # fmt: skip
+    page = render_template(
+        "desk/login.html",
+        error=error,
+        next=_within_desk(next_address),
+        username=request.form.get("username", ""),
+        alternates=in_every_language(request.path),
+    )
     return private(make_response(page, code))
