@@ -117,6 +117,13 @@ def test_french_quotations_stand_in_guillemets_with_their_spaces() -> None:
             assert not re.search(r"[“”\"]", text), text
 
 
+def test_one_narrow_space_stands_before_french_colons() -> None:
+    """As the pages have it, and what is put together by the code."""
+    for message in messages("fr"):
+        for text in texts(message):
+            assert "\N{NO-BREAK SPACE}:" not in text, text
+
+
 @pytest.mark.parametrize("language", TRANSLATED)
 def test_apostrophes_and_dots_are_typographic(language: str) -> None:
     for message in messages(language):
