@@ -37,6 +37,12 @@ def desk_rules(app: Flask) -> list[Rule]:
     return [rule for rule in found if rule.endpoint not in LOGIN]
 
 
+def summed_up(page: Page) -> list[str]:
+    """The fields that the summary of mistakes, which has the focus, leads to."""
+    summary = page.one("div", role="alert", autofocus="")
+    return [link.get("href", "").removeprefix("#") for link in summary.iter("a")]
+
+
 def address(app: Flask, rule: Rule, number: int) -> str:
     values: dict[str, object] = dict.fromkeys(rule.arguments, number)
     with app.test_request_context():
@@ -148,6 +154,7 @@ def test_to_decline_without_a_fair_reason_is_refused(
     described = field.get("aria-describedby", "").split()
     assert field.get("aria-invalid") == "true"
     assert any(words(page.by_id(id)) for id in described)
+    assert summed_up(page) == [field.get("id")]
     assert (field.text or "").strip("\x00\ufffd \n") == reason.strip("\x00 \n")
     assert newest(db).state is State.PENDING
 
@@ -274,5 +281,6 @@ def test_an_outcome_that_is_none(editor: Visitor, db: Database, field: str, valu
     wrong = page.by_id(field)
     assert wrong.get("aria-invalid") == "true"
     assert any(words(page.by_id(id)) for id in wrong.get("aria-describedby", "").split())
+    assert summed_up(page) == [field]
     assert page.typed(list(typed)) == typed
     assert history.events(db, record.id) == []
