@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from time import monotonic, time
 
 from waitress.adjustments import Adjustments
@@ -18,7 +19,12 @@ from corrections.server.bodies import Dropped, Ledger
 from corrections.server.bounds import Bounds
 from corrections.server.chunked import ChunkedBody
 
+EMPTY_LIMIT = 100
+"""Bytes of empty lines before a request (RFC 9112, section 2.2). Skipping them takes longer than
+receiving them, so a client is not to send nothing else."""
+
 _END = b"\r\n\r\n"
+_EMPTY = re.compile(rb"(?:\r\n)*")
 
 
 class Request(HTTPRequestParser):
@@ -37,6 +43,7 @@ class Request(HTTPRequestParser):
         self._ledger = ledger
         self._counted = 0
         self._head = bytearray()
+        self._skipped = 0
         self._refusal: Error | None = None
 
     @property
@@ -83,19 +90,26 @@ class Request(HTTPRequestParser):
 
     def _take_head(self, data: bytes) -> int:
         self._head += data
-        while self._head.startswith(b"\r\n"):
-            del self._head[:2]
+        self._skip_empty_lines()
         known = max(0, len(self._head) - len(data))
         end = self._head.find(_END, max(0, known - 3))
         size = end + len(_END) if end >= 0 else len(self._head)
         taken = len(data) - (len(self._head) - size)
-        if head.FORBIDDEN.search(self._head, max(0, known - 1), size):
+        if self._skipped > EMPTY_LIMIT:
+            self._refuse(BadRequest("Too many empty lines"))
+        elif head.FORBIDDEN.search(self._head, max(0, known - 1), size):
             self._refuse(BadRequest("A byte is not allowed in a header section"))
         elif size > self.bounds.header:
             self._refuse(RequestHeaderFieldsTooLarge("The header section is too large"))
         elif end >= 0:
             self._finish_head(bytes(self._head[:size]))
         return taken
+
+    def _skip_empty_lines(self) -> None:
+        found = _EMPTY.match(self._head)
+        size = found.end() if found else 0
+        del self._head[:size]
+        self._skipped += size
 
     def _finish_head(self, text: bytes) -> None:
         self.headers_finished = True

@@ -120,6 +120,8 @@ REFUSED = {
     "TLS": b"\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03" + b"\x00" * 600,
     "a header of 40 kB": get(b"X: " + b"x" * 40_000),
     "1,000 headers": get(*(b"X%d: y" % number for number in range(1000))),
+    "nothing but empty lines": b"\r\n" * 60,
+    "60 empty lines before a request": b"\r\n" * 60 + SECOND,
     "a request behind a bad one": get(b"X : y") + SECOND + SECOND,
     "a body of 20 MB announced": post(b"Content-Length: 20000000"),
     "a body of 5 MB announced, to be told": post(
@@ -135,6 +137,7 @@ UNDERSTOOD: dict[str, tuple[bytes, list[int]]] = {
     "two requests": (SECOND + SECOND, [200, 200]),
     "HTTP/1.0": (get(start=b"GET /healthz HTTP/1.0"), [200]),
     "empty lines before it": (b"\r\n\r\n\r\n" + SECOND, [200]),
+    "empty lines before each": (40 * (b"\r\n\r\n\r\n" + SECOND), 40 * [200]),
     "an absolute target": (get(start=b"GET http://LOCALHOST/healthz HTTP/1.1"), [200]),
     "no host": (get(start=b"GET / HTTP/1.1", host=b""), [400]),
     "* with OPTIONS": (get(start=b"OPTIONS * HTTP/1.1"), [404]),
