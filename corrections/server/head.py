@@ -18,7 +18,18 @@ ONCE = (b"host", b"content-length", b"transfer-encoding", b"expect")
 
 _START = re.compile(rb"([!#$%&'*+\-.^_`|~0-9A-Z]{1,20}) ([\x21-\x7e\x80-\xff]+) HTTP/1\.([01])")
 _ABSOLUTE = re.compile(rb"https?://([^/?#]+)(?:[/?#].*)?", re.IGNORECASE)
+_BEGINNING = re.compile(rb"[A-Z]{1,20} (/[\x21-\x7e]{0,2000})")
 _LENGTH = re.compile(rb"[0-9]{1,15}")
+
+
+def path(head: bytes) -> str:
+    """The path of a head that may be malformed or cut off; empty where it has none.
+
+    >>> path(b"GET /fr/submit HTTP/1.1\\r\\nHost"), path(b"junk")
+    ('/fr/submit', '')
+    """
+    found = _BEGINNING.match(head)
+    return found[1].decode("ascii") if found else ""
 
 
 def check(head: bytes) -> None:

@@ -114,6 +114,7 @@ class Request(HTTPRequestParser):
     def _finish_head(self, text: bytes) -> None:
         self.headers_finished = True
         self._head.clear()
+        self.path = head.path(text)
         if text.count(b"\r\n") > self.bounds.fields + 2:
             self._refuse(RequestHeaderFieldsTooLarge("There are too many header fields"))
             return
@@ -168,6 +169,7 @@ class Request(HTTPRequestParser):
 
     def _refuse(self, error: Error) -> None:
         """Answer with an error and close: where a next request would begin is not known."""
+        self.path = self.path or head.path(bytes(self._head[: self.bounds.header]))
         self.error = self.error or error
         self.completed = True
         self.expect_continue = False

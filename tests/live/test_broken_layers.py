@@ -110,6 +110,16 @@ def test_the_page_is_in_the_language_of_the_address(
     assert heading in page
 
 
+@pytest.mark.parametrize("path", [b"/fr/submit", b"/fr/receipts/x?y=z"])
+@pytest.mark.parametrize("rest", [b"X: " + b"x" * 40_000, b"X : y\r\n\r\n", b"X: \x00"])
+def test_a_refused_head_is_answered_in_the_language_of_its_address(
+    server: Server, path: bytes, rest: bytes
+) -> None:
+    reply = send(server.port, b"GET " + path + b" HTTP/1.1\r\nHost: localhost\r\n" + rest)
+
+    assert '<html lang="fr">' in reply.text
+
+
 def test_a_refusal_over_https_keeps_the_browser_there(french: Server) -> None:
     [headers] = send(french.port, REFUSED[400]).headers
 
