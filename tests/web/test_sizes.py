@@ -94,7 +94,7 @@ def test_three_thousand_outlets_are_in_the_list_for_feed_readers(
     stranger: Visitor, db: Database
 ) -> None:
     names = [f"outlet-{number}" for number in range(3001)]
-    db["outlets"].insert_all(
+    db.table("outlets").insert_all(
         {"key": name, "slug": name, "name": name, "settled": 1, "records": 1} for name in names
     )
 
