@@ -14,7 +14,7 @@ from weakref import WeakSet
 from sqlite_utils import Database
 
 from corrections.store.database import BUSY_MILLISECONDS, LOG_BYTES, RegisterDatabase
-from corrections.store.faults import RegisterReplaced
+from corrections.store.faults import RegisterDamaged, RegisterReplaced
 from corrections.store.files import files_at, log_path, size
 from corrections.store.writing import Condition, Turns
 
@@ -48,7 +48,7 @@ def write(db: Database) -> Iterator[None]:
 
     Raises ``RegisterReplaced``, before or after the block, when the register's files are not those
     that are open: then nothing may be acknowledged. A connection of the server also raises
-    ``RegisterBusy``.
+    ``RegisterBusy``, and ``RegisterDamaged`` once any query met a damaged file.
     """
     with _watched(db) if isinstance(db, RegisterDatabase) else nullcontext(), _transaction(db):
         yield
@@ -59,6 +59,8 @@ def _watched(db: RegisterDatabase) -> Iterator[None]:
     """Check the files before and after the block, and keep how it went."""
     failures = db.condition.failures if db.condition else 0
     try:
+        if db.condition and db.condition.damaged:
+            raise RegisterDamaged("it is damaged, and nothing is written to it any more")
         if not db.is_current:
             db.reopen()
         before = db.conn.total_changes

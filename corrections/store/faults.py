@@ -1,4 +1,4 @@
-"""What can be wrong with the register's file: a closed list, and the exceptions for two of them.
+"""What can be wrong with the register's file: a closed list, and the exceptions for three of them.
 
 The words for people and programs are in ``web``.
 """
@@ -34,6 +34,10 @@ class RegisterReplaced(sqlite3.OperationalError):
     """The files that this connection has open are not those at the register's path any more."""
 
 
+class RegisterDamaged(sqlite3.DatabaseError):
+    """The file was found to be damaged: what is written to it may be lost."""
+
+
 PRIMARY = {
     sqlite3.SQLITE_BUSY: Fault.BUSY,
     sqlite3.SQLITE_LOCKED: Fault.BUSY,
@@ -59,6 +63,8 @@ def fault_of(error: sqlite3.Error) -> Fault | None:
         return Fault.BUSY
     if isinstance(error, RegisterReplaced):
         return Fault.REPLACED
+    if isinstance(error, RegisterDamaged):
+        return Fault.DAMAGED
     code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR)
     if code == sqlite3.SQLITE_READONLY_DBMOVED:
         return Fault.REPLACED

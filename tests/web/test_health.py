@@ -13,7 +13,7 @@ from sqlite_utils import Database
 from corrections.settings import Settings
 from corrections.store.connection import Connections, write
 from tests.conftest import BuildApp
-from tests.support.samples import a_submission, recorded, rows
+from tests.support.samples import a_submission, last_number, recorded, rows
 from tests.support.visitor import Visitor
 
 DiskSpace = namedtuple("DiskSpace", "f_bavail f_frsize")
@@ -111,6 +111,27 @@ def test_a_file_that_is_damaged_is_named_from_the_first_query_on(
     answer = stranger.get("/corrections/1")
 
     assert answer.status_code == 503
+    assert health(stranger) == (503, "the register's file is damaged")
+
+
+def test_nothing_is_recorded_in_a_file_that_was_found_to_be_damaged(
+    app: Flask, db: Database, settings: Settings, stranger: Visitor
+) -> None:
+    """Though the damage is where a submission would not meet it."""
+    pages = db.execute("SELECT rootpage FROM sqlite_schema WHERE tbl_name = 'editors'").fetchall()
+    db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    with settings.database.open("r+b") as file:
+        for (page,) in pages:
+            file.seek((page - 1) * 4096)
+            file.write(b"\xff" * 4096)
+    assert stranger.submit(a_submission()).status_code == 303
+    form = {"username": "edith", "password": "correct horse battery"}
+    assert stranger.post("/desk/login", form).status_code == 503
+    answer = stranger.submit(a_submission(subject="Somebody Else"))
+
+    assert answer.status_code == 503
+    assert "Somebody Else" in answer.text
+    assert last_number(db) == 1
     assert health(stranger) == (503, "the register's file is damaged")
 
 
