@@ -7,6 +7,10 @@ from functools import cache
 from pwdlib import PasswordHash
 from pwdlib.hashers.argon2 import Argon2Hasher
 
+SHORTEST = 10
+LONGEST = 1000
+"""Characters of a password. Of what is typed at a login, no more are compared."""
+
 _hasher = PasswordHash((Argon2Hasher(time_cost=2, memory_cost=19_456, parallelism=1),))
 """Anybody may have a password compared, so that costs little: 19 MiB and two passes in one thread,
 the least that the OWASP Password Storage Cheat Sheet recommends."""

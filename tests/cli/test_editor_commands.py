@@ -37,10 +37,14 @@ def test_the_password_is_asked_twice(app: Flask, db: Database) -> None:
 @pytest.mark.parametrize(
     ("name", "password", "problem"),
     [
-        ("Edith", "", "A password has at least 10 characters."),
-        ("Edith", "short", "A password has at least 10 characters."),
+        ("Edith", "", "A password has 10 to 1000 characters."),
+        ("Edith", "short", "A password has 10 to 1000 characters."),
+        ("Edith", "x" * 1001, "A password has 10 to 1000 characters."),
         (" ", PASSWORD, "A name has 1 to 100 characters."),
         ("x" * 500, PASSWORD, "A name has 1 to 100 characters."),
+        ("Edi\x1bth", PASSWORD, "A name has no control or invisible characters."),
+        ("\u200b", PASSWORD, "A name has no control or invisible characters."),
+        ("Edi\udcffth", PASSWORD, "A name has no control or invisible characters."),
     ],
 )
 def test_a_name_or_a_password_that_will_not_do(
@@ -109,3 +113,27 @@ def test_nobody_to_disable(app: Flask) -> None:
     answer = run(app, "editor", "disable", "Nobody")
 
     assert (answer.exit_code, answer.output) == (1, "Error: There is no editor called Nobody.\n")
+
+
+def test_the_longest_password_opens_the_desk(app: Flask, stranger: Visitor) -> None:
+    longest = "x" * 1000
+    run(app, "editor", "add", "Edith", "--password-stdin", typed=f"{longest}\n")
+
+    assert stranger.log_in("Edith", f"{longest}y").status_code == 403
+    assert stranger.log_in("Edith", longest).status_code == 303
+
+
+def test_a_password_that_is_no_text_is_refused(app: Flask, db: Database) -> None:
+    answer = app.test_cli_runner().invoke(
+        args=["corrections", "editor", "add", "Edith", "--password-stdin"],
+        input=PASSWORD.encode("utf-16-le") + b"\xff\n",
+    )
+    assert (answer.exit_code, answer.output) == (1, "Error: The password is not UTF-8.\n")
+    assert editors.named(db, "Edith") is None
+
+
+def test_bytes_that_are_no_text_name_no_editor(app: Flask) -> None:
+    answer = run(app, "editor", "disable", "Edi\udcffth")
+
+    assert answer.exit_code == 1
+    assert answer.output == "Error: There is no editor called Edi\\udcffth.\n"

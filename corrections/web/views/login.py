@@ -18,7 +18,7 @@ from flask import (
 from werkzeug.exceptions import HTTPException
 from werkzeug.wrappers import Response as AnyResponse
 
-from corrections.passwords import is_password
+from corrections.passwords import LONGEST, is_password
 from corrections.store import editors
 from corrections.store.editors import Editor
 from corrections.web import sessions
@@ -38,7 +38,6 @@ from corrections.web.unavailable import unavailable
 
 bp = Blueprint("login", __name__, url_prefix="/desk")
 
-PASSWORD_LIMIT = 1000
 NEXT_LIMIT = 200
 
 
@@ -53,7 +52,7 @@ def enter() -> AnyResponse:
     """Begin a session, or ask again without saying which of the two was wrong."""
     name, password = typed_name(), request.form.get("password", "")
     check_account(name)
-    editor = _known(name, password[:PASSWORD_LIMIT])
+    editor = _known(name, password[: LONGEST + 1])
     if editor is None:
         count_failed_login(name)
         wrong = words().gettext("This name and this password do not belong together.")
