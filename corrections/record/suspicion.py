@@ -14,7 +14,7 @@ from functools import lru_cache
 
 from corrections.record.visibility import is_visible
 
-ALPHABETS = frozenset({"LATIN", "CYRILLIC", "GREEK"})
+ALPHABETS = frozenset({"LATIN", "CYRILLIC", "GREEK", "ARMENIAN", "CHEROKEE", "COPTIC", "LISU"})
 """Whose letters look alike. A word of any other two (kana and Latin) is nothing special."""
 
 NAMES = ("subject", "outlet", "byline")

@@ -32,6 +32,9 @@ MIXED = {
     "Правдa": ("U+0061 LATIN SMALL LETTER A", "Правдa"),
     "Καθημερινή Αθήνa": ("U+0061 LATIN SMALL LETTER A", "Αθήνa"),
     "Москοвский": ("U+03BF GREEK SMALL LETTER OMICRON", "Москοвский"),
+    "The \u054funday": ("U+054F ARMENIAN CAPITAL LETTER TIWN", "Տunday"),
+    "Daily \u13b7ail": ("U+13B7 CHEROKEE LETTER LU", "Ꮇail"),
+    "\ua4eeuardian": ("U+A4EE LISU LETTER A", "ꓮuardian"),
     "Le M\u0301\u043ende": ("U+043E CYRILLIC SMALL LETTER O", "Mоnde"),
     "Le M\u200b\u043ende": ("U+043E CYRILLIC SMALL LETTER O", "Mоnde"),
 }
