@@ -5,7 +5,9 @@ from __future__ import annotations
 from sqlite_utils import Database
 
 from corrections.actions.recording import get_at, note
+from corrections.record import lifecycle
 from corrections.record.actor import Actor
+from corrections.record.lifecycle import Step
 from corrections.record.model import Event, Record, State
 from corrections.store import announcements, history, publishing, register
 from corrections.store.announcements import Occasion
@@ -18,10 +20,11 @@ def record_outcome(
     """Keep what the newsroom did, and conclude from it; lists and feeds go by the outcome.
 
     ``revision`` is that of the record that the editor read: raises ``RecordMoved`` if the record
-    was changed since.
+    was changed since. Raises ``StepRefused`` for a record that was declined or withdrawn.
     """
     with write(db):
         record = get_at(db, record_id, revision)
+        lifecycle.after(record.state, Step.CONCLUDE)
         number = history.add_event(db, record.id, event)
         if event.outcome is record.outcome:
             register.note_change(db, event.at)

@@ -8,11 +8,13 @@ from corrections.record.model import State
 
 
 class Step(StrEnum):
-    """What can be done to a record's state."""
+    """What can be done to a record in some of its states; ``CONCLUDE`` keeps an outcome and leaves
+    the state as it is."""
 
     PUBLISH = "publish"
     DECLINE = "decline"
     WITHDRAW = "withdraw"
+    CONCLUDE = "conclude"
 
 
 class StepRefused(Exception):
@@ -30,6 +32,8 @@ STEPS: dict[tuple[State, Step], State] = {
     (State.PENDING, Step.WITHDRAW): State.WITHDRAWN,
     (State.DECLINED, Step.PUBLISH): State.PUBLISHED,
     (State.PUBLISHED, Step.WITHDRAW): State.WITHDRAWN,
+    (State.PENDING, Step.CONCLUDE): State.PENDING,
+    (State.PUBLISHED, Step.CONCLUDE): State.PUBLISHED,
 }
 
 

@@ -13,6 +13,8 @@ WAYS = [
     (State.PENDING, Step.WITHDRAW, State.WITHDRAWN),
     (State.DECLINED, Step.PUBLISH, State.PUBLISHED),
     (State.PUBLISHED, Step.WITHDRAW, State.WITHDRAWN),
+    (State.PENDING, Step.CONCLUDE, State.PENDING),
+    (State.PUBLISHED, Step.CONCLUDE, State.PUBLISHED),
 ]
 
 

@@ -47,6 +47,18 @@ def test_nothing_is_written_about_a_record_that_moved(
     assert f"/desk/records/{record.id}" in page.links()
 
 
+@pytest.mark.parametrize("end", ["declined", "withdrawn"])
+def test_no_outcome_is_kept_of_what_is_not_public_any_more(
+    editor: Visitor, db: Database, end: str
+) -> None:
+    """The page has no form for it, but a form may be made by hand."""
+    record = recorded(db, state=end, reason="Asked to.")
+    before = rows(db)
+
+    decide(editor, record, "outcome")
+    assert rows(db) == before
+
+
 def test_an_outcome_that_was_written_down_meanwhile_counts(editor: Visitor, db: Database) -> None:
     record = recorded(db)
     concluded(db, record, Outcome.REFUSED)
