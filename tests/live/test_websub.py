@@ -98,6 +98,7 @@ def test_every_topic_is_the_address_that_its_feed_gives_itself(site: tuple[Serve
 
 
 def test_killed_between_the_commit_and_the_ping_it_pings_once(server: Server, hub: Hub) -> None:
+    """A feed that both changes are in may be told of each, and of none a second time."""
     server.start()
     publish(server)
     publish(server, subject="Somebody Else")
@@ -109,12 +110,13 @@ def test_killed_between_the_commit_and_the_ping_it_pings_once(server: Server, hu
 
     whole = [f"{server.url}{p}/feed.{f}" for p in ("", "/fr") for f in ("atom", "rss", "json")]
     assert set(whole) <= set(hub.pings)
-    assert f"{server.url}/feed.atom?subject=somebody-else" in hub.pings
-    assert set(hub.counted.values()) == {1}
+    told = dict(hub.counted)
+    assert told[f"{server.url}/feed.atom?subject=somebody-else"] == 1
+    assert max(told.values()) <= 2
     server.kill()
     server.start()
     quiet(hub)
-    assert set(hub.counted.values()) == {1}
+    assert hub.counted == told
 
 
 def test_publishing_does_not_wait_for_a_slow_hub(server: Server, hub: Hub) -> None:
