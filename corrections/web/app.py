@@ -35,6 +35,9 @@ COMPRESSED = (
     "application/feed+json", "text/x-opml",
 )  # fmt: skip
 
+GZIP_LEVEL = 4
+"""A third of the work of the usual 6 on a large page, for a tenth more bytes."""
+
 YEAR = 365 * 24 * 3600
 
 
@@ -105,7 +108,7 @@ def add_layers(app: Flask, settings: Settings) -> None:
     compression, take the language off each path, bound the headers, and believe as many reverse
     proxies as the settings say, in a request's way from the last to the first; warn of a proxy
     that the settings do not name."""
-    app.config.update(COMPRESS_MIMETYPES=list(COMPRESSED))
+    app.config.update(COMPRESS_MIMETYPES=list(COMPRESSED), COMPRESS_LEVEL=GZIP_LEVEL)
     Compress(app)
     if settings.response_cache:
         hosts = canonical_hosts(settings)

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from difflib import Match, SequenceMatcher
 from typing import NamedTuple
 
-BUDGET = 150_000
+BUDGET = 120_000
 """Steps that one comparison may take. A step is about one pair of words compared."""
 
 MOST_EDITS = 2_000

@@ -60,7 +60,8 @@ class Pair:
     def classes(self, words: Sequence[str]) -> str:
         """The class of each of the words, one character a word."""
         listed = self._listed_classes
-        return "".join([class_of(word, listed) for word in words])
+        known = {word: class_of(word, listed) for word in set(words)}
+        return "".join([known[word] for word in words])
 
     def word_class(self, word: str) -> WordClass:
         """The class of one word."""

@@ -108,7 +108,8 @@ class Words:
         self._bare = list(map(str.rstrip, pieces))
         self.keys = [_SAME_PUNCTUATION.get(word, word) for word in self._bare]
         if "%" in bare or "€" in bare or "$" in bare or "°" in bare:
-            self.keys = [_without_space_before_unit(key) for key in self.keys]
+            known = {key: _without_space_before_unit(key) for key in set(self.keys)}
+            self.keys = [known[key] for key in self.keys]
 
     def start(self, word: int) -> int:
         """The offset of the word's first character; for the number of words, the text's length."""

@@ -74,6 +74,17 @@ _ZERO_WIDTH_JOINER = "\u200d"
 _FIRST_PICTOGRAPH = "\u2190"  # the arrows; no character before them is part of a joined emoji
 
 
+_SINGLETONS = {
+    code: composed
+    for codes in (range(0x340, 0x388), range(0x1F00, 0x232B), range(0xF900, 0xFB00),
+                  range(0x2F800, 0x2FA20))
+    for code in codes
+    if (composed := unicodedata.normalize("NFC", chr(code))) != chr(code) and len(composed) == 1
+}  # fmt: skip
+"""Characters that are another one in NFC, as the compatibility ideographs are: put in its place
+first, since a text of them would be normalised character by character."""
+
+
 class Folded(NamedTuple):
     """A text without its typography.
 
@@ -96,7 +107,9 @@ def fold(text: str) -> Folded:
     if text.isascii():
         return Folded(text, None)
     if not unicodedata.is_normalized("NFC", text):
-        return _fold_by_clusters(text)
+        text = text.translate(_SINGLETONS)
+        if not unicodedata.is_normalized("NFC", text):
+            return _fold_by_clusters(text)
     if not _CHANGES_LENGTH.search(text):
         return Folded(_CHANGES.sub(_one_for_one, text), None)
     return _fold_normalised(text)
