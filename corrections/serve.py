@@ -26,6 +26,10 @@ from corrections.store import editors, records
 from corrections.store.connection import Connections
 from corrections.web.warming import warm
 
+SWITCH_SECONDS = 0.001
+"""How long a thread that computes keeps the others waiting: a fifth of the interpreter's own, since
+a reader's answer is made in a few milliseconds and a comparison takes a hundred."""
+
 WARM_AFTER = 2.0
 """Seconds from the start until what is kept for ever is read."""
 
@@ -40,6 +44,7 @@ def serve(app: Flask, bounds: Bounds | None = None) -> None:
     """
     settings: Settings = app.extensions["settings"]
     connections: Connections = app.extensions["connections"]
+    sys.setswitchinterval(SWITCH_SECONDS)
     logging.basicConfig()
     # waitress warns of each request that waits a moment for a thread; that is no fault.
     logging.getLogger("waitress.queue").setLevel(logging.ERROR)
