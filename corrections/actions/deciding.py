@@ -21,9 +21,7 @@ def publish(
     db: Database, record_id: int, *, actor: Actor, now: datetime, revision: int | None = None
 ) -> Record:
     """Make a record public; raises ``StepRefused`` when it cannot be."""
-    with write(db):
-        record = get_at(db, record_id, revision)
-        return take_step(db, record, Step.PUBLISH, actor, None, now)
+    return _take(db, record_id, Step.PUBLISH, actor, None, now, revision)
 
 
 def decline(
@@ -36,9 +34,7 @@ def decline(
     revision: int | None = None,
 ) -> Record:
     """Keep a record from the public, with a reason that its filer reads."""
-    with write(db):
-        record = get_at(db, record_id, revision)
-        return take_step(db, record, Step.DECLINE, actor, reason, now)
+    return _take(db, record_id, Step.DECLINE, actor, reason, now, revision)
 
 
 def withdraw(
@@ -51,6 +47,17 @@ def withdraw(
     revision: int | None = None,
 ) -> Record:
     """Take a record back; its address says from then on that it is gone, and why."""
+    return _take(db, record_id, Step.WITHDRAW, actor, reason, now, revision)
+
+
+def _take(
+    db: Database,
+    record_id: int,
+    step: Step,
+    actor: Actor,
+    reason: str | None,
+    now: datetime,
+    revision: int | None,
+) -> Record:
     with write(db):
-        record = get_at(db, record_id, revision)
-        return take_step(db, record, Step.WITHDRAW, actor, reason, now)
+        return take_step(db, get_at(db, record_id, revision), step, actor, reason, now)
