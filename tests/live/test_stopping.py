@@ -154,6 +154,7 @@ def test_sigint_is_taken_as_sigterm(server: Server) -> None:
 def test_a_start_on_a_port_that_is_taken_changes_nothing(server: Server) -> None:
     """The outbox included: what waits there is not taken by a program that cannot serve."""
     path = server.log.parent / "corrections.db"
+    wait_until_spread(path)
     before = dump(path)
     second = subprocess.run(
         [sys.executable, "app.py"], cwd=ROOT, env=server.environment, capture_output=True,
@@ -164,6 +165,14 @@ def test_a_start_on_a_port_that_is_taken_changes_nothing(server: Server) -> None
     assert re.fullmatch(r"Corrections cannot listen on port \d+: .+\.\n", second.stderr)
     assert second.stdout == ""
     assert dump(path) == before
+
+
+def wait_until_spread(path: Path) -> None:
+    """Wait until the program that serves has spread what it began with."""
+    db = Database(path)
+    while db.execute("SELECT 1 FROM announcements WHERE spread_at IS NULL").fetchone():
+        time.sleep(0.05)
+    db.close()
 
 
 def dump(path: Path) -> list[str]:
