@@ -211,3 +211,21 @@ def test_a_script_that_got_into_a_page_does_not_run(page: Page, watch: Watch) ->
     assert page.title() != "caught"
     assert style(page, "body", "color") != "rgb(255, 0, 0)"
     assert all("Content Security Policy" in complaint for complaint in watch.take())
+
+
+NARROWER = """([font, size]) => {
+  const pen = document.createElement("canvas").getContext("2d");
+  pen.font = `${font} ${size}px Franklin`;
+  const width = (text) => pen.measureText(`n${text}n`).width - pen.measureText("nn").width;
+  return [width("\\u202f"), width(" ")];
+}"""
+
+
+@pytest.mark.parametrize("weight", [400, 500, 600, 700])
+def test_a_narrow_space_is_narrower_than_a_space_in_every_weight(page: Page, weight: int) -> None:
+    page.goto("/", wait_until="networkidle")
+    page.evaluate("weight => document.fonts.load(`${weight} 100px Franklin`)", weight)
+
+    narrow, space = page.evaluate(NARROWER, [weight, 100])
+
+    assert 0.4 * space < narrow < 0.8 * space
