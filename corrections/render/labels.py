@@ -60,8 +60,8 @@ KINDS = {
 }
 
 OUTCOMES = {
-    Outcome.UNASKED: N_("Not asked"),
-    Outcome.ASKED: N_("Asked"),
+    Outcome.UNASKED: N_("Rectification not requested"),
+    Outcome.ASKED: N_("Rectification requested"),
     Outcome.ACKNOWLEDGED: N_("Acknowledged"),
     Outcome.CORRECTED: N_("Corrected, with a note"),
     Outcome.SILENTLY_CORRECTED: N_("Changed without a note"),

@@ -110,7 +110,7 @@ def conclusive_event(record: Record, events: Sequence[model.Event], words: Words
 
 def withdrawal(record: Record, words: Words) -> str:
     """That the record was withdrawn, as a title."""
-    return words.gettext("Record %(number)s was withdrawn", number=words.number(record.id))
+    return words.gettext("Record %(number)s was withdrawn", number=record.id)
 
 
 def withdrawal_reason(record: Record, words: Words) -> Paragraph:

@@ -154,7 +154,7 @@ class Words:
 
     def record_number(self, number: int) -> str:
         """The number of a record, as its filer and the desk name it."""
-        return self.gettext("No. %(number)s", number=self.number(number))
+        return self.gettext("No. %(number)s", number=number)
 
     def records(self, count: int) -> str:
         """How many records there are."""
@@ -188,6 +188,6 @@ class Words:
     def followed(self, part: Slice) -> str:
         """What somebody follows, as it is called in a sentence."""
         if part.record_id:
-            return self.gettext("record %(number)s", number=self.number(part.record_id))
+            return self.gettext("record %(number)s", number=part.record_id)
         names = [text for _, text in self.selection(part.selection)]
         return ", ".join(names) or self.gettext("the whole register")

@@ -30,7 +30,7 @@ def test_a_digest_a_day(delivery: Delivery, mailbox: Mailbox, clock: Clock) -> N
     assert message["Subject"] == "Corrections: 2 records"
     for record in (first, second):
         assert text(message).count(f"/corrections/{record.id}\n") == 1
-    assert f"Asked, {Words('en').day(START)}" in text(message)
+    assert f"Rectification requested, {Words('en').day(START)}" in text(message)
     assert QUOTE in text(message)
     assert len(Page(html(message)).all("del")) == 2
 

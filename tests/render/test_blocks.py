@@ -236,7 +236,7 @@ def test_the_event_on_top_is_the_one_that_was_concluded_from(db: Database) -> No
 def test_a_withdrawn_record_says_why_or_that_nobody_said_why(db: Database) -> None:
     record = replace(recorded(db), id=1247)
 
-    assert record_blocks.withdrawal(record, EN) == "Record 1,247 was withdrawn"
+    assert record_blocks.withdrawal(record, EN) == "Record 1247 was withdrawn"
     assert record_blocks.withdrawal_reason(record, EN).text == "No reason was given."
     given = replace(record, reason="Filed twice.")
     assert record_blocks.withdrawal_reason(given, EN).text == "Filed twice."

@@ -78,13 +78,13 @@ For “Labour” read “Green”.
 - Day: 2024\\-02-27
 - Where they say so: https://quill.example/a-correction
 - Kind of error: Role or title
-- What the newsroom did: Not asked
+- What the newsroom did: Rectification not requested
 - Filed by: the person quoted
 - Address of this record: {URL}
 
 ## What happened
 
-- 2024-03-02 Asked (reported by whoever filed the record)
+- 2024-03-02 Rectification requested (reported by whoever filed the record)
 - 2024-03 Declined by the newsroom (reported by the newsroom). We stand by it.
 """
     )

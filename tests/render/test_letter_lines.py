@@ -29,7 +29,7 @@ ERRATUM = "For “Labour” read “Green”."
 TITLE = "Dana Quill, in The Valley Echo: for “Labour” read “Green”"
 TEXTS = f"As printed\n    {QUOTE}\n\nAs it should read\n    {CORRECTION}"
 ASKED = Event(Outcome.ASKED, Voice.FILER, NOW, on="2024-03")
-ASKED_TOLD = "Asked, March 2024 (reported by whoever filed the record)"
+ASKED_TOLD = "Rectification requested, March 2024 (reported by whoever filed the record)"
 
 
 def a_record(db: Database, **changes: Any) -> Record:
@@ -49,7 +49,7 @@ def test_a_letter_about_a_new_record_has_the_whole_of_it(db: Database) -> None:
         NEW, ERRATUM, TEXTS,
         "Explanation\n-----------\n\n    I have said so since *2019*.",
         "Kind of error: Political affiliation",
-        "What the newsroom did: Not asked",
+        "What the newsroom did: Rectification not requested",
         "The article\nhttps://echo.example/2024/02/engineers",
         "Source of the correction\nhttps://quill.example/a-correction",
         f"The record\n{url_of(record)}",

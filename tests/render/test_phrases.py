@@ -15,7 +15,7 @@ METHODS = [("corrections/**.py", "python"), ("templates/**.html", "jinja2")]
 
 INTERFACE = {
     "Back to the newest", "Error:", "Follow by email", "Follow this list", "Outlets",
-    "Record a correction", "Reference", "Show the whole register", "Desk",
+    "Report a misquotation", "Reference", "Show the whole register", "Desk",
     "This site sends no email: it has not been set up.", "What we record, and what we don’t",
     "Subscribe",
 }  # fmt: skip

@@ -145,7 +145,7 @@ def test_a_control_is_called_as_its_field_unless_it_has_a_name_of_its_own() -> N
 
 def test_a_value_is_in_words_or_as_it_was_typed() -> None:
     for field, value, words in (
-        ("kind", "role", "Role or title"), ("outcome", "asked", "Asked"),
+        ("kind", "role", "Role or title"), ("outcome", "asked", "Rectification requested"),
         ("medium", "web", "Website"),
         ("relation", "reader", "a reader who found their public correction"),
         ("state", "pending", "Waiting for the desk"), ("language", "pt", "Portuguese"),
@@ -160,7 +160,7 @@ def test_records_are_counted_in_words() -> None:
     assert [EN.records(count) for count in (1, 2, 1247)] == [
         "1 record", "2 records", "1,247 records",
     ]  # fmt: skip
-    assert EN.record_number(1247) == "No. 1,247"
+    assert EN.record_number(1247) == "No. 1247"
 
 
 def test_what_is_followed_is_named_by_all_that_is_selected() -> None:
@@ -170,13 +170,13 @@ def test_what_is_followed_is_named_by_all_that_is_selected() -> None:
         q="green", outlet=echo, subject=dana, kind=Kind.FIGURE, outcome=Outcome.ASKED,
         language="fr", medium=Medium.WEB, year=2024,
     )  # fmt: skip
-    named = "The Valley Echo, Dana Quill, Figure, Asked, French, Website, 2024"
+    named = "The Valley Echo, Dana Quill, Figure, Rectification requested, French, Website, 2024"
 
     assert EN.followed(Slice(selection)) == f"“green”, {named}"
     assert [name for name, _ in EN.selection(selection)] == [
         "q", "outlet", "subject", "kind", "outcome", "language", "medium", "year",
     ]  # fmt: skip
-    assert EN.followed(Slice(record_id=1247)) == "record 1,247"
+    assert EN.followed(Slice(record_id=1247)) == "record 1247"
     assert EN.followed(Slice()) == "the whole register"
     assert FR.followed(Slice(Selection(outcome=Outcome.ASKED))) == FR.outcome("asked")
 

@@ -31,9 +31,9 @@ def test_an_error_page_says_what_is_wrong_and_leads_on(reader: Visitor) -> None:
     assert introduction(page) == UNKNOWN
     empty = page.one("div", class_="empty")
     assert [(words(link), link.get("href")) for link in empty.iter("a")] == [
-        ("Search the register", "/"), ("Record a correction", "/submit"),
+        ("Search the register", "/"), ("Report a misquotation", "/submit"),
     ]  # fmt: skip
-    assert words(page.one("p", class_="note")) == "Answer 404"
+    assert words(page.one("p", class_="note")) == "Error 404"
 
 
 @pytest.mark.parametrize(
@@ -52,7 +52,7 @@ def test_a_value_that_a_parameter_cannot_have_is_named(
 
     assert words(page.one("h1")) == "This request cannot be understood"
     assert introduction(page).startswith(told)
-    assert words(page.one("p", class_="note")) == "Answer 400"
+    assert words(page.one("p", class_="note")) == "Error 400"
     answer = reader.get(f"/api/corrections?{query}")
     assert json.loads(answer.text)["detail"] == introduction(page)
 

@@ -35,7 +35,7 @@ def test_each_button_of_the_form_does_what_it_says(reader: Visitor) -> None:
         ("preview", "/submit#difference", "Show the difference"),
         ("copy", "/submit#correction", "Start from the printed text"),
         ("preview", "/submit#difference", "Show the difference"),
-        ("send", None, "Send to the desk"),
+        ("send", None, "Send"),
     ]
     form = page.one("form", action="/submit")
     assert {b.get("name") for b in form.iter("button") if b.get("type") != "button"} == {"do"}
@@ -110,7 +110,7 @@ def test_the_optional_fields_are_open_where_something_stands_in_them(
 
 def test_mistakes_are_counted_and_come_in_the_order_of_the_form(stranger: Visitor) -> None:
     one = Page(stranger.submit(a_submission(outlet="")).text)
-    assert one.title == "Error: Record a correction – Corrections"
+    assert one.title == "Error: Report a misquotation – Corrections"
     alert = one.one("div", role="alert")
     assert words(alert).startswith("One thing to change before sending")
     assert "autofocus" in alert.attrib
@@ -132,7 +132,7 @@ def test_mistakes_are_counted_and_come_in_the_order_of_the_form(stranger: Visito
 
 def test_without_moderation_the_form_says_that_it_publishes(make_app: MakeApp) -> None:
     open_page = Visitor(make_app(moderation=False)).page("/submit")
-    assert buttons(open_page)[-1] == ("send", None, "Publish the record")
+    assert buttons(open_page)[-1] == ("send", None, "Send and publish")
     assert "The record appears as soon as you send it." in open_page.text
 
     page = Visitor(make_app(moderation=True)).page("/submit")

@@ -11,8 +11,8 @@ from tests.support.visitor import Visitor
 def test_the_form_begins_with_how_little_it_needs(pages: dict[str, Page]) -> None:
     page = pages["/submit"]
 
-    assert page.title == "Record a correction – Corrections"
-    assert words(page.one("h1")) == "Record a correction"
+    assert page.title == "Report a misquotation – Corrections"
+    assert words(page.one("h1")) == "Report a misquotation"
     assert words(page.one("p", class_="introduction")) == (
         "Two texts and three facts. About three minutes, no account."
     )
@@ -142,7 +142,7 @@ def test_a_form_that_was_open_too_long_says_that_nothing_is_lost(pages: dict[str
     page = pages["stale form"]
     alert = page.one("div", role="alert")
 
-    assert page.title.startswith("Error: Record a correction")
+    assert page.title.startswith("Error: Report a misquotation")
     assert words(alert) == (
         "This page was open for too long, or your browser keeps no cookies. Nothing you typed is "
         "lost: read it through and send it again."

@@ -82,7 +82,7 @@ def test_the_navigation_is_the_same_everywhere(pages: dict[str, Page]) -> None:
         navigation = next(header.iter("nav"))
         assert links(navigation)[:-1] == [
             ("Register", "/"), ("Outlets", "/outlets"), ("Subscribe", "/feeds"),
-            ("About", "/about"), ("Record a correction", "/submit"),
+            ("About", "/about"), ("Report a misquotation", "/submit"),
         ], name  # fmt: skip
         assert links(navigation)[-1][0] == "Français", name
         [skip] = page.all("a", class_="skip-link")
@@ -99,8 +99,8 @@ def test_the_navigation_says_whether_one_is_there_or_below(pages: dict[str, Page
 
     assert current("/outlets") == [("Outlets", "page")]
     assert current("/outlets/le-journal") == [("Outlets", "true")]
-    assert current("/submit") == [("Record a correction", "page")]
-    assert current("form with mistakes") == [("Record a correction", "true")]
+    assert current("/submit") == [("Report a misquotation", "page")]
+    assert current("form with mistakes") == [("Report a misquotation", "true")]
     assert current("nothing there") == current("/policy") == current("/desk") == []
 
 

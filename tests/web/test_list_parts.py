@@ -44,7 +44,7 @@ def test_the_first_page_says_what_the_site_is(stranger: Visitor, db: Database) -
     register = "A public register of what the press printed, and what it should have read"
     assert page.one("meta", name="description").get("content") == register
     assert words(page.one("p", class_="tagline")) == f"{register} 2 records, 2 outlets"
-    assert ("Record a correction", "/submit") in links(page.one("div", class_="nameplate"))
+    assert ("Report a misquotation", "/submit") in links(page.one("div", class_="nameplate"))
     assert not page.all("a", class_="brand"), "the name stands in the heading already"
     heading = page.by_id("find")
     assert (words(heading), heading.get("class")) == ("The register", None)
@@ -233,7 +233,7 @@ def test_an_empty_selection_says_so_and_how_to_go_on(stranger: Visitor, db: Data
     assert links(empty) == [
         ("Search without “labour”", "/?kind=figure"),
         ("Search without Figure", "/?q=labour"),
-        ("Record a correction", "/submit"),
+        ("Report a misquotation", "/submit"),
         ("Follow this search", "/feeds?q=labour&kind=figure"),
     ]
 
@@ -244,11 +244,11 @@ def test_an_empty_register_and_the_end_of_a_list_say_something_else(
     nothing = stranger.page("/")
     assert words(nothing.one("div", class_="empty")).startswith("Nothing is recorded yet.")
     assert links(nothing.one("div", class_="empty")) == [
-        ("Record a correction", "/submit"), ("Follow the register", "/feeds"),
+        ("Report a misquotation", "/submit"), ("Follow the register", "/feeds"),
     ]  # fmt: skip
     assert not nothing.all("form", role="search")
     assert "No outlet is on record yet." in stranger.page("/outlets").text
-    assert ("Record a correction", "/submit") in links(stranger.page("/outlets").main)
+    assert ("Report a misquotation", "/submit") in links(stranger.page("/outlets").main)
 
     recorded(db)
     end = stranger.page("/?after=1").one("div", class_="empty")

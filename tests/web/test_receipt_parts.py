@@ -102,7 +102,7 @@ def test_the_receipt_of_a_declined_record_gives_the_reason_and_a_way_on(
     assert words(page.one("h1")) == "Not published"
     assert "An editor has read your correction and did not publish it." in page.text
     assert sections(page)["reason"] == (
-        "Why We found no such line. You can send it again, changed. Record a correction"
+        "Why We found no such line. You can send it again, changed. Report a misquotation"
     )
     typed = page.one("p", **{"class": "typed"})
     assert (words(typed), typed.get("dir")) == ("We found no such line.", "auto")

@@ -42,7 +42,7 @@ def test_the_history_says_who_filed_the_record_and_what_changed(
     concluded(db, record, Outcome.ASKED)
     assert history().endswith(
         "Changed once since it was filed 2 March 2024 at 09:30 UTC by an editor "
-        "What the newsroom did before: Not asked after: Asked"
+        "What the newsroom did before: Rectification not requested after: Rectification requested"
     )
     concluded(db, record, Outcome.REFUSED)
     assert "Changed 2 times since it was filed" in history()

@@ -195,7 +195,7 @@ def test_our_own_day_stands_where_it_falls_among_the_events(
 
     assert lines(timeline, "li") == [
         "Day not known Published by The Valley Echo",
-        "1 February 2024 Asked reported by whoever filed the record",
+        "1 February 2024 Rectification requested reported by whoever filed the record",
         "2 February 2024 Acknowledged reported by the newsroom",
         "2 February 2024 Correction recorded here Filed by: the person quoted",
         "9 February 2024 Corrected, with a note reported by the newsroom On page 2.",
@@ -218,10 +218,10 @@ def test_a_newsroom_that_was_not_asked_is_not_blamed(stranger: Visitor, db: Data
         return said(section(stranger.page(f"/corrections/{number}"), "happened"))
 
     assert told(unasked.id).endswith(
-        "Since then The newsroom has not been asked The register knows of no request for a "
-        "correction, and draws no conclusion from it."
+        "Since then No request for rectification is known That is all the register says: it draws "
+        "no conclusion from it."
     )
-    assert "has not been asked" not in told(asked.id)
+    assert "No request" not in told(asked.id)
     assert told(asked.id).count("Correction recorded here") == 1
 
 
