@@ -118,3 +118,11 @@ def test_every_outlet_is_in_one_file_to_save(pages: dict[str, Page], reader: Vis
     )  # fmt: skip
     assert reader.get("/feeds.opml").content_type == f"{opml.MEDIA_TYPE}; charset=utf-8"
     assert "<title>Corrections: every outlet</title>" in reader.get("/feeds.opml").text
+
+
+def test_its_french_title_has_a_french_colon(stranger: Visitor, db: Database) -> None:
+    recorded(db, kind="figure")
+
+    html = stranger.get("/fr/feeds?kind=figure").get_data(as_text=True)
+
+    assert "<title>S’abonner\N{NARROW NO-BREAK SPACE}: Chiffre – Corrections</title>" in html
