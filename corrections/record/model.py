@@ -40,6 +40,11 @@ class Medium(StrEnum):
     AGENCY = "agency"
     SOCIAL = "social"
 
+    @property
+    def is_broadcast(self) -> bool:
+        """Whether it is heard or seen at a time, and nothing is printed."""
+        return self in (Medium.RADIO, Medium.TELEVISION)
+
 
 class Relation(StrEnum):
     """Who files the record: the subject, someone who speaks for them, or a reader."""

@@ -34,6 +34,8 @@ FIELDS = {
 
 HEADINGS = {
     "article": N_("The article"),
+    "text": N_("The printed text"),
+    "printed": N_("You printed:"),
     "source": N_("Source of the correction"),
     "erratum": N_("Erratum"),
     "events": N_("What happened"),
@@ -41,6 +43,17 @@ HEADINGS = {
     "reason": N_("Why"),
 }
 """What the parts of a text about a record are called, where that is no field's label."""
+
+BROADCAST = {
+    "quote": N_("As broadcast"),
+    "article_title": N_("Programme"),
+    "article_url": N_("Link to the programme"),
+    "byline": N_("Presenter or reporter"),
+    "article": N_("The programme"),
+    "text": N_("What was broadcast"),
+    "printed": N_("You broadcast:"),
+}
+"""What fields and headings are called where the record is about radio or television."""
 
 CONTROLS = {"language": N_("Language of the text")}
 """What a control that asks for a field is called, where that is not the field's label."""

@@ -158,7 +158,7 @@ def to_newsroom(record: Record, words: Words) -> Letter:
     where = blocks.facts(record, words, ["article_title", "published_on", "locator", "article_url"])
     body: list[Block] = [
         Paragraph(gettext("To the newsroom: %(outlet)s", outlet=outlet)),
-        Paragraph(gettext("You printed:")),
+        Paragraph(words.heading("printed", record.medium)),
         Quotation(record.quote),
         Paragraph(gettext("It should read:")),
         Quotation(record.correction),

@@ -36,7 +36,7 @@ def erratum_line(record: Record, words: Words) -> Paragraph:
 
 def printed(record: Record, words: Words) -> Passage:
     """The quote under its label."""
-    return Passage(words.field("quote"), record.quote, record.language)
+    return Passage(words.field("quote", record.medium), record.quote, record.language)
 
 
 def corrected(record: Record, words: Words) -> Passage:
@@ -70,7 +70,7 @@ def facts(record: Record, words: Words, names: Iterable[str]) -> list[Fact]:
     values = [(name, parties.get(name) or getattr(record, name)) for name in names]
     return [
         Fact(
-            words.field(name),
+            words.field(name, record.medium),
             words.value(name, value) or value,
             value if name == "published_on" else None,
         )
@@ -124,16 +124,19 @@ def reference(record: Record, url: str) -> Reference:
 
 
 def _article(record: Record, words: Words) -> Source:
-    label = words.heading("article")
+    label = words.heading("article", record.medium)
     if not record.article_url:
-        name = words.gettext("The printed text")
+        name = words.heading("text", record.medium)
         return Source(label, None, name, None, words.gettext("No address is known."))
+    note = words.gettext("The printed text, at the outlet’s own address.")
+    if record.medium.is_broadcast:
+        note = words.gettext("What was broadcast, at the outlet’s own address.")
     return Source(
         label,
         record.article_url,
         record.article_title or record.article_url,
         record.language if record.article_title else None,
-        words.gettext("The printed text, at the outlet’s own address."),
+        note,
     )
 
 

@@ -58,14 +58,19 @@ class Words:
         """As ``ngettext``, with the parameters still to be filled in."""
         return self._catalogue.ngettext(one, many, count)
 
-    def field(self, name: str) -> str:
-        """The label of a record's field; the name itself where it has none."""
-        label = labels.FIELDS.get(name)
+    def field(self, name: str, medium: Medium | None = None) -> str:
+        """The label of a record's field; the name itself where it has none. A record about radio
+        or television, by its ``medium``, has labels that do not speak of print.
+
+        >>> Words("en").field("quote"), Words("en").field("quote", Medium.RADIO)
+        ('As printed', 'As broadcast')
+        """
+        label = _of_broadcast(name, medium) or labels.FIELDS.get(name)
         return self.gettext(label) if label else name
 
-    def heading(self, name: str) -> str:
-        """What a part of a text about a record is called."""
-        return self.gettext(labels.HEADINGS[name])
+    def heading(self, name: str, medium: Medium | None = None) -> str:
+        """What a part of a text about a record is called, as ``field`` calls the fields."""
+        return self.gettext(_of_broadcast(name, medium) or labels.HEADINGS[name])
 
     def control(self, name: str) -> str:
         """The label of a control that asks for a field, in a form or among filters."""
@@ -191,3 +196,7 @@ class Words:
             return self.gettext("record %(number)s", number=part.record_id)
         names = [text for _, text in self.selection(part.selection)]
         return ", ".join(names) or self.gettext("the whole register")
+
+
+def _of_broadcast(name: str, medium: Medium | None) -> str | None:
+    return labels.BROADCAST.get(name) if medium and medium.is_broadcast else None
