@@ -92,11 +92,17 @@ class Span(TypedDict):
     The ``equal`` and ``delete`` texts, joined, are the quote to the last character; the
     ``equal`` and ``insert`` texts are the correction. An equal run that differs in typography
     alone carries the correction's spelling in ``corrected``.
+
+    ``move`` is only on a deleted and an inserted run. Words that stand elsewhere in the correction
+    are deleted there and inserted here, and both runs have the same number, from 1. No other run
+    has it. Two deleted runs, or two inserted ones, follow each other only if their numbers differ
+    or one of them has none.
     """
 
     op: Literal["equal", "delete", "insert"]
     text: str
     corrected: NotRequired[str]
+    move: NotRequired[int]
 
 
 class Cue(StrEnum):

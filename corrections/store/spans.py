@@ -12,12 +12,14 @@ _EQUAL, _DELETE, _INSERT = "=", "-", "+"
 
 
 def encode(spans: Sequence[Span]) -> str:
-    """Return the spans as JSON: an operation and a length each, and a second length for an equal
-    run that has another typography in the correction.
+    """Return the spans as JSON: an operation and a length each. A third number is, for an equal
+    run, the length of its other typography in the correction; for any other run, its move.
 
     >>> encode([{"op": "equal", "text": "It’s ", "corrected": "It's "},
     ...         {"op": "delete", "text": "fun"}, {"op": "insert", "text": "not"}])
     '[["=",5,5],["-",3],["+",3]]'
+    >>> encode([{"op": "delete", "text": "He left. ", "move": 1}])
+    '[["-",9,1]]'
     """
     return json.dumps([_run(span) for span in spans], separators=(",", ":"))
 
@@ -32,30 +34,35 @@ def decode(encoded: str, quote: str, correction: str) -> list[Span]:
     spans: list[Span] = []
     at = there = 0  # how much of the quote and of the correction was taken
     for operation, length, *other in json.loads(encoded):
-        if operation == _INSERT:
-            spans.append({"op": "insert", "text": correction[there : there + length]})
-            there += length
-            continue
-        text = quote[at : at + length]
-        at += length
-        if operation == _DELETE:
-            spans.append({"op": "delete", "text": text})
-        elif other:
-            corrected = correction[there : there + other[0]]
-            spans.append({"op": "equal", "text": text, "corrected": corrected})
-            there += other[0]
+        if operation == _EQUAL:
+            corrected_length = other[0] if other else length
+            span = Span(op="equal", text=quote[at : at + length])
+            if other:
+                span["corrected"] = correction[there : there + corrected_length]
+            at, there = at + length, there + corrected_length
+        elif operation == _DELETE:
+            span = _moved(Span(op="delete", text=quote[at : at + length]), other)
+            at += length
         else:
-            spans.append({"op": "equal", "text": text})
+            span = _moved(Span(op="insert", text=correction[there : there + length]), other)
             there += length
+        spans.append(span)
     if (at, there) != (len(quote), len(correction)):
         raise ValueError("the spans are not of these texts")
     return spans
 
 
+def _moved(span: Span, move: Sequence[int]) -> Span:
+    if move:
+        span["move"] = move[0]
+    return span
+
+
 def _run(span: Span) -> list[Any]:
     length = len(span["text"])
     if span["op"] != "equal":
-        return [_DELETE if span["op"] == "delete" else _INSERT, length]
+        operation = _DELETE if span["op"] == "delete" else _INSERT
+        return [operation, length, span["move"]] if "move" in span else [operation, length]
     if "corrected" in span:
         return [_EQUAL, length, len(span["corrected"])]
     return [_EQUAL, length]

@@ -193,7 +193,7 @@ def test_typography_alone_may_be_imported() -> None:
 def test_what_the_register_gives_anew_is_passed_over() -> None:
     item = read(
         id=7, url="https://elsewhere.example/corrections/7", updated_at="2020-01-01T00:00:00Z",
-        evidence=[], diff=[{"op": "equal", "text": "x"}], suggested_kinds=[],
+        evidence=[], diff=[{"op": "insert", "text": "x", "move": 1}], suggested_kinds=[],
     )  # fmt: skip
     assert item.draft.quote == QUOTE
 

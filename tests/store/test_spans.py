@@ -22,10 +22,16 @@ DIFFERENCES = st.lists(
     st.one_of(
         st.builds(Span, op=OPERATIONS, text=TEXTS),
         st.builds(Span, op=st.just("equal"), text=TEXTS, corrected=TEXTS),
+        st.builds(
+            Span,
+            op=st.sampled_from(["delete", "insert"]),
+            text=TEXTS,
+            move=st.integers(1, 2_000),
+        ),
     ),
     max_size=8,
 )
-"""Any spans: with empty texts, several of a kind in a row, and runs of another typography."""
+"""Any spans: with empty texts, several of a kind in a row, moves, runs of another typography."""
 
 
 def sides(spans: list[Span]) -> tuple[str, str]:
@@ -53,6 +59,16 @@ def test_no_text_is_in_what_is_stored() -> None:
     spans = diff.compare("The mayor resigned on Monday.", "The mayor retired on Monday.")
 
     assert encode(spans) == '[["=",10],["-",8],["+",7],["=",11]]'
+
+
+def test_spans_that_were_stored_before_moves_had_numbers_are_read() -> None:
+    stored = '[["-",9],["=",8,8],["+",9]]'
+
+    assert decode(stored, "He left. It's so.", "It’s so. He left.") == [
+        {"op": "delete", "text": "He left. "},
+        {"op": "equal", "text": "It's so.", "corrected": "It’s so."},
+        {"op": "insert", "text": " He left."},
+    ]
 
 
 @pytest.mark.parametrize(
