@@ -72,7 +72,7 @@ def passages(spans: Sequence[Span]) -> Iterator[str | Replacement]:
     old = ""
     for span in spans:
         if span["op"] == "delete":
-            old = span["text"]
+            old += span["text"]
         elif span["op"] == "insert":
             yield Replacement(old, span["text"])
             old = ""

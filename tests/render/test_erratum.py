@@ -178,3 +178,16 @@ def test_typography_alone_is_called_so(db: Database) -> None:
     record = recorded(db, quote="It isn't so.", correction="It isn’t so.")
     assert erratum.sentence(record.diff, EN) == "Only the typography differs."
     assert erratum.title(record, EN).endswith(": only the typography differs")
+
+
+def test_two_deletions_that_follow_each_other_are_both_in_the_replacement() -> None:
+    spans: list[Span] = [
+        {"op": "delete", "text": "He left. ", "move": 1},
+        {"op": "delete", "text": "It rained. "},
+        equal("She sang."),
+        {"op": "insert", "text": " He left.", "move": 1},
+    ]
+    assert erratum.replacements(spans) == [
+        erratum.Replacement("He left. It rained. ", ""),
+        erratum.Replacement("", " He left."),
+    ]
