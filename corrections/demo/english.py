@@ -96,6 +96,22 @@ _SENTENCES = {
         Sentence("“I would sign it tomorrow{x},” {who} said.", "conditions"),
         Sentence("{who} said the survey of {year} could be set aside{x}.", "conditions"),
     ),
+    "unfounded": (
+        Sentence("{who}{x} opened the exhibition in {town}.", "claims"),
+        Sentence("The letter of {year} was signed by {who}{x} and {n} others.", "claims"),
+    ),
+    "wording": (
+        Sentence("{who} {x} the meeting in {town} after {n} minutes.", "loaded"),
+        Sentence("In {year} {who} {x} the committee.", "loaded"),
+    ),
+    "misprint": (
+        Sentence("{who} thanked {town} for {x}.", "slips"),
+        Sentence("“It was about {x},” {who} said.", "slips"),
+    ),
+    "fact": (
+        Sentence("{who} was in {town} when {x} began.", "events"),
+        Sentence("After {x} of {year}, {who} moved to {town}.", "events"),
+    ),
     "other": (
         Sentence("{who} is the author of “{x}”, published in {year}.", "works"),
         Sentence("The film shown in {town}, in which {who} appears, is called “{x}”.", "works"),
@@ -140,6 +156,24 @@ _POOLS = {
         ("", ", on condition that the school stays"), ("", " if the tenants are asked first"),
         ("", " once the audit is public"), ("", ", except for the north wing"),
         ("", ", which the council then refused"), ("", " for one year"),
+    ),
+    "claims": (
+        (", who is under investigation,", ""), (", long suspected of fraud,", ""),
+        (", who has debts in three towns,", ""), (", dismissed from an earlier post,", ""),
+    ),
+    "loaded": (
+        ("stormed out of", "left"), ("hijacked", "joined"), ("tore into", "criticised"),
+        ("walked out on", "left"), ("trashed", "criticised"), ("gave up on", "left"),
+    ),
+    "slips": (
+        ("an untied front", "a united front"), ("a causal remark", "a casual remark"),
+        ("the martial status form", "the marital status form"), ("a bare market", "a bear market"),
+        ("a week argument", "a weak argument"), ("a sacred audience", "a scared audience"),
+    ),
+    "events": (
+        ("the flood", "the storm"), ("the strike", "the lockout"), ("the trial", "the inquest"),
+        ("the by-election", "the referendum"), ("the fire", "the gas leak"),
+        ("the auction", "the closing-down sale"),
     ),
     "works": (
         ("The Salt Road", "The Salt Roads"), ("A House by the Weir", "The House on the Weir"),

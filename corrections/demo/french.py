@@ -101,6 +101,22 @@ _SENTENCES = {
         Sentence("« Je signerais demain{x} », a dit {who}.", "conditions"),
         Sentence("Pour {who}, l’étude de {year} peut être écartée{x}.", "conditions"),
     ),
+    "unfounded": (
+        Sentence("{who}{x} a ouvert l’exposition à {town}.", "claims"),
+        Sentence("La lettre de {year} porte la signature de {who}{x} et {n} autres.", "claims"),
+    ),
+    "wording": (
+        Sentence("{who} {x} la réunion {of} au bout de {n} minutes.", "loaded"),
+        Sentence("En {year}, {who} {x} la commission.", "loaded"),
+    ),
+    "misprint": (
+        Sentence("{who} remercie {town} pour {x}.", "slips"),
+        Sentence("« Il s’agissait seulement de {x} », précise {who}.", "slips"),
+    ),
+    "fact": (
+        Sentence("{who} était à {town} quand {x} a commencé.", "events"),
+        Sentence("Depuis {x} de {year}, {who} habite à {town}.", "events"),
+    ),
     "other": (
         Sentence("On doit à {who} « {x} », paru en {year}.", "works"),
         Sentence("Le film montré à {town}, où l’on voit {who}, s’appelle « {x} ».", "works"),
@@ -144,6 +160,24 @@ _POOLS = {
         ("", ", à condition que l’école reste"), ("", " si les locataires sont consultés"),
         ("", " dès que l’audit sera public"), ("", ", sauf pour l’aile nord"),
         ("", ", ce que le conseil a ensuite écarté"), ("", " pour un an"),
+    ),
+    "claims": (
+        (", sous le coup d’une enquête,", ""), (", que l’on soupçonne de fraude,", ""),
+        (", qui a laissé des dettes ailleurs,", ""), (", sans emploi depuis un renvoi,", ""),
+    ),
+    "loaded": (
+        ("a saboté", "a interrompu"), ("a déserté", "a quitté"), ("a étrillé", "a critiqué"),
+        ("a snobé", "a manqué"), ("a envahi", "a rejoint"), ("a torpillé", "a critiqué"),
+    ),
+    "slips": (
+        ("son poisson lent", "son poison lent"), ("son dessert aride", "son désert aride"),
+        ("cette vielle maison", "cette vieille maison"), ("ces cents ans", "ces cent ans"),
+        ("son chat grave", "son chant grave"),
+    ),
+    "events": (
+        ("la crue", "la tempête"), ("la grève", "le blocage"), ("le procès", "l’enquête publique"),
+        ("l’élection partielle", "le référendum"), ("l’incendie", "la fuite de gaz"),
+        ("la vente aux enchères", "la liquidation"),
     ),
     "works": (
         ("La Route du sel", "Les Routes du sel"), ("La Maison du barrage", "Une maison au barrage"),

@@ -27,6 +27,10 @@ class Kind(StrEnum):
     PLACE = "place"
     STANCE = "stance"
     CONTEXT = "context"
+    UNFOUNDED = "unfounded"
+    WORDING = "wording"
+    MISPRINT = "misprint"
+    FACT = "fact"
     OTHER = "other"
 
 

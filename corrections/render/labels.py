@@ -59,7 +59,7 @@ CONTROLS = {"language": N_("Language of the text")}
 """What a control that asks for a field is called, where that is not the field's label."""
 
 KINDS = {
-    Kind.AFFILIATION: N_("Political affiliation"),
+    Kind.AFFILIATION: N_("Affiliation"),
     Kind.QUOTATION: N_("Misquotation"),
     Kind.ATTRIBUTION: N_("Who said or did it"),
     Kind.IDENTITY: N_("Name or person"),
@@ -67,8 +67,12 @@ KINDS = {
     Kind.FIGURE: N_("Figure"),
     Kind.DATE: N_("Date"),
     Kind.PLACE: N_("Place"),
-    Kind.STANCE: N_("Position taken"),
+    Kind.STANCE: N_("Meaning reversed"),
     Kind.CONTEXT: N_("Missing context"),
+    Kind.UNFOUNDED: N_("Unfounded claim"),
+    Kind.WORDING: N_("Loaded or overstated wording"),
+    Kind.MISPRINT: N_("Misprint"),
+    Kind.FACT: N_("Event or thing confused"),
     Kind.OTHER: N_("Other"),
 }
 

@@ -54,7 +54,7 @@ def test_the_preview_follows_typing(form: Page) -> None:
     expect(preview.locator("del")).to_contain_text("Labour")
     expect(preview.locator("ins")).to_contain_text("Green")
     expect(preview.get_by_role("status")).to_have_text(ONE_CHANGE)
-    expect(form.locator("#kind option").first).to_contain_text("Political affiliation")
+    expect(form.locator("#kind option").first).to_contain_text("Affiliation")
     expect(form.locator("#language option").first).to_contain_text("English")
 
 

@@ -95,7 +95,7 @@ def test_the_correction_starts_from_the_printed_text_and_shows_the_difference(
     preview = subject.locator("#difference")
     expect(preview.locator("del")).to_contain_text("proche du courant politique")
     expect(preview.locator("ins")).to_contain_text("n’est pas proche de son courant")
-    expect(preview).to_contain_text(french("Political affiliation"))
+    expect(preview).to_contain_text(french("Affiliation"))
     assert urlsplit(subject.url).path == "/fr/submit"
     assert typed(subject, MISTAKEN) == MISTAKEN | {"correction": FOUNDING["correction"]}
 

@@ -69,7 +69,7 @@ def test_an_entry_of_a_record_is_the_whole_of_it(db: Database) -> None:
             f"As printed\n{QUOTE}", f"As it should read\n{CORRECTION}",
         ]),
         categories=(
-            Category(f"{SITE}/policy#kinds", "affiliation", "Political affiliation"),
+            Category(f"{SITE}/policy#kinds", "affiliation", "Affiliation"),
             Category(f"{SITE}/policy#outcomes", "corrected", "Corrected, with a note"),
         ),
     )  # fmt: skip

@@ -48,7 +48,7 @@ def test_a_letter_about_a_new_record_has_the_whole_of_it(db: Database) -> None:
     assert letter.text == "\n\n".join([
         NEW, ERRATUM, TEXTS,
         "Explanation\n-----------\n\n    I have said so since *2019*.",
-        "Kind of error: Political affiliation",
+        "Kind of error: Affiliation",
         "What the newsroom did: Rectification not requested",
         "The article\nhttps://echo.example/2024/02/engineers",
         "Source of the correction\nhttps://quill.example/a-correction",

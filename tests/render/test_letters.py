@@ -75,7 +75,7 @@ def test_a_record_is_said_in_both_forms_of_a_mail(db: Database) -> None:
     html = Page(letter.html)
     for told in (
         "Declined by the newsroom, March 2024 (reported by the newsroom)",
-        "For “Labour” read “Green”.", "Kind of error: Political affiliation",
+        "For “Labour” read “Green”.", "Kind of error: Affiliation",
         "The article", "Source of the correction", "The record", "since",
     ):  # fmt: skip
         assert told in letter.text

@@ -50,7 +50,7 @@ PLAIN = {
 """The elements that may be without a class, by the class that they stand in."""
 
 FULL_SIZE = (
-    "No feed reader?", "One file holds", "Political affiliation. Follow", "A newsroom can only",
+    "No feed reader?", "One file holds", "Affiliation. Follow", "A newsroom can only",
     "It will not be published", "Show the whole register",
 )  # fmt: skip
 """How the paragraphs of a row begin that are no note, and hold more than a button or a name."""

@@ -121,7 +121,7 @@ def test_an_entry_of_the_queue_says_what_was_sent_and_by_whom(pages: dict[str, P
     passage = next(p for p in entry.iter("p") if p.get("class") == "difference")
     assert (passage.get("lang"), passage.get("dir")) == ("fr", "auto")
     assert [mark.tag for mark in passage if mark.tag in ("del", "ins")] == ["del", "ins"]
-    assert "Kind: Political affiliation. The words point to none." in words(entry)
+    assert "Kind: Affiliation. The words point to none." in words(entry)
     assert [words(flag) for flag in flags(entry)] == [
         f"The article: {ARTICLE}", f"The source: {SOURCE}", "An email address was given",
     ]  # fmt: skip

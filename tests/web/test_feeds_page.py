@@ -56,11 +56,9 @@ def test_the_feed_of_a_part_says_of_which_part_it_is(pages: dict[str, Page]) -> 
     page = pages[f"/feeds{KIND}"]
     addresses = section(page, "addresses")
 
-    assert page.title == "Subscribe: Political affiliation – Corrections"
+    assert page.title == "Subscribe: Affiliation – Corrections"
     assert words(next(addresses.iter("h2"))) == "This part of it"
-    assert words(next(addresses.iter("p"))) == (
-        "Political affiliation. Follow the whole register instead"
-    )
+    assert words(next(addresses.iter("p"))) == ("Affiliation. Follow the whole register instead")
     assert links(addresses)[0] == ("Follow the whole register instead", "/feeds")
     mail = section(page, "mail")
     assert "No feed reader? The same comes by email:" in words(mail)

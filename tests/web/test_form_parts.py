@@ -152,7 +152,7 @@ def test_the_difference_is_counted_and_its_kind_is_suggested(stranger: Visitor) 
 
     page = preview()
     assert status(page) == "1 passage changed"
-    assert "Looks like: Political affiliation (“Labour” → “Green”: political labels)." in told(page)
+    assert "Looks like: Affiliation (“Labour” → “Green”: political labels)." in told(page)
     shown = next(p for p in page.by_id("difference").iter("p") if p.get("lang"))
     assert (shown.get("lang"), shown.get("dir")) == ("en", "auto")
     several = preview(correction="The architect Dana Quill is close to the Green Party.")

@@ -143,7 +143,7 @@ def test_every_page_names_the_feeds_of_what_it_lists(pages: dict[str, Page]) -> 
 
     for whole in ("/about", "/", "/corrections/1", "/submit", "/desk", "nothing there"):
         assert feeds(whole) == three("Corrections", ""), whole
-    affiliation = three("Corrections – Political affiliation", "?kind=affiliation")
+    affiliation = three("Corrections – Affiliation", "?kind=affiliation")
     assert feeds("/?kind=affiliation") == feeds("/feeds?kind=affiliation") == affiliation
     journal = three("Corrections – Le Journal", "?outlet=le-journal")
     assert feeds("/outlets/le-journal") == journal

@@ -54,7 +54,7 @@ def test_a_search_is_named_by_what_was_searched_for(stranger: Visitor, db: Datab
     recorded(db)
     page = stranger.page("/?q=labour&kind=affiliation")
 
-    assert page.title == "“labour”, Political affiliation – Corrections"
+    assert page.title == "“labour”, Affiliation – Corrections"
     assert words(page.one("h1")) == "The register"
     assert not page.all("div", class_="nameplate")
     assert not page.all("meta", name="description")
@@ -86,7 +86,7 @@ def test_a_total_says_how_many_of_what(stranger: Visitor, db: Database) -> None:
 
     assert total(stranger.page("/")).startswith("3 records, newest first")
     some = total(stranger.page("/?kind=affiliation"))
-    assert some.startswith("2 records for Political affiliation, newest first")
+    assert some.startswith("2 records for Affiliation, newest first")
     assert total(stranger.page("/subjects/ines-okoro")).startswith("2 records, newest first")
 
 
@@ -109,9 +109,7 @@ def test_an_entry_has_its_number_its_day_its_kind_and_its_outcome(
 
     assert words(entry).startswith(f"Record {record.id} 2 March 2024")
     assert [time.get("datetime") for time in entry.iter("time")] == ["2024-03-02"]
-    assert [words(h) for h in entry.iter(level)] == [
-        "Dana Quill, in The Valley Echo Political affiliation"
-    ]
+    assert [words(h) for h in entry.iter(level)] == ["Dana Quill, in The Valley Echo Affiliation"]
     assert links(entry)[0] == ("Dana Quill, in The Valley Echo", f"/corrections/{record.id}")
     assert words(list(entry)[-1]) == "Declined by the newsroom"
     [difference] = [p for p in entry.iter("p") if p.get("lang")]

@@ -29,7 +29,7 @@ def test_the_difference_is_shown(reader: Visitor) -> None:
 def test_a_kind_is_suggested_with_its_reason(reader: Visitor) -> None:
     page = preview(reader, FOUNDING["quote"], FOUNDING["correction"])
 
-    assert "Political affiliation" in page.text
+    assert "Affiliation" in page.text
 
 
 def test_only_the_count_is_announced(reader: Visitor) -> None:

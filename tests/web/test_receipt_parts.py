@@ -58,7 +58,7 @@ def test_a_receipt_repeats_all_that_was_sent(subject: Visitor) -> None:
         "Page or time": "third paragraph",
         "Filed by": "the person quoted",
         "Where they say so": "https://quill.example/a-correction",
-        "Kind of error": "Political affiliation",
+        "Kind of error": "Affiliation",
         "Language": "English",
         "Where it appeared": "Website",
         "Headline": "The engineers of the valley",

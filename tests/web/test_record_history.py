@@ -52,8 +52,8 @@ def test_the_history_says_who_filed_the_record_and_what_changed(
 @pytest.mark.parametrize(
     ("kind", "told"),
     [
-        ("affiliation", "Kind: Political affiliation, as the words suggest: “Labour” → “Green”: "),
-        ("figure", "Kind: Figure, chosen by hand; the words suggest Political affiliation: "),
+        ("affiliation", "Kind: Affiliation, as the words suggest: “Labour” → “Green”: "),
+        ("figure", "Kind: Figure, chosen by hand; the words suggest Affiliation: "),
     ],
 )
 def test_the_history_says_how_the_kind_was_chosen(

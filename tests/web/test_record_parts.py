@@ -47,7 +47,7 @@ def test_every_fact_that_is_known_is_shown_and_leads_on(stranger: Visitor, db: D
         "Day": "27 February 2024",
         "Page or time": "third paragraph",
         "Who it is about": "Dana Quill",
-        "Kind of error": "Political affiliation",
+        "Kind of error": "Affiliation",
         "Language": "English",
     }
     links = {label: [a.get("href") for a in value.iter("a")] for label, value in shown.items()}
@@ -87,7 +87,7 @@ def test_the_head_of_the_page_tells_what_it_is(stranger: Visitor, db: Database) 
         ("text/markdown", f"Record {record.id} as Markdown", f"{own}.md"),
     ]
     assert words(page.one("header", class_="record-header")).startswith(
-        f"Record {record.id}. Political affiliation Dana Quill, in The Valley Echo"
+        f"Record {record.id}. Affiliation Dana Quill, in The Valley Echo"
     )
 
 

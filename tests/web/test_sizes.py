@@ -58,7 +58,7 @@ def test_matches_are_counted_up_to_a_thousand(visitor: Visitor) -> None:
         return words(next(visitor.page(path).one("p", class_="total").iter("span")))
 
     more = "More than 1,000 records for"
-    assert total("/?kind=affiliation") == f"{more} Political affiliation, newest first"
+    assert total("/?kind=affiliation") == f"{more} Affiliation, newest first"
     assert total("/?medium=print") == "1,000 records for Print, newest first"
     assert total("/?medium=radio") == "1 record for Radio"
     assert total("/") == "1,001 records, newest first", "a counter tells that"

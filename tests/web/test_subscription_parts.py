@@ -25,7 +25,7 @@ def test_the_form_asks_for_an_address_and_a_rhythm(pages: dict[str, Page]) -> No
 
     assert page.title == "Follow by email – Corrections"
     assert words(page.one("h1")) == "Follow by email"
-    assert introduction(page) == "What you follow: Political affiliation."
+    assert introduction(page) == "What you follow: Affiliation."
     assert (form.get("method"), "novalidate" in form.attrib) == ("post", True)
     assert page.by_id("email").attrib == {
         "class": "control medium", "id": "email", "name": "email", "type": "text", "value": "",

@@ -76,7 +76,7 @@ def test_the_form_says_what_is_followed(alice: Visitor, db: Database) -> None:
     path = f"/subscribe?outlet={record.outlet.slug}&kind=affiliation&q=green"
     page = alice.page(path)
 
-    for what in (record.outlet.name, "Political affiliation", "“green”"):
+    for what in (record.outlet.name, "Affiliation", "“green”"):
         assert what in words(page.main)
     assert page.value("outlet") == record.outlet.slug
     assert page.dangers() == []

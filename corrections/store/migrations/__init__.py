@@ -23,6 +23,7 @@ from corrections.store.migrations import (
     mailboxes,
     names,
     smaller_rows,
+    vocabulary,
     withdrawn_words,
 )
 
@@ -50,6 +51,7 @@ STEPS = (
     mailboxes.count_refusals,
     imported_lines.create_imported_lines,
     clocks.index_untried_items,
+    vocabulary.widen_kinds,
 )
 """Every step, in the order in which they are applied."""
 
