@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
 from urllib.parse import urlsplit
 
 from corrections.record.email import is_email
 from corrections.record.language import is_language
 from corrections.record.problems import Problem
+
+FIRST_ZONE = timedelta(hours=14)
+"""How much earlier than in UTC a day begins in the first time zone."""
 
 
 def wrong_member(vocabulary: type[StrEnum], value: str) -> Problem | None:
@@ -39,16 +42,27 @@ def wrong_email(value: str) -> Problem | None:
     return None if is_email(value) else Problem.NOT_AN_EMAIL
 
 
-def wrong_day(value: str, today: date) -> Problem | None:
+def latest_day(now: datetime) -> date:
+    """The last day that has begun anywhere: the day in the first time zone, UTC+14.
+
+    >>> latest_day(datetime(2024, 3, 2, 9, 59, tzinfo=UTC)).isoformat()
+    '2024-03-02'
+    >>> latest_day(datetime(2024, 3, 2, 10, tzinfo=UTC)).isoformat()
+    '2024-03-03'
+    """
+    return (now.astimezone(UTC) + FIRST_ZONE).date()
+
+
+def wrong_day(value: str, latest: date) -> Problem | None:
     """``NOT_A_DATE`` for anything but a year, a month or a day (ISO 8601), ``FUTURE`` when it
-    begins after ``today``."""
+    begins after the ``latest`` day that can be meant."""
     if not re.fullmatch(r"\d{4}(-\d\d(-\d\d)?)?", value, re.ASCII):
         return Problem.NOT_A_DATE
     try:
         first_day = date.fromisoformat((value + "-01-01")[:10])
     except ValueError:
         return Problem.NOT_A_DATE
-    return Problem.FUTURE if first_day > today else None
+    return Problem.FUTURE if first_day > latest else None
 
 
 def is_record_number(value: object) -> bool:

@@ -7,12 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import fields as dataclass_fields
-from datetime import date
+from datetime import date, datetime
 from functools import partial
 from typing import Any
 
 from corrections.record.checks import (
     is_record_number,
+    latest_day,
     wrong_day,
     wrong_email,
     wrong_language,
@@ -24,13 +25,14 @@ from corrections.record.language import canonical_language
 from corrections.record.model import TEXT_LIMIT, Draft, Kind, Medium, Relation
 from corrections.record.problems import Problem, Refused
 from corrections.record.text import clean, has_excess_marks
+from corrections.record.typed_days import TYPED_LIMIT, NoSuchDay, understand
 from corrections.record.visibility import is_visible
 
 LIMITS = {
     "quote": TEXT_LIMIT, "correction": TEXT_LIMIT, "explanation": TEXT_LIMIT,
     "subject": 200, "outlet": 200, "article_title": 500, "byline": 200, "locator": 200,
     "article_url": 2000, "source_url": 2000, "contact_email": EMAIL_LIMIT,
-    "published_on": 10, "language": 35, "kind": 20, "medium": 20, "relation": 20,
+    "published_on": TYPED_LIMIT, "language": 35, "kind": 20, "medium": 20, "relation": 20,
 }  # fmt: skip
 """Characters that each field may have."""
 
@@ -51,7 +53,7 @@ def read_draft(fields: Mapping[str, Any], *, today: date) -> Draft:
     """The draft that these fields make; raises ``Refused`` with every problem at once.
 
     Kind and language may be left out and are then ``None``: the comparison of the texts suggests
-    them. ``today`` (UTC) is the last day that an article can have appeared on.
+    them. ``today`` is the last day that an article can have appeared on.
     """
     texts, problems = _texts(fields)
     problems |= _check({name: text for name, text in texts.items() if name not in problems}, today)
@@ -63,6 +65,26 @@ def read_draft(fields: Mapping[str, Any], *, today: date) -> Draft:
     if problems:
         raise Refused(problems)
     return _draft(texts, repeats)
+
+
+def read_typed(fields: Mapping[str, str], *, language: str, today: date, now: datetime) -> Draft:
+    """As ``read_draft``, from what a person typed on a page in this language: the day in any
+    spelling that ``typed_days`` reads. ``today`` is the day where the site is; a day that has begun
+    anywhere by ``now`` is not in the future."""
+    meant, problems = dict(fields), dict[str, Problem]()
+    try:
+        day = understand(fields.get("published_on", ""), language, today)
+        meant["published_on"] = day.iso if day else meant.get("published_on", "")
+    except NoSuchDay:
+        problems["published_on"] = Problem.NO_SUCH_DAY
+        meant["published_on"] = ""
+    try:
+        draft = read_draft(meant, today=latest_day(now))
+    except Refused as refused:
+        raise Refused(refused.problems | problems) from None
+    if problems:
+        raise Refused(problems)
+    return draft
 
 
 def _texts(fields: Mapping[str, Any]) -> tuple[dict[str, str], dict[str, Problem]]:
@@ -100,7 +122,7 @@ def _check(texts: Mapping[str, str], today: date) -> dict[str, Problem]:
     """What is wrong with the values of these fields."""
     checks: dict[str, Callable[[str], Problem | None]] = {
         "article_url": wrong_url, "source_url": wrong_url, "contact_email": wrong_email,
-        "published_on": partial(wrong_day, today=today), "language": wrong_language,
+        "published_on": partial(wrong_day, latest=today), "language": wrong_language,
         "kind": partial(wrong_member, Kind), "medium": partial(wrong_member, Medium),
         "relation": partial(wrong_member, Relation),
     }  # fmt: skip

@@ -14,7 +14,7 @@ from enum import StrEnum
 from hashlib import sha256
 from typing import Any, TypeVar
 
-from corrections.record.checks import is_record_number, wrong_day
+from corrections.record.checks import is_record_number, latest_day, wrong_day
 from corrections.record.draft import FIELDS, read_draft
 from corrections.record.model import TEXT_LIMIT, Draft, Event, Outcome, State, Voice
 from corrections.record.problems import Problem, Refused
@@ -103,7 +103,7 @@ def read_fields(fields: Mapping[str, Any], now: datetime) -> Import:
         if name not in FIELDS and name not in DERIVED and name not in _OWN
     }
     try:
-        draft = read_draft(fields, today=now.date())
+        draft = read_draft(fields, today=latest_day(now))
     except Refused as refused:
         raise Refused(problems | refused.problems) from None
     reader = _Reader(fields, problems, now)
@@ -185,7 +185,7 @@ class _Reader:
 
     def day(self, name: str) -> str | None:
         value = self.text(name)
-        problem = wrong_day(value, self.now.date()) if value else None
+        problem = wrong_day(value, latest_day(self.now)) if value else None
         if problem:
             self.problems[name] = problem
             return None

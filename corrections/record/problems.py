@@ -16,6 +16,7 @@ class Problem(StrEnum):
     SAME_WORDS = "same-words"
     NOT_AN_ADDRESS = "not-an-address"
     NOT_A_DATE = "not-a-date"
+    NO_SUCH_DAY = "no-such-day"
     FUTURE = "future"
     UNKNOWN = "unknown"
     NOT_AN_EMAIL = "not-an-email"

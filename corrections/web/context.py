@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 from flask import current_app, g
 from sqlite_utils import Database
@@ -33,6 +33,11 @@ def utcnow() -> datetime:
         g.now = datetime.now(UTC)
     now: datetime = g.now
     return now
+
+
+def today() -> date:
+    """The day where the site is."""
+    return utcnow().date()
 
 
 def this_register() -> Register:

@@ -103,7 +103,9 @@ def test_a_day_to_the_precision_known(value: str) -> None:
         ("2008-W31", Problem.NOT_A_DATE),
         ("31.7.2008", Problem.NOT_A_DATE),
         ("٢٠٠٨", Problem.NOT_A_DATE),
-        ("2008-07-31T10:00", Problem.TOO_LONG),
+        ("2008-07-31T10:00", Problem.NOT_A_DATE),
+        ("July 2008", Problem.NOT_A_DATE),
+        ("x" * 61, Problem.TOO_LONG),
     ],
 )
 def test_a_day_that_is_none(value: str, problem: Problem) -> None:

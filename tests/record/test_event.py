@@ -9,11 +9,12 @@ import pytest
 from corrections.record.event import read_event
 from corrections.record.model import Event, Outcome, Voice
 from corrections.record.problems import Problem, Refused
-from tests.support.samples import NOW
+from tests.support.samples import NOW, TODAY
 
 
 def read(**changes: Any) -> Event:
-    return read_event({"outcome": "asked"} | changes, by=Voice.DESK, now=NOW)
+    fields = {"outcome": "asked"} | changes
+    return read_event(fields, by=Voice.DESK, now=NOW, language="en", today=TODAY)
 
 
 def test_what_was_written_down_is_kept() -> None:
@@ -30,7 +31,7 @@ def test_a_day_and_a_note_may_be_left_out(empty: str | None) -> None:
 
 
 def test_spaces_around_a_note_and_a_day_are_dropped() -> None:
-    event = read(on=" 2024-03-01 ", note="\n By letter.\r\n ")
+    event = read(on=" 1 March 2024 ", note="\n By letter.\r\n ")
 
     assert (event.on, event.note) == ("2024-03-01", "By letter.")
 
@@ -40,7 +41,8 @@ def test_spaces_around_a_note_and_a_day_are_dropped() -> None:
     [
         ({"outcome": "ignored"}, {"outcome": Problem.UNKNOWN}),
         ({"outcome": ""}, {"outcome": Problem.UNKNOWN}),
-        ({"on": "yesterday"}, {"on": Problem.NOT_A_DATE}),
+        ({"on": "some day"}, {"on": Problem.NOT_A_DATE}),
+        ({"on": "31 February 2024"}, {"on": Problem.NO_SUCH_DAY}),
         ({"on": "2024-03-03"}, {"on": Problem.FUTURE}),
         ({"note": "x" * 20_001}, {"note": Problem.TOO_LONG}),
         ({"note": "\u0301" * 31}, {"note": Problem.EXCESS_MARKS}),

@@ -234,7 +234,8 @@ def test_every_value_of_a_vocabulary_is_offered(reader: Visitor) -> None:
         (
             "published_on",
             "x",
-            "Enter a date as year, month and day: 2008-07-31, or 2008-07, or only 2008.",
+            "This is not understood as a date. Write it like 31 July 2008, July 2008, "
+            "2008-07-31 or only 2008.",
         ),
         (
             "published_on",

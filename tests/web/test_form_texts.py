@@ -31,7 +31,7 @@ def test_each_hint_says_what_is_meant(pages: dict[str, Page]) -> None:
                       "what was right.",
         "outlet": "Newspaper, site, station",
         "article_url": "No link? Give the day and the page instead.",
-        "published_on": "As much as you know: 2008, 2008-07 or 2008-07-31.",
+        "published_on": "As much as you know: 31 July 2008, July 2008 or 2008.",
         "locator": "For example: page 4, evening edition; 12 minutes in.",
         "subject": "The person or organisation that the text is about.",
         "source_url": "A post, a letter, a recording: the page where the correction is made in "

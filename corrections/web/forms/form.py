@@ -19,11 +19,13 @@ Choice = tuple[str, str]
 
 @dataclass(slots=True)
 class Field:
-    """One field: what was typed, the sentences on what is wrong with it, and the values offered."""
+    """One field: what was typed, the sentences on what is wrong with it and on how it is
+    understood, and the values offered."""
 
     name: str
     data: str = ""
     errors: list[str] = field(default_factory=list)
+    readings: list[str] = field(default_factory=list)
     choices: list[Choice] = field(default_factory=list)
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from corrections.record.model import Outcome
-from corrections.web.context import words
+from corrections.web.context import today, words
+from corrections.web.forms import readings
 from corrections.web.forms.form import Form
 
 
@@ -17,3 +18,4 @@ class OutcomeForm(Form):
     def __init__(self, sent: Mapping[str, str] | None = None) -> None:
         super().__init__(sent)
         self.offer("outcome", [(outcome.value, words().outcome(outcome)) for outcome in Outcome])
+        self["on"].readings = readings.of_day(self["on"].data, words(), today())

@@ -40,7 +40,12 @@ WRONG = {
     ),
     Problem.NOT_AN_ADDRESS: N_("Enter a web address that begins with http:// or https://."),
     Problem.NOT_A_DATE: N_(
-        "Enter a date as year, month and day: 2008-07-31, or 2008-07, or only 2008."
+        "This is not understood as a date. Write it like 31 July 2008, July 2008, 2008-07-31 or "
+        "only 2008."
+    ),
+    Problem.NO_SUCH_DAY: N_(
+        "There is no such day in the calendar. Write it like 31 July 2008, July 2008, 2008-07-31 "
+        "or only 2008."
     ),
     Problem.FUTURE: N_("This date is in the future. Enter the day on which it happened."),
     Problem.UNKNOWN: N_("Choose one of the values offered."),

@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from typing import ClassVar
 
 from corrections.record.model import Kind, Medium, Relation
-from corrections.web.context import words
+from corrections.web.context import today, words
+from corrections.web.forms import readings
 from corrections.web.forms.form import HONEYPOT, Form
 
 OFFERED_LANGUAGES = (
@@ -33,3 +34,5 @@ class SubmissionForm(Form):
         self.offer("medium", [(medium.value, own.medium(medium)) for medium in Medium])
         self.offer("kind", [(kind.value, own.kind(kind)) for kind in Kind])
         self.offer("language", [(tag, name) for name, tag in named])
+        day = self["published_on"]
+        day.readings = readings.of_day(day.data, own, today())

@@ -29,11 +29,12 @@ from corrections.record.text import clean
 from corrections.store import editors, filings, history, records
 from corrections.web import known_browsers
 from corrections.web.caching import private
-from corrections.web.context import database, utcnow, words
+from corrections.web.context import database, today, utcnow, words
 from corrections.web.doubts import doubts
 from corrections.web.errors import answer, database_failed
 from corrections.web.forms.outcome import OutcomeForm
 from corrections.web.forms.sentences import UNAVAILABLE
+from corrections.web.locale import page_language
 from corrections.web.parameters import BadParameter, read_value
 from corrections.web.unavailable import unavailable
 from corrections.web.views.login import current_editor
@@ -126,7 +127,9 @@ def outcome(id: int) -> AnyResponse:
     """Keep what the newsroom did, and when; 422 where a field is wrong."""
     sent = OutcomeForm(request.form)
     try:
-        event = read_event(sent.typed(), by=Voice.DESK, now=utcnow())
+        event = read_event(
+            sent.typed(), by=Voice.DESK, now=utcnow(), language=page_language(), today=today()
+        )
     except Refused as refused:
         sent.refuse(refused.problems)
         return make_response(_record_page(_found(id), outcome_form=sent), 422)

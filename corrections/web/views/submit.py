@@ -7,6 +7,7 @@ import sqlite3
 from flask import (
     Blueprint,
     Response,
+    flash,
     make_response,
     redirect,
     render_template,
@@ -20,7 +21,7 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from corrections.actions import submitting
 from corrections.compare.comparison import Comparison, compare_draft, compare_texts
-from corrections.record.draft import read_draft
+from corrections.record.draft import read_typed
 from corrections.record.model import TEXT_LIMIT, Record, State
 from corrections.record.problems import Problem, Refused
 from corrections.record.text import clean, has_excess_marks
@@ -28,7 +29,7 @@ from corrections.render import erratum
 from corrections.render.letters import to_newsroom
 from corrections.store import filings, parties, records
 from corrections.web.caching import private, uncached
-from corrections.web.context import database, settings, utcnow, words
+from corrections.web.context import database, settings, today, utcnow, words
 from corrections.web.errors import database_failed
 from corrections.web.forms.form import HONEYPOT
 from corrections.web.forms.sentences import STALE, UNAVAILABLE
@@ -77,6 +78,9 @@ def create() -> AnyResponse:
     except Refused as refused:
         sent.refuse(refused.problems)
         return _form_page(sent, 422)
+    for field in sent:
+        for reading in field.readings:
+            flash(words().labelled(words().field(field.name), reading))
     return redirect(url_for(".receipt", token=token), 303)
 
 
@@ -157,7 +161,7 @@ def database_does_not_take_it(error: sqlite3.Error) -> Response:
 def _record(sent: SubmissionForm) -> str:
     if request.form.get(HONEYPOT):
         raise Refused({HONEYPOT: Problem.NOT_EMPTY})
-    draft = read_draft(sent.typed(), today=utcnow().date())
+    draft = read_typed(sent.typed(), language=page_language(), today=today(), now=utcnow())
     count_characters(draft.quote, draft.correction)
     with comparing(draft.quote, draft.correction):
         comparison = compare_draft(draft, fallback=page_language())
