@@ -18,7 +18,7 @@ from typing import Any, NamedTuple
 
 from corrections.compare.diff import compare
 from corrections.compare.kinds import suggest
-from corrections.record.model import Suggestion
+from corrections.record.model import Certainty, Kind, Suggestion
 
 CASES = Path(__file__).with_name("pairs.jsonl")
 
@@ -34,13 +34,15 @@ class Verdict(NamedTuple):
 
     @property
     def first(self) -> bool:
-        """Whether the first suggestion is right."""
-        return self.suggestions[0].kind in self.accepted
+        """Whether the first suggestion is right; where there is none, a record is ``other``."""
+        kinds = [suggestion.kind for suggestion in self.suggestions] or [Kind.OTHER]
+        return kinds[0] in self.accepted
 
     @property
-    def within_three(self) -> bool:
-        """Whether any suggestion is right."""
-        return any(suggestion.kind in self.accepted for suggestion in self.suggestions)
+    def confidently_wrong(self) -> bool:
+        """Whether the first suggestion is called likely, and is wrong."""
+        likely = [item.certainty is Certainty.LIKELY for item in self.suggestions[:1]]
+        return any(likely) and not self.first
 
 
 def main(arguments: list[str]) -> int:
@@ -80,7 +82,7 @@ def misses(verdicts: Iterable[Verdict]) -> Iterator[str]:
     for verdict in verdicts:
         if not verdict.first:
             said = ", ".join(f"{s.kind} ({s.cue})" for s in verdict.suggestions)
-            yield f"{verdict.name}: {verdict.expected}, suggested {said}"
+            yield f"{verdict.name}: {verdict.expected}, suggested {said or 'none'}"
 
 
 def by_kind(verdicts: Iterable[Verdict]) -> Iterator[str]:
@@ -98,7 +100,8 @@ def totals(verdicts: list[Verdict]) -> Iterator[str]:
     """The shares over all pairs, and the time."""
     count = len(verdicts)
     yield f"right first         {sum(v.first for v in verdicts) / count:6.1%} of {count}"
-    yield f"within the first 3  {sum(v.within_three for v in verdicts) / count:6.1%}"
+    yield f"likely and wrong    {sum(v.confidently_wrong for v in verdicts) / count:6.1%}"
+    yield f"none suggested      {sum(not v.suggestions for v in verdicts) / count:6.1%}"
     yield f"median time         {statistics.median(v.seconds for v in verdicts) * 1000:.2f} ms"
 
 

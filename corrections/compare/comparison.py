@@ -25,7 +25,7 @@ VERSIONS = Versions(diff.VERSION, kinds.VERSION)
 @dataclass(frozen=True, slots=True)
 class Comparison:
     """What two texts tell: the difference, the language of the quote (BCP 47), and the kinds of
-    error that the difference suggests, best first and never none."""
+    error that the difference suggests, best first; none where nothing points to one."""
 
     spans: list[Span]
     language: str
@@ -33,8 +33,8 @@ class Comparison:
 
     @property
     def kind(self) -> Kind:
-        """The kind suggested first."""
-        return self.suggestions[0].kind
+        """The kind suggested first; ``Kind.OTHER`` where none is."""
+        return self.suggestions[0].kind if self.suggestions else Kind.OTHER
 
     @property
     def only_typography(self) -> bool:

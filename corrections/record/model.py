@@ -135,14 +135,22 @@ class Cue(StrEnum):
     NOTHING = "nothing"
 
 
+class Certainty(StrEnum):
+    """How surely the difference points to a kind."""
+
+    LIKELY = "likely"
+    POSSIBLE = "possible"
+
+
 @dataclass(frozen=True, slots=True)
 class Suggestion:
-    """A kind that the difference suggests, and the words that suggested it."""
+    """A kind that the difference suggests, the words that suggested it, and how surely."""
 
     kind: Kind
     cue: Cue
     old: str = ""
     new: str = ""
+    certainty: Certainty = Certainty.POSSIBLE
 
 
 @dataclass(frozen=True, slots=True)

@@ -72,4 +72,5 @@ def _suggestion(suggestion: Suggestion, words: Words) -> dict[str, str]:
     return {
         "kind": suggestion.kind,
         "reason": words.reason(suggestion),
+        "certainty": suggestion.certainty,
     }

@@ -9,6 +9,7 @@ from typing import Any
 
 from corrections.record.actor import Actor, Role
 from corrections.record.model import (
+    Certainty,
     Cue,
     Event,
     Kind,
@@ -74,7 +75,7 @@ def to_record(row: Sequence[Any]) -> Record:
         outlet=Party(*rest[0:4]),
         subject=Party(*rest[4:8]),
         diff=spans.decode(rest[8], plain["quote"], plain["correction"]),
-        suggestions=[_suggestion(*parts) for parts in json.loads(rest[9])],
+        suggestions=_suggestions(rest[9]),
     )
 
 
@@ -95,7 +96,7 @@ def to_revision(row: Sequence[Any]) -> Revision:
 
 def from_suggestions(suggestions: Sequence[Suggestion]) -> str:
     """Return suggestions as their column holds them."""
-    parts = [[item.kind, item.cue, item.old, item.new] for item in suggestions]
+    parts = [[item.kind, item.cue, item.old, item.new, item.certainty] for item in suggestions]
     return json.dumps(parts, ensure_ascii=False, separators=(",", ":"))
 
 
@@ -117,5 +118,14 @@ def _moment(value: str | None) -> datetime | None:
     return datetime.fromisoformat(value) if value else None
 
 
-def _suggestion(kind: str, cue: str, old: str, new: str) -> Suggestion:
-    return Suggestion(Kind(kind), Cue(cue), old, new)
+def _suggestions(column: str) -> list[Suggestion]:
+    """Return the suggestions in a column. Those that were kept without a certainty, before there
+    was one, are possible; those that nothing pointed to were kept then too, and are left out."""
+    found = (_suggestion(*parts) for parts in json.loads(column))
+    return [suggestion for suggestion in found if suggestion.cue is not Cue.NOTHING]
+
+
+def _suggestion(
+    kind: str, cue: str, old: str, new: str, certainty: str = Certainty.POSSIBLE
+) -> Suggestion:
+    return Suggestion(Kind(kind), Cue(cue), old, new, Certainty(certainty))

@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
+from corrections.compare.comparison import compare_texts
 from corrections.compare.diff import compare
-from corrections.compare.kinds import suggest
 from corrections.record.model import Span
 from corrections.render.erratum import corrected, printed
 
@@ -67,4 +67,5 @@ def offsets(pair: dict[str, Any], side: str) -> set[int]:
 
 
 def first_kind(pair: dict[str, Any]) -> str:
-    return suggest(compare(pair["quote"], pair["correction"]), pair["lang"])[0].kind
+    """The kind that a record has whose filer leaves it open."""
+    return compare_texts(pair["quote"], pair["correction"], language=pair["lang"]).kind

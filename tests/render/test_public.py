@@ -9,7 +9,7 @@ from datetime import UTC, datetime, timedelta, timezone
 from sqlite_utils import Database
 
 from corrections.record.imports import DERIVED, read_line
-from corrections.record.model import Cue, Event, Kind, Outcome, Suggestion, Voice
+from corrections.record.model import Certainty, Cue, Event, Kind, Outcome, Suggestion, Voice
 from corrections.render.dates import timestamp
 from corrections.render.public import public
 from corrections.render.words import Words
@@ -45,7 +45,7 @@ def test_each_name_has_its_own_value(db: Database) -> None:
     record = replace(
         recorded(db, **a_full_submission()), created_at=hours[0], published_at=hours[1],
         updated_at=hours[2], happened_at=hours[3], repeats=12,
-        suggestions=[Suggestion(Kind.FIGURE, Cue.NUMBERS, "six", "ten")],
+        suggestions=[Suggestion(Kind.FIGURE, Cue.NUMBERS, "six", "ten", Certainty.LIKELY)],
     )  # fmt: skip
     event = Event(Outcome.ASKED, Voice.FILER, hours[3], on="2024-03", note="By letter.")
 
@@ -66,7 +66,9 @@ def test_each_name_has_its_own_value(db: Database) -> None:
         }],
         "evidence": [],
         "diff": record.diff,
-        "suggested_kinds": [{"kind": "figure", "reason": "“six” → “ten”: numbers"}],
+        "suggested_kinds": [
+            {"kind": "figure", "reason": "“six” → “ten”: numbers", "certainty": "likely"}
+        ],
     }  # fmt: skip
     waiting = replace(record, published_at=None)
     assert public(waiting, [], BASE, EN)["published_at"] is None

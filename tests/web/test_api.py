@@ -63,9 +63,19 @@ def test_kinds_are_suggested_best_first_with_a_reason(stranger: Visitor, db: Dat
 
     assert own["suggested_kinds"][0]["kind"] == "affiliation"
     for item in own["suggested_kinds"]:
-        assert set(item) == {"kind", "reason"}
+        assert set(item) == {"kind", "reason", "certainty"}
         assert item["kind"] in list(Kind)
         assert item["reason"]
+        assert item["certainty"] in ("likely", "possible")
+
+
+def test_no_kind_is_suggested_where_nothing_points_to_one(stranger: Visitor, db: Database) -> None:
+    texts = {"quote": "The table is made of oak.", "correction": "The table is made of beech."}
+    record = recorded(db, **texts)
+    own = asked(stranger, f"/api/corrections/{record.id}")
+
+    assert (own["kind"], own["suggested_kinds"]) == ("other", [])
+    assert asked(stranger, f"/corrections/{record.id}.json")["suggested_kinds"] == []
 
 
 def test_events_say_when_what_and_who(stranger: Visitor, db: Database) -> None:

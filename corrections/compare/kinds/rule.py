@@ -15,13 +15,13 @@ class Strength(IntEnum):
     """How much a rule proves. Only the order of the steps counts, not their numbers."""
 
     WEAK = 1
-    """Right about as often as not: "I don't know" is suggested beside it."""
+    """Right about as often as not."""
     PLAIN = 2
     """Right more often than not, and weaker than a rule that also reads the words around."""
     STRONG = 3
-    """Nearly always right, but another kind may fit as well: three kinds are suggested."""
+    """Nearly always right, but another kind may fit as well. The kind is likely."""
     CERTAIN = 4
-    """No other kind is suggested unless a rule for it matches too."""
+    """Right whenever it matches."""
 
 
 @dataclass(frozen=True, slots=True)

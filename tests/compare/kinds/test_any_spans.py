@@ -23,9 +23,11 @@ RETYPED = st.builds(lambda a, b: {"op": "equal", "text": a, "corrected": b}, TEX
 
 @settings(deadline=None)
 @given(st.lists(SPAN | RETYPED, max_size=12), st.text(max_size=5))
-def test_whatever_the_spans_there_is_an_answer(spans: list[Span], language: str) -> None:
+def test_whatever_the_spans_at_most_three_kinds_are_suggested(
+    spans: list[Span], language: str
+) -> None:
     suggestions = suggest(spans, language)
-    assert 1 <= len(suggestions) <= 3
+    assert len(suggestions) <= 3
     assert len({suggestion.kind for suggestion in suggestions}) == len(suggestions)
 
 
@@ -50,7 +52,7 @@ HOSTILE: list[list[Span]] = [
 
 @pytest.mark.parametrize("spans", HOSTILE)
 def test_however_long_the_texts_few_words_are_read(spans: list[Span]) -> None:
-    assert 1 <= len(suggest(spans)) <= 3
+    assert len(suggest(spans)) <= 3
     changes = read(spans).changes
     assert len(changes) <= MOST_CHANGES
     for change in changes:

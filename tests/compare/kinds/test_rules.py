@@ -26,16 +26,18 @@ def matches(rule: Rule, example: str) -> bool:
     return any(rule.matches(change) for change in changes_of(example))
 
 
-def suggested(example: str, rules: list[Rule]) -> list[tuple[Kind, Cue]]:
-    return [(finding.kind, finding.cue) for finding in findings(changes_of(example), rules)]
+def suggested(example: str, rules: list[Rule]) -> list[tuple[Kind, Cue, Strength]]:
+    """The kinds that the rules find, each with its cue and with how strongly it is found."""
+    found = [finding.rule for finding in findings(changes_of(example), rules)]
+    return [(rule.kind, rule.cue, rule.strength) for rule in found]
 
 
 def decides(rule: Rule) -> bool:
     """Whether the rule's own example is given its kind: first, unless the rule is weak."""
     found = suggested(rule.fires, list(RULES))
     if rule.strength > Strength.WEAK:
-        return found[0] == (rule.kind, rule.cue)
-    return rule.kind in [kind for kind, _ in found]
+        return found[0][:2] == (rule.kind, rule.cue)
+    return rule.kind in [kind for kind, *_ in found]
 
 
 def test_every_rule_matches_its_first_example() -> None:
@@ -52,7 +54,7 @@ def test_every_rule_decides_on_its_example() -> None:
 
 
 def test_no_rule_can_be_left_out_unnoticed() -> None:
-    def without(rule: Rule) -> list[tuple[Kind, Cue]]:
+    def without(rule: Rule) -> list[tuple[Kind, Cue, Strength]]:
         return suggested(rule.fires, [other for other in RULES if other is not rule])
 
     unnoticed = [rule for rule in RULES if without(rule) == suggested(rule.fires, list(RULES))]
