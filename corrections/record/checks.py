@@ -8,6 +8,7 @@ from enum import StrEnum
 from urllib.parse import urlsplit
 
 from corrections.record.email import is_email
+from corrections.record.invisible import invisible_inside
 from corrections.record.language import is_language
 from corrections.record.problems import Problem
 
@@ -26,7 +27,10 @@ def wrong_language(tag: str) -> Problem | None:
 
 
 def wrong_url(value: str) -> Problem | None:
-    """``NOT_AN_ADDRESS`` for anything but an http or https URL with a host and no user name."""
+    """``INVISIBLE_INSIDE`` for a URL with characters that nobody sees, ``NOT_AN_ADDRESS`` for
+    anything but an http or https URL with a host and no user name."""
+    if invisible_inside(value):
+        return Problem.INVISIBLE_INSIDE
     try:
         parts = urlsplit(value)
         good = parts.scheme in ("http", "https") and parts.hostname and not parts.username
@@ -38,7 +42,10 @@ def wrong_url(value: str) -> Problem | None:
 
 
 def wrong_email(value: str) -> Problem | None:
-    """``NOT_AN_EMAIL`` for a text that has not the form of an email address."""
+    """``INVISIBLE_INSIDE`` for an address with characters that nobody sees, ``NOT_AN_EMAIL`` for a
+    text that has not the form of an email address."""
+    if invisible_inside(value):
+        return Problem.INVISIBLE_INSIDE
     return None if is_email(value) else Problem.NOT_AN_EMAIL
 
 

@@ -26,6 +26,7 @@ from corrections.record.model import TEXT_LIMIT, Draft, Kind, Medium, Relation
 from corrections.record.problems import Problem, Refused
 from corrections.record.text import clean, has_excess_marks
 from corrections.record.typed_days import TYPED_LIMIT, NoSuchDay, understand
+from corrections.record.typed_links import complete_link
 from corrections.record.visibility import is_visible
 
 LIMITS = {
@@ -44,6 +45,8 @@ REQUIRED = ("quote", "correction", "subject", "outlet", "relation")
 TYPED = ("quote", "correction", "subject", "outlet")
 """Fields that must show something: invisible characters alone are refused. In a field that may be
 left out they count as nothing."""
+
+LINKS = ("article_url", "source_url")
 
 FIELDS = tuple(field.name for field in dataclass_fields(Draft))
 """The names that a draft is made of, in the contract's spelling."""
@@ -69,9 +72,10 @@ def read_draft(fields: Mapping[str, Any], *, today: date) -> Draft:
 
 def read_typed(fields: Mapping[str, str], *, language: str, today: date, now: datetime) -> Draft:
     """As ``read_draft``, from what a person typed on a page in this language: the day in any
-    spelling that ``typed_days`` reads. ``today`` is the day where the site is; a day that has begun
-    anywhere by ``now`` is not in the future."""
-    meant, problems = dict(fields), dict[str, Problem]()
+    spelling that ``typed_days`` reads, an address without its scheme. ``today`` is the day where
+    the site is; a day that has begun anywhere by ``now`` is not in the future."""
+    links = {name: complete_link(clean(fields.get(name, ""), passage=False)) for name in LINKS}
+    meant, problems = {**fields, **links}, dict[str, Problem]()
     try:
         day = understand(fields.get("published_on", ""), language, today)
         meant["published_on"] = day.iso if day else meant.get("published_on", "")

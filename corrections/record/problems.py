@@ -10,6 +10,7 @@ class Problem(StrEnum):
 
     MISSING = "missing"
     INVISIBLE = "invisible"
+    INVISIBLE_INSIDE = "invisible-inside"
     TOO_LONG = "too-long"
     EXCESS_MARKS = "excess-marks"
     SAME = "same"

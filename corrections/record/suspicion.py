@@ -38,7 +38,7 @@ _WRITTEN = frozenset("\u0600\u0601\u0602\u0603\u0604\u0605\u06dd\u070f\u0890\u08
 """Format characters that are seen: signs around numbers."""
 
 _JOINERS = "\N{ZERO WIDTH NON-JOINER}\N{ZERO WIDTH JOINER}"
-_DIRECTIONS = "\N{LEFT-TO-RIGHT MARK}\N{RIGHT-TO-LEFT MARK}\N{ARABIC LETTER MARK}"
+DIRECTIONS = "\N{LEFT-TO-RIGHT MARK}\N{RIGHT-TO-LEFT MARK}\N{ARABIC LETTER MARK}"
 _SELECTORS = re.compile("[\u180b-\u180d\u180f\ufe00-\ufe0f\U000e0100-\U000e01ef]")
 _TAGGED = re.compile("\N{WAVING BLACK FLAG}[\U000e0020-\U000e007e]+\U000e007f")
 _SPACES = re.compile(r"[\t\n\r]")
@@ -76,7 +76,7 @@ def suspicions(fields: Mapping[str, str | None]) -> list[Suspicion]:
 def _found(name: str, text: str) -> Iterator[Suspicion]:
     if text.isascii():
         return
-    hidden = list(_hidden(text))
+    hidden = list(hidden_places(text))
     if hidden:
         characters = [text[place] for place in hidden]
         yield Suspicion(name, Doubt.HIDDEN, _named(characters), _excerpt(text, hidden[0]))
@@ -86,7 +86,7 @@ def _found(name: str, text: str) -> Iterator[Suspicion]:
             break
 
 
-def _hidden(text: str) -> Iterator[int]:
+def hidden_places(text: str) -> Iterator[int]:
     """The places of characters that nobody sees and that nothing in the text explains."""
     flags = {place for flag in _TAGGED.finditer(text) for place in range(*flag.span())}
     turned = any(unicodedata.bidirectional(letter) in ("R", "AL") for letter in text)
@@ -112,7 +112,7 @@ def _is_explained(character: str, before: str, turned: bool) -> bool:
     written from right to left (``turned``)."""
     if character in _JOINERS:
         return _script(before) in _JOINED or _is_pictorial(before)
-    if character in _DIRECTIONS:
+    if character in DIRECTIONS:
         return turned
     if _SELECTORS.match(character):
         return _is_pictorial(before) or unicodedata.category(before or " ") in ("Lo", "Nd", "Po")

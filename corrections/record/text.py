@@ -6,6 +6,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from corrections.record.invisible import without_invisible_ends
+
 MARKS_LIMIT = 30
 """Combining marks that may follow each other, as in the Stream-Safe Text Format (UAX #15, section
 13). Normalisation sorts them, in a time that grows with the square of their number."""
@@ -19,20 +21,26 @@ _UNPRINTABLE = re.compile(
     + "]"
 )
 
+_LINE_ENDS = re.compile("\r\n|[\r\v\f\x1c-\x1f\x85\u2028\u2029]")
+"""What ends a line, a page or a field of a record in some program, apart from ``\\n``."""
+
 _NO_LETTERS = re.compile(rf"[^\w\s]{{{MARKS_LIMIT + 1},}}")
 _TRANSPARENT = frozenset({"Mn", "Mc", "Me", "Cf"})
 
 
 def clean(value: str, *, passage: bool) -> str:
-    """The text as it is stored: without unprintable characters, line ends as ``\\n``.
+    """The text as it is stored: without unprintable characters, line ends of any kind as ``\\n``.
 
-    A passage keeps its lines and every space; anything else is one line without outer spaces.
+    A passage keeps its lines and every space; anything else is one line, without spaces and
+    without what nobody sees at its ends.
 
-    >>> clean("a\\x00b\\r\\nc", passage=True)
-    'ab\\nc'
+    >>> clean("a\\x00b\\r\\nc\\x0bd", passage=True)
+    'ab\\nc\\nd'
+    >>> clean("a\\x0cb\\u200b", passage=False)
+    'a b'
     """
-    text = _UNPRINTABLE.sub("", value.replace("\r\n", "\n").replace("\r", "\n"))
-    return text if passage else " ".join(text.split("\n")).strip()
+    text = _UNPRINTABLE.sub("", _LINE_ENDS.sub("\n", value))
+    return text if passage else without_invisible_ends(" ".join(text.split("\n")))
 
 
 def has_excess_marks(text: str) -> bool:

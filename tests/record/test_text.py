@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from corrections.record.draft import LIMITS, read_draft
+from corrections.record.draft import LIMITS, PASSAGES, read_draft
 from corrections.record.problems import Problem, Refused
 from corrections.record.text import MARKS_LIMIT, clean, has_excess_marks
 from tests.support.samples import TODAY, a_submission
@@ -75,3 +75,40 @@ def test_marks_are_counted_in_the_text_that_is_stored() -> None:
     assert not has_excess_marks(hidden)
     assert has_excess_marks(clean(hidden, passage=True))
     assert refused(quote="e" + hidden) == {"quote": Problem.EXCESS_MARKS}
+
+
+BREAKS = "\n\x0b\x0c\x1c\x1d\x1e\x1f\x85\u2028\u2029"
+
+
+@pytest.mark.parametrize("sign", BREAKS, ids=ascii)
+def test_what_ends_a_line_somewhere_never_glues_two_words(sign: str) -> None:
+    for name in (*PASSAGES, "subject", "byline"):
+        kept = getattr(read_draft(a_submission(**{name: f"one{sign}two"}), today=TODAY), name)
+        assert kept == ("one\ntwo" if name in PASSAGES else "one two")
+
+
+ENDS = ["\u200e", "\u200f", "\u061c", "\u200b", "\ufeff", "\u2060", "\xad", "\u200d", "\u200c",
+        "\u202a", "\u202c", "\u2066", "\u2069", "\u3164", "\u2800", "\u180e", "\u034f",
+        " \u200b\xa0", "\ufe0f", "\U000e0041"]  # fmt: skip
+
+
+@pytest.mark.parametrize("unseen", ENDS, ids=ascii)
+def test_what_nobody_sees_is_taken_off_the_ends_of_a_line(unseen: str) -> None:
+    for text in ("Dana Quill", "Élise", "2008-07-31", "https://example.org/a"):
+        assert clean(f"{unseen}{text}{unseen}", passage=False) == text
+        assert clean(f"{unseen}{text}{unseen}", passage=True) == f"{unseen}{text}{unseen}"
+
+
+@pytest.mark.parametrize("mark", ["\u200e", "\u200f", "\u061c", "\u202c", "\u200b"], ids=ascii)
+def test_nor_does_a_line_from_right_to_left_keep_them(mark: str) -> None:
+    assert clean(f"{mark}ليلى{mark}", passage=False) == "ليلى"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["👩\u200d🚀", "❤\ufe0f", "1\ufe0f\u20e3", "🏴\U000e0067\U000e0062\U000e007f", "می\u200cخواهم",
+     "क्\u200d", "葛\U000e0100", "abc \u2067ليلى\u2069", "abc \u202bdef\u202c"],
+    ids=ascii,
+)  # fmt: skip
+def test_what_belongs_to_a_character_or_closes_a_direction_stays(text: str) -> None:
+    assert clean(f"\u200e {text}\u200b", passage=False) == text

@@ -70,6 +70,6 @@ def test_what_may_be_left_out_counts_as_left_out(field: str, text: str) -> None:
 
 
 def test_what_is_seen_is_kept_to_the_last_character() -> None:
-    name = "\u200bZoë\u3164 Martin\u202e"
+    name = "Zoë\u3164 Mar\u200btin"
 
     assert read_draft(a_submission(subject=name), today=TODAY).subject == name

@@ -132,7 +132,7 @@ def test_control_characters_do_not_get_in(subject: Visitor, db: Database) -> Non
     ))  # fmt: skip
 
     assert answer.status_code == 303
-    assert newest(db).quote == "It was so."
+    assert newest(db).quote == "It was\n so."
     assert newest(db).correction == "It was not so."
     assert newest(db).subject.name == "Dana"
 
