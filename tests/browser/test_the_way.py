@@ -31,7 +31,7 @@ MISTAKEN = {
 SENTENCES = {
     "correction": "The two texts are the same. Change the words that should read differently.",
     "outlet": "Enter the name of the newspaper, site or station.",
-    "article_url": "Enter a web address that begins with http:// or https://.",
+    "article_url": "Enter a web address such as https://example.org/page.",
     "published_on": "This is not understood as a date. Write it like 31 July 2008, July 2008, "
     "2008-07-31 or only 2008.",
     "contact_email": "Enter an email address like name@example.org, or leave it empty.",

@@ -230,7 +230,7 @@ def test_every_value_of_a_vocabulary_is_offered(reader: Visitor) -> None:
         ("outlet", "", "Enter the name of the newspaper, site or station."),
         ("relation", "x", "Choose one of the values offered."),
         ("kind", "x", "Choose one of the values offered."),
-        ("article_url", "x", "Enter a web address that begins with http:// or https://."),
+        ("article_url", "x", "Enter a web address such as https://example.org/page."),
         (
             "published_on",
             "x",

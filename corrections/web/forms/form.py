@@ -62,7 +62,7 @@ class Form:
     def refuse(self, problems: Mapping[str, Problem]) -> None:
         """Put a sentence beside each field that has a problem."""
         for name, problem in problems.items():
-            self[name].errors = [sentence(name, problem)]
+            self[name].errors = [sentence(name, problem, self[name].data)]
 
     def offer(self, name: str, choices: list[Choice]) -> None:
         """Offer values in a field. One that was typed and is not among them stays selected."""

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 
+from corrections.record.checks import wrong_url
+from corrections.record.text import clean
 from corrections.record.typed_days import NoSuchDay, understand
+from corrections.record.typed_links import complete_link
+from corrections.render.bidi import isolated
 from corrections.render.words import Words
 
 
@@ -23,3 +27,12 @@ def of_day(typed: str, words: Words, today: date) -> list[str]:
         "Understood as %(day)s: here the month comes first. If you mean %(other)s, write it so.",
         day=words.day(day.iso), other=words.day(day.other),
     )]  # fmt: skip
+
+
+def of_link(typed: str, words: Words) -> list[str]:
+    """The whole address where a part of it was left out or something stood around it."""
+    line = clean(typed, passage=False)
+    whole = complete_link(line)
+    if whole == line or wrong_url(whole):
+        return []
+    return [words.gettext("Understood as %(address)s", address=isolated(whole))]

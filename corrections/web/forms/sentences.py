@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from corrections.record.draft import LIMITS
+from corrections.record.invisible import described, invisible_inside
 from corrections.record.model import TEXT_LIMIT
 from corrections.record.problems import Problem
-from corrections.record.text import MARKS_LIMIT
+from corrections.record.text import MARKS_LIMIT, clean
 from corrections.render.catalogue import N_
 from corrections.web.context import words
 
@@ -38,7 +39,7 @@ WRONG = {
         "The two texts differ in typography alone: quotation marks, dashes or spaces. Change the "
         "words that should read differently."
     ),
-    Problem.NOT_AN_ADDRESS: N_("Enter a web address that begins with http:// or https://."),
+    Problem.NOT_AN_ADDRESS: N_("Enter a web address such as https://example.org/page."),
     Problem.NOT_A_DATE: N_(
         "This is not understood as a date. Write it like 31 July 2008, July 2008, 2008-07-31 or "
         "only 2008."
@@ -54,14 +55,20 @@ WRONG = {
 }
 
 
-def sentence(name: str, problem: Problem) -> str:
-    """What is wrong with a field, and what to do, in the page's language."""
+def sentence(name: str, problem: Problem, typed: str) -> str:
+    """What is wrong with a field that holds ``typed``, and what to do, in the page's language."""
     own = words()
     if problem is Problem.MISSING:
         return own.gettext(MISSING[name])
     if problem is Problem.TOO_LONG:
         limit = own.number(LIMITS.get(name, TEXT_LIMIT))
         return own.gettext("This has more than %(limit)s characters. Shorten it.", limit=limit)
+    if problem is Problem.INVISIBLE_INSIDE:
+        found = invisible_inside(clean(typed, passage=False))
+        return own.gettext(
+            "This address contains an invisible character: %(character)s. Take it out, or type the "
+            "address again.", character=described(found or ""),
+        )  # fmt: skip
     if problem is Problem.EXCESS_MARKS:
         return own.gettext(
             "A letter here carries more than %(limit)s accents or other marks. Take them off and "

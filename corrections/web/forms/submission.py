@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import ClassVar
 
+from corrections.record.draft import LINKS
 from corrections.record.model import Kind, Medium, Relation
 from corrections.web.context import today, words
 from corrections.web.forms import readings
@@ -34,5 +35,7 @@ class SubmissionForm(Form):
         self.offer("medium", [(medium.value, own.medium(medium)) for medium in Medium])
         self.offer("kind", [(kind.value, own.kind(kind)) for kind in Kind])
         self.offer("language", [(tag, name) for name, tag in named])
+        for name in LINKS:
+            self[name].readings = readings.of_link(self[name].data, own)
         day = self["published_on"]
         day.readings = readings.of_day(day.data, own, today())

@@ -7,7 +7,9 @@ from typing import ClassVar
 
 from corrections.record.email import mailbox
 from corrections.record.following import Rhythm, Slice
+from corrections.record.invisible import invisible_inside
 from corrections.record.problems import Problem
+from corrections.record.text import clean
 from corrections.store.subscriptions import SubscriptionRequest
 from corrections.web.context import words
 from corrections.web.forms.form import HONEYPOT, Form
@@ -26,8 +28,11 @@ class SubscriptionForm(Form):
     def requested(self, part: Slice, language: str) -> SubscriptionRequest | None:
         """What is asked for, in a language of the interface; ``None`` when a field is wrong, with
         a sentence beside it."""
-        email = mailbox(self["email"].data.strip())
-        if email is None:
+        typed = clean(self["email"].data, passage=False)
+        email = mailbox(typed)
+        if invisible_inside(typed):
+            self.refuse({"email": Problem.INVISIBLE_INSIDE})
+        elif email is None:
             self["email"].errors = [
                 words().gettext("Enter an email address like name@example.org.")
             ]
