@@ -22,7 +22,15 @@ def create_app(settings: Settings | None = None, connections: Connections | None
     from corrections.cli import commands
     from corrections.settings import Settings
     from corrections.web import app as site
-    from corrections.web import errors, gate, limits, security, sessions, templating
+    from corrections.web import (
+        errors,
+        foreign_forms,
+        gate,
+        limits,
+        security,
+        sessions,
+        templating,
+    )
 
     settings = settings or Settings.from_environment()
     app = site.new(settings)
@@ -32,6 +40,7 @@ def create_app(settings: Settings | None = None, connections: Connections | None
     gate.configure(app)
     sessions.configure(app, settings)
     security.configure(app, settings)
+    foreign_forms.configure(app)
     errors.configure(app)
     templating.configure(app)
     site.add_views(app)

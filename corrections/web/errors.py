@@ -21,6 +21,7 @@ from corrections.render.bidi import isolated
 from corrections.render.catalogue import N_
 from corrections.web.caching import private
 from corrections.web.context import words
+from corrections.web.foreign_forms import ForeignEncoding
 from corrections.web.locale import in_every_language
 from corrections.web.parameters import BadParameter
 from corrections.web.unavailable import is_mistake, log, unavailable
@@ -70,6 +71,7 @@ def configure(app: Flask) -> None:
         app.register_error_handler(code, _http_error)
     app.register_error_handler(SecurityError, _foreign_host)
     app.register_error_handler(BadParameter, _bad_parameter)
+    app.register_error_handler(ForeignEncoding, _foreign_encoding)
     app.register_error_handler(RecordMissing, lambda _error: answer(404))
     app.register_error_handler(StepRefused, lambda _error: answer(409))
     app.register_error_handler(Gone, _gone)
@@ -154,6 +156,13 @@ def _http_error(error: HTTPException) -> Response | HTTPException:
 def _foreign_host(_error: SecurityError) -> Response:
     """No page: every address on it would be built on a name that is not ours."""
     return Response("This host name is not ours.\n", 400, mimetype="text/plain")
+
+
+def _foreign_encoding(error: ForeignEncoding) -> Response:
+    return answer(400, words().gettext(
+        "The form was sent in another encoding than UTF-8 (it looks like %(encoding)s), and "
+        "nothing was kept. Go back, load the page anew and send it again.", encoding=error.encoding,
+    ))  # fmt: skip
 
 
 def _bad_parameter(error: BadParameter) -> Response:

@@ -7,11 +7,12 @@ from typing import IO, TYPE_CHECKING, Any
 from urllib.parse import unquote_to_bytes
 
 from flask import Request
-from werkzeug.datastructures import MultiDict
+from werkzeug.datastructures import ImmutableMultiDict, MultiDict
 from werkzeug.exceptions import BadRequest
 from werkzeug.formparser import FormDataParser
 from werkzeug.utils import cached_property
 
+from corrections.web.foreign_forms import encoding_of, in_letters
 from corrections.web.parameters import SHOWN, BadParameter
 from corrections.web.security import BODY_LIMIT
 from corrections.web.urlencoded import FIELDS_LIMIT, Malformed, parse
@@ -73,9 +74,7 @@ class _FormParser(FormDataParser):
         self, stream: IO[bytes], mimetype: str, content_length: int | None, options: dict[str, str]
     ) -> tuple[IO[bytes], MultiDict[str, Any], MultiDict[str, Any]]:
         """The fields of the body; raises ``BadRequest`` for one that no form of ours sends."""
-        body = stream.read()
-        body.decode()  # what is raised for bytes that are no text, the caller takes for no fields
-        return stream, self.cls(_fields(body)), self.cls()
+        return stream, self.cls(_fields(stream.read(), surrogates=True)), self.cls()
 
 
 class BoundedRequest(Request):
@@ -83,11 +82,23 @@ class BoundedRequest(Request):
 
     form_data_parser_class = _FormParser
 
+    foreign_encoding: str | None = None
+    """The encoding that a form was sent in instead of UTF-8; its fields were read by it."""
+
     def _load_form_data(self) -> None:
         """Parse the body; 413 where it has too many bytes, or too many parts."""
         self.max_content_length = self._body_limit()
         self.max_form_parts = FIELDS_LIMIT
         super()._load_form_data()
+        self._read_foreign_letters()
+
+    def _read_foreign_letters(self) -> None:
+        """Give fields that are not UTF-8 their letters again, and keep which encoding it was."""
+        sent = list(self.form.items(multi=True))
+        self.foreign_encoding = encoding_of(text for field in sent for text in field)
+        if self.foreign_encoding:
+            read = [(in_letters(name), in_letters(value)) for name, value in sent]
+            self.__dict__["form"] = ImmutableMultiDict(read)
 
     def _body_limit(self) -> int:
         if self.mimetype == "multipart/form-data":
@@ -105,9 +116,9 @@ class BoundedRequest(Request):
         return MultiDict(_fields(self.query_string))
 
 
-def _fields(urlencoded: bytes) -> list[tuple[str, str]]:
+def _fields(urlencoded: bytes, *, surrogates: bool = False) -> list[tuple[str, str]]:
     try:
-        return parse(urlencoded)
+        return parse(urlencoded, surrogates=surrogates)
     except Malformed:
         raise BadRequest from None
 

@@ -11,7 +11,7 @@ from werkzeug.test import TestResponse
 
 from tests.conftest import MakeApp
 from tests.support.pages import Page
-from tests.support.samples import a_full_submission, a_submission, last_number, newest
+from tests.support.samples import a_full_submission, a_submission, last_number
 from tests.support.visitor import Visitor
 
 MEGABYTE = 1_000_000
@@ -165,7 +165,7 @@ def test_a_form_in_another_encoding_is_answered(subject: Visitor) -> None:
         assert 400 <= answer.status_code < 500, content_type
 
 
-def test_bytes_that_are_no_text_are_answered(subject: Visitor, db: Database) -> None:
+def test_bytes_that_are_no_text_are_refused(subject: Visitor, db: Database) -> None:
     token = subject.token()
     body = f"csrf_token={token}&relation=self&subject=A&outlet=B".encode()
     body += b"&quote=%ff%fe%ed%a0%80&correction=%c3%28"
@@ -173,9 +173,9 @@ def test_bytes_that_are_no_text_are_answered(subject: Visitor, db: Database) -> 
         "POST", "/submit", data=body, content_type="application/x-www-form-urlencoded"
     )
 
-    assert answer.status_code == 303
-    assert subject.get(answer.headers["Location"]).status_code == 200
-    assert newest(db).quote.isprintable()
+    assert answer.status_code == 422
+    assert Page(answer.text).value("outlet") == "B"
+    assert last_number(db) == 0
 
 
 def test_both_ways_to_look_at_the_difference_share_a_limit(hurried: Visitor) -> None:

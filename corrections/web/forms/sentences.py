@@ -16,6 +16,12 @@ STALE = N_(
 )
 """For a form whose CSRF token was missing or too old."""
 
+FOREIGN = N_(
+    "The form was sent in another encoding than UTF-8 (it looks like %(encoding)s), and nothing "
+    "was recorded. Nothing you typed is lost: check that every letter is right and send it again."
+)
+"""For a form whose bytes are not UTF-8."""
+
 UNAVAILABLE = N_(
     "The register cannot be written just now, and nothing was kept. Nothing you typed is lost: "
     "send it again in a minute."

@@ -31,8 +31,9 @@ from corrections.store import filings, parties, records
 from corrections.web.caching import private, uncached
 from corrections.web.context import database, settings, today, utcnow, words
 from corrections.web.errors import database_failed
+from corrections.web.foreign_forms import ForeignEncoding
 from corrections.web.forms.form import HONEYPOT
-from corrections.web.forms.sentences import STALE, UNAVAILABLE
+from corrections.web.forms.sentences import FOREIGN, STALE, UNAVAILABLE
 from corrections.web.forms.submission import SubmissionForm
 from corrections.web.gate import Busy, comparing
 from corrections.web.limits import (
@@ -122,6 +123,14 @@ def stale_token(_error: CSRFError) -> AnyResponse:
     if request.endpoint != "submit.create":
         return redirect(request.path.removesuffix("/withdraw"), 303)
     return _form_page(SubmissionForm(request.form), 400, words().gettext(STALE))
+
+
+@bp.errorhandler(ForeignEncoding)
+def foreign_encoding(error: ForeignEncoding) -> Response:
+    """The form is not in UTF-8: everything typed is still there, in the letters that it seems to
+    have."""
+    notice = words().gettext(FOREIGN, encoding=error.encoding)
+    return _form_page(SubmissionForm(request.form), 422, notice)
 
 
 @bp.errorhandler(TooOften)

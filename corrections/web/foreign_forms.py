@@ -1,0 +1,70 @@
+"""Forms whose bytes are not UTF-8: read by the encoding that they seem to have, so that a person
+finds every letter again, and refused by the name of that encoding.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from flask import Flask, request
+
+from corrections.record.encodings import foreign_encoding
+
+READS_ALL = ("submit.preview",)
+"""Endpoints that only show what they are given."""
+
+
+class ForeignEncoding(Exception):
+    """A form was sent in another encoding than UTF-8."""
+
+    def __init__(self, encoding: str) -> None:
+        super().__init__(encoding)
+        self.encoding = encoding
+
+
+def configure(app: Flask) -> None:
+    """Refuse such forms. To be called after CSRF is configured: a token that is missing or stale
+    is told first."""
+    app.before_request(_refuse)
+
+
+def encoding_of(values: Iterable[str]) -> str | None:
+    """The encoding that the values of a form seem to have, read with ``surrogateescape``; ``None``
+    if all are UTF-8.
+
+    >>> encoding_of(["plain", "caf\\udce9"]), encoding_of(["café"])
+    ('ISO-8859-1', None)
+    """
+    foreign = [value for value in values if is_foreign(value)]
+    return foreign_encoding("\n".join(foreign), []) if foreign else None
+
+
+def is_foreign(value: str) -> bool:
+    """Whether a value that was read with ``surrogateescape`` holds bytes that are not UTF-8."""
+    try:
+        value.encode()
+    except UnicodeEncodeError:
+        return True
+    return False
+
+
+def in_letters(value: str) -> str:
+    """A value that is not UTF-8, by its bytes in windows-1252, which has the letters of ISO-8859-1
+    too, or in ISO-8859-1 where a byte has no letter there; any other value as it is.
+
+    >>> in_letters("caf\\udce9 \\udc93oui\\udc94")
+    'café “oui”'
+    """
+    if not is_foreign(value):
+        return value
+    raw = value.encode("utf-8", "surrogateescape")
+    try:
+        return raw.decode("cp1252")
+    except UnicodeDecodeError:
+        return raw.decode("latin-1")
+
+
+def _refuse() -> None:
+    encoding = getattr(request, "foreign_encoding", None) if request.method == "POST" else None
+    if encoding and request.endpoint not in READS_ALL:
+        raise ForeignEncoding(encoding)
