@@ -17,7 +17,7 @@ from corrections.actions import importing
 from corrections.cli.register import database, settings
 from corrections.cli.terminal import shown
 from corrections.record import imports
-from corrections.record.encodings import foreign_encoding
+from corrections.record.encodings import foreign_encoding, marked_encoding
 from corrections.record.model import State
 from corrections.record.problems import Problem, Refused
 from corrections.render.public import public
@@ -150,7 +150,11 @@ class _Checked:
 
 
 def _check_encoding(line_number: int, line: str, rest: IO[str]) -> None:
-    encoding = foreign_encoding(line, rest)
+    raw = line.encode("utf-8", "surrogateescape")
+    encoding = marked_encoding(raw) if line_number == 1 else None
+    if encoding is None and any("\udc80" <= character <= "\udcff" for character in line):
+        following = "".join(islice(rest, BATCH)).encode("utf-8", "surrogateescape")
+        encoding = foreign_encoding(raw + following) or "another encoding"
     if encoding:
         raise click.ClickException(
             f"line {line_number} is not UTF-8: the file looks like {encoding}. Convert it first, "

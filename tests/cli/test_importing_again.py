@@ -137,16 +137,19 @@ def in_a_file(tmp_path: Path, content: bytes) -> str:
     [
         ("latin-1", "ISO-8859-1", 2),
         ("cp1252", "windows-1252", 2),
+        ("shift_jis", "SHIFT_JIS", 2),
+        ("koi8-r", "KOI8-R", 2),
         ("utf-16", "UTF-16", 1),
-        ("utf-16-be", "UTF-16", 1),
-        ("utf-16-le", "UTF-16", 1),
+        ("utf-16-be", "UTF-16BE", 1),
+        ("utf-16-le", "UTF-16LE", 1),
     ],
 )
 def test_another_encoding_is_refused_by_name(
     app: Flask, db: Database, tmp_path: Path, encoding: str, named: str, line: int
 ) -> None:
-    told = "“Non”" if encoding == "cp1252" else "Non"
-    text = "\n".join([a_line(), a_line(outlet="Libération"), a_line(explanation=told)])
+    words = {"cp1252": "“Non”", "shift_jis": "朝日新聞です", "koi8-r": "Новая газета"}
+    told = words.get(encoding, "é")
+    text = "\n".join([a_line(), a_line(outlet=told), a_line(outlet=f"{told} {told}")])
     answer = run(app, "import", in_a_file(tmp_path, text.encode(encoding)))
 
     assert answer.exit_code == 1
