@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from sqlite_utils import Database
 
+from corrections.actions.recognising import Known, number_here, recognise
 from corrections.actions.recording import insert, note, take_step
 from corrections.compare.comparison import Comparison, compare_draft
 from corrections.record import imports
 from corrections.record.actor import OPERATOR
-from corrections.record.imports import Import
+from corrections.record.imports import Import, Origin
 from corrections.record.lifecycle import Step
 from corrections.record.model import Record, State
 from corrections.store import (
@@ -27,6 +28,9 @@ from corrections.store import (
 from corrections.store.announcements import Occasion
 from corrections.store.connection import write
 
+Numbers = dict[Origin, int]
+"""What numbers of other registers became here."""
+
 
 def begin_register(db: Database, case: Import, *, now: datetime) -> None:
     """Begin an empty register with its founding case; one in which anything was ever recorded
@@ -38,14 +42,29 @@ def begin_register(db: Database, case: Import, *, now: datetime) -> None:
             identity.keep_founding(db, record.id)
 
 
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What became of lines: how many were ``recorded``, how many were ``here``, and the numbers of
+    the records among these whose line says something else by now."""
+
+    recorded: int = 0
+    here: int = 0
+    changed: tuple[int, ...] = ()
+
+    def __add__(self, other: Taken) -> Taken:
+        return Taken(
+            self.recorded + other.recorded, self.here + other.here, self.changed + other.changed
+        )
+
+
 def import_records(
     db: Database,
     batch: Iterable[Import],
     *,
     now: datetime,
-    numbers: dict[int, int] | None = None,
-) -> int:
-    """Record a batch of imports, all or none, and return how many there were.
+    numbers: Numbers | None = None,
+) -> Taken:
+    """Record a batch of imports, all or none.
 
     ``numbers`` holds what exported numbers became here; batches of one file share it, so that
     a record still repeats the record that it repeated.
@@ -54,73 +73,67 @@ def import_records(
     compared = [(item, compare_draft(item.draft)) for item in batch]
     with write(db):
         for item, comparison in compared:
-            record = _import(db, _renumbered(item, numbers), comparison, now)
-            if item.number:
-                numbers[item.number] = record.id
-    return len(compared)
+            record = _import(db, _renumbered(db, item, numbers), comparison, now)
+            numbers[item.origin] = record.id
+    return Taken(recorded=len(compared))
 
 
-def import_once(
-    db: Database, batch: Iterable[Import], *, now: datetime, numbers: dict[int, int]
-) -> int:
-    """Record those of a batch that are not here yet, all or none, and return how many there were.
+def import_once(db: Database, batch: Iterable[Import], *, now: datetime, numbers: Numbers) -> Taken:
+    """Record those of a batch that are not here yet (``recognise``), all or none.
 
-    Here is what a line with the same content became in an earlier import, and a record of this
-    register that the line was exported from. ``numbers`` as in ``import_records``: a line that is
-    passed over also says what its number became.
+    ``numbers`` as in ``import_records``: a line that is passed over also says what its number
+    became.
     """
     lines = [(item, imports.digest(item)) for item in batch]
+    known = [recognise(db, item, mark) for item, mark in lines]
+    if all(found and not found.to_keep for found in known):
+        found_all = ((item, found) for (item, _), found in zip(lines, known, strict=True) if found)
+        return sum((_pass_over(item, found, numbers) for item, found in found_all), Taken())
     compared = {
-        mark: compare_draft(item.draft) for item, mark in lines if _here(db, item, mark) is None
+        mark: compare_draft(item.draft)
+        for (item, mark), found in zip(lines, known, strict=True)
+        if found is None
     }
-    if not compared:
-        numbers.update(_numbers_here(db, lines))
-        return 0
     with write(db):
-        return sum(_import_one(db, item, mark, compared, now, numbers) for item, mark in lines)
+        taken = (_take(db, item, mark, compared, now, numbers) for item, mark in lines)
+        return sum(taken, Taken())
 
 
-def _import_one(
+def _take(
     db: Database,
     item: Import,
     mark: bytes,
     compared: dict[bytes, Comparison],
     now: datetime,
-    numbers: dict[int, int],
-) -> int:
-    """Return 1 if the line was recorded, 0 if it was here."""
-    number = _here(db, item, mark)
-    if number is None:
-        comparison = compared.get(mark) or compare_draft(item.draft)
-        made = _import(db, _renumbered(item, numbers), comparison, now).id
-        imported.add(db, mark, made)
-    if item.number:
-        numbers[item.number] = made if number is None else number
-    return int(number is None)
+    numbers: Numbers,
+) -> Taken:
+    """Record the line unless it is here by now, and keep that it was taken."""
+    known = recognise(db, item, mark)
+    if known:
+        if known.to_keep:
+            imported.keep(db, mark, known.record_id, *item.origin)
+        return _pass_over(item, known, numbers)
+    comparison = compared.get(mark) or compare_draft(item.draft)
+    made = _import(db, _renumbered(db, item, numbers), comparison, now).id
+    imported.keep(db, mark, made, *item.origin)
+    numbers[item.origin] = made
+    return Taken(recorded=1)
 
 
-def _here(db: Database, item: Import, mark: bytes) -> int | None:
-    """The number of the record that this line is already. A record that was exported from this
-    register keeps its number, its time and its texts, whatever became of it since."""
-    number = imported.find(db, mark)
-    if number is not None or item.number is None or not item.dated:
-        return number
-    own = records.get(db, item.number)
-    if own is None:
-        return None
-    exported = (item.created_at.replace(microsecond=0), item.draft.quote, item.draft.correction)
-    return own.id if exported == (own.created_at, own.quote, own.correction) else None
+def _pass_over(item: Import, known: Known, numbers: Numbers) -> Taken:
+    numbers[item.origin] = known.record_id
+    return Taken(here=1, changed=(known.record_id,) if known.changed else ())
 
 
-def _numbers_here(db: Database, lines: list[tuple[Import, bytes]]) -> dict[int, int]:
-    found = ((item.number, _here(db, item, mark)) for item, mark in lines)
-    return {number: here for number, here in found if number and here}
-
-
-def _renumbered(item: Import, numbers: dict[int, int]) -> Import:
-    if item.number is None or item.draft.repeats is None:
+def _renumbered(db: Database, item: Import, numbers: Numbers) -> Import:
+    """The line with the number here of the record that it repeats."""
+    register, repeats = item.register, item.draft.repeats
+    if item.number is None or repeats is None:
         return item
-    return replace(item, draft=replace(item.draft, repeats=numbers[item.draft.repeats]))
+    number = numbers.get(Origin(register, repeats))
+    if number is None and register:
+        number = number_here(db, register, repeats)
+    return replace(item, draft=replace(item.draft, repeats=number))
 
 
 def _import(db: Database, item: Import, comparison: Comparison, now: datetime) -> Record:

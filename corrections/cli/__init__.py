@@ -11,8 +11,9 @@ from flask.cli import AppGroup
 
 from corrections.cli.demo import make_demo
 from corrections.cli.editors import editor
+from corrections.cli.exporting import export_records
+from corrections.cli.importing import import_file
 from corrections.cli.rebuild import rebuild
-from corrections.cli.transfer import export_records, import_file
 from corrections.store.faults import fault_of
 
 

@@ -8,7 +8,7 @@ import click
 from flask.cli import with_appcontext
 
 from corrections import demo
-from corrections.cli.transfer import record_all
+from corrections.cli.recording import record_all
 from corrections.record import imports
 
 
@@ -20,4 +20,4 @@ def make_demo(count: int, seed: int) -> None:
     """Make COUNT records of invented people and papers, for trying and measuring."""
     now = datetime.now(UTC)
     generated = (imports.read_fields(fields, now) for fields in demo.generate(count, seed))
-    click.echo(f"{record_all(generated, count, now)} records made.")
+    click.echo(f"{record_all(generated, count, now).recorded} records made.")

@@ -7,12 +7,15 @@ what is computed from the texts) are passed over; a name that nobody knows is a 
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
+from dataclasses import fields as dataclass_fields
 from datetime import UTC, datetime
 from enum import StrEnum
 from hashlib import sha256
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
+from uuid import UUID
 
 from corrections.record.checks import is_record_number, latest_day, wrong_day
 from corrections.record.draft import FIELDS, read_draft
@@ -25,14 +28,25 @@ DERIVED = ("url", "updated_at", "evidence", "diff", "suggested_kinds")
 
 Word = TypeVar("Word", bound=StrEnum)
 
-_OWN = ("id", "state", "outcome", "reason", "events", "created_at", "published_at")
+_HALF_A_CHARACTER = re.compile("[\ud800-\udfff]")
+
+_OWN = ("register", "id", "state", "outcome", "reason", "events", "created_at", "published_at")
+
+
+class Origin(NamedTuple):
+    """The identity of an exported record: the UUID of its register, and its number there. Without
+    a register the number counts within its file alone."""
+
+    register: str | None
+    number: int | None
 
 
 @dataclass(frozen=True, slots=True)
 class Import:
-    """One record to be imported; ``number`` is the one it had where it was exported, and
-    ``repeats`` then counts by the numbers of that register. ``dated`` is false where the line does
-    not tell when it was filed: ``created_at`` is then the time of the import."""
+    """One record to be imported; ``number`` is the one it had in the ``register`` that it was
+    exported from, and ``repeats`` then counts by the numbers of that register. ``dated`` is false
+    where the line does not tell when it was filed: ``created_at`` is then the time of the
+    import."""
 
     draft: Draft
     number: int | None
@@ -43,14 +57,21 @@ class Import:
     created_at: datetime
     published_at: datetime
     dated: bool = True
+    register: str | None = None
+
+    @property
+    def origin(self) -> Origin:
+        """The identity of the record; without a number there is none."""
+        return Origin(self.register if self.number else None, self.number)
 
 
 def digest(item: Import) -> bytes:
     """32 bytes that are the same for two lines which say the same, whenever they are read and
-    however their JSON is written. What an import does not keep (``contact_email``) is left out,
-    and so is what a line leaves open, so that a new field changes no digest."""
+    however their JSON is written. What an import does not keep (``contact_email``) is left out, so
+    is the register, which exports did not name once, and so is what a line leaves open or what a
+    field is by default, so that a new field changes no digest."""
     content = {
-        "draft": asdict(item.draft) | {"contact_email": None},
+        "draft": _given(item.draft) | {"contact_email": None},
         "number": item.number,
         "state": item.state,
         "outcome": item.outcome,
@@ -61,6 +82,12 @@ def digest(item: Import) -> bytes:
     }
     written = json.dumps(_without_none(content), sort_keys=True, separators=(",", ":"))
     return sha256(written.encode()).digest()
+
+
+def _given(draft: Draft) -> dict[str, Any]:
+    """The fields of a draft that are not what they are by default."""
+    values = ((field, getattr(draft, field.name)) for field in dataclass_fields(draft))
+    return {field.name: value for field, value in values if value != field.default}
 
 
 def _told(item: Import, moment: datetime) -> str | None:
@@ -86,8 +113,12 @@ def read_line(line: str, now: datetime) -> Import:
 
 
 def _each_name_once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    """An object of JSON; RFC 8259, section 4, leaves open which of two equal names counts."""
+    """An object of JSON; RFC 8259, section 4, leaves open which of two equal names counts. Its
+    texts may hold half of a surrogate pair, which is no character (section 8.2)."""
     found = dict(pairs)
+    for name, value in pairs:
+        if isinstance(value, str) and _HALF_A_CHARACTER.search(value):
+            raise Refused({name: Problem.HALF_A_CHARACTER})
     if len(found) < len(pairs):
         names = [name for name, _ in pairs]
         twice = next(name for name in names if names.count(name) > 1)
@@ -118,6 +149,7 @@ def read_fields(fields: Mapping[str, Any], now: datetime) -> Import:
         created_at=created_at,
         published_at=reader.moment("published_at", created_at),
         dated=reader.text("created_at") is not None,
+        register=reader.register("register"),
     )
     if problems:
         raise Refused(problems)
@@ -140,6 +172,14 @@ class _Reader:
             self.problems[name] = Problem.NOT_A_RECORD
             return None
         return value
+
+    def register(self, name: str) -> str | None:
+        value = self.text(name)
+        try:
+            return str(UUID(value)) if value else None
+        except ValueError:
+            self.problems[name] = Problem.UNKNOWN
+            return None
 
     def member(
         self, name: str, vocabulary: type[Word], default: Word, *, required: bool = False

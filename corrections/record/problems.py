@@ -25,6 +25,7 @@ class Problem(StrEnum):
     NOT_A_RECORD = "not-a-record"
     NOT_EMPTY = "not-empty"
     GIVEN_TWICE = "given-twice"
+    HALF_A_CHARACTER = "half-a-character"
 
 
 class Refused(Exception):

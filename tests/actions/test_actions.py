@@ -145,7 +145,7 @@ def test_an_import_is_all_or_nothing(db: Database) -> None:
         importing.import_records(db, [good, good, bad], now=NOW)
 
     assert rows(db) == before
-    assert importing.import_records(db, [good, good], now=NOW) == 2
+    assert importing.import_records(db, [good, good], now=NOW).recorded == 2
 
 
 def test_a_step_that_is_refused_changes_nothing(db: Database) -> None:

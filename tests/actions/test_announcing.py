@@ -108,14 +108,14 @@ def test_the_first_record_of_an_empty_register_is_its_founding_case(db: Database
 def test_an_imported_repetition_follows_the_new_number(db: Database) -> None:
     recorded(db)
     recorded(db)
-    numbers: dict[int, int] = {}
+    numbers = importing.Numbers()
     first = an_import(id=71)
-    assert importing.import_records(db, [first], now=NOW, numbers=numbers) == 1
+    assert importing.import_records(db, [first], now=NOW, numbers=numbers).recorded == 1
     original = newest(db).id
     importing.import_records(db, [an_import(id=72, repeats=71)], now=NOW, numbers=numbers)
 
     assert newest(db).repeats == original
-    assert numbers == {71: original, 72: newest(db).id}
+    assert numbers == {(None, 71): original, (None, 72): newest(db).id}
 
 
 def test_a_rebuild_says_where_it_stopped_and_how_many_there_were(db: Database) -> None:

@@ -156,7 +156,7 @@ def test_export_writes_what_import_reads(
     again = run(elsewhere, "import", lines(tmp_path, *exported.stdout.splitlines()))
     assert again.exit_code == 0, again.output
     copies = [json.loads(line) for line in run(elsewhere, "export").stdout.splitlines()]
-    own = ("id", "url", "updated_at")
+    own = ("register", "id", "url", "updated_at")
     assert [without(copy, *own) for copy in copies] == [without(item, *own) for item in items]
 
 

@@ -198,9 +198,24 @@ def test_what_the_register_gives_anew_is_passed_over() -> None:
     assert item.draft.quote == QUOTE
 
 
-def test_half_characters_in_json_are_dropped() -> None:
-    line = a_line().replace(QUOTE, QUOTE + "\\ud800\\u0000\\ufffe")
-    assert read_line(line, NOW).draft.quote == QUOTE
+@pytest.mark.parametrize("half", ["\\ud800", "\\udc00", "\\ud83d.", "\\ude00\\ud83d"])
+def test_half_a_character_in_json_is_refused(half: str) -> None:
+    line = a_line().replace(QUOTE, QUOTE + half)
+    assert refused(line) == {"quote": Problem.HALF_A_CHARACTER}
+
+
+def test_two_halves_in_json_are_one_character() -> None:
+    line = a_line().replace(QUOTE, QUOTE + "\\ud83d\\ude00\\u0000\\ufffe")
+    assert read_line(line, NOW).draft.quote == QUOTE + "😀"
+
+
+def test_the_identity_of_a_line_is_its_register_and_its_number() -> None:
+    register = "0D9A5C39-28A7-4B21-90A8-5E4B3E0E9E31"
+    assert read(register=register, id=7).origin == (register.lower(), 7)
+    assert read(id=7).origin == (None, 7)
+    assert read(register=register).origin == (None, None)
+    assert refused(a_line(register="ours", id=7)) == {"register": Problem.UNKNOWN}
+    assert refused(a_line(register=7)) == {"register": Problem.NOT_A_TEXT}
 
 
 JSON = st.recursive(

@@ -11,14 +11,20 @@ import pytest
 from sqlite_utils import Database
 
 from corrections.actions import importing
+from corrections.actions.importing import Numbers, Taken
 from corrections.private_links import mailbox_hash, token_hash
 from corrections.record.actor import FILER, MACHINE, OPERATOR, Actor, Role
 from corrections.record.following import Slice
-from corrections.record.imports import digest
+from corrections.record.imports import digest, read_fields
+from corrections.record.model import State
+from corrections.render.public import public
+from corrections.render.words import Words
 from corrections.store import history, identity, records, subscriptions
 from corrections.store.connection import write
 from corrections.store.migrations import prepare
-from tests.support.samples import EDITH, NOW, an_import
+from tests.support.samples import EDITH, NOW, an_import, last_number
+
+LATER = NOW.replace(year=2026)
 
 KEPT = ("counters", "editors", "outlets", "subjects", "filings", "events", "tallies",
         "announcements")  # fmt: skip
@@ -191,8 +197,27 @@ def test_where_the_file_cannot_be_written_anew_it_keeps_its_space(
 def test_no_line_was_imported_yet_and_the_next_one_is_kept(old: Database) -> None:
     prepare(old, "new.example")
     assert table(old, "imported_lines") == []
-    item, numbers = an_import(id=70), dict[int, int]()
+    item, numbers = an_import(id=70, quote="It was so."), Numbers()
 
-    assert importing.import_once(old, [item], now=NOW, numbers=numbers) == 1
-    assert importing.import_once(old, [item], now=NOW, numbers=numbers) == 0
-    assert table(old, "imported_lines") == [(digest(item), numbers[70])]
+    assert importing.import_once(old, [item], now=NOW, numbers=numbers) == Taken(recorded=1)
+    assert importing.import_once(old, [item], now=NOW, numbers=numbers) == Taken(here=1)
+    assert table(old, "imported_lines") == [(digest(item), numbers[item.origin], None, None)]
+
+
+def test_a_line_that_was_imported_before_lines_were_kept_is_known(old: Database) -> None:
+    """By all of its fields and the time when it was filed; without a time by its fields alone, if
+    an operator recorded it."""
+    prepare(old, "new.example")
+    words = Words("en")
+    last = last_number(old)
+    exported = [public(record, [], "https://old.example", words)
+                for record in records.in_states(old, tuple(State), 0, 100)]  # fmt: skip
+    by_operators = {row[0] for row in old.execute(
+        "SELECT record_id FROM revisions WHERE number = 1 AND role = 'operator'")}  # fmt: skip
+    assert 0 < len(by_operators) < len(exported) == last
+    dated = [{**item, "id": None, "repeats": None} for item in exported]
+    undated = [{**item, "created_at": None, "published_at": None} for item in dated]
+    for lines, known in ((dated, last), (undated, len(by_operators))):
+        items = [read_fields(line, LATER) for line in lines]
+        taken = importing.import_once(old, items, now=LATER, numbers=Numbers())
+        assert (taken.here, taken.recorded) == (known, last - known)

@@ -22,6 +22,7 @@ from corrections.store.migrations import (
     imported_lines,
     mailboxes,
     names,
+    origins,
     smaller_rows,
     vocabulary,
     withdrawn_words,
@@ -52,6 +53,7 @@ STEPS = (
     imported_lines.create_imported_lines,
     clocks.index_untried_items,
     vocabulary.widen_kinds,
+    origins.keep_origins_of_imported_lines,
 )
 """Every step, in the order in which they are applied."""
 
