@@ -6,9 +6,11 @@ A run is short by the classes and the length of its words, compared with the two
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from corrections.compare.diff.alignment import Edit, merge
+from corrections.compare.diff.boundaries import CLAUSE_OPENERS
 from corrections.compare.diff.function_words import NEGATIONS_AFTER_VERB, NEGATIONS_BEFORE_VERB
 from corrections.compare.diff.pair import Pair
 from corrections.compare.diff.word_classes import (
@@ -23,20 +25,32 @@ _CONTENT_WORDS_OF_A_SHORT_RUN = 2
 _WORDS_BETWEEN_NEGATIONS = 3
 _WORDS_TO_SECOND_NEGATION = 2  # *pas* itself, or *donc pas*
 _WORDS_OF_A_SUBSTITUTION = 2
+_WORDS_OF_A_PHRASE = 3
 _WORDS_OF_A_REWRITING = 4
+_MOST_EDITS_OF_A_REWRITING = 4
+_CHANGED_WORDS_FOR_ONE_KEPT = 2
 
 
 class _Sized(NamedTuple):
-    """An edit with its size: the words of both sides without punctuation, and all characters."""
+    """An edit with its size: the words of each side without punctuation, and the characters of its
+    shorter side that is not empty."""
 
     edit: Edit
     old_words: int
     new_words: int
     characters: int
+    is_clause: bool
+    is_figure: bool
+
+    @property
+    def is_one_sided(self) -> bool:
+        """Whether it is an insertion or a deletion."""
+        return not (self.edit.old_count and self.edit.new_count)
 
     @property
     def words(self) -> int:
-        return self.old_words + self.new_words
+        """The words of the shorter side that is not empty."""
+        return _shorter(self.edit, self.old_words, self.new_words)
 
     @property
     def is_substitution(self) -> bool:
@@ -59,7 +73,6 @@ class _Kept(NamedTuple):
     content: int
     function: int
     separators: int
-    words: int
     characters: int
 
     @property
@@ -69,41 +82,73 @@ class _Kept(NamedTuple):
 
 
 def join_over_short_runs(edits: Sequence[Edit], pair: Pair) -> list[Edit]:
-    """Join neighbouring edits where the unchanged run between them is short."""
-    runs = _Runs(pair)
-    joined: list[_Sized] = []
-    for edit in edits:
-        last = _sized(edit, pair)
-        while joined:
-            kept = runs.between(joined[-1], last)
-            if _are_one(joined[-1], last, kept, pair):
-                last = _join(joined.pop(), kept, last)
-            elif len(joined) > 1 and _outweigh_the_middle(
-                joined[-2], runs.between(joined[-2], joined[-1]), kept, last
-            ):
-                last = _join(joined.pop(), kept, last)
-                last = _join(joined[-1], runs.between(joined[-1], last), last)
-                joined.pop()
-            else:
+    """Join neighbouring edits where the unchanged run between them is short.
+
+    Each run is judged by the edits as they are given, whatever else is joined.
+    """
+    sized = [_sized(edit, pair) for edit in edits]
+    runs = [_kept(before.old_end, after.old_start, pair) for before, after in pairwise(edits)]
+    are_one = [
+        _are_one(before, after, kept, pair)
+        for (before, after), kept in zip(pairwise(sized), runs, strict=True)
+    ]
+    _join_around_small_edits(sized, runs, are_one)
+    joined = list(edits[:1])
+    for edit, is_joined in zip(edits[1:], are_one, strict=True):
+        if is_joined:
+            joined[-1] = merge(joined[-1], edit)
+        else:
+            joined.append(edit)
+    return joined
+
+
+def _join_around_small_edits(
+    edits: Sequence[_Sized], runs: Sequence[_Kept], are_one: list[bool]
+) -> None:
+    """Set in ``are_one`` the runs around small edits, where the edits before and after these
+    outweigh all that stayed between."""
+    for first in range(len(edits)):
+        kept = _Kept((), 0, 0, 0, 0)
+        for last in range(first + 1, min(first + _MOST_EDITS_OF_A_REWRITING, len(edits))):
+            kept = _added(kept, runs[last - 1])
+            if kept.content > _CONTENT_WORDS_OF_A_SHORT_RUN or any(map(ends_sentence, kept.text)):
                 break
-        joined.append(last)
-    return [sized.edit for sized in joined]
+            if last > first + 1 and _outweigh(edits[first : last + 1], kept):
+                are_one[first:last] = [True] * (last - first)
 
 
-class _Runs:
-    """The unchanged runs of a pair, each looked at once: a long one may lie before many edits that
-    are joined one after the other."""
+def _added(one: _Kept, other: _Kept) -> _Kept:
+    return _Kept(
+        [*one.text, *other.text],
+        one.content + other.content,
+        one.function + other.function,
+        one.separators + other.separators,
+        one.characters + other.characters,
+    )
 
-    def __init__(self, pair: Pair) -> None:
-        self.pair = pair
-        self._seen: dict[int, _Kept] = {}
 
-    def between(self, before: _Sized, after: _Sized) -> _Kept:
-        """The run between two neighbouring edits."""
-        start, end = before.edit.old_end, after.edit.old_start
-        if start not in self._seen:
-            self._seen[start] = _kept(start, end, self.pair)
-        return self._seen[start]
+def _outweigh(edits: Sequence[_Sized], kept: _Kept) -> bool:
+    """Whether two replacements, the first and the last of the edits, outweigh ``kept``.
+
+    Function words do not count among twice as many changed words on either side; other words do
+    not between two edits of four words or more.
+    """
+    first, last = edits[0], edits[-1]
+    if any(edit.is_figure for edit in edits) or first.is_one_sided or last.is_one_sided:
+        return False
+    if kept.is_function_words:
+        shorter = min(sum(edit.old_words for edit in edits), sum(edit.new_words for edit in edits))
+        return shorter >= _CHANGED_WORDS_FOR_ONE_KEPT * kept.function
+    return min(first.words, last.words) >= _WORDS_OF_A_REWRITING and (
+        kept.characters < min(first.characters, last.characters)
+    )
+
+
+def _shorter(edit: Edit, old: int, new: int) -> int:
+    """The smaller of the sizes of two sides, of which an empty one does not count."""
+    if not edit.old_count:
+        return new
+    return min(old, new) if edit.new_count else old
 
 
 def _sized(edit: Edit, pair: Pair) -> _Sized:
@@ -112,17 +157,15 @@ def _sized(edit: Edit, pair: Pair) -> _Sized:
         edit,
         count_words(pair.old_classes[edit.old_start : edit.old_end]),
         count_words(pair.new_classes[edit.new_start : edit.new_end]),
-        length(old) + length(new),
+        _shorter(edit, length(old), length(new)),
+        is_clause=not (old and new) and (old or new)[0] in CLAUSE_OPENERS,
+        is_figure=len(old) == len(new) == 1 and all(map(_has_figures, (old[0], new[0]))),
     )
 
 
-def _join(before: _Sized, kept: _Kept, after: _Sized) -> _Sized:
-    return _Sized(
-        merge(before.edit, after.edit),
-        before.old_words + kept.words + after.old_words,
-        before.new_words + kept.words + after.new_words,
-        before.characters + 2 * kept.characters + after.characters,
-    )
+def _has_figures(word: str) -> bool:
+    """Whether it is a number or an address."""
+    return any(map(str.isdigit, word)) or "@" in word or "://" in word
 
 
 def _kept(start: int, end: int, pair: Pair) -> _Kept:
@@ -132,7 +175,6 @@ def _kept(start: int, end: int, pair: Pair) -> _Kept:
         count_content(classes),
         classes.count(WordClass.FUNCTION),
         classes.count(WordClass.SEPARATOR),
-        count_words(classes),
         length(text),
     )
 
@@ -142,15 +184,12 @@ def _are_one(before: _Sized, after: _Sized, kept: _Kept, pair: Pair) -> bool:
         return True
     if kept.content > _CONTENT_WORDS_OF_A_SHORT_RUN or not _are_two_sided(before, after):
         return False
-    return _is_short_by_words(before, after, kept) or _is_short_by_characters(before, after, kept)
-
-
-def _outweigh_the_middle(before: _Sized, kept_before: _Kept, kept: _Kept, after: _Sized) -> bool:
-    """Whether three edits are one: function words alone between them, fewer than the outer two."""
-    if not (kept.is_function_words and _are_two_sided(before, after)):
+    if _stand_apart(before, after) or _stand_apart(after, before):
         return False
-    return kept_before.is_function_words and (
-        kept_before.function + kept.function < min(before.words, after.words)
+    return (
+        _is_short_by_words(before, after, kept)
+        or _is_short_by_characters(before, after, kept, pair)
+        or _is_subject(before, after, kept, pair)
     )
 
 
@@ -176,32 +215,68 @@ def _is_negation_around_verb(before: Edit, after: Edit, kept: _Kept, pair: Pair)
     return False
 
 
+def _stand_apart(edit: _Sized, other: _Sized) -> bool:
+    """Whether one number or address replaces another, or a clause was added to few other words."""
+    return edit.is_figure or (edit.is_clause and not other.is_rewriting)
+
+
 def _is_short_by_words(before: _Sized, after: _Sized, kept: _Kept) -> bool:
-    """Whether it is function words alone, and fewer than the words of either edit."""
-    return kept.is_function_words and kept.function < min(before.words, after.words)
+    """Whether it is function words alone, and fewer than the words of either edit.
 
-
-def _is_short_by_characters(before: _Sized, after: _Sized, kept: _Kept) -> bool:
-    """Whether it has fewer characters than either edit, and neither edit stands for itself.
-
-    Two substitutions stay two, unless they are parts of one name. A substitution beside a comma
-    stays separate, and so does any edit beside the end of a sentence. Punctuation alone counts as
-    short between two rewritings.
+    Only one may be as many as the words of an edit that replaces something.
     """
-    if kept.characters >= min(before.characters, after.characters):
+    if not kept.is_function_words:
         return False
-    if not kept.content:
-        return before.is_rewriting and after.is_rewriting
-    if any(map(ends_sentence, kept.text)):
-        return False
-    if kept.separators:
-        return not (before.is_substitution or after.is_substitution)
-    if not (before.is_substitution and after.is_substitution):
-        return True
-    return _is_name(kept.text) and (
-        before.old_words != before.new_words or after.old_words != after.new_words
+    return all(
+        kept.function < edit.words + (kept.function == 1 and not edit.is_one_sided)
+        for edit in (before, after)
     )
 
 
-def _is_name(words: Sequence[str]) -> bool:
-    return all(word[0].isupper() for word in words)
+def _is_short_by_characters(before: _Sized, after: _Sized, kept: _Kept, pair: Pair) -> bool:
+    """Whether it has fewer characters than either edit, and neither edit stands for itself.
+
+    Two substitutions stay two, unless they are parts of one name. A substitution beside a comma
+    or an insertion stays separate, and so does any edit beside the end of a sentence. Punctuation
+    alone counts as short between two rewritings.
+    """
+    if before.is_substitution and after.is_substitution:
+        return _are_parts_of_a_name(before, after, kept, pair)
+    if not _is_shorter(before, after, kept):
+        return False
+    if not (kept.content or kept.function):
+        return before.is_rewriting and after.is_rewriting
+    if not (before.is_substitution or after.is_substitution):
+        return not any(map(ends_sentence, kept.text))
+    return not (kept.separators or before.is_one_sided or after.is_one_sided)
+
+
+def _is_shorter(before: _Sized, after: _Sized, kept: _Kept) -> bool:
+    """Whether it has fewer characters than either edit, or is between two phrases: its one or two
+    content words are then fewer than the words of either."""
+    if kept.characters < min(before.characters, after.characters):
+        return True
+    return min(before.words, after.words) >= _WORDS_OF_A_PHRASE
+
+
+def _is_subject(before: _Sized, after: _Sized, kept: _Kept, pair: Pair) -> bool:
+    """Whether it is one word between the rewritten beginning of a sentence and a replaced verb."""
+    start = before.edit.old_start
+    return (
+        len(kept.text) == kept.content == 1
+        and before.is_rewriting
+        and not (before.is_one_sided or after.is_one_sided)
+        and (start == 0 or ends_sentence(pair.old.keys[start - 1]))
+    )
+
+
+def _are_parts_of_a_name(before: _Sized, after: _Sized, kept: _Kept, pair: Pair) -> bool:
+    """Whether all are capitalised, and the number of the words changed."""
+    if before.old_words == before.new_words and after.old_words == after.new_words:
+        return False
+    firsts = [
+        words[0]
+        for edit in (before.edit, after.edit)
+        for words in (pair.old_words(edit), pair.new_words(edit))
+    ]
+    return not kept.separators and all(word[0].isupper() for word in [*firsts, *kept.text])

@@ -12,8 +12,8 @@ from tests.compare.diff.notation import check
     [
         ("{The owner of a small} shop spoke.", "{A keeper of an open-air} shop spoke."),
         ("It was {a cousin of the} mayor.", "It was {an aide and ally of a former} mayor."),
-        ("Paul, who {leads the Labour Party}, won.",
-         "Paul, who {once advised the Labour Party but never joined it}, won."),
+        ("Paul, who {now sits for the Labour Party}, won.",
+         "Paul, who {has often advised the Labour Party but never joined it}, won."),
         ("Awarded to {Halder Road Inc} today.", "Awarded to {Haldis Road Services plc} today."),
         ("Elle {soutient} la loi.", "Elle {ne soutient pas} la loi."),
         ("Elle {a} signé la lettre.", "Elle {n’a jamais} signé la lettre."),
@@ -41,6 +41,19 @@ def test_a_short_run_between_two_changes_is_part_of_them(quote: str, correction:
         ("La loi {sera} votée. Elle {sera} lue.",
          "La loi {ne sera pas} votée. Elle {ne sera pas} lue."),
         ("会議は{春}に{大阪}で開かれた。", "会議は{秋}に{名古屋}で開かれた。"),
+        ("Paul, who {leads} the Labour Party, won.",
+         "Paul, who {once advised} the Labour Party {but never joined it}, won."),
+        ("He won {£159.55} a week.", "He won {£122.30} a week{; the new rate is higher}."),
+        ("He won {£1,159.55} a week.", "He won {£1,122.30} a week {in cash}."),
+        ("The hero {destroys} the invaders.",
+         "The hero {fails to stop} the invaders{, who are beaten by germs}."),
+        ("The captain {surrenders} it.", "The captain {refuses to surrender} it {- and sinks}."),
+        ("The captain {surrenders} the ship{, which sinks in the storm}.",
+         "The captain {refuses to surrender} the ship."),
+        ("Write to {press@a.example} or see {https://a.example/x} by {5} p.m.",
+         "Write to {news@a.example} or see {https://a.example/y} by {6} p.m."),
+        ("Between {12} and {15} came.", "Between {11} and {16} came."),
+        ("Le prix est de {12} € à {15} € le kilo.", "Le prix est de {13} € à {18} € le kilo."),
         ("{The mayor praised} the old town hall of Upper Dale {as a jewel}.",
          "{A week later the mayor sold} the old town hall of Upper Dale {for one pound}."),
     ],
@@ -52,11 +65,11 @@ def test_other_runs_between_two_changes_stay_unmarked(quote: str, correction: st
 @pytest.mark.parametrize(
     ("quote", "correction"),
     [
-        ("He sent {old red of it in tall men}.", "He sent {new blue of it in short boys}."),
         (
-            "He sent {old red} of it in the {tall men}.",
-            "He sent {new blue} of it in the {short boys}.",
+            "He sent {two old red of it tall fat men}.",
+            "He sent {some new blue of it short thin boys}.",
         ),
+        ("He sent {old red} of it {tall men}.", "He sent {new blue} of it {short boys}."),
         ("He met {red of tall men}.", "He met {blue of short boys}."),
     ],
 )
@@ -86,10 +99,10 @@ def test_two_content_words_are_marked_if_shorter_than_either_change(
 @pytest.mark.parametrize(
     ("quote", "correction"),
     [
-        ("It was {four old, grand bakers three}.",
-         "It was {nine bad mad, grand bakers seven eight ten}."),
-        ("It was {four old}, grand bakers {three}.",
-         "It was {nine bad}, grand bakers {seven eight ten}."),
+        ("It was {four old fat, big cooks three tall young}.",
+         "It was {nine bad mad, big cooks seven eight ten}."),
+        ("It was {four old}, big cooks {three tall young}.",
+         "It was {nine bad}, big cooks {seven eight ten}."),
         ("It was {so}. He {left the big mill}.", "It was {not}. He {sold the fat barn}."),
         ("{Many old men came, nobody saw it all}.", "{Few new girls went, somebody heard of us}."),
         ("{Many old men}, {nobody saw it}.", "{Few new girls}, {somebody heard us}."),
@@ -100,6 +113,27 @@ def test_a_comma_ends_a_change_of_one_or_two_words_and_no_longer_one(
     quote: str, correction: str
 ) -> None:
     check(quote, correction)
+
+
+def test_a_short_run_is_judged_by_the_changes_beside_it_and_not_by_what_they_are_joined_to() -> (
+    None
+):
+    check(
+        "He met {old red fat of men} northern {firms and inns here}.",
+        "He met {new blue thin of boys} northern {banks or barns there}.",
+    )
+
+
+def test_what_stayed_within_a_rewritten_quotation_is_part_of_it() -> None:
+    check(
+        "“{Nobody in this house cares about the coast now, and they ought to be ashamed}.”",
+        "“{I think ministers all forgot the coast again, and I wish somebody came here}.”",
+    )
+
+
+def test_the_subject_is_part_of_a_rewritten_beginning_of_a_sentence() -> None:
+    check("He left. {The mayor wept} in May.", "He left. {A week later the mayor sang} in May.")
+    check("So {the} mayor {wept} in May.", "So {a week later another} mayor {sang} in May.")
 
 
 def test_the_parts_of_one_name_are_one_change_if_their_number_changed() -> None:

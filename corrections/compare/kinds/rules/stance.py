@@ -165,8 +165,8 @@ RULES = (
     _negation(
         Strength.WEAK,
         _negation_among_others,
-        fires="The mayor [has long kept a record of the votes=>never kept one].",
-        spares="The mayor [has long kept a record of the votes=>kept one].",
+        fires="The mayor [has long kept a record of the votes=>never kept anything].",
+        spares="The mayor [has long kept a record of the votes=>kept anything].",
     ),
     _opposites(
         Strength.WEAK,
