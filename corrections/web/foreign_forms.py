@@ -14,6 +14,10 @@ READS_ALL = ("submit.preview",)
 """Endpoints that only show what they are given."""
 
 
+UNKNOWN = "windows-1252"
+"""What browsers send where a page does not say its encoding (HTML, section 13.2.3.2)."""
+
+
 class ForeignEncoding(Exception):
     """A form was sent in another encoding than UTF-8."""
 
@@ -36,7 +40,10 @@ def encoding_of(values: Iterable[str]) -> str | None:
     ('ISO-8859-1', None)
     """
     foreign = [value for value in values if is_foreign(value)]
-    return foreign_encoding("\n".join(foreign), []) if foreign else None
+    if not foreign:
+        return None
+    sent = "\n".join(foreign).encode("utf-8", "surrogateescape")
+    return foreign_encoding(sent) or UNKNOWN
 
 
 def is_foreign(value: str) -> bool:
@@ -48,20 +55,22 @@ def is_foreign(value: str) -> bool:
     return False
 
 
-def in_letters(value: str) -> str:
-    """A value that is not UTF-8, by its bytes in windows-1252, which has the letters of ISO-8859-1
-    too, or in ISO-8859-1 where a byte has no letter there; any other value as it is.
+def in_letters(value: str, encoding: str) -> str:
+    """A value that is not UTF-8, by its bytes in the encoding or, where that has no letters for
+    them, in windows-1252 or ISO-8859-1; any other value as it is.
 
-    >>> in_letters("caf\\udce9 \\udc93oui\\udc94")
+    >>> in_letters("caf\\udce9 \\udc93oui\\udc94", "windows-1252")
     'café “oui”'
     """
     if not is_foreign(value):
         return value
     raw = value.encode("utf-8", "surrogateescape")
-    try:
-        return raw.decode("cp1252")
-    except UnicodeDecodeError:
-        return raw.decode("latin-1")
+    for codec in (encoding, UNKNOWN):
+        try:
+            return raw.decode(codec)
+        except (LookupError, UnicodeDecodeError):
+            continue
+    return raw.decode("latin-1")
 
 
 def _refuse() -> None:

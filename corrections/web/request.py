@@ -95,9 +95,9 @@ class BoundedRequest(Request):
     def _read_foreign_letters(self) -> None:
         """Give fields that are not UTF-8 their letters again, and keep which encoding it was."""
         sent = list(self.form.items(multi=True))
-        self.foreign_encoding = encoding_of(text for field in sent for text in field)
-        if self.foreign_encoding:
-            read = [(in_letters(name), in_letters(value)) for name, value in sent]
+        found = self.foreign_encoding = encoding_of(text for field in sent for text in field)
+        if found:
+            read = [(in_letters(name, found), in_letters(value, found)) for name, value in sent]
             self.__dict__["form"] = ImmutableMultiDict(read)
 
     def _body_limit(self) -> int:
