@@ -31,7 +31,7 @@ __all__ = ["BUDGET", "DIGEST", "VERSION", "Steps", "compare"]
 VERSION = 2
 """The number of these rules, stored with the spans; to be raised when any spans change."""
 
-DIGEST = "2:1780976c1de08cb5"
+DIGEST = "2:29e07ad98523bced"
 """``VERSION`` and a hash of it and the results; a test prints the next one when they change."""
 
 

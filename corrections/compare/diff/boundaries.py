@@ -19,7 +19,7 @@ from corrections.compare.diff.pair import Pair
 from corrections.compare.diff.word_classes import WordClass, ends_sentence
 
 CONJUNCTIONS = ENGLISH_CONJUNCTIONS | FRENCH_CONJUNCTIONS
-CLAUSE_OPENERS = frozenset((",", ";", ":", "-", "("))
+CLAUSE_OPENERS = frozenset((",", ";", ":", "-", "(", "、", "،", "؛"))
 
 
 def can_slide_into_common_ends(edits: Sequence[Edit], pair: Pair) -> bool:

@@ -32,6 +32,13 @@ class Pair:
         self.suffix = quote[len(quote) - ends.suffix :]
         self.old = Words(quote[ends.prefix : len(quote) - ends.suffix])
         self.new = Words(correction[ends.prefix : len(correction) - ends.suffix])
+        self._join_divided_words()
+
+    def _join_divided_words(self) -> None:
+        """Let a word that a line's end divides on one side be equal to the whole one."""
+        whole = set(self.old.keys), set(self.new.keys)
+        self.old.join_divided(whole[1])
+        self.new.join_divided(whole[0])
 
     @cached_property
     def _listed_classes(self) -> dict[str, WordClass]:

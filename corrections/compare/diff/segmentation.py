@@ -7,9 +7,11 @@ or a punctuation mark with the white space after it.
 from __future__ import annotations
 
 import re
-from itertools import accumulate
+from collections.abc import Container
+from itertools import accumulate, product
+from operator import add
 
-from corrections.compare.diff.typography import fold
+from corrections.compare.diff.typography import DIVIDED, fold
 
 # Everything that is neither white space nor in this table belongs to a word, so that the letters
 # and combining marks of all alphabets need no table.
@@ -22,10 +24,14 @@ _PUNCTUATION += "\U0001f000-\U0001faff"
 # In Chinese, Japanese and Korean, and in scripts of South-East Asia without spaces between words,
 # each character is taken for a word.
 _UNSPACED = "\u3005-\u3007\u3021-\u302f\u3031-\u303a\u3040-\u30ff\u3100-\u31ff\u3400-\u4dbf"
-_UNSPACED += "\u4e00-\u9fff\ua960-\ua97f\uac00-\ud7ff\uf900-\ufaff\uff66-\uff9f"
+_UNSPACED += "\u4e00-\u9fff\ua960-\ua97f\uac00-\ud7ff\uf900-\ufaff"
 _UNSPACED += "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\U00020000-\U0003ffff"
 
-_LETTER = rf"[^\s{_PUNCTUATION}{_UNSPACED}]"
+_LETTER = rf"[^\s{_PUNCTUATION}{_UNSPACED}{DIVIDED}]"
+
+# A hyphen at the end of a line, with the space around it; some languages repeat it on the next.
+_DIVISION = rf"[-{DIVIDED}][ \t]*(?:\r\n|[\n\r\x0b\x0c\x85\u2028])[ \t]*-?"
+_HYPHEN = rf"(?:{_DIVISION}|-)"
 _COMBINING = "[\u0300-\u036f\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u0eb1\u0eb4-\u0ebc\u0ec8-\u0ece"
 _COMBINING += "\u102b-\u103e\u17b4-\u17d3\u1dc0-\u1dff\u20d0-\u20ff\u3099\u309a]"
 
@@ -53,14 +59,19 @@ _ABBREVIATION = (
     r"|(?:No|Nos|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec|Art|art|p|pp|vol)\.(?=\s?\d)"
     rf"|{_INITIAL}"
 )
-_DIGITS = r"(?:\d+\ \d+/\d+|\d{1,3}(?:[ ']\d{3})+(?!\d)(?:[.,]\d+)?|\d+(?:[.,:/]\d+)*)"
+_THOUSANDS_MARK = r"(?:\ {1,2}|'{1,2}|[.,]{1,2})"
+_DIGITS = (
+    r"(?:\d+\ \d+/\d+"
+    rf"|\d{{1,3}}(?:{_THOUSANDS_MARK}\d{{3}})+(?!\d)(?:[.,:/]\d+)*"
+    r"|\d+(?:[.,:/]\d+)*)"
+)
 _CURRENCY = "[$\u00a2-\u00a5\u20a0-\u20cf]"
-_TAIL = rf"(?:{_LETTER}+|)(?:['-]{_LETTER}+)*"
+_TAIL = rf"(?:{_LETTER}+|)(?:(?:'|{_HYPHEN}){_LETTER}+)*"
 _NUMBER = (
-    rf"(?:(?<!\w)[+±-])?(?:[A-Z]{{0,3}}{_CURRENCY})?{_DIGITS}(?:-{_DIGITS})*"
+    rf"(?:(?<!\w)[+±-])?(?:[A-Z]{{0,3}}{_CURRENCY})?{_DIGITS}(?:{_HYPHEN}{_DIGITS})*"
     rf"(?:\ ?[%‰]|\ ?{_CURRENCY}(?!\d)|\ ?°[CF]?|{_TAIL})"
 )
-_NAME = rf"[#@]?{_LETTER}+(?:['-]{_LETTER}+)*"
+_NAME = rf"[#@]?{_LETTER}+(?:(?:'|{_HYPHEN}){_LETTER}+)*"
 _ADDRESS = r"(?:https?://|www\.)[^\s\"<>]*[^\s\"'<>.,;:!?)\]—]"
 _WORD = (
     rf"{_NAME}(?:"
@@ -83,6 +94,9 @@ _PIECE = re.compile(
 # Dashes of any length are compared as equal, and so are quotation marks of any kind: these differ
 # by the style of a publication, not by a correction.
 _SAME_PUNCTUATION = dict.fromkeys(["--", "---", "—", "——"], "-") | {"'": '"', "''": '"'}
+_DIVIDED_WORD = re.compile(_DIVISION)
+_MOST_PARTS = 4  # of one word, for which each hyphen is tried
+_UNIT = re.compile(f"[%‰°{_CURRENCY[1:-1]}]")
 _SPACED_UNIT = re.compile(rf"\d( (?:[%‰]|{_CURRENCY}|°[CF]?))$")
 
 
@@ -107,9 +121,18 @@ class Words:
         self._starts = list(accumulate(map(len, pieces), initial=len(folded) - len(bare)))
         self._bare = list(map(str.rstrip, pieces))
         self.keys = [_SAME_PUNCTUATION.get(word, word) for word in self._bare]
-        if "%" in bare or "€" in bare or "$" in bare or "°" in bare:
+        if _UNIT.search(bare):
             known = {key: _without_space_before_unit(key) for key in set(self.keys)}
             self.keys = [known[key] for key in self.keys]
+
+    def join_divided(self, others: Container[str]) -> None:
+        """Give each word divided at a line's end the key of the undivided word.
+
+        Its hyphen belongs to the word if it does in ``others``, or before a capital or a digit.
+        """
+        for number, word in enumerate(self._bare):
+            if _DIVIDED_WORD.search(word):
+                self.keys[number] = _undivided(word, others)
 
     def start(self, word: int) -> int:
         """The offset of the word's first character; for the number of words, the text's length."""
@@ -129,6 +152,21 @@ class Words:
     def _place(self, folded: int) -> int:
         """The offset in the text of an offset in the folded text."""
         return folded if self._offsets is None else self._offsets[folded]
+
+
+def _undivided(word: str, others: Container[str]) -> str:
+    """The word with or without the hyphens at which it is divided.
+
+    >>> _undivided("well-\\nknown", {"well-known"}), _undivided("govern-\\nment", {})
+    ('well-known', 'government')
+    """
+    parts = _DIVIDED_WORD.split(word)
+    if len(parts) <= _MOST_PARTS:
+        for hyphens in product(("", "-"), repeat=len(parts) - 1):
+            undivided = parts[0] + "".join(map(add, hyphens, parts[1:]))
+            if undivided in others:
+                return undivided
+    return _DIVIDED_WORD.sub(lambda match: "" if word[match.end()].islower() else "-", word)
 
 
 def _without_space_before_unit(key: str) -> str:

@@ -11,35 +11,20 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import chain
 from typing import NamedTuple
 
 _SPACES = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
 _APOSTROPHES = "‘’‚‛′ʼ‹›׳´"
-_QUOTATION_MARKS = "“”„‟″«»״〝〞＂"
-_HYPHENS = "‐‑‒–−־﹣－"
+_QUOTATION_MARKS = "“”„‟″«»״〝〞"
+_HYPHENS = "‐‑‒–−־⸗"
 _LONG_DASHES = "―⸺⸻"
 
 _SOFT_HYPHEN_AND_THE_LIKE = "\u00ad\u034f\u061c\u180e"
+_TATWEEL = "\u0640"
 _ZERO_WIDTH = "\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff"
 _VARIATION_SELECTORS = "\ufe00-\ufe0f\U000e0100-\U000e01ef"
-_INVISIBLE = _SOFT_HYPHEN_AND_THE_LIKE + _ZERO_WIDTH + _VARIATION_SELECTORS
-
-_LIGATURES = {
-    "ﬀ": "ff",
-    "ﬁ": "fi",
-    "ﬂ": "fl",
-    "ﬃ": "ffi",
-    "ﬄ": "ffl",
-    "ﬅ": "st",
-    "ﬆ": "st",
-    "œ": "oe",
-    "Œ": "OE",
-    "æ": "ae",
-    "Æ": "AE",
-    "ĳ": "ij",
-    "Ĳ": "IJ",
-}
-_LEADERS = {"…": "...", "‥": ".."}
+_INVISIBLE = _SOFT_HYPHEN_AND_THE_LIKE + _TATWEEL + _ZERO_WIDTH + _VARIATION_SELECTORS
 
 
 def _each(characters: str) -> list[str]:
@@ -50,6 +35,46 @@ def _each(characters: str) -> list[str]:
         characters,
     )
     return list(written_out)
+
+
+_FORMS = ("<wide>", "<narrow>", "<small>", "<vertical>", "<font>")
+_ARABIC_FORMS = ("<isolated>", "<initial>", "<medial>", "<final>")
+_BLOCKS_OF_FORMS = (
+    range(0xFB00, 0xFE00),  # ligatures, Hebrew and Arabic forms
+    range(0xFE10, 0xFE20),  # vertical punctuation
+    range(0xFE30, 0xFEFF),  # vertical, small and Arabic forms
+    range(0xFF00, 0xFFF0),  # full and half width
+    range(0x1D400, 0x1D800),  # letters and digits of other fonts
+)
+
+
+def _letters_of_forms() -> dict[str, str]:
+    """The characters that are forms of others by their width, font or place, and these others.
+
+    The Arabic vowel signs that have a space of their own there are the bare signs.
+    """
+    found = {}
+    for code in chain.from_iterable(_BLOCKS_OF_FORMS):
+        form, *codes = unicodedata.decomposition(chr(code)).split() or [""]
+        if form in _FORMS + _ARABIC_FORMS or (form == "<compat>" and code < 0xFB50):
+            letters = "".join(chr(int(each, 16)) for each in codes).lstrip().replace(_TATWEEL, "")
+            if letters and " " not in letters:  # a phrase in one character stays one word
+                found[chr(code)] = letters
+    return found
+
+
+_LETTERS = _letters_of_forms()
+_LIGATURES = {form: letters for form, letters in _LETTERS.items() if len(letters) > 1} | {
+    "ﬅ": "st",
+    "œ": "oe",
+    "Œ": "OE",
+    "æ": "ae",
+    "Æ": "AE",
+    "ĳ": "ij",
+    "Ĳ": "IJ",
+}
+_FORM_OF_ONE = {form: letter for form, letter in _LETTERS.items() if len(letter) == 1} | {"〜": "~"}
+_LEADERS = {"…": "...", "‥": ".."}
 
 
 _ONE_FOR_ONE = (
@@ -65,6 +90,14 @@ _TRANSLATION = str.maketrans(_FOLDS)
 
 _CHANGES_LENGTH = re.compile(f"[{_INVISIBLE}{''.join(_LIGATURES)}{''.join(_LEADERS)}]")
 _CHANGES = re.compile(f"[{''.join(_ONE_FOR_ONE)}]")
+
+DIVIDED = "\ufdd0"
+"""Stands for a soft hyphen at the end of a line, where it divides a word; it is no character."""
+
+_PREPARED = re.compile(
+    "[\u00ad¬〜\ufb00-\ufdff\ufe10-\ufe1f\ufe30-\ufefe\uff00-\uffef\U0001d400-\U0001d7ff]"
+)
+_LINE_END = re.compile(r"[ \t]*[\n\r\x0b\x0c\x85\u2028]")
 
 # Latin letters and signs: each is folded by itself, unless a mark combines with it.
 _PLAIN = "[\0-\u02ff]"
@@ -99,13 +132,15 @@ class Folded(NamedTuple):
 
 
 def fold(text: str) -> Folded:
-    """The text with one form for all apostrophes, quotation marks, hyphens, spaces and ligatures.
+    """The text with one form for all apostrophes, quotation marks, hyphens, spaces and ligatures,
+    and one width for all letters and digits. A soft hyphen at the end of a line is ``DIVIDED``.
 
     >>> fold("l’aﬃche")
     Folded(text="l'affiche", offsets=[0, 1, 2, 3, 3, 3, 4, 5, 6, 7], clusters=1)
     """
     if text.isascii():
         return Folded(text, None)
+    text = _PREPARED.sub(_prepared, text)
     if not unicodedata.is_normalized("NFC", text):
         text = text.translate(_SINGLETONS)
         if not unicodedata.is_normalized("NFC", text):
@@ -113,6 +148,15 @@ def fold(text: str) -> Folded:
     if not _CHANGES_LENGTH.search(text):
         return Folded(_CHANGES.sub(_one_for_one, text), None)
     return _fold_normalised(text)
+
+
+def _prepared(match: re.Match[str]) -> str:
+    character = match[0]
+    if character in "\u00ad¬":
+        text, place = match.string, match.start()
+        divides = place > 0 and text[place - 1].isalpha() and _LINE_END.match(text, place + 1)
+        return DIVIDED if divides else character
+    return _FORM_OF_ONE.get(character, character)
 
 
 def _one_for_one(match: re.Match[str]) -> str:

@@ -85,6 +85,16 @@ def test_words_are_marked_whole(quote: str, correction: str) -> None:
         ("5-10%", "5-15%"),
         ("12-15-year-old", "12-16-year-old"),
         ("3o'clock", "4o'clock"),
+        ("$31´000,000.00", "$37´000,000.00"),
+        ("31’000.50", "37’000.50"),
+        ("1.234.567,89", "1.234.568,89"),
+        ("31''000", "37''000"),
+        ("12,,000", "13,,000"),
+        ("12\u2009\u2009000", "13\u2009\u2009000"),
+        ("1 234,567.8", "1 234,568.8"),
+        ("31.07.2008", "30.07.2008"),
+        ("1,234/5", "1,235/5"),
+        ("192.168.100.5", "192.168.100.6"),
     ],
 )
 def test_a_number_is_one_word_with_its_sign_and_its_unit(number: str, other: str) -> None:
@@ -97,6 +107,8 @@ def test_a_letter_after_a_mark_is_a_word_without_it() -> None:
 
 
 def test_what_is_beside_a_number_is_not_part_of_it() -> None:
+    check("In 1990, {100} men left.", "In 1990, {200} men left.")
+    check("In May 5, {100} men left.", "In May 5, {200} men left.")
     check("In 1990 {100 men} left.", "In 1990 {200 women} left.")
     check("The 2000 {100} men.", "The 2000 {200} men.")
     check("It is 5 {$3} of 6.", "It is 5 {$4} of 6.")

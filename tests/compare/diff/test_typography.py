@@ -62,7 +62,7 @@ def test_letters_and_figures_are_no_typography(sign: str) -> None:
 
 
 def test_a_space_before_a_unit_is_typography() -> None:
-    for unit in ("%", "€", "$", "°", "°C"):
+    for unit in ("%", "‰", "€", "$", "£", "¥", "₹", "°", "°C"):
         quote, correction = f"It was 5 {unit} then.", f"It was 5{unit} then."
         assert compare(quote, correction) == [
             {"op": "equal", "text": quote, "corrected": correction}
@@ -74,7 +74,7 @@ def test_a_space_before_a_unit_is_typography() -> None:
     [
         ("‘’‚‛′ʼ‹›׳´", "'"),
         ("“”„‟″«»״〝〞＂", '"'),
-        ("‐‑‒–−־﹣－", "-"),
+        ("‐‑‒–−־﹣－⸗", "-"),
         ("\u00a0\u1680\u2000\u2005\u200a\u202f\u205f\u3000", " "),
         ("\u00ad\u034f\u061c\u180e\u200b\u200f\u202a\u202e\u2060\u2064\u2066\u2069", ""),
         ("\ufeff\ufe00\ufe0f\U000e0100\U000e01ef", ""),
@@ -133,3 +133,42 @@ def test_letters_and_the_marks_that_combine_with_them_are_composed() -> None:
 def test_marks_stand_where_they_stood_before_a_text_was_folded() -> None:
     check("L’o\u00adfﬁce… “{ici}”", 'L\'office... "{là}"')
     check("cœur e\u0301tat {ﬁn}", "coeur \u00e9tat {début}")
+
+
+@pytest.mark.parametrize(
+    ("quote", "correction"),
+    [
+        ("８勝２敗", "8勝2敗"),
+        ("２０１９年、ＮＨＫの", "2019年、NHKの"),
+        ("１，２００円（税込）", "1,200円(税込)"),
+        ("ｶﾞｯｺｳのﾊﾟﾝ", "ガッコウのパン"),
+        ("ｶﾈﾓﾁ｡", "カネモチ。"),
+        ("ﾡﾢ", "ㄱㄲ"),
+        ("９：３０～１１：００", "9:30〜11:00"),
+        ("محمـــد", "محمد"),
+        ("ﻣﺤﻤﺪ", "محمد"),
+        ("ﻻ ﺷﻲﺀ", "لا شيء"),
+        ("ﷲ", "الله"),
+        ("ﬓ", "մն"),
+        ("𝗕𝗼𝗹𝗱 𝟭𝟮", "Bold 12"),
+        ("他说\ufe13好﹐", "他说:好,"),
+    ],
+)
+def test_the_width_and_the_form_of_a_letter_are_no_change(quote: str, correction: str) -> None:
+    for one, other in ((quote, correction), (correction, quote)):
+        assert compare(one, other) == [{"op": "equal", "text": one, "corrected": other}]
+
+
+@pytest.mark.parametrize(
+    ("quote", "correction"),
+    [
+        ("通算{８}勝{２}敗だった", "通算{9}勝{1}敗だった"),
+        ("２０１９年に{父}が", "2019年に{母}が"),
+        ("وصل الوفـــد {أمس}", "وصل الوفد {اليوم}"),
+        ("Ｎｏ {２}", "No {3}"),
+        ("{ﷺ} قال", "{عليه السلام} قال"),
+        ("{m²}", "{m2}"),
+    ],
+)
+def test_what_differs_beside_another_width_is_marked(quote: str, correction: str) -> None:
+    check(quote, correction)
