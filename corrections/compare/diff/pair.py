@@ -32,7 +32,8 @@ class Pair:
         self.suffix = quote[len(quote) - ends.suffix :]
         self.old = Words(quote[ends.prefix : len(quote) - ends.suffix])
         self.new = Words(correction[ends.prefix : len(correction) - ends.suffix])
-        self._join_divided_words()
+        if self.old.has_divided or self.new.has_divided:
+            self._join_divided_words()
 
     def _join_divided_words(self) -> None:
         """Let a word that a line's end divides on one side be equal to the whole one."""

@@ -111,10 +111,11 @@ class Words:
     ['Elle', "n'", 'a', 'pas', 'dit', '"', 'oui', '"', '.']
     """
 
-    __slots__ = ("_bare", "_offsets", "_starts", "clusters", "keys", "text")
+    __slots__ = ("_bare", "_folded", "_offsets", "_starts", "clusters", "keys", "text")
 
     def __init__(self, text: str) -> None:
         folded, self._offsets, self.clusters = fold(text)
+        self._folded = folded
         self.text = text
         bare = folded.lstrip()
         pieces = _PIECE.findall(bare)
@@ -124,6 +125,12 @@ class Words:
         if _UNIT.search(bare):
             known = {key: _without_space_before_unit(key) for key in set(self.keys)}
             self.keys = [known[key] for key in self.keys]
+
+    @property
+    def has_divided(self) -> bool:
+        """Whether a word is divided at the end of a line."""
+        text = self._folded  # one without ends of lines is nearly always printable
+        return not text.isprintable() and _DIVIDED_WORD.search(text) is not None
 
     def join_divided(self, others: Container[str]) -> None:
         """Give each word divided at a line's end the key of the undivided word.

@@ -5,6 +5,7 @@ A run is short by the classes and the length of its words, compared with the two
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
@@ -27,6 +28,7 @@ _WORDS_TO_SECOND_NEGATION = 2  # *pas* itself, or *donc pas*
 _WORDS_OF_A_SUBSTITUTION = 2
 _WORDS_OF_A_PHRASE = 3
 _WORDS_OF_A_REWRITING = 4
+_FIGURE = re.compile(r"\d|@|://")
 _MOST_EDITS_OF_A_REWRITING = 4
 _CHANGED_WORDS_FOR_ONE_KEPT = 2
 
@@ -92,7 +94,8 @@ def join_over_short_runs(edits: Sequence[Edit], pair: Pair) -> list[Edit]:
         _are_one(before, after, kept, pair)
         for (before, after), kept in zip(pairwise(sized), runs, strict=True)
     ]
-    _join_around_small_edits(sized, runs, are_one)
+    if len(edits) > 2:
+        _join_around_small_edits(sized, runs, are_one)
     joined = list(edits[:1])
     for edit, is_joined in zip(edits[1:], are_one, strict=True):
         if is_joined:
@@ -159,13 +162,13 @@ def _sized(edit: Edit, pair: Pair) -> _Sized:
         count_words(pair.new_classes[edit.new_start : edit.new_end]),
         _shorter(edit, length(old), length(new)),
         is_clause=not (old and new) and (old or new)[0] in CLAUSE_OPENERS,
-        is_figure=len(old) == len(new) == 1 and all(map(_has_figures, (old[0], new[0]))),
+        is_figure=len(old) == len(new) == 1 and _is_figure(old[0]) and _is_figure(new[0]),
     )
 
 
-def _has_figures(word: str) -> bool:
+def _is_figure(word: str) -> bool:
     """Whether it is a number or an address."""
-    return any(map(str.isdigit, word)) or "@" in word or "://" in word
+    return _FIGURE.search(word) is not None
 
 
 def _kept(start: int, end: int, pair: Pair) -> _Kept:

@@ -140,7 +140,8 @@ def fold(text: str) -> Folded:
     """
     if text.isascii():
         return Folded(text, None)
-    text = _PREPARED.sub(_prepared, text)
+    if _PREPARED.search(text):
+        text = _PREPARED.sub(_prepared, text)
     if not unicodedata.is_normalized("NFC", text):
         text = text.translate(_SINGLETONS)
         if not unicodedata.is_normalized("NFC", text):
