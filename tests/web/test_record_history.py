@@ -50,30 +50,6 @@ def test_the_history_says_who_filed_the_record_and_what_changed(
 
 
 @pytest.mark.parametrize(
-    ("kind", "told"),
-    [
-        ("affiliation", "Kind: Affiliation, as the words suggest: “Labour” → “Green”: "),
-        ("figure", "Kind: Figure, chosen by hand; the words suggest Affiliation: "),
-    ],
-)
-def test_the_history_says_how_the_kind_was_chosen(
-    stranger: Visitor, db: Database, kind: str, told: str
-) -> None:
-    record = recorded(db, **{**FULL, "kind": kind})
-
-    assert told in words(section(stranger.page(f"/corrections/{record.id}"), "history"))
-
-
-def test_where_the_words_point_to_no_kind_the_history_says_so(
-    stranger: Visitor, db: Database
-) -> None:
-    record = recorded(db, quote="It was blorf.", correction="It was quimp.", kind="context")
-
-    history = words(section(stranger.page(f"/corrections/{record.id}"), "history"))
-    assert "Kind: Missing context. The words point to none." in history
-
-
-@pytest.mark.parametrize(
     ("relation", "author"),
     [
         ("self", "Explanation of the person quoted, who filed this record."),
