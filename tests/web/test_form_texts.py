@@ -59,7 +59,7 @@ def test_the_notes_say_what_becomes_of_what_is_typed(pages: dict[str, Page]) -> 
         "This draft was kept in this browser, and is back in the form. Forget this draft"
     )
     summaries = [words(summary) for summary in page.all("summary")]
-    assert summaries == ["Kind of error, headline, author, your explanation"]
+    assert summaries == ["Language, medium, headline, author, your explanation"]
 
 
 def test_what_a_script_does_is_a_button_that_sends_nothing(pages: dict[str, Page]) -> None:
@@ -127,7 +127,7 @@ def test_the_open_choices_say_what_is_suggested(pages: dict[str, Page]) -> None:
         return words(next(page.by_id(name).iter("option")))
 
     empty, shown = pages["/submit"], pages["form with a difference"]
-    assert first(empty, "kind") == "Let the words suggest it"
+    assert first(empty, "kind") == "Leave it to the words"
     assert first(empty, "language") == "Let the text suggest it"
     assert first(empty, "medium") == "On the web if there is a link, else in print"
     assert first(shown, "language") == "Our suggestion: French"

@@ -22,7 +22,7 @@ from werkzeug.wrappers import Response as AnyResponse
 from corrections.actions import submitting
 from corrections.compare.comparison import Comparison, compare_draft, compare_texts
 from corrections.record.draft import read_typed
-from corrections.record.model import TEXT_LIMIT, Record, State
+from corrections.record.model import TEXT_LIMIT, Certainty, Record, State
 from corrections.record.problems import Problem, Refused
 from corrections.record.text import clean, has_excess_marks
 from corrections.render import erratum
@@ -88,7 +88,7 @@ def create() -> AnyResponse:
 @bp.post("/preview")
 @csrf.exempt  # type: ignore[untyped-decorator]  # Flask-WTF has no types
 def preview() -> Response:
-    """The difference of two texts and the suggested kind, as a fragment; nothing is recorded."""
+    """The difference of two texts and the suggested kinds, as a fragment; nothing is recorded."""
     seen = _compared(request.form.get("quote", ""), request.form.get("correction", ""))
     return uncached(make_response(render_template("submit/_preview.html", **seen)))
 
@@ -247,11 +247,21 @@ def _open_choices(comparison: Comparison | None) -> dict[str, str]:
     """What kind and language are called where the form leaves them open: what the texts suggest,
     or that they will."""
     own = words()
-    kind = own.gettext("Let the words suggest it")
     language = own.gettext("Let the text suggest it")
     if comparison:
         name = own.language_name(comparison.language)
         language = own.gettext("Our suggestion: %(language)s", language=name)
-        for first in comparison.suggestions[:1]:
-            kind = own.gettext("Our suggestion: %(kind)s", kind=own.kind(first.kind))
-    return {"open_kind": kind, "open_language": language}
+    return {"open_kind": _open_kind(comparison), "open_language": language}
+
+
+def _open_kind(comparison: Comparison | None) -> str:
+    """What a record becomes whose filer chooses no kind, and how sure that is."""
+    own = words()
+    if comparison is None or comparison.only_typography:
+        return own.gettext("Leave it to the words")
+    kind = own.kind(comparison.kind)
+    if not comparison.suggestions:
+        return own.gettext("Leave it open: %(kind)s", kind=kind)
+    if comparison.suggestions[0].certainty is Certainty.LIKELY:
+        return own.gettext("Our suggestion: %(kind)s", kind=kind)
+    return own.gettext("Perhaps: %(kind)s", kind=kind)
