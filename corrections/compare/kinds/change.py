@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import wraps
 from itertools import takewhile
 
-from corrections.compare.kinds.lexicon import Tag, Tags, bare
+from corrections.compare.kinds.lexicon import Lexicon, Tag, Tags, bare
 from corrections.compare.kinds.words import Word, tags_of
 
 _BREAKS = frozenset(",;:()!?")
@@ -62,6 +62,8 @@ class Change:
 
     old: Side
     new: Side
+    book: Lexicon
+    """The word lists of the language of the quote."""
     whole: bool = False
     """Whether nothing was kept at all."""
     gone: list[Word] = field(init=False)
@@ -181,7 +183,8 @@ class Change:
     @property
     def is_reordered(self) -> bool:
         """Whether the two sides have the same words in another order."""
-        return len(self.old.words) > 1 and not self.gone and not self.come and not self.is_recased
+        old, new = sorted(folds(self.old.words)), sorted(folds(self.new.words))
+        return len(old) > 1 and old == new and not self.is_recased
 
 
 Test = Callable[[Change], bool]

@@ -1,4 +1,4 @@
-"""The forms a listed word takes: plurals, and the French feminine.
+"""The forms a listed word takes: plurals, feminines, the endings of a case.
 
 Lists hold one form of each word; the others are made here, once, when the lists are read.
 Some of the forms that are made exist in no language; they match nothing.
@@ -7,6 +7,7 @@ Some of the forms that are made exist in no language; they match nothing.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from functools import partial
 
 _SIBILANTS = ("s", "x", "z", "ch", "sh")
 
@@ -52,8 +53,70 @@ def french(entry: str) -> set[str]:
     return {f"{form}{space}{rest}" for form in _french_forms(head)}
 
 
-FORMS: dict[str, Callable[[str], set[str]]] = {"": as_written, "en": english, "fr": french}
-"""How to inflect, by the word a list's section names."""
+def _by_endings(entry: str, endings: dict[str, tuple[str, ...]]) -> set[str]:
+    """The entry and the forms of its first word, by the ending that the word has."""
+    head, space, rest = entry.partition(" ")
+    forms = {head, *(head + added for added in endings[""])}
+    for ending, others in endings.items():
+        if ending and head.endswith(ending):
+            forms.update(head.removesuffix(ending) + other for other in others)
+    return {f"{form}{space}{rest}" for form in forms}
+
+
+_ENDINGS: dict[str, dict[str, tuple[str, ...]]] = {
+    "de": {
+        "": ("s", "es", "e", "en", "n", "er", "ern", "em", "in", "innen"),
+        "e": ("er", "en", "es", "em", "in", "innen"),
+        "mann": ("frau", "leute", "männer", "frauen"),
+    },
+    "es": {
+        "": ("s", "es", "a", "as"),
+        "o": ("a", "os", "as"),
+        "ón": ("ona", "ones", "onas"),
+        "és": ("esa", "eses", "esas"),
+        "án": ("ana", "anes", "anas"),
+        "z": ("ces",),
+        "tor": ("triz", "trices"),
+    },
+    "it": {
+        "": (),
+        "o": ("a", "i", "e"),
+        "a": ("e", "i"),
+        "e": ("i", "a"),
+        "tore": ("trice", "tori", "trici"),
+        "co": ("ca", "ci", "chi", "che"),
+        "go": ("ga", "gi", "ghi", "ghe"),
+        "io": ("ia", "i", "ie"),
+    },
+    "nl": {
+        "": ("s", "en", "e", "es", "n", "in", "ster"),
+        "e": ("s", "n"),
+        "r": ("res", "resse"),
+        "man": ("vrouw", "mannen", "lieden", "vrouwen"),
+        "ator": ("atrice",),
+    },
+    "pt": {
+        "": ("s", "es", "a", "as"),
+        "o": ("a", "os", "as"),
+        "ão": ("ã", "ões", "ãs", "ães", "ona"),
+        "ês": ("esa", "eses", "esas"),
+        "l": ("is",),
+        "m": ("ns",),
+        "tor": ("triz", "trizes"),
+    },
+}
+
+FORMS: dict[str, Callable[[str], set[str]]] = {
+    "": as_written,
+    "en": english,
+    "fr": french,
+    **{language: partial(_by_endings, endings=ends) for language, ends in _ENDINGS.items()},
+}
+"""How to inflect, by the word a list's section names.
+
+>>> sorted(FORMS["es"]("diputado"))
+['diputada', 'diputadas', 'diputado', 'diputadoa', 'diputadoas', 'diputadoes', 'diputados']
+"""
 
 
 def _english_plural(word: str) -> str:

@@ -1,22 +1,13 @@
-"""The word lists: which words are names of months, parties, offices, and so on.
-
-A list is a text file in ``data/``. Its first lines are comments, one of them ``# source:``.
-A section opens with one or more tags, ``[month]`` or ``[function article]``. The heading may end
-with ``en`` or ``fr`` (the entries are inflected in that language), ``capital`` (they count only
-with a capital letter) or ``exact`` (only when written as in the list). Entries are separated by
-commas or lines.
-"""
+"""What a listed word can be, the form in which it is looked up, and the lists of one language."""
 
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
-from functools import cache
-from importlib import resources
+from itertools import pairwise
 
-from corrections.compare.kinds.forms import FORMS
 from corrections.compare.kinds.tokens import pieces
 
 
@@ -109,10 +100,16 @@ _UNLETTERED[ord("‑")] = "-"
 
 
 def fold(text: str) -> str:
-    """The form in which words are looked up: composed, lower case, plain apostrophe."""
+    """The form in which words are looked up: composed, lower case, plain apostrophe, 0 to 9."""
     if text.isascii():
         return text.lower()
-    return unicodedata.normalize("NFKC", text.translate(_UNLETTERED)).casefold()
+    composed = unicodedata.normalize("NFKC", text.translate(_UNLETTERED)).casefold()
+    return "".join(map(_western, composed))
+
+
+def _western(character: str) -> str:
+    """The digit as Europe writes it, any other character as it is."""
+    return str(unicodedata.decimal(character, character))
 
 
 def bare(text: str) -> str:
@@ -140,119 +137,66 @@ class Section:
     forms: str = ""
     capital: bool = False
     exact: bool = False
+    anywhere: bool = False
 
 
-@dataclass(slots=True)
+class Group(StrEnum):
+    """Lists whose lines hold words that are taken for one another; the files bear these names."""
+
+    CONFUSED = "confused"
+    MISPRINTS = "misprints"
+    THINGS = "things"
+
+
+@dataclass(slots=True, eq=False)
 class Lexicon:
-    """Every list, single words apart from phrases, which go by their first two."""
+    """The lists of a language, single words apart from phrases, which go by their first two."""
 
+    capitalises_nouns: bool = False
     words: dict[str, Tags] = field(default_factory=dict)
     capitalised: dict[str, Tags] = field(default_factory=dict)
     exact: dict[str, Tags] = field(default_factory=dict)
     phrases: dict[tuple[str, str], list[Entry]] = field(default_factory=dict)
     opposites: dict[str, frozenset[tuple[int, int]]] = field(default_factory=dict)
-    confused: dict[str, frozenset[int]] = field(default_factory=dict)
+    groups: dict[Group, dict[str, frozenset[int]]] = field(default_factory=dict)
 
     def add(self, form: str, section: Section) -> None:
         """List one form in a section."""
         if section.exact:
-            _tag(self.exact, form, section.tags)
+            _add(self.exact, form, section.tags)
             return
         first, *rest = pieces(form)
         if rest:
             entry = Entry(tuple(rest[1:]), section.tags, section.capital)
             self.phrases.setdefault((first, rest[0]), []).append(entry)
         else:
-            _tag(self.capitalised if section.capital else self.words, form, section.tags)
+            _add(self.capitalised if section.capital else self.words, form, section.tags)
 
     def oppose(self, form: str, pair: int, side: int) -> None:
         """List one form on one side of a pair of opposites."""
         self.opposites[form] = self.opposites.get(form, frozenset()) | {(pair, side)}
 
+    def group(self, form: str, group: Group, number: int) -> None:
+        """List one form in a line of a list of words that are taken for one another."""
+        forms = self.groups.setdefault(group, {})
+        forms[form] = forms.get(form, frozenset()) | {number}
 
-@cache
-def lexicon() -> Lexicon:
-    """The lists, read once."""
-    book = Lexicon()
-    for name, text in sorted(sources()):
-        if name == "opposites.txt":
-            _read_opposites(text, book)
-        elif name == "confused.txt":
-            _read_confused(text, book)
-        else:
-            _read_list(text, book)
-    return book
+    def groups_of(self, words: Iterable[str], group: Group) -> set[int]:
+        """The lines of such a list that have one of the words, taken singly or by two."""
+        forms = self.groups.get(group, {})
+        return {number for form in by_two(words) for number in forms.get(form, ())}
 
 
-def sources() -> Iterator[tuple[str, str]]:
-    """The name and text of every list."""
-    for file in resources.files(__package__).joinpath("data").iterdir():
-        if file.name.endswith(".txt"):
-            yield file.name, file.read_text(encoding="utf-8")
-
-
-def _lines(text: str) -> Iterator[str]:
-    for line in text.splitlines():
-        if line.strip() and not line.startswith("#"):
-            yield line.strip()
-
-
-def _read_list(text: str, book: Lexicon) -> None:
-    section = Section(NO_TAGS)
-    for line in _lines(text):
-        if line.startswith("["):
-            section = _section(line)
-            continue
-        for entry in filter(None, map(str.strip, line.split(","))):
-            for form in _forms(entry, section):
-                book.add(form, section)
-
-
-_OPTIONS = frozenset({*FORMS, "capital", "exact"})
-
-
-def _section(heading: str) -> Section:
-    options = heading.strip("[]").split()
-    return Section(
-        tags=frozenset(Tag(option) for option in options if option not in _OPTIONS),
-        forms=next((option for option in options if option in FORMS), ""),
-        capital="capital" in options,
-        exact="exact" in options,
-    )
-
-
-def _forms(entry: str, section: Section) -> set[str]:
-    if section.exact:
-        return {entry}
-    inflected = FORMS[section.forms](fold(entry))
-    return {spelling for form in inflected for spelling in _spellings(form)}
-
-
-def _tag(book: dict[str, Tags], form: str, tags: Tags) -> None:
+def _add(book: dict[str, Tags], form: str, tags: Tags) -> None:
     book[form] = book.get(form, NO_TAGS) | tags
 
 
-def _spellings(form: str) -> set[str]:
-    # Capitals often lose their accents; short words would turn into others (né, ne).
-    return {form, bare(form)} if len(form) > 3 else {form}
+def by_two(words: Iterable[str]) -> Iterator[str]:
+    """Each word, and each with the one that follows it.
 
-
-def _read_opposites(text: str, book: Lexicon) -> None:
-    for pair, line in enumerate(_lines(text)):
-        for side, forms in enumerate(line.split("|")):
-            for form in filter(None, map(str.strip, forms.split(","))):
-                for spelling in _inflected(fold(form)):
-                    book.oppose(spelling, pair, side)
-
-
-def _inflected(form: str) -> set[str]:
-    # Feminines and plurals of French adjectives; those that do not exist match nothing.
-    endings = ("", "s", "e", "es") if len(form) > 4 else ("",)
-    return {spelling for ending in endings for spelling in _spellings(form + ending)}
-
-
-def _read_confused(text: str, book: Lexicon) -> None:
-    for group, line in enumerate(_lines(text)):
-        for form in filter(None, map(str.strip, line.split(","))):
-            word = fold(form)
-            book.confused[word] = book.confused.get(word, frozenset()) | {group}
+    >>> list(by_two(["light", "aircraft"]))
+    ['light', 'aircraft', 'light aircraft']
+    """
+    folds = list(words)
+    yield from folds
+    yield from map(" ".join, pairwise(folds))

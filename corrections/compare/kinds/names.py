@@ -40,7 +40,7 @@ _NEVER_NAMES = frozenset({Tag.FUNCTION, Tag.MONTH, Tag.WEEKDAY})
 
 def could_name(word: Word) -> bool:
     """Whether the word is written as a name is and is not listed as something else."""
-    if not word.is_capital or word.is_acronym or len(word.text) < 2:
+    if not word.is_capital or word.is_acronym or word.is_roman or len(word.text) < 2:
         return False
     return Tag.GIVEN_NAME in word.tags or word.tags.isdisjoint(_NOT_NAMES)
 

@@ -37,11 +37,9 @@ class Finding:
 
 def suggest(spans: Sequence[Span], language: str = "") -> list[Suggestion]:
     """The kinds of error that the changes point to, best first: three at most, and none where they
-    point to none.
-
-    English and French are read alike, whatever ``language`` says: quotes mix them.
+    point to none. ``language`` (BCP 47) is the quote's.
     """
-    reading = read(spans)
+    reading = read(spans, language)
     if not reading.changes and reading.retyped:
         return [Suggestion(Kind.OTHER, Cue.TYPOGRAPHY, certainty=Certainty.LIKELY)]
     found = takewhile(_points_to_a_kind, findings(reading.changes, RULES))

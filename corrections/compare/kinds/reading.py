@@ -11,8 +11,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from operator import attrgetter
+from typing import NamedTuple
 
 from corrections.compare.kinds.change import Change, Side, folds
+from corrections.compare.kinds.lexicon import Lexicon
+from corrections.compare.kinds.lists import lexicon
 from corrections.compare.kinds.quoting import is_quoted
 from corrections.compare.kinds.words import split
 from corrections.record.model import Span
@@ -33,13 +36,14 @@ class Reading:
     retyped: bool
 
 
-def read(spans: Sequence[Span]) -> Reading:
-    """The changes of a difference, the first few of them."""
+def read(spans: Sequence[Span], language: str = "") -> Reading:
+    """The changes of a difference, the first few of them, in the language of the quote."""
     old_text = "".join(span["text"] for span in spans if span["op"] != "insert")
     new_text = "".join(_corrected(span) for span in spans if span["op"] != "delete")
     whole = not any(span["op"] == "equal" and _has_words(span["text"]) for span in spans)
     changes = [
-        _change(old_text, new_text, place, whole) for place in islice(_places(spans), MOST_CHANGES)
+        _change(Source(old_text, language), Source(new_text, language), place, whole)
+        for place in islice(_places(spans), MOST_CHANGES)
     ]
     return Reading(
         changes=[change for change in changes if change.old.text or change.new.text],
@@ -53,6 +57,13 @@ def _has_words(text: str) -> bool:
 
 def _corrected(span: Span) -> str:
     return span.get("corrected", span["text"])
+
+
+class Source(NamedTuple):
+    """One of the two texts and the language that both are in."""
+
+    text: str
+    language: str
 
 
 Place = tuple[int, int, int, int]
@@ -76,18 +87,18 @@ def _places(spans: Sequence[Span]) -> Iterator[Place]:
         yield old_start, old, new_start, new
 
 
-def _change(old_text: str, new_text: str, place: Place, whole: bool) -> Change:
+def _change(old: Source, new: Source, place: Place, whole: bool) -> Change:
     old_start, old_end, new_start, new_end = place
-    old = _side(old_text, old_start, old_end)
-    new = _side(new_text, new_start, new_end)
-    return _unshared(old, new, whole)
+    sides = _side(old, old_start, old_end), _side(new, new_start, new_end)
+    return _unshared(*sides, lexicon(old.language), whole)
 
 
-def _side(text: str, start: int, end: int) -> Side:
+def _side(source: Source, start: int, end: int) -> Side:
+    text, language = source
     opening = max(0, start - _BEFORE)
     # A long change is looked at where it begins.
     closing = min(end, start + _WITHIN)
-    words = split(text[opening : end + _AFTER if closing == end else closing])
+    words = split(text[opening : end + _AFTER if closing == end else closing], language)
     if opening and words and opening + words[0].end <= start:
         del words[0]  # half a word, cut by the window
     first = bisect_right(words, start - opening, key=_end)
@@ -103,10 +114,10 @@ def _side(text: str, start: int, end: int) -> Side:
     )
 
 
-def _unshared(old: Side, new: Side, whole: bool) -> Change:
+def _unshared(old: Side, new: Side, book: Lexicon, whole: bool) -> Change:
     """The change without the words that both sides begin or end with."""
     if folds(old.words) == folds(new.words):
-        return Change(old, new, whole)
+        return Change(old, new, book, whole)
     fewest = min(len(old.words), len(new.words))
     first = 0
     while first < fewest and old.words[first].fold == new.words[first].fold:
@@ -114,7 +125,7 @@ def _unshared(old: Side, new: Side, whole: bool) -> Change:
     last = 0
     while last < fewest - first and old.words[-1 - last].fold == new.words[-1 - last].fold:
         last += 1
-    return Change(_narrowed(old, first, last), _narrowed(new, first, last), whole)
+    return Change(_narrowed(old, first, last), _narrowed(new, first, last), book, whole)
 
 
 def _narrowed(side: Side, first: int, last: int) -> Side:

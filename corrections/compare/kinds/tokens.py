@@ -1,26 +1,40 @@
 """Where the words of a text begin and end.
 
 A number keeps its sign, decimals and thousands; an abbreviation its stops; a compound its
-hyphens. An elided article (*l'*, *d'*, *qu'*) is a word of its own.
+hyphens. An elided article (*l'*, *d'*, *qu'*) is a word of its own. Chinese, Japanese and Korean
+are read one character at a time, because no blank separates a number from what it counts.
 """
 
 from __future__ import annotations
 
 import re
+import unicodedata
 
-_LETTERS = r"[^\W\d_]+(?:[\u0300-\u036f\u00ad\u200b]+[^\W\d_]*)*"
+_MARKS = "".join(
+    chr(code) for code in range(0x300, 0x1000) if unicodedata.category(chr(code)).startswith("M")
+)
+"""Accents, vowel signs and tones that belong to the letter before them."""
+
+_SYLLABLES = (
+    "\u3005-\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3\U00020000-\U0003ffff"
+)
+_LETTER = rf"[^\W\d_{_SYLLABLES}]"
+_LETTERS = rf"{_LETTER}+(?:[{_MARKS}\u00ad\u200b\u200c\u200d]+{_LETTER}*)*"
 
 TOKEN = re.compile(
     rf"""
     (?:[ldnjmtscLDNJMTSC]|[Qq]u|[Ll]orsqu|[Jj]usqu|[Pp]uisqu)['’](?={_LETTERS})(?!t\b|s\b)
-    | [£$€¥]?\d+(?:[.,:]\d+|[\ \u00a0\u202f]\d{{3}}(?!\d))*(?:[^\W\d_]+\d*|%|°[CF]?)?
-    | (?:[^\W\d_]\.){{2,}}
+    | (?:[Dd]|[Aa]|[Dd]a|[Nn]e|[Ss]u)?ll['’](?={_LETTERS})
+    | [£$€¥￥]?\d+(?:[.,:٫٬]\d+|[\ \u00a0\u202f]\d{{3}}(?!\d))*(?:{_LETTER}+\d*|[%％٪]|°[CF]?)?
+    | (?:{_LETTER}\.){{2,}}
     | {_LETTERS}(?:['’\-‑&]{_LETTERS}|[\-‑]\d+|\d+)*
+    | [{_SYLLABLES}]
+    | [\U0001f1e6-\U0001f1ff]{{2}}
     | [^\w\s]
     """,
     re.VERBOSE,
 )
-"""One word, number or mark."""
+"""One word, number, character or mark."""
 
 
 def pieces(text: str) -> list[str]:
@@ -28,6 +42,8 @@ def pieces(text: str) -> list[str]:
 
     >>> pieces("L'État doit 12 000 € à Mme A. Roe.")
     ["L'", 'État', 'doit', '12 000', '€', 'à', 'Mme', 'A', '.', 'Roe', '.']
+    >>> pieces("1977年に")
+    ['1977', '年', 'に']
     """
     found: list[str] = TOKEN.findall(text)
     # An elided word at the end is one only when something follows.

@@ -8,7 +8,8 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from corrections.compare.kinds.lexicon import NO_TAGS, Tag, Tags, fold, lexicon
+from corrections.compare.kinds.lexicon import NO_TAGS, Lexicon, Tag, Tags, fold
+from corrections.compare.kinds.lists import lexicon
 from corrections.compare.kinds.tokens import TOKEN
 
 _PLACE_LIKE = re.compile(r".+(?:shire|bourg|burgh|stan)|saint(?:e|es|s)?-.+")
@@ -16,9 +17,13 @@ _LONGEST_TOKEN = 60
 _PLACE: Tags = frozenset({Tag.PLACE})
 _INHERITED = frozenset({Tag.OFFICE, Tag.GIVEN_NAME, Tag.PARTY, Tag.DEMONYM, Tag.NUMBER})
 
-_FIRST_OF_NUMBER = frozenset("0123456789£$€¥")
-_SYMBOLS = frozenset("%€£$¥°‰")
-_ROMAN = re.compile(r"[ivxlc]+(?:e|ème|er|ᵉ|th)|[IVX]{2,}")
+_CURRENCIES = frozenset("£$€¥￥")
+_SYMBOLS = frozenset("%€£$¥°‰％٪￥")
+_ROMAN = re.compile(
+    r"(?=[IVXLC])(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})(?:e|ème|er|ᵉ|th)|[IVX]{2,}"
+    r"|(?:i{2,3}|iv|vii{1,2}|ix|x{1,3}(?:ix|iv|v?i{0,3}))(?:e|ème|ᵉ)"
+)
+_CAPITALS_IN_A_ROW = 3
 
 
 class Word(NamedTuple):
@@ -28,6 +33,8 @@ class Word(NamedTuple):
     fold: str
     tags: Tags
     start: int = 0
+    is_plain: bool = False
+    """Whether its capitals tell nothing: it is a German noun, or stands in a headline."""
 
     @property
     def end(self) -> int:
@@ -43,67 +50,77 @@ class Word(NamedTuple):
     @property
     def is_number(self) -> bool:
         """Whether it begins as a number does."""
-        return self.text[0] in _FIRST_OF_NUMBER and any(map(str.isdigit, self.text))
+        first = self.text[0]
+        return first.isdecimal() or (first in _CURRENCIES and any(map(str.isdigit, self.text)))
 
     @property
     def is_roman(self) -> bool:
         """Whether it is a Roman numeral, as in *XIIe siècle* or *Louis XIV*."""
-        return bool(_ROMAN.fullmatch(self.text) or _ROMAN.fullmatch(self.fold))
+        return bool(_ROMAN.fullmatch(self.text))
 
     @property
     def is_capital(self) -> bool:
-        """Whether it begins with a capital letter."""
-        return self.text[0].isupper()
+        """Whether it begins with a capital letter that tells something."""
+        return self.text[0].isupper() and not self.is_plain
 
     @property
     def is_acronym(self) -> bool:
         """Whether it is written in capitals, as PLC or U.N. are."""
         letters = self.text.replace(".", "")
-        return 2 <= len(letters) <= 8 and letters.isupper() and letters.isalpha()
+        return (
+            not self.is_plain and 2 <= len(letters) <= 8 and letters.isupper() and letters.isalpha()
+        )
 
 
-def split(text: str) -> list[Word]:
-    """The words of a text, with the tags that the lists give them, phrases included."""
-    words = [Word(*_look_up(found[0]), found.start()) for found in TOKEN.finditer(text)]
-    return _with_phrases(words)
+def split(text: str, language: str = "") -> list[Word]:
+    """The words of a text, with the tags that the lists of its language give them.
+
+    >>> [word.text for word in split("THE VOTE ON Thursday") if word.is_capital]
+    ['Thursday']
+    """
+    book = lexicon(language)
+    words = [
+        _look_up(found[0], book)._replace(start=found.start()) for found in TOKEN.finditer(text)
+    ]
+    words = _with_phrases(words, book)
+    _mark_headlines(words)
+    if book.capitalises_nouns:
+        _mark_nouns(words)
+    return words
 
 
 @lru_cache(maxsize=8192)
-def _look_up(text: str) -> tuple[str, str, Tags]:
+def _look_up(text: str, book: Lexicon) -> Word:
     folded = fold(text[:_LONGEST_TOKEN])
-    tags = _listed(folded, text)
+    tags = _listed(folded, text, book)
     if not tags:
         prefix, _, rest = folded.partition("-")
-        tags = _listed(rest, text) if _is(prefix, Tag.PREFIX) else _listed_part(folded, text)
-    return text, folded, tags
+        prefixed = Tag.PREFIX in book.words.get(prefix, NO_TAGS)
+        tags = _listed(rest, text, book) if prefixed else _listed_part(folded, text, book)
+    return Word(text, folded, tags)
 
 
-def _is(folded: str, tag: Tag) -> bool:
-    return tag in lexicon().words.get(folded, NO_TAGS)
-
-
-def _listed_part(folded: str, text: str) -> Tags:
+def _listed_part(folded: str, text: str, book: Lexicon) -> Tags:
     """The tags of an unlisted word by its parts: *Marie-Ange*, *Fley-sur-Orne*, *Fifeshire*."""
     first, *middle = folded.split("-")
     last = middle.pop() if middle else ""
-    linked = any(_is(part, Tag.PLACE_LINK) for part in middle)
+    linked = any(Tag.PLACE_LINK in book.words.get(part, NO_TAGS) for part in middle)
     if text[0].isupper() and (linked or _PLACE_LIKE.fullmatch(folded)):
         return _PLACE
     if not last:
         return NO_TAGS
-    return (_listed(first, text) or _listed(last, text)) & _INHERITED
+    return (_listed(first, text, book) or _listed(last, text, book)) & _INHERITED
 
 
-def _listed(folded: str, text: str) -> Tags:
-    book = lexicon()
+def _listed(folded: str, text: str, book: Lexicon) -> Tags:
     tags = book.words.get(folded, NO_TAGS)
     if not text[0].islower():
         tags |= book.capitalised.get(folded, NO_TAGS)
     return tags | book.exact.get(text, NO_TAGS)
 
 
-def _with_phrases(words: list[Word]) -> list[Word]:
-    phrases = lexicon().phrases
+def _with_phrases(words: list[Word], book: Lexicon) -> list[Word]:
+    phrases = book.phrases
     folds = [word.fold for word in words]
     found: dict[int, set[Tag]] = {}
     pairs = [(place, pair) for place, pair in enumerate(pairwise(folds)) if pair in phrases]
@@ -118,6 +135,48 @@ def _with_phrases(words: list[Word]) -> list[Word]:
     for place, tags in found.items():
         words[place] = words[place]._replace(tags=words[place].tags | tags)
     return words
+
+
+def _mark_headlines(words: list[Word]) -> None:
+    """In a row of words in capitals, the capitals tell nothing."""
+    row: list[int] = []
+    for place, word in enumerate([*words, _END]):
+        if word.text.isupper() and word.text[0].isalpha():
+            row.append(place)
+        elif word.text == "." or word.text[0].islower() or word is _END:
+            if len(row) >= _CAPITALS_IN_A_ROW:
+                for shouted in row:
+                    words[shouted] = words[shouted]._replace(is_plain=True)
+            row = []
+
+
+_END = Word(".", ".", NO_TAGS)
+
+
+def _mark_nouns(words: list[Word]) -> None:
+    """In German the capital of an unlisted word tells nothing, unless a name stands beside it."""
+    for place, word in enumerate(words):
+        if not word.text[0].isupper() or word.text.isupper() or not word.tags.isdisjoint(_NAMED):
+            continue
+        after = words[place + 1] if place + 1 < len(words) else _END
+        if _before_particles(words, place).isdisjoint(_BEFORE_NAME) and not _is_pair(word, after):
+            words[place] = word._replace(is_plain=True)
+
+
+def _before_particles(words: list[Word], place: int) -> Tags:
+    """The tags of the word before a place; of Ursula in *Ursula von der Leyen*."""
+    first = max(0, place - 3)
+    led = next((w for w in words[first:place][::-1] if Tag.PARTICLE not in w.tags), _END)
+    return led.tags
+
+
+def _is_pair(word: Word, following: Word) -> bool:
+    """Two unlisted words with a capital: *Renate Künast*."""
+    return not word.tags and not following.tags and following.text[0].isupper()
+
+
+_NAMED = frozenset({Tag.GIVEN_NAME, Tag.PLACE, Tag.HONORIFIC})
+_BEFORE_NAME = frozenset({Tag.GIVEN_NAME, Tag.HONORIFIC, Tag.OFFICE})
 
 
 def tags_of(words: Iterable[Word]) -> Tags:

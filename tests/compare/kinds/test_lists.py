@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from corrections.compare.kinds.lexicon import Tag, lexicon, sources
+from corrections.compare.kinds.lexicon import Tag
+from corrections.compare.kinds.lists import lexicon, sources
 from corrections.compare.kinds.words import split
 
 ONE_OF_EACH_SECTION = [
@@ -115,13 +116,13 @@ def test_every_list_says_where_it_comes_from() -> None:
     said = re.compile(r"^# source: \S", re.MULTILINE)
 
     assert list(sources())
-    assert [name for name, text in sources() if not said.search(text)] == []
+    assert [(folder, name) for folder, name, text in sources() if not said.search(text)] == []
 
 
 def test_every_tag_is_listed() -> None:
-    book = lexicon()
-    listed = {tag for tags in [*book.words.values(), *book.capitalised.values()] for tag in tags}
-    assert listed == set(Tag)
+    books = [lexicon(folder) for folder, _, _ in sources()]
+    lists = [tags for book in books for tags in (*book.words.values(), *book.capitalised.values())]
+    assert {tag for tags in lists for tag in tags} == set(Tag)
 
 
 def test_no_list_names_an_invented_place_or_person_of_the_examples() -> None:

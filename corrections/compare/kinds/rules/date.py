@@ -45,8 +45,17 @@ def _touches_calendar(change: Change) -> bool:
         return False
     # The stop of an abbreviated month (Nov. 3) hides nothing.
     before = [word for word in change.before[-NEAR:] if word.text != "."]
-    beside = [*before[-1:], *change.after[:1], *change.old.words, *change.new.words]
+    beside = [*before[-1:], *_counted(change), *change.old.words, *change.new.words]
     return not tags_of(beside).isdisjoint({Tag.MONTH, Tag.CLOCK, Tag.ERA})
+
+
+def _counted(change: Change) -> list[Word]:
+    """The word after a number: *3 ⟦March⟧*, *3 de ⟦mayo⟧*, in German *3. ⟦Mai⟧*."""
+    german = change.book.capitalises_nouns
+    links = [
+        word for word in change.after[:2] if Tag.OF in word.tags or (german and word.text == ".")
+    ]
+    return change.after[len(links) : len(links) + 1]
 
 
 def _day_of_month(change: Change) -> bool:

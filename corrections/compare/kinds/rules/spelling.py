@@ -6,7 +6,7 @@ from difflib import SequenceMatcher
 from functools import partial
 
 from corrections.compare.kinds.change import NEAR, Change, remembered
-from corrections.compare.kinds.lexicon import GRAMMAR, Tag, lexicon
+from corrections.compare.kinds.lexicon import GRAMMAR, Group, Tag
 from corrections.compare.kinds.names import could_name
 from corrections.compare.kinds.rule import Rule, Strength
 from corrections.compare.kinds.words import Word, tags_of
@@ -22,9 +22,8 @@ def is_confused(change: Change) -> bool:
     """Two words that are often taken for one another: *⟦principle⟧* for *principal*."""
     if not change.is_word_for_word:
         return False
-    confused = lexicon().confused
-    old, new = change.gone[0].fold, change.come[0].fold
-    return not confused.get(old, frozenset()).isdisjoint(confused.get(new, frozenset()))
+    old = change.book.groups_of([change.gone[0].fold], Group.CONFUSED)
+    return not old.isdisjoint(change.book.groups_of([change.come[0].fold], Group.CONFUSED))
 
 
 def _reaccented(change: Change) -> bool:

@@ -6,7 +6,7 @@ from functools import partial
 from itertools import pairwise
 
 from corrections.compare.kinds.change import NEAR, Change, remembered
-from corrections.compare.kinds.lexicon import GRAMMAR, NO_TAGS, Tag, lexicon
+from corrections.compare.kinds.lexicon import GRAMMAR, NO_TAGS, Lexicon, Tag, by_two
 from corrections.compare.kinds.rule import Rule, Strength
 from corrections.compare.kinds.words import Word, tags_of
 from corrections.record.model import Cue, Kind
@@ -48,16 +48,14 @@ def _negation_among_others(change: Change) -> bool:
 def _has_opposites(change: Change) -> bool:
     if not change.is_swap:
         return False
-    gone = _sides(change.gone)
-    return any((pair, 1 - side) in gone for pair, side in _sides(change.come))
+    gone = _sides(change.book, change.gone)
+    return any((pair, 1 - side) in gone for pair, side in _sides(change.book, change.come))
 
 
-def _sides(words: list[Word]) -> set[tuple[int, int]]:
+def _sides(book: Lexicon, words: list[Word]) -> set[tuple[int, int]]:
     """Which sides of which pairs of opposites the words are on, taken singly or by two."""
-    opposites = lexicon().opposites
-    folds = [word.fold for word in words]
-    forms = [*folds, *map(" ".join, pairwise(folds))]
-    return {side for form in forms for side in opposites.get(form, ())}
+    forms = by_two(word.fold for word in words)
+    return {side for form in forms for side in book.opposites.get(form, ())}
 
 
 def _close_opposites(change: Change) -> bool:
@@ -75,7 +73,7 @@ def _denied_by_prefix(change: Change) -> bool:
     if len(short) <= 3 or not long.endswith(short):
         return False
     prefix = long.removesuffix(short).removesuffix("-")
-    return Tag.DENYING_PREFIX in lexicon().words.get(prefix, NO_TAGS)
+    return Tag.DENYING_PREFIX in change.book.words.get(prefix, NO_TAGS)
 
 
 def _other_stance(change: Change) -> bool:

@@ -1,0 +1,139 @@
+"""The word lists, read from ``data/``.
+
+A list is a text file. Its first lines are comments, one of them ``# source:``. A section opens with
+one or more tags, ``[month]`` or ``[function article]``. The heading may end with ``en`` or ``fr``
+(the entries are inflected in that language), ``capital`` (they count only with a capital letter),
+``exact`` (only when written as in the list) or ``any`` (they count in every language). Entries are
+separated by commas or lines.
+
+The files right in ``data/`` are those of English and French, which are read together because quotes
+mix them. ``data/de/`` holds those of German, and so on. In a language without a folder only the
+entries that count in every language are known.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from importlib import resources
+from importlib.resources.abc import Traversable
+
+from corrections.compare.kinds.forms import FORMS
+from corrections.compare.kinds.lexicon import (
+    NO_TAGS,
+    Group,
+    Lexicon,
+    Section,
+    Tag,
+    bare,
+    fold,
+)
+
+_ENGLISH_AND_FRENCH = frozenset({"", "en", "fr"})
+_LISTED = frozenset({"de", "es", "it", "nl", "pt"})
+_CAPITALISE_NOUNS = frozenset({"de", "lb"})
+_OPTIONS = frozenset({*FORMS, "capital", "exact", "any"})
+
+
+def lexicon(language: str = "") -> Lexicon:
+    """The lists of a language (BCP 47), read once; of English and French if it names none."""
+    primary = language.partition("-")[0].lower()
+    if primary in _ENGLISH_AND_FRENCH:
+        return _book("", capitalises_nouns=False)
+    return _book(
+        primary if primary in _LISTED else "any", capitalises_nouns=primary in _CAPITALISE_NOUNS
+    )
+
+
+@cache
+def _book(folder: str, *, capitalises_nouns: bool) -> Lexicon:
+    book = Lexicon(capitalises_nouns=capitalises_nouns)
+    for owner, name, text in sorted(sources()):
+        if name.removesuffix(".txt") in set(Group):
+            if owner == folder:
+                _read_group(text, book, Group(name.removesuffix(".txt")))
+        elif name == "opposites.txt":
+            if owner == folder:
+                _read_opposites(text, book)
+        elif owner in ("", folder):
+            _read_list(text, book, only_any=owner != folder)
+    return book
+
+
+def sources() -> Iterator[tuple[str, str, str]]:
+    """The folder, name and text of every list."""
+    data = resources.files(__package__).joinpath("data")
+    yield from _texts(data, "")
+    for folder in data.iterdir():
+        if folder.is_dir():
+            yield from _texts(folder, folder.name)
+
+
+def _texts(folder: Traversable, owner: str) -> Iterator[tuple[str, str, str]]:
+    for file in folder.iterdir():
+        if file.name.endswith(".txt"):
+            yield owner, file.name, file.read_text(encoding="utf-8")
+
+
+def _lines(text: str) -> Iterator[str]:
+    for line in text.splitlines():
+        if line.strip() and not line.startswith("#"):
+            yield line.strip()
+
+
+def _entries(line: str) -> Iterator[str]:
+    return filter(None, map(str.strip, line.split(",")))
+
+
+def _read_list(text: str, book: Lexicon, *, only_any: bool) -> None:
+    section = Section(NO_TAGS)
+    for line in _lines(text):
+        if line.startswith("["):
+            section = _section(line)
+        elif section.anywhere or not only_any:
+            for entry in _entries(line):
+                for form in _forms(entry, section):
+                    book.add(form, section)
+
+
+def _section(heading: str) -> Section:
+    options = heading.strip("[]").split()
+    return Section(
+        tags=frozenset(Tag(option) for option in options if option not in _OPTIONS),
+        forms=next((option for option in options if option in FORMS), ""),
+        capital="capital" in options,
+        exact="exact" in options,
+        anywhere="any" in options,
+    )
+
+
+def _forms(entry: str, section: Section) -> set[str]:
+    if section.exact:
+        return {entry}
+    inflected = FORMS[section.forms](fold(entry))
+    return {spelling for form in inflected for spelling in _spellings(form)}
+
+
+def _spellings(form: str) -> set[str]:
+    # Capitals often lose their accents; short words would turn into others (né, ne).
+    return {form, bare(form)} if len(form) > 3 else {form}
+
+
+def _read_opposites(text: str, book: Lexicon) -> None:
+    for pair, line in enumerate(_lines(text)):
+        for side, forms in enumerate(line.split("|")):
+            for form in _entries(forms):
+                for spelling in _inflected(fold(form)):
+                    book.oppose(spelling, pair, side)
+
+
+def _inflected(form: str) -> set[str]:
+    # Feminines and plurals of French adjectives; those that do not exist match nothing.
+    endings = ("", "s", "e", "es") if len(form) > 4 else ("",)
+    return {spelling for ending in endings for spelling in _spellings(form + ending)}
+
+
+def _read_group(text: str, book: Lexicon, group: Group) -> None:
+    for number, line in enumerate(_lines(text)):
+        for entry in _entries(line):
+            book.group(fold(entry), group, number)

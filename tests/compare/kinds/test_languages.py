@@ -1,0 +1,74 @@
+"""Every language is read by its own lists, and by no rule that does not hold in it."""
+
+from __future__ import annotations
+
+import pytest
+
+from corrections.compare.kinds import suggest
+from corrections.compare.kinds.lexicon import Tag
+from corrections.compare.kinds.lists import lexicon
+from corrections.compare.kinds.words import split
+from corrections.record.model import Kind
+from tests.compare.kinds.marked import spans_of
+
+OWN_LISTS = [
+    ("ja", "この橋は[1977=>1978]年に完成した。", Kind.DATE),
+    ("ja", "会場には[300人=>500人]が集まった。", Kind.FIGURE),
+    ("ja", "会議は[火=>水]曜日に開かれる。", Kind.DATE),
+    ("ja", "会議は5月[3=>13]日に開かれる。", Kind.DATE),
+    ("ja", "男性は[大阪=>京都]で生まれた。", Kind.PLACE),
+    ("zh", "公司投资了[3亿=>30亿]元。", Kind.FIGURE),
+    ("zh", "会议在星期[一=>五]举行。", Kind.DATE),
+    ("ko", "회의는 [월요일에=>수요일에] 열린다.", Kind.DATE),
+    ("ar", "في عام [١٩٥٦=>١٩٦٥] افتتح المصنع.", Kind.DATE),
+    ("ar", "شارك [٣٠٠=>٥٠٠] شخص.", Kind.FIGURE),
+    ("hi", "बैठक [सोमवार=>शुक्रवार] को होगी.", Kind.DATE),
+    ("hi", "वहां [३००=>५००] लोग थे.", Kind.FIGURE),
+    ("ru", "Собрание будет в [понедельник=>пятницу].", Kind.DATE),
+    ("el", "Η συνεδρίαση είναι την [Δευτέρα=>Παρασκευή].", Kind.DATE),
+]
+
+
+@pytest.mark.parametrize(("language", "marked", "kind"), OWN_LISTS)
+def test_a_quote_is_read_by_the_lists_of_its_language(
+    language: str, marked: str, kind: Kind
+) -> None:
+    assert suggest(spans_of(marked), language)[0].kind is kind
+
+
+NOT_NAMES = [
+    ("lb", "Hien huet de [Kaffi=>Téi] gär."),
+    ("en", "MAYOR SAVES [BRIDGE=>TREES] FROM FLOOD"),
+    ("fr", "LE MAIRE ACHÈTE UN [PONT=>VÉLO] NEUF"),
+]
+
+
+@pytest.mark.parametrize(("language", "marked"), NOT_NAMES)
+def test_capitals_name_nobody_where_every_noun_or_word_has_one(language: str, marked: str) -> None:
+    names = {Kind.IDENTITY, Kind.AFFILIATION, Kind.PLACE, Kind.ATTRIBUTION}
+    assert names.isdisjoint(found.kind for found in suggest(spans_of(marked), language))
+
+
+def test_a_word_of_another_language_tells_nothing() -> None:
+    assert Tag.GENDER in split("men")[0].tags
+    assert Tag.GENDER not in split("men", "sv")[0].tags
+
+
+@pytest.mark.parametrize("language", ["", "en", "fr", "fr-CA", "FR"])
+def test_english_and_french_are_read_together(language: str) -> None:
+    for marked in ("Rents [rose=>fell].", "Les loyers ont [augmenté=>baissé]."):
+        assert suggest(spans_of(marked), language)[0].kind is Kind.STANCE
+
+
+def test_the_lists_of_a_language_are_read_once() -> None:
+    assert lexicon("de") is lexicon("de-AT")
+    assert lexicon("") is lexicon("fr")
+    assert lexicon("sv") is lexicon("pl")
+
+
+@pytest.mark.parametrize(
+    ("text", "roman"),
+    [("IIIe", True), ("XIV", True), ("xiie", True), ("ville", False), ("vie", False)],
+)
+def test_a_roman_numeral_is_no_word_of_the_same_letters(text: str, roman: bool) -> None:
+    assert split(text)[0].is_roman is roman
