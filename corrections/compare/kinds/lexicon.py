@@ -58,6 +58,8 @@ class Tag(StrEnum):
     NEGATION = "negation"
     STANCE = "stance"
     MODAL = "modal"
+    LOADED = "loaded"
+    PROCEEDINGS = "proceedings"
     CONNECTIVE = "connective"
     FUNCTION = "function"
     ARTICLE = "article"

@@ -12,6 +12,14 @@ from corrections.record.model import Kind
 from tests.compare.kinds.marked import spans_of
 
 OWN_LISTS = [
+    ("de", "Der Fonds hält [100 Millionen=>100 Milliarden] Euro.", Kind.FIGURE),
+    ("de", "Die Sitzung ist am [Dienstag=>Mittwoch].", Kind.DATE),
+    ("de", "Die Sitzung ist am [3.=>13.] Mai.", Kind.DATE),
+    ("de", "Der Rat hat den Plan [=>nicht ]gebilligt.", Kind.STANCE),
+    ("de", "Die Preise sind [gestiegen=>gesunken].", Kind.STANCE),
+    ("de", "Die [Kommunistin=>Sozialdemokratin] trat zurück.", Kind.AFFILIATION),
+    ("de", "Die [Staatssekretärin=>Ministerin] trat zurück.", Kind.ROLE),
+    ("de-CH", "Der Brand war in [Basel=>Luzern].", Kind.PLACE),
     ("ja", "この橋は[1977=>1978]年に完成した。", Kind.DATE),
     ("ja", "会場には[300人=>500人]が集まった。", Kind.FIGURE),
     ("ja", "会議は[火=>水]曜日に開かれる。", Kind.DATE),
@@ -37,6 +45,8 @@ def test_a_quote_is_read_by_the_lists_of_its_language(
 
 
 NOT_NAMES = [
+    ("de", "Sie liebt den [Kuchen=>Tee] sehr."),
+    ("de", "Er kam mit der [Leiter aus Holz=>Schaufel aus Blech]."),
     ("lb", "Hien huet de [Kaffi=>Téi] gär."),
     ("en", "MAYOR SAVES [BRIDGE=>TREES] FROM FLOOD"),
     ("fr", "LE MAIRE ACHÈTE UN [PONT=>VÉLO] NEUF"),
@@ -47,6 +57,18 @@ NOT_NAMES = [
 def test_capitals_name_nobody_where_every_noun_or_word_has_one(language: str, marked: str) -> None:
     names = {Kind.IDENTITY, Kind.AFFILIATION, Kind.PLACE, Kind.ATTRIBUTION}
     assert names.isdisjoint(found.kind for found in suggest(spans_of(marked), language))
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "Die Sängerin heißt Anna [Hofer=>Huber].",
+        "Herr [Brandt=>Brand] singt heute.",
+        "Sie dankte [Renate Ziegler=>Beate Kolb] sehr.",
+    ],
+)
+def test_a_name_is_still_a_name_in_german(marked: str) -> None:
+    assert suggest(spans_of(marked), "de")[0].kind is Kind.IDENTITY
 
 
 def test_a_word_of_another_language_tells_nothing() -> None:
