@@ -20,6 +20,27 @@ OWN_LISTS = [
     ("de", "Die [Kommunistin=>Sozialdemokratin] trat zurück.", Kind.AFFILIATION),
     ("de", "Die [Staatssekretärin=>Ministerin] trat zurück.", Kind.ROLE),
     ("de-CH", "Der Brand war in [Basel=>Luzern].", Kind.PLACE),
+    ("es", "La deuda es de 3.000 [millones=>billones].", Kind.FIGURE),
+    ("es", "El juicio es el [martes=>jueves].", Kind.DATE),
+    ("es", "El pleno es el [3=>13] de mayo.", Kind.DATE),
+    ("es", "La alcaldesa [=>no ]firmó.", Kind.STANCE),
+    ("es", "La [socialista=>comunista] dimitió.", Kind.AFFILIATION),
+    ("es", "La [directora=>subdirectora] dimitió.", Kind.ROLE),
+    ("it", "Il debito è di due [milioni=>miliardi].", Kind.FIGURE),
+    ("it", "La festa è [lunedì=>venerdì].", Kind.DATE),
+    ("it", "La sindaca [=>non ]ha firmato.", Kind.STANCE),
+    ("it", "Il [leghista=>socialista] si è dimesso.", Kind.AFFILIATION),
+    ("it", "La [ministra=>sottosegretaria] si è dimessa.", Kind.ROLE),
+    ("nl", "De brug kostte 12 [miljoen=>miljard] euro.", Kind.FIGURE),
+    ("nl", "De zaak begint op [maandag=>woensdag].", Kind.DATE),
+    ("nl", "De raad heeft [=>niet ]getekend.", Kind.STANCE),
+    ("nl", "De [socialist=>liberaal] trad af.", Kind.AFFILIATION),
+    ("nl", "De [burgemeester=>wethouder] trad af.", Kind.ROLE),
+    ("pt", "A dívida é de 2 [milhões=>mil milhões] de euros.", Kind.FIGURE),
+    ("pt-BR", "A festa é na [segunda-feira=>quarta-feira].", Kind.DATE),
+    ("pt", "O ministro [=>não ]assinou.", Kind.STANCE),
+    ("pt", "O [socialista=>comunista] demitiu-se.", Kind.AFFILIATION),
+    ("pt", "A [diretora=>presidente] demitiu-se.", Kind.ROLE),
     ("ja", "この橋は[1977=>1978]年に完成した。", Kind.DATE),
     ("ja", "会場には[300人=>500人]が集まった。", Kind.FIGURE),
     ("ja", "会議は[火=>水]曜日に開かれる。", Kind.DATE),
@@ -74,6 +95,8 @@ def test_a_name_is_still_a_name_in_german(marked: str) -> None:
 def test_a_word_of_another_language_tells_nothing() -> None:
     assert Tag.GENDER in split("men")[0].tags
     assert Tag.GENDER not in split("men", "sv")[0].tags
+    assert Tag.NUMBER in split("once", "es")[0].tags
+    assert Tag.NUMBER not in split("once")[0].tags
 
 
 @pytest.mark.parametrize("language", ["", "en", "fr", "fr-CA", "FR"])
