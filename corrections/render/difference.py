@@ -14,8 +14,8 @@ from typing import Literal
 from markupsafe import Markup, escape
 
 from corrections.record.model import LANGUAGES, Span
-from corrections.render.erratum import Replacement, passages
 from corrections.render.folding import fold
+from corrections.render.passages import Replacement, passages
 from corrections.render.words import Words
 
 Side = Literal["quote", "correction"]

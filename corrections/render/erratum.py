@@ -1,126 +1,157 @@
 """A difference in a sentence: the erratum line and the title of a record.
 
-The formula is the printers' own: for X read Y. Punctuation counts only where it is part of the
-change (New Hart's Rules, 1.6).
+The formula is the printers' own: for X read Y. Every sentence is of bounded length.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from functools import singledispatch
+from typing import NamedTuple
 
 from corrections.record.model import Record, Span
 from corrections.render.bidi import isolated
+from corrections.render.catalogue import N_
+from corrections.render.inner_quotes import alternated
+from corrections.render.instructions import Exchange, Instruction, Move, Replace, instructions
+from corrections.render.passages import change_count
 from corrections.render.words import Words
 
-TITLE_WORDS_LIMIT = 80
-"""Characters of each side of a replacement in a title."""
+TITLE_LIMIT = 200
+"""Characters of a title: it is also the subject of a mail, one line of a list of them."""
 
-LINE_WORDS_LIMIT = 280
-"""Characters of each side of a replacement in the erratum line."""
+LINE_LIMIT, BRIEF_LIMIT = 2_400, 700
+"""Characters of the erratum line, and of that which stands for a long difference in a list."""
 
-_PUNCTUATION = " \t\n,;:.\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}"
-
-
-@dataclass(frozen=True, slots=True)
-class Replacement:
-    """What was printed and what should stand there instead; one of the two may be empty."""
-
-    old: str
-    new: str
+_NAME_LIMIT = 50
 
 
-def replacements(spans: Sequence[Span]) -> list[Replacement]:
-    """What is replaced, in order: a deletion and the insertion behind it are one."""
-    return [passage for passage in passages(spans) if isinstance(passage, Replacement)]
+class _Room(NamedTuple):
+    """How long a formula may be: in all, each quoted text (what is tried next where that is too
+    long), and how many instructions it may have."""
+
+    characters: int
+    sides: tuple[int, ...]
+    instructions: int = 1_000
 
 
-def changed_length(spans: Sequence[Span]) -> int:
-    """Characters that differ, on both sides together."""
-    return sum(len(span["text"]) for span in spans if span["op"] != "equal")
+_LINE, _BRIEF = _Room(LINE_LIMIT, (600,)), _Room(BRIEF_LIMIT, (200,), 3)
+
+_ORDINALS = (
+    N_("first"), N_("second"), N_("third"), N_("fourth"), N_("fifth"),
+    N_("sixth"), N_("seventh"), N_("eighth"), N_("ninth"), N_("tenth"),
+)  # fmt: skip
 
 
-def printed(spans: Sequence[Span]) -> str:
-    """The quote, to the last character."""
-    return "".join(span["text"] for span in spans if span["op"] != "insert")
+def sentence(spans: Sequence[Span], words: Words, *, brief: bool = False) -> str:
+    """Return the erratum line: For “X” read “Y”; every change that there is room for, in the
+    reader's language. A ``brief`` one has three of them at most.
 
-
-def corrected(spans: Sequence[Span]) -> str:
-    """The correction, to the last character."""
-    return "".join(span.get("corrected", span["text"]) for span in spans if span["op"] != "delete")
-
-
-def sentence(spans: Sequence[Span], words: Words) -> str:
-    """The erratum line: For “X” read “Y”; every replacement, in the reader's language."""
-    line = _formula(spans, words, LINE_WORDS_LIMIT)
+    >>> sentence([{"op": "equal", "text": "He is "}, {"op": "delete", "text": "old"},
+    ...     {"op": "insert", "text": "new"}, {"op": "equal", "text": "."}], Words("en"))
+    'For “old” read “new”.'
+    """
+    line = _formula(spans, words, _BRIEF if brief else _LINE)
     return f"{line[:1].upper()}{line[1:]}."
 
 
 def title(record: Record, words: Words) -> str:
-    """What a record is called wherever only text can stand: whose, where, and for what read what.
-    Tells apart two records of one person in one outlet."""
+    """Return what a record is called wherever only text can stand: whose, where, and for what read
+    what. Tells apart two records of one person in one outlet."""
+    subject, outlet = (
+        isolated(shortened(party.name, _NAME_LIMIT)) for party in (record.subject, record.outlet)
+    )
+    length = TITLE_LIMIT - len(words.who_where(subject, outlet)) - len(" : ")
     return words.gettext(
         "%(subject)s, in %(outlet)s: %(erratum)s",
-        subject=isolated(record.subject.name),
-        outlet=isolated(record.outlet.name),
-        erratum=_formula(record.diff, words, TITLE_WORDS_LIMIT, most=2),
+        subject=subject,
+        outlet=outlet,
+        erratum=_formula(record.diff, words, _Room(length, (80, 60, 40, 20), 2)),
     )
 
 
-def passages(spans: Sequence[Span]) -> Iterator[str | Replacement]:
-    """The difference in order: unchanged runs as text, what differs as replacements."""
-    old = ""
-    for span in spans:
-        if span["op"] == "delete":
-            old += span["text"]
-        elif span["op"] == "insert":
-            yield Replacement(old, span["text"])
-            old = ""
-        else:
-            if old:
-                yield Replacement(old, "")
-                old = ""
-            yield span["text"]
-    if old:
-        yield Replacement(old, "")
-
-
-def _formula(spans: Sequence[Span], words: Words, limit: int, most: int = 0) -> str:
-    found = replacements(spans)
-    if not found:
-        return words.gettext("only the typography differs")
-    shown = found[:most] if most else found
-    parts = [_for_read(replacement, words, limit) for replacement in shown]
-    if len(shown) < len(found):
-        parts.append("…")
-    return words.gettext("; ").join(parts)
-
-
-def _for_read(replacement: Replacement, words: Words, limit: int) -> str:
-    old, new = (isolated(shortened(text, limit)) for text in _trimmed(replacement))
-    if not new.strip():
-        return words.gettext("leave out “%(old)s”", old=old)
-    if not old.strip():
-        return words.gettext("add “%(new)s”", new=new)
-    return words.gettext("for “%(old)s” read “%(new)s”", old=old, new=new)
-
-
-def _trimmed(replacement: Replacement) -> tuple[str, str]:
-    """Both sides without outer punctuation, unless that is all that differs."""
-    old, new = replacement.old.strip(_PUNCTUATION), replacement.new.strip(_PUNCTUATION)
-    if old == new or (replacement.old.strip() and not old) or (replacement.new.strip() and not new):
-        return replacement.old.strip(), replacement.new.strip()
-    return old, new
-
-
 def shortened(text: str, limit: int) -> str:
-    """One line of at most ``limit`` characters, cut between words where it can be.
+    """Return the text as one line of at most ``limit`` characters. Its middle is left out, between
+    words where it can be: the ends are what a reader looks for.
 
-    >>> shortened("one two three", 9)
-    'one two…'
+    >>> shortened("one two three four five", 15)
+    'one two … five'
     """
     line = " ".join(text.split())
     if len(line) <= limit:
         return line
-    head = line[: limit - 1]
-    return f"{head.rpartition(' ')[0] or head}…"
+    room = limit - len(" … ")
+    head, end = line[: room - room // 3 + 1], line[-(room // 3) - 1 :]
+    if " " not in line:
+        return f"{head[:-1]} … {end[1:]}"
+    head = head.rpartition(" ")[0] or head[:-1]
+    return f"{head} … {end.partition(' ')[2]}".rstrip()
+
+
+def _formula(spans: Sequence[Span], words: Words, room: _Room) -> str:
+    """The instructions in words, as many as there is room for, and how many more there are."""
+    total = change_count(spans)
+    if not total:
+        return words.gettext("only the typography differs")
+    left = room.characters - len(_further(total, words))
+    parts: list[str] = []
+    covered = 0
+    for instruction in instructions(spans):
+        told = (_told(instruction, words, side) for side in room.sides)
+        part = next((text for text in told if len(text) <= left), None)
+        if parts and (part is None or len(parts) == room.instructions):
+            parts.append(_further(max(1, total - covered), words))
+            break
+        parts.append(part or _told(instruction, words, room.sides[-1]))
+        left -= len(parts[-1]) + len(" ; ")
+        covered += instruction.changes
+    return words.gettext("; ").join(parts)
+
+
+def _further(count: int, words: Words) -> str:
+    return words.ngettext("and %(num)s further change", "and %(num)s further changes", count)
+
+
+@singledispatch
+def _told(instruction: Instruction, words: Words, side: int) -> str:
+    """An instruction in words, each quoted text of at most ``side`` characters."""
+    raise TypeError(type(instruction).__name__)
+
+
+@_told.register
+def _replace(instruction: Replace, words: Words, side: int) -> str:
+    old, new = (_quoted(text, words, side) for text in (instruction.old, instruction.new))
+    if not new:
+        return words.gettext("leave out “%(old)s”", old=old)
+    if not old or (instruction.whole and len(instruction.old) > side):
+        return words.gettext("for the whole passage read “%(new)s”", new=new)
+    if not instruction.occurrence:
+        return words.gettext("for “%(old)s” read “%(new)s”", old=old, new=new)
+    if instruction.occurrence > len(_ORDINALS):
+        number = words.number(instruction.occurrence)
+        return words.gettext(
+            "for “%(old)s” (occurrence %(number)s) read “%(new)s”", old=old, new=new, number=number
+        )
+    ordinal = words.gettext(_ORDINALS[instruction.occurrence - 1])
+    return words.gettext(
+        "for the %(ordinal)s “%(old)s” read “%(new)s”", ordinal=ordinal, old=old, new=new
+    )
+
+
+@_told.register
+def _exchange(instruction: Exchange, words: Words, side: int) -> str:
+    first, second = (_quoted(text, words, side) for text in (instruction.first, instruction.second))
+    return words.gettext("exchange “%(first)s” and “%(second)s”", first=first, second=second)
+
+
+@_told.register
+def _move(instruction: Move, words: Words, side: int) -> str:
+    text, anchor = (_quoted(text, words, side) for text in (instruction.text, instruction.anchor))
+    if instruction.before:
+        return words.gettext("move “%(text)s” to before “%(anchor)s”", text=text, anchor=anchor)
+    return words.gettext("move “%(text)s” to after “%(anchor)s”", text=text, anchor=anchor)
+
+
+def _quoted(text: str, words: Words, limit: int) -> str:
+    """The text as it stands between quotation marks of the reader's language."""
+    return isolated(alternated(shortened(text, limit), words.language))

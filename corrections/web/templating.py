@@ -11,7 +11,7 @@ from flask import Flask, request
 from markupsafe import Markup
 
 from corrections.record.model import Kind, Medium, Outcome, Span
-from corrections.render import bidi, difference, erratum, html, markup, record_blocks
+from corrections.render import bidi, difference, erratum, html, markup, passages, record_blocks
 from corrections.web.context import words
 from corrections.web.locale import alternates
 
@@ -47,9 +47,9 @@ def configure(app: Flask) -> None:
         static_url=partial(static_url, app.static_folder),
         blocks=record_blocks,
         explanation=markup.kept_explanation,
-        printed=erratum.printed,
-        corrected=erratum.corrected,
-        changed_length=erratum.changed_length,
+        printed=passages.printed,
+        corrected=passages.corrected,
+        changed_length=passages.changed_length,
     )  # fmt: skip
     environment.filters.update(balanced=bidi.balanced, isolated=bidi.isolated)
     app.context_processor(_page_context)
@@ -64,7 +64,7 @@ def _page_context() -> dict[str, Any]:
         "section": _section(),
         "difference": _difference,
         "reading": _reading,
-        "erratum": lambda spans: erratum.sentence(spans, own),
+        "erratum": lambda spans, brief=False: erratum.sentence(spans, own, brief=brief),
         "who_where": lambda record: html.who_where(record, own),
         "title_of": lambda record: erratum.title(record, own),
     }

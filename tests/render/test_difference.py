@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from markupsafe import Markup
 from sqlite_utils import Database
 
+from corrections.compare import diff
 from corrections.record.model import Span
 from corrections.render import difference
-from corrections.render.erratum import sentence
 from corrections.render.folding import FOLDED_OVER, KEPT, fold
 from corrections.render.html import who_where
 from corrections.render.words import Words
-from tests.support.samples import recorded
+from tests.support.pages import Page
+from tests.support.samples import CORRECTION, FOUNDING, QUOTE, recorded
 
 EN, FR = Words("en"), Words("fr")
+FOUNDING_SPANS = diff.compare(FOUNDING["quote"], FOUNDING["correction"])
 SPANS: list[Span] = [
     {"op": "equal", "text": "a & "},
     {"op": "delete", "text": "<b>"},
@@ -105,30 +113,49 @@ def test_who_and_where_are_isolated_by_their_elements(db: Database) -> None:
     )
 
 
-def test_an_insertion_of_a_mark_alone_is_shown_with_it() -> None:
-    added: list[Span] = [{"op": "equal", "text": "It was"}, {"op": "insert", "text": ", "}]
-    assert sentence(added, EN) == "Add “,”."
-    replaced: list[Span] = [{"op": "delete", "text": "so,"}, {"op": "insert", "text": ", thus."}]
-    assert sentence(replaced, EN) == "For “so” read “thus”."
-    swapped: list[Span] = [{"op": "delete", "text": ","}, {"op": "insert", "text": "yes"}]
-    assert sentence(swapped, EN) == "For “,” read “yes”."
-    emptied: list[Span] = [{"op": "delete", "text": "yes."}, {"op": "insert", "text": ","}]
-    assert sentence(emptied, EN) == "For “yes.” read “,”."
+def test_marks_are_heard_in_the_quotations_language() -> None:
+    marked = difference.inline(FOUNDING_SPANS, "fr", EN)
+    page = Page(str(marked))
+
+    assert page.all("del")
+    assert page.all("ins")
+    assert [span for span in page.all("span") if span.get("class") == "visually-hidden"]
+    english = difference.inline(FOUNDING_SPANS, "en", EN)
+    assert str(english) != str(marked)
 
 
-def test_only_punctuation_stands_outside_of_a_change() -> None:
-    for mark in ",;:. \t\n\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}":
-        spans: list[Span] = [
-            {"op": "delete", "text": f"{mark}old{mark}"}, {"op": "insert", "text": f"new{mark}"},
-        ]  # fmt: skip
-        assert sentence(spans, EN) == "For “old” read “new”."
-    for sign in "!?%XnN)":
-        kept: list[Span] = [{"op": "delete", "text": f"{sign}old{sign}"}]
-        assert sentence(kept, EN) == f"Leave out “{sign}old{sign}”."
+def test_a_language_that_we_do_not_speak_is_marked_in_the_pages_own() -> None:
+    page = Page(str(difference.inline(diff.compare(QUOTE, CORRECTION), "de", EN)))
+
+    assert {span.get("lang") for span in page.all("span")} == {"en"}
 
 
-def test_punctuation_around_what_is_left_out_or_added_is_not_part_of_it() -> None:
-    out: list[Span] = [{"op": "delete", "text": ", it was so, "}]
-    assert sentence(out, EN) == "Leave out “it was so”."
-    added: list[Span] = [{"op": "insert", "text": ", it was so, "}]
-    assert sentence(added, EN) == "Add “it was so”."
+@pytest.mark.parametrize("side", ["quote", "correction"])
+def test_one_side_marks_what_differs(side: difference.Side) -> None:
+    page = Page(str(difference.reading(FOUNDING_SPANS, "fr", EN, side)))
+
+    assert page.all("mark")
+    assert not page.all("ins")
+    assert not page.all("del")
+
+
+WORDS = st.lists(st.sampled_from(["a", "b", "<b>", "&amp;", "\"", "l’", "é", "12", "\n", ", "]),
+                 max_size=12).map(" ".join)  # fmt: skip
+
+
+@given(WORDS, WORDS)
+def test_everything_is_escaped_and_nothing_is_lost(quote: str, correction: str) -> None:
+    spans = diff.compare(quote, correction)
+    html = str(difference.inline(spans, "en", EN))
+    plain = re.sub(r'<span class="visually-hidden">[^<]*</span>', "", html)
+
+    printed = re.sub(r"<ins>.*?</ins>|</?del>", "", plain, flags=re.DOTALL)
+    corrected = re.sub(r"<del>.*?</del>|</?ins>", "", plain, flags=re.DOTALL)
+    assert unescaped(printed) == quote
+    if not any("corrected" in span for span in spans):
+        assert unescaped(corrected) == correction
+    assert set(re.findall(r"<(\w+)", plain)) <= {"ins", "del"}
+
+
+def unescaped(html: str) -> str:
+    return Markup(html).unescape()

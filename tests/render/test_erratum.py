@@ -1,52 +1,89 @@
-"""A difference in words and marks: the printers' formula, and marks that can be heard."""
+"""A difference in words: the printers' formula, and the title of a record."""
 
 from __future__ import annotations
 
-import re
-
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
-from markupsafe import Markup
 from sqlite_utils import Database
 
 from corrections.compare import diff
 from corrections.record.model import Span
-from corrections.render import difference, erratum
+from corrections.render import erratum
 from corrections.render.words import Words
-from tests.support.pages import Page
-from tests.support.samples import CORRECTION, FOUNDING, QUOTE, recorded
+from tests.support.samples import FOUNDING, recorded
+from tests.support.spans import delete, equal, insert
 
 EN, FR = Words("en"), Words("fr")
 FOUNDING_SPANS = diff.compare(FOUNDING["quote"], FOUNDING["correction"])
-
-
-def equal(text: str) -> Span:
-    return {"op": "equal", "text": text}
-
-
-def delete(text: str) -> Span:
-    return {"op": "delete", "text": text}
-
-
-def insert(text: str) -> Span:
-    return {"op": "insert", "text": text}
 
 
 @pytest.mark.parametrize(
     ("spans", "sentence"),
     [
         ([equal("He is "), delete("old"), insert("new"), equal(".")], "For “old” read “new”."),
-        ([equal("He is "), delete("old "), equal("new.")], "Leave out “old”."),
-        ([equal("He is "), insert("not "), equal("new.")], "Add “not”."),
+        ([equal("He is "), delete("old "), equal("new.")], "For “is old new” read “is new”."),
+        ([equal("He is "), insert("not "), equal("new.")], "For “is new” read “is not new”."),
         ([delete("a, "), insert("b, "), equal("c "), delete("d."), insert("e.")],
          "For “a” read “b”; for “d” read “e”."),
-        ([equal("a"), delete(","), insert(";"), equal(" b")], "For “,” read “;”."),
+        ([equal("a"), delete(","), insert(";"), equal(" b")], "For “a,” read “a;”."),
+        ([equal("It was"), insert(", ")], "For “It was” read “It was,”."),
+        ([equal("It is "), delete("so,"), insert(", thus.")], "For “is so,” read “is , thus.”."),
+        ([equal("I say "), delete(","), insert("yes")], "For “I say ,” read “I say yes”."),
         ([equal("the same")], "Only the typography differs."),
     ],
 )  # fmt: skip
 def test_the_erratum_line(spans: list[Span], sentence: str) -> None:
     assert erratum.sentence(spans, EN) == sentence
+
+
+def test_only_spaces_and_stops_on_both_sides_stand_outside_of_a_change() -> None:
+    for mark in ",;:. \t\n\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}":
+        spans = [delete(f"{mark}old{mark}"), insert(f"{mark}new{mark}")]
+        assert erratum.sentence(spans, EN) == "For “old” read “new”."
+    for sign in "!?%XnN)":
+        spans = [equal("a "), delete(f"{sign}old{sign}"), insert(f"{sign}new{sign}")]
+        assert erratum.sentence(spans, EN) == f"For “{sign}old{sign}” read “{sign}new{sign}”."
+
+
+THE_SECOND = [equal("no " * 9), delete("no"), insert("yes"), equal(" no" * 9)]
+THE_ELEVENTH = [equal("no " * 10), delete("no"), insert("yes"), equal(" no" * 9)]
+EXCHANGED = diff.compare(
+    "Ann loves Bob and hates Carl a lot.", "Carl loves Bob and hates Ann a lot."
+)
+MOVED_DOWN: list[Span] = [
+    equal("Tom met Ann. "), {**delete("It rained. "), "move": 1}, equal("They left."),
+    {**insert(" It rained."), "move": 1},
+]  # fmt: skip
+MOVED_UP: list[Span] = [
+    {**insert("It rained. "), "move": 1}, equal("Tom met Ann. "),
+    {**delete("It rained. "), "move": 1}, equal("They left."),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("spans", "english", "french"),
+    [
+        (THE_SECOND, "For the tenth “no” read “yes”.",
+         "Au lieu du dixième « no », lire « yes »."),
+        (THE_ELEVENTH, "For “no” (occurrence 11) read “yes”.",
+         "Au lieu de « no » (occurrence nº 11), lire « yes »."),
+        (EXCHANGED, "Exchange “Ann” and “Carl”.", "Intervertir « Ann » et « Carl »."),
+        (MOVED_DOWN, "Move “It rained.” to after “They left.”.",
+         "Déplacer « It rained. » après « They left. »."),
+        (MOVED_UP, "Move “It rained.” to before “Tom met”.",
+         "Déplacer « It rained. » avant « Tom met »."),
+    ],
+)  # fmt: skip
+def test_formulas_of_their_own(spans: list[Span], english: str, french: str) -> None:
+    assert erratum.sentence(spans, EN) == english
+    assert " ".join(erratum.sentence(spans, FR).split()) == french
+
+
+def test_quotation_marks_alternate_inside_those_of_the_formula() -> None:
+    spans = [equal("He said: "), delete("“How about ‘no’?”"), insert("“Never!”")]
+
+    assert erratum.sentence(spans, EN) == "For “‘How about “no”?’” read “‘Never!’”."
+    french = " ".join(erratum.sentence(spans, FR).split())
+    assert french == "Au lieu de « “How about ‘no’?” », lire « “Never!” »."
 
 
 def test_the_founding_case_in_both_languages() -> None:
@@ -58,32 +95,47 @@ def test_the_founding_case_in_both_languages() -> None:
     assert "\n" not in english
 
 
-def test_a_text_is_shortened_between_words_where_it_can_be() -> None:
+def test_a_text_is_shortened_in_its_middle_and_between_words_where_it_can_be() -> None:
     for text, line in (
-        ("one two", "one two"), (" one\n\ttwo ", "one two"), ("one two.", "one…"),
-        ("one  twoo", "one…"), ("sevenst", "sevenst"), ("eightlet", "eightl…"),
+        ("one two", "one two"), (" one\n\ttwo ", "one two"), ("fifteen-letters", "fifteen-letters"),
+        ("one two three four", "one two … four"), ("one two three fourth", "one two …"),
+        ("sixteen-letters!", "sixteen- … ers!"), ("sixteenletter, two", "sixteenl … two"),
     ):  # fmt: skip
-        assert erratum.shortened(text, 7) == line
+        assert erratum.shortened(text, 15) == line
 
 
-def test_the_length_of_a_change_is_that_of_both_its_sides() -> None:
-    spans = [equal("He is "), delete("old"), insert("young"), equal(".")]
+def test_a_passage_that_was_rewritten_altogether_is_not_repeated() -> None:
+    spans = [delete("old " * 300), insert("new words"), equal(".")]
 
-    assert erratum.changed_length(spans) == len("old") + len("young")
-    assert erratum.changed_length([equal("He is old.")]) == 0
-
-
-def test_both_texts_come_out_as_they_went_in() -> None:
-    assert erratum.printed(FOUNDING_SPANS) == FOUNDING["quote"]
-    assert erratum.corrected(FOUNDING_SPANS) == FOUNDING["correction"]
+    assert erratum.sentence(spans, EN) == "For the whole passage read “new words”."
+    assert erratum.sentence([delete("Old."), insert("New!")], EN) == "For “Old.” read “New!”."
 
 
-def test_a_typographic_run_keeps_both_spellings() -> None:
-    spans = diff.compare("It isn't so.", "It isn’t so.")
+def test_a_line_has_a_bound_and_says_how_many_changes_it_leaves_out() -> None:
+    spans: list[Span] = []
+    for n in range(2_000):
+        spans += [equal(f" keep{n:04} "), delete(f"old{n:04}"), insert(f"new{n:04}")]
 
-    assert erratum.printed(spans) == "It isn't so."
-    assert erratum.corrected(spans) == "It isn’t so."
-    assert erratum.replacements(spans) == []
+    for words, form in ((EN, "; and {} further changes."), (FR, " ; et {} autres modifications.")):
+        line = erratum.sentence(spans, words)
+        shown = line.count("read “") + line.count("lire «")
+        assert len(line) <= erratum.LINE_LIMIT
+        assert line.replace("\N{NARROW NO-BREAK SPACE}", " ").endswith(
+            form.format(words.number(2_000 - shown).replace("\N{NARROW NO-BREAK SPACE}", " "))
+        )
+        brief = erratum.sentence(spans, words, brief=True)
+        assert len(brief) <= erratum.BRIEF_LIMIT
+        assert brief.count("“") + brief.count("«") == 2 * 3
+
+
+def test_two_long_texts_are_both_shortened() -> None:
+    record = [equal("So. "), delete("old " * 5_000), insert("new " * 5_000), equal("end.")]
+    line = erratum.sentence(record, EN)
+
+    assert len(line) <= erratum.LINE_LIMIT
+    assert line.startswith("For “old old")
+    assert " old” read “new new" in line
+    assert line.count(" … ") == 2
 
 
 def test_a_title_tells_whose_where_and_what(db: Database) -> None:
@@ -93,101 +145,51 @@ def test_a_title_tells_whose_where_and_what(db: Database) -> None:
     assert "“" in title
 
 
-def test_a_title_shows_two_changes_and_says_that_there_are_more(db: Database) -> None:
-    two = recorded(
-        db,
-        quote="Monday the dog ate, and later the cat slept, and nobody came.",
-        correction="Friday the dog ate, and later the owl slept, and nobody came.",
-    )
-    three = recorded(
-        db,
-        quote="Monday the dog ate, and later the cat slept, and nobody came.",
-        correction="Friday the dog ate, and later the owl slept, and everybody came.",
-    )
+THREE = {
+    "quote": "Monday the dog ate, and later the cat slept, and nobody came.",
+    "correction": "Friday the dog ate, and later the owl slept, and everybody came.",
+}
 
-    assert len(erratum.replacements(two.diff)) == 2
+
+def test_a_title_shows_two_changes_and_says_how_many_more_there_are(db: Database) -> None:
+    two = recorded(db, **THREE | {"correction": THREE["correction"].replace("every", "no")})
+    three = recorded(db, **THREE)
+
     assert erratum.title(two, EN).partition(": ")[2] == (
         "for “Monday” read “Friday”; for “cat” read “owl”"
     )
     assert erratum.title(three, EN).partition(": ")[2] == (
-        "for “Monday” read “Friday”; for “cat” read “owl”; …"
+        "for “Monday” read “Friday”; for “cat” read “owl”; and 1 further change"
     )
+    assert erratum.title(three, FR).endswith("et 1 autre modification")
 
 
-def test_a_title_shortens_each_side_to_eighty_characters_and_the_line_to_more(
-    db: Database,
-) -> None:
-    record = recorded(db, quote="word " * 90 + "end", correction="other " * 90 + "end")
-    old, new = "word " * 14 + "word…", "other " * 12 + "other…"
+def test_a_title_is_one_line_of_a_bounded_length(db: Database) -> None:
+    long = recorded(db, quote="word " * 90 + "end", correction="other " * 90 + "end")
+    longest = recorded(
+        db, subject="N " * 60, outlet="O" * 120,
+        quote="One, " + "word " * 90 + "end", correction="Two, " + "other\n" * 90 + "end",
+    )  # fmt: skip
 
-    assert erratum.title(record, EN).endswith(f": for “{old}” read “{new}”")
-    assert max(len(old), len(new)) <= 80
-    line = erratum.sentence(record.diff, EN)
-    assert line == f"For “{'word ' * 54}word…” read “{'other ' * 45}other…”."
-
-
-def test_marks_are_heard_in_the_quotations_language() -> None:
-    marked = difference.inline(FOUNDING_SPANS, "fr", EN)
-    page = Page(str(marked))
-
-    assert page.all("del")
-    assert page.all("ins")
-    assert [span for span in page.all("span") if span.get("class") == "visually-hidden"]
-    english = difference.inline(FOUNDING_SPANS, "en", EN)
-    assert str(english) != str(marked)
+    assert " … " in erratum.title(long, EN)
+    for words in (EN, FR):
+        for record in (long, longest):
+            assert len(erratum.title(record, words)) <= erratum.TITLE_LIMIT
+            assert "\n" not in erratum.title(record, words)
 
 
-def test_a_language_that_we_do_not_speak_is_marked_in_the_pages_own() -> None:
-    page = Page(str(difference.inline(diff.compare(QUOTE, CORRECTION), "de", EN)))
+def test_a_title_has_invisible_marks_only_where_a_word_could_turn_the_others(db: Database) -> None:
+    marks = "\N{FIRST STRONG ISOLATE}\N{POP DIRECTIONAL ISOLATE}"
+    latin = recorded(db, quote="He is old.", correction="He is new.")
+    arabic = recorded(db, quote="قال الوزير إنه قديم.", correction="قال الوزير إنه جديد.")
 
-    assert {span.get("lang") for span in page.all("span")} == {"en"}
-
-
-@pytest.mark.parametrize("side", ["quote", "correction"])
-def test_one_side_marks_what_differs(side: difference.Side) -> None:
-    page = Page(str(difference.reading(FOUNDING_SPANS, "fr", EN, side)))
-
-    assert page.all("mark")
-    assert not page.all("ins")
-    assert not page.all("del")
-
-
-WORDS = st.lists(st.sampled_from(["a", "b", "<b>", "&amp;", "\"", "l’", "é", "12", "\n", ", "]),
-                 max_size=12).map(" ".join)  # fmt: skip
-
-
-@given(WORDS, WORDS)
-def test_everything_is_escaped_and_nothing_is_lost(quote: str, correction: str) -> None:
-    spans = diff.compare(quote, correction)
-    html = str(difference.inline(spans, "en", EN))
-    plain = re.sub(r'<span class="visually-hidden">[^<]*</span>', "", html)
-
-    printed = re.sub(r"<ins>.*?</ins>|</?del>", "", plain, flags=re.DOTALL)
-    corrected = re.sub(r"<del>.*?</del>|</?ins>", "", plain, flags=re.DOTALL)
-    assert unescaped(printed) == quote
-    if not any("corrected" in span for span in spans):
-        assert unescaped(corrected) == correction
-    assert set(re.findall(r"<(\w+)", plain)) <= {"ins", "del"}
-
-
-def unescaped(html: str) -> str:
-    return Markup(html).unescape()
+    assert not set(marks) & set(erratum.title(latin, EN))
+    assert erratum.title(arabic, EN).endswith(
+        f": for “{marks[0]}قديم{marks[1]}” read “{marks[0]}جديد{marks[1]}”"
+    )
 
 
 def test_typography_alone_is_called_so(db: Database) -> None:
     record = recorded(db, quote="It isn't so.", correction="It isn’t so.")
     assert erratum.sentence(record.diff, EN) == "Only the typography differs."
     assert erratum.title(record, EN).endswith(": only the typography differs")
-
-
-def test_two_deletions_that_follow_each_other_are_both_in_the_replacement() -> None:
-    spans: list[Span] = [
-        {"op": "delete", "text": "He left. ", "move": 1},
-        {"op": "delete", "text": "It rained. "},
-        equal("She sang."),
-        {"op": "insert", "text": " He left.", "move": 1},
-    ]
-    assert erratum.replacements(spans) == [
-        erratum.Replacement("He left. It rained. ", ""),
-        erratum.Replacement("", " He left."),
-    ]

@@ -25,7 +25,7 @@ from corrections.record.draft import read_typed
 from corrections.record.model import TEXT_LIMIT, Certainty, Record, State
 from corrections.record.problems import Problem, Refused
 from corrections.record.text import clean, has_excess_marks
-from corrections.render import erratum
+from corrections.render import passages
 from corrections.render.letters import to_newsroom
 from corrections.store import filings, parties, records
 from corrections.web.caching import private, uncached
@@ -224,7 +224,7 @@ def _compared(quote: str, correction: str) -> dict[str, object]:
     return {
         **_open_choices(comparison),
         "comparison": comparison,
-        "count": len(erratum.replacements(comparison.spans)),
+        "count": passages.change_count(comparison.spans),
         "typographic": quote != correction and comparison.only_typography,
         "undrawn": False,
     }
