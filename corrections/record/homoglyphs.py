@@ -28,8 +28,8 @@ _TABLES = [_letters_of(alphabet) for alphabet in _ALPHABETS]
 
 
 def respellings(name: str) -> list[str]:
-    """The name in the letters of each alphabet, as far as they look the same, without accents and
-    without what nobody sees.
+    """The name in the letters of each alphabet, as far as they look the same, with its marks and
+    without what nobody sees; decomposed (NFKD).
 
     >>> respellings("М\\u200bоndе")
     ['Monde', 'Моnԁе', 'Μοndе']
@@ -37,6 +37,6 @@ def respellings(name: str) -> list[str]:
     plain = "".join(
         letter
         for letter in unicodedata.normalize("NFKD", name)
-        if is_visible(letter) or letter.isspace()
+        if is_visible(letter) or letter.isspace() or unicodedata.combining(letter)
     )
     return [plain.translate(table) for table in _TABLES]

@@ -113,7 +113,7 @@ def _settle(db: Database, table: PartyTable, named: Party) -> None:
 def _free_slug(db: Database, table: PartyTable, name: str) -> str:
     """Return the slug of a name, with a number behind it where another party was public under
     it."""
-    wanted = slug(name) or table.removesuffix("s")
+    wanted = slug(name, table.removesuffix("s"))
     candidate, number = wanted, 1
     while db.execute(
         f"SELECT 1 FROM {table} WHERE slug = ? AND settled = 1", [candidate]

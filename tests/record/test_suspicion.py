@@ -118,9 +118,7 @@ def test_what_is_told_shows_everything(text: str) -> None:
         ("BBC", "ВВС"),
         ("ВВС", "BBC"),
         ("Москва", "Mоcквa"),
-        ("Νέα", "Nεα"),
-        ("Le Monde", "Le\u3164Monde"),
-        ("Le Monde", "Le\u2800Monde"),
+        ("Νέα", "Nέα"),
         ("Zoë Martin", "Z\u043eё Martin"),
     ],
 )

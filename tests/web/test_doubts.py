@@ -41,6 +41,15 @@ def test_the_queue_and_the_record_say_it(
         assert [text for text in told(editor.page(path)) if sentence in text]
 
 
+def test_a_name_with_a_letter_that_has_a_mark_is_resembled_too(
+    editor: Visitor, db: Database
+) -> None:
+    recorded(db, outlet="Тайный Мост")
+    _, record = sent(db, outlet="Тaйный Мoст")
+
+    assert "looks like “Тайный Мост”" in " ".join(told(editor.page(f"/desk/records/{record.id}")))
+
+
 def test_an_honest_submission_is_not_doubted(editor: Visitor, db: Database) -> None:
     recorded(db)
     sent(db, article_url="https://echo.example/1", source_url="https://quill.example/1")
