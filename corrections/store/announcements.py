@@ -121,6 +121,17 @@ def forget(db: Database, before: datetime) -> None:
     )
 
 
+@needs_transaction
+def replace_term(db: Database, old: str, new: str, record_ids: Sequence[int]) -> None:
+    """Have the announcements of these records meet another party's subscriptions from now on."""
+    db.execute(
+        "UPDATE announcements SET tokens = (SELECT json_group_array("
+        "CASE value WHEN ?1 THEN ?2 ELSE value END) FROM json_each(announcements.tokens))"
+        " WHERE record_id IN (SELECT value FROM json_each(?3))",
+        [old, new, json.dumps(list(record_ids))],
+    )
+
+
 def record_term(record_id: int) -> str:
     """Return the term that this record alone has."""
     return f"record{record_id}"

@@ -1,9 +1,13 @@
-"""Outlets and subjects: two spellings of a name are one party, whose own name and slug never change
-once a record of the party was public. Each record keeps the name that was typed for it."""
+"""Outlets and subjects: two spellings of a name are one party, whose slug never changes once a
+record of the party was public. Each record keeps the name that was typed for it.
+
+A party that was joined into another leads there by its slug and by its key, and is otherwise
+found nowhere. What the desk sees and changes: ``party_desk``, ``party_joins``.
+"""
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Literal, get_args
 
 from sqlite_utils import Database
 
@@ -13,6 +17,8 @@ from corrections.store.connection import needs_transaction
 from corrections.store.register import count
 
 PartyTable = Literal["outlets", "subjects"]
+
+TABLES: tuple[PartyTable, ...] = get_args(PartyTable)
 
 _UNSETTLED = "~"
 """What the slug of a party begins with of which no record was ever public: no address has it."""
@@ -28,10 +34,13 @@ def find(db: Database, table: PartyTable, address: str) -> Party | None:
 
 def once_public(db: Database, table: PartyTable, address: str) -> Party | None:
     """Return the party with this slug, also when its records are public no longer: its name is the
-    slug then. ``None`` if none was ever public."""
+    slug then. ``None`` if none was ever public. The slug of a party that was joined into another
+    returns that other one."""
     row = db.execute(
-        f"SELECT id, slug, CASE WHEN records > 0 THEN name ELSE slug END, records FROM {table}"
-        " WHERE slug = ? AND settled = 1",
+        "SELECT own.id, own.slug, CASE WHEN own.records > 0 THEN own.name ELSE own.slug END,"
+        f" own.records FROM {table} AS found JOIN {table} AS own"
+        " ON own.id = coalesce(found.joined_into, found.id)"
+        " WHERE found.slug = ? AND found.settled = 1",
         [address],
     ).fetchone()
     return Party(*row) if row else None
@@ -40,9 +49,19 @@ def once_public(db: Database, table: PartyTable, address: str) -> Party | None:
 def named(db: Database, table: PartyTable, name: str) -> Party | None:
     """Return the party with this name in any spelling; ``None`` unless it has public records."""
     row = db.execute(
-        f"SELECT {_COLUMNS} FROM {table} WHERE key = ? AND records > 0", [key(name)]
+        f"SELECT {_COLUMNS} FROM {table} WHERE records > 0 AND id = ("
+        f"SELECT coalesce(joined_into, id) FROM {table} WHERE key = ?)",
+        [key(name)],
     ).fetchone()
     return Party(*row) if row else None
+
+
+def former_slugs(db: Database, table: PartyTable, party: Party) -> list[str]:
+    """Return the slugs of the parties that were joined into this one, and had public records."""
+    rows = db.execute(
+        f"SELECT slug FROM {table} WHERE joined_into = ? AND settled = 1 ORDER BY id", [party.id]
+    )
+    return [row[0] for row in rows]
 
 
 def page(db: Database, table: PartyTable, after: str, limit: int) -> list[Party]:
@@ -70,10 +89,12 @@ def place(db: Database, table: PartyTable, name: str) -> int:
     before a record of it is public, so that nobody takes one by sending a name.
     """
     shared = key(name)
-    row = db.execute(f"SELECT id FROM {table} WHERE key = ?", [shared]).fetchone()
+    row = db.execute(
+        f"SELECT coalesce(joined_into, id) FROM {table} WHERE key = ?", [shared]
+    ).fetchone()
     if row is None:
         row = db.execute(
-            f"INSERT INTO {table} (key, slug, name) VALUES (?, ?, ?) RETURNING id",
+            f"INSERT INTO {table} (key, slug, name, spelling) VALUES (?1, ?2, ?3, ?3) RETURNING id",
             [shared, _UNSETTLED + shared, name],
         ).fetchone()
     return int(row[0])
@@ -86,7 +107,7 @@ def count_record(db: Database, table: PartyTable, named: Party, by: Literal[1, -
 
     The first record that becomes public gives the party its own name and its slug, for good.
     """
-    _settle(db, table, named)
+    settle(db, table, named)
     row = db.execute(
         f"UPDATE {table} SET records = records + ? WHERE id = ? RETURNING slug, records",
         [by, named.id],
@@ -96,7 +117,10 @@ def count_record(db: Database, table: PartyTable, named: Party, by: Literal[1, -
     return Party(named.id, row[0], named.name, row[1])
 
 
-def _settle(db: Database, table: PartyTable, named: Party) -> None:
+@needs_transaction
+def settle(db: Database, table: PartyTable, named: Party) -> None:
+    """Give a party of which no record was ever public this name, and its slug for good. Any other
+    stays as it is."""
     row = db.execute(f"SELECT settled FROM {table} WHERE id = ?", [named.id]).fetchone()
     if row[0]:
         return
@@ -108,6 +132,13 @@ def _settle(db: Database, table: PartyTable, named: Party) -> None:
         f"UPDATE {table} SET name = ?, slug = ?, settled = 1 WHERE id = ?",
         [named.name, address, named.id],
     )
+
+
+@needs_transaction
+def name_unsettled(db: Database, table: PartyTable) -> None:
+    """Have the slugs that no address has follow the keys, after these were changed."""
+    db.execute(f"UPDATE {table} SET slug = ? || char(10) || id WHERE settled = 0", [_UNSETTLED])
+    db.execute(f"UPDATE {table} SET slug = ? || key WHERE settled = 0", [_UNSETTLED])
 
 
 def _free_slug(db: Database, table: PartyTable, name: str) -> str:

@@ -41,3 +41,20 @@ def old(tmp_path: Path, first_release: Path) -> Iterator[Database]:
     db = open_database(Path(shutil.copy(first_release, tmp_path / "old.db")))
     yield db
     db.close()
+
+
+MERGED_NAMES = Path(__file__).with_name("merged_names.sql").read_text("utf-8")
+FIRST_STEP_AFTER_MERGED_NAMES = "join_parties"
+
+
+@pytest.fixture
+def merged(tmp_path: Path) -> Iterator[Database]:
+    """A register of the version before names were folded by script, open and not yet migrated."""
+    db = open_database(tmp_path / "merged.db")
+    with write(db):
+        migrations.apply(db, stop_before=FIRST_STEP_AFTER_MERGED_NAMES)
+        db.execute("DELETE FROM register")
+        db.execute("DELETE FROM counters")
+        db.executescript(MERGED_NAMES)
+    yield db
+    db.close()

@@ -26,7 +26,7 @@ from tests.support.samples import EDITH, NOW, an_import, last_number
 
 LATER = NOW.replace(year=2026)
 
-KEPT = ("counters", "editors", "outlets", "subjects", "filings", "events", "tallies",
+KEPT = ("counters", "editors", "filings", "events", "tallies",
         "announcements")  # fmt: skip
 """Tables in which every row stays as it was."""
 
@@ -70,6 +70,16 @@ def test_everything_else_stays_as_it_was(old: Database) -> None:
 
     assert {name: table(old, name) for name in KEPT} == before
     assert identity.get(old, "new.example").authority == "old.example"
+
+
+@pytest.mark.parametrize("name", ["outlets", "subjects"])
+def test_a_party_is_as_it_was_and_spelt_as_it_was(old: Database, name: str) -> None:
+    kept = "id, key, CASE settled WHEN 1 THEN slug END, name, settled, records"
+    before = table(old, f"(SELECT {kept}, name AS spelling FROM {name})")
+    prepare(old, "new.example")
+
+    assert table(old, f"(SELECT {kept}, spelling FROM {name})") == before
+    assert table(old, f"(SELECT DISTINCT revision, joined_into FROM {name})") == [(1, None)]
 
 
 def test_a_record_has_its_names_and_is_otherwise_as_it_was(old: Database) -> None:

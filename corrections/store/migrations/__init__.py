@@ -10,10 +10,11 @@ import logging
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import UTC, datetime
 
 from sqlite_utils import Database, Migrations
 
-from corrections.store import identity
+from corrections.store import identity, party_keys
 from corrections.store.connection import write
 from corrections.store.migrations import (
     actors,
@@ -23,6 +24,7 @@ from corrections.store.migrations import (
     mailboxes,
     names,
     origins,
+    parties,
     smaller_rows,
     vocabulary,
     withdrawn_words,
@@ -54,6 +56,7 @@ STEPS = (
     clocks.index_untried_items,
     vocabulary.widen_kinds,
     origins.keep_origins_of_imported_lines,
+    parties.join_parties,
 )
 """Every step, in the order in which they are applied."""
 
@@ -102,14 +105,18 @@ def check(db: Database) -> None:
 
 
 def prepare(db: Database, host: str | None) -> None:
-    """Migrate the register, and keep ``host`` as the authority of its permanent ids unless one
-    was kept before. Where both are done already, nothing is written.
+    """Migrate the register, compute the keys of its parties anew if the rules of names changed, and
+    keep ``host`` as the authority of its permanent ids unless one was kept before. Where all is
+    done already, nothing is written.
 
     Without a host none is kept: the site is tried on somebody's own machine. A file that ``check``
     refuses stays as it was.
     """
     check(db)
     migrate(db)
+    if party_keys.are_outdated(db):
+        with write(db):
+            party_keys.renew(db, datetime.now(UTC))
     if host and "authority" not in identity.facts(db):
         with write(db):
             identity.fix_authority(db, host)
