@@ -29,18 +29,17 @@ _SCHEME = re.compile(r"https?(?=://)", re.IGNORECASE)
 
 
 def complete_link(typed: str) -> str:
-    """The address that is meant: without brackets or quotation marks around it, its scheme in lower
-    case, and with ``https://`` where a host name or two slashes begin it. Any other text comes back
-    as it is.
+    """The address that is meant: without brackets or quotation marks around it, and with
+    ``https://`` where a host name or two slashes begin it. Any other text comes back as it is.
 
     >>> complete_link("www.example.org/a"), complete_link("//example.org/a")
     ('https://www.example.org/a', 'https://example.org/a')
     >>> complete_link("<HTTP://Example.org>"), complete_link("dana@example.org")
-    ('http://Example.org', 'dana@example.org')
+    ('HTTP://Example.org', 'dana@example.org')
     """
     text = _unwrapped(typed.strip()) if len(typed) <= LOOKED_AT else ""
     if _SCHEME.match(text):
-        return _SCHEME.sub(lambda found: found[0].lower(), text, count=1)
+        return text
     bare = text.removeprefix("//")
     host, mark, _ = _parted(bare)
     found = _HOST.fullmatch(host)

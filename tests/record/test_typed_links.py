@@ -26,8 +26,7 @@ from corrections.record.typed_links import complete_link
         ("газета.рф", "https://газета.рф"),
         ("例子.测试/路", "https://例子.测试/路"),
         ("xn--caf-dma.example", "https://xn--caf-dma.example"),
-        ("HTTP://Example.org", "http://Example.org"),
-        ("HTTPS://example.org/A", "https://example.org/A"),
+        ("<HTTP://Example.org>", "HTTP://Example.org"),
         ("<https://example.org/a>", "https://example.org/a"),
         ("“example.org/a”", "https://example.org/a"),
         ("example.org/report.pdf", "https://example.org/report.pdf"),
@@ -50,7 +49,8 @@ def test_what_is_no_address_is_made_none(typed: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "address", ["https://example.org/a", "http://example.org", "https://example.org/a."]
+    "address",
+    ["https://example.org/a", "http://example.org", "https://example.org/a.", "HTTP://Example.org"],
 )
 def test_a_whole_address_stays_as_it_is(address: str) -> None:
     assert complete_link(address) == address

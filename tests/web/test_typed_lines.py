@@ -22,7 +22,7 @@ WHOLE = "https://www.example.org/a"
         ("www.example.org/a", WHOLE),
         ("//www.example.org/a", WHOLE),
         ("<www.example.org/a>", WHOLE),
-        ("HTTPS://www.example.org/a", WHOLE),
+        ("“https://www.example.org/a”", WHOLE),
         ("\u200ewww.example.org/a\u200b", WHOLE),
         ("https://www.example.org/a\u200b", WHOLE),
         ("газета.рф/а", "https://газета.рф/а"),
