@@ -91,12 +91,14 @@ class Page:
         return {name: self.value(name) for name in names}
 
     def problems(self) -> dict[str, str]:
-        """The sentence beside each field that has one: it is named in the summary of the page,
-        and the field itself says by ``aria-describedby`` where it stands."""
+        """The sentence beside each field that has one: the summary of the page repeats it behind
+        what the field is called, and the field says by ``aria-describedby`` where it stands."""
         found: dict[str, str] = {}
         for alert in self.all("div", role="alert"):
             for link in alert.iter("a"):
-                name, sentence = link.get("href", "").removeprefix("#"), words(link)
+                name, summary = link.get("href", "").removeprefix("#"), words(link)
+                _label, _, sentence = summary.replace(" : ", ": ", 1).partition(": ")
+                assert sentence, f"{name}: {summary!r} does not say which field it is about"
                 described = self.by_id(name).get("aria-describedby", "").split()
                 beside = " ".join(words(self.by_id(id)) for id in described)
                 assert sentence in beside, f"{name}: {sentence!r} is not beside the field"

@@ -245,8 +245,8 @@ def test_every_value_of_a_vocabulary_is_offered(reader: Visitor) -> None:
             "x",
             "Enter an email address like name@example.org, or leave it empty.",
         ),
-        ("byline", "x" * 10_001, "This has more than 200 characters. Shorten it."),
-        ("quote", "x" * 30_000, "This has more than 20,000 characters. Shorten it."),
+        ("byline", "x" * 10_001, "Too long by 9,801 characters. Shorten it to 200."),
+        ("quote", "x" * 20_001, "Too long by 1 character. Shorten it to 20,000."),
         (
             "website_address",
             "x",

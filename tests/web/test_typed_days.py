@@ -89,7 +89,7 @@ def test_the_receipt_says_it_once_for_a_form_that_was_sent_at_once(
         ("/fr", "32/07/2008", "Ce jour n’existe pas dans le calendrier. Écrivez la date comme 31"),
         ("", "un jeudi", "This is not understood as a date. Write it like 31 July 2008,"),
         ("/fr", "31 juillet", "Cette date n’est pas comprise. Écrivez-la comme 31 juillet 2008,"),
-        ("", "x" * 61, "This has more than 60 characters."),
+        ("", "x" * 61, "Too long by 1 character. Shorten it to 60."),
     ],
 )
 def test_what_is_no_day_is_refused_with_a_spelling_that_is_one(

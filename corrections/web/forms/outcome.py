@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import ClassVar
 
 from corrections.record.model import Outcome
+from corrections.render.catalogue import N_
 from corrections.web.context import today, words
 from corrections.web.forms import readings
 from corrections.web.forms.form import Form
@@ -14,6 +16,7 @@ class OutcomeForm(Form):
     """An outcome, its day and a note."""
 
     NAMES = ("outcome", "on", "note")
+    LABELS: ClassVar = {"outcome": N_("Outcome"), "on": N_("Day"), "note": N_("Note")}
 
     def __init__(self, sent: Mapping[str, str] | None = None) -> None:
         super().__init__(sent)

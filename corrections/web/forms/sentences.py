@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from corrections.record.draft import LIMITS
+from corrections.record.draft import LIMITS, PASSAGES
 from corrections.record.invisible import described, invisible_inside
 from corrections.record.model import TEXT_LIMIT
 from corrections.record.problems import Problem
@@ -67,8 +67,8 @@ def sentence(name: str, problem: Problem, typed: str) -> str:
     if problem is Problem.MISSING:
         return own.gettext(MISSING[name])
     if problem is Problem.TOO_LONG:
-        limit = own.number(LIMITS.get(name, TEXT_LIMIT))
-        return own.gettext("This has more than %(limit)s characters. Shorten it.", limit=limit)
+        lines = name in PASSAGES or name not in LIMITS
+        return too_long(len(clean(typed, passage=lines)), LIMITS.get(name, TEXT_LIMIT))
     if problem is Problem.INVISIBLE_INSIDE:
         found = invisible_inside(clean(typed, passage=False))
         return own.gettext(
@@ -81,3 +81,10 @@ def sentence(name: str, problem: Problem, typed: str) -> str:
             "keep those that belong to the word.", limit=MARKS_LIMIT,
         )  # fmt: skip
     return own.gettext(WRONG.get(problem, WRONG[Problem.UNKNOWN]))
+
+
+def too_long(length: int, limit: int) -> str:
+    """By how many characters a text of this length is longer than it may be."""
+    own, excess = words(), max(1, length - limit)
+    told = own.ngettext("Too long by %(num)s character.", "Too long by %(num)s characters.", excess)
+    return f"{told} {own.gettext('Shorten it to %(limit)s.', limit=own.number(limit))}"

@@ -7,9 +7,10 @@ from typing import ClassVar
 
 from corrections.record.draft import LINKS
 from corrections.record.model import Kind, Medium, Relation
+from corrections.render.catalogue import N_
 from corrections.web.context import today, words
 from corrections.web.forms import readings
-from corrections.web.forms.form import HONEYPOT, Form
+from corrections.web.forms.form import HONEYPOT, LEAVE_EMPTY, Form
 
 OFFERED_LANGUAGES = (
     "ar", "bn", "bg", "ca", "cs", "da", "de", "el", "en", "es", "et", "eu", "fa", "fi", "fr", "ga",
@@ -27,6 +28,11 @@ class SubmissionForm(Form):
         "contact_email", HONEYPOT,
     )  # fmt: skip
     DEFAULTS: ClassVar = {"relation": Relation.SELF.value}
+    LABELS: ClassVar = {
+        "subject": N_("Name, as they give it"), "relation": N_("You are"),
+        "byline": N_("Author of the article"), "explanation": N_("Explanation, in your words"),
+        "contact_email": N_("Your email"), HONEYPOT: LEAVE_EMPTY,
+    }  # fmt: skip
 
     def __init__(self, sent: Mapping[str, str] | None = None) -> None:
         super().__init__(sent)

@@ -10,9 +10,10 @@ from corrections.record.following import Rhythm, Slice
 from corrections.record.invisible import invisible_inside
 from corrections.record.problems import Problem
 from corrections.record.text import clean
+from corrections.render.catalogue import N_
 from corrections.store.subscriptions import SubscriptionRequest
 from corrections.web.context import words
-from corrections.web.forms.form import HONEYPOT, Form
+from corrections.web.forms.form import HONEYPOT, LEAVE_EMPTY, Form
 
 
 class SubscriptionForm(Form):
@@ -20,6 +21,9 @@ class SubscriptionForm(Form):
 
     NAMES = ("email", "rhythm", HONEYPOT)
     DEFAULTS: ClassVar = {"rhythm": Rhythm.AT_ONCE.value}
+    LABELS: ClassVar = {
+        "email": N_("Your email address"), "rhythm": N_("How often"), HONEYPOT: LEAVE_EMPTY,
+    }  # fmt: skip
 
     def __init__(self, sent: Mapping[str, str] | None = None) -> None:
         super().__init__(sent)

@@ -33,7 +33,7 @@ from corrections.web.context import database, today, utcnow, words
 from corrections.web.doubts import doubts
 from corrections.web.errors import answer, database_failed
 from corrections.web.forms.outcome import OutcomeForm
-from corrections.web.forms.sentences import UNAVAILABLE
+from corrections.web.forms.sentences import UNAVAILABLE, too_long
 from corrections.web.locale import page_language
 from corrections.web.parameters import BadParameter, read_value
 from corrections.web.unavailable import unavailable
@@ -196,13 +196,20 @@ def _revision() -> int:
     return int(value) if re.fullmatch(r"\d{1,9}", value, re.ASCII) else 0
 
 
+def _typed_reason() -> str:
+    return clean(request.form.get("reason", ""), passage=True).strip()
+
+
 def _reason() -> str | None:
-    reason = clean(request.form.get("reason", ""), passage=True).strip()
+    reason = _typed_reason()
     return reason if 0 < len(reason) <= REASON_LIMIT else None
 
 
 def _again(number: int) -> Response:
+    length = len(_typed_reason())
     problem = words().gettext("Give a reason in up to 2,000 characters: the filer reads it.")
+    if length > REASON_LIMIT:
+        problem = too_long(length, REASON_LIMIT)
     return make_response(_record_page(_found(number), problem), 422)
 
 
