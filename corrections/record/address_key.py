@@ -1,0 +1,122 @@
+"""What all spellings of an article's address share. Pure: nothing is looked up or fetched.
+
+Whoever changes a result raises ``search_folding.VERSION``.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from urllib.parse import SplitResult, parse_qsl, quote, unquote, urlencode, urlsplit
+
+import idna
+
+_SCHEME = re.compile(r"(?i)https?:/{1,2}(?=[^/])|//")
+_ABOUT = " \t\r\n<>\"'“”«»„‘’()[]"
+_BEHIND = ".,;:!?…"
+
+_BARE = re.compile(r"(?i)(?:[\w-]+\.)+[^\W\d_][\w-]+\.?(?::\d+)?(?:/\S*|\?\S*|#\S*)?")
+"""A host name with or without a path: what may be typed without ``https://``."""
+
+_LABELS = frozenset({"www", "www2", "m", "mobile", "amp", "touch"})
+"""First labels of hosts that show the same articles to other devices."""
+
+_TRACKING = re.compile(
+    r"(?i)(?:utm|at|mtm|pk|piwik|matomo|hsa|ns|wt|fb|gaa|guce|oly|vero|trk)[_.-].*"
+    r"|_ga|_gl|_hs.*|__s|__twitter_impression|[a-z]*clid|clickid|gbraid|wbraid|gad_source"
+    r"|gad_campaignid|mc_[ce]id|mkt_tok|igshid?|igsh|xtor|xtref|xtcr|cmp(?:id)?|ocid|ncid|icid|smid"
+    r"|smtyp|mbid|ito|taid|cn-track|share|shared|sharetype|shareToken|spm|s_cid|ftag|guccounter"
+    r"|srsltid|soc_src|soc_trk|ref_?src|ref_?url|rss|feature|amp|outputtype|_amp|amp_js_v|usqp"
+    r"|amp_gsa|wickedid|rb_clickid|dicbo|li_fat_id|email_?hash|cvid|sc_channel|sr_share"
+)
+"""Parameters that say where a reader came from, not what they read."""
+
+_PERHAPS_TRACKING = frozenset({"ref", "source", "src", "via", "from", "origin", "campaign"})
+"""Parameters that do so where their value is a word; a number may be that of the article."""
+
+_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+
+_INDEX = re.compile(r"(?i)/(?:index|default)\.(?:html?|php|aspx?)$")
+_SESSION = re.compile(r"(?i);jsessionid=[^/]*")
+
+_COPIES = (
+    re.compile(r"(?i)^web\.archive\.org/web/[0-9]+[a-z_]*/(?:(?:https?:/+)?)(.+)$"),
+    re.compile(r"(?i)^[\w-]+\.cdn\.ampproject\.org/[acvw]/(?:s/)?(.+)$"),
+    re.compile(r"(?i)^(?:www\.)?google\.[a-z.]+/amp/(?:s/)?(.+)$"),
+)
+"""Copies of articles, whose addresses contain the article's own."""
+
+
+def address_key(address: str) -> str | None:
+    """Return one text for all spellings of a web address, ``None`` for what is no such address.
+
+    Scheme, ``www.``, port 80 or 443, a slash at the end, ``#…``, parameters that track readers and
+    their order make no difference; neither does a version for telephones (``m.``, AMP) or a copy
+    in the Wayback Machine.
+
+    >>> address_key("HTTP://www.Echo.example:80/2024/a/?utm_source=x&id=7#comments")
+    'echo.example/2024/a?id=7'
+    >>> address_key("echo.example/2024/a?id=7"), address_key("green tea"), address_key("3.50")
+    ('echo.example/2024/a?id=7', None, None)
+    """
+    typed = _INVISIBLE.sub("", address).strip(_ABOUT).rstrip(_BEHIND).strip(_ABOUT)
+    scheme = _SCHEME.match(typed)
+    rest = typed[scheme.end() :] if scheme else typed
+    if not rest or re.search(r"\s", rest) or not (scheme or _BARE.fullmatch(rest)):
+        return None
+    for copy in _COPIES:
+        found = copy.match(rest)
+        rest = found[1] if found else rest
+    try:
+        parts = urlsplit(f"//{rest}")
+        host = _host(parts)
+    except ValueError:  # also idna.IDNAError
+        return None
+    return host + _path(parts.path) + _query(parts.query) + _place(parts.fragment) if host else None
+
+
+def _host(parts: SplitResult) -> str:
+    """The host in ASCII without the labels of ``_LABELS``, and the port unless it is the scheme's.
+    Raises ``ValueError`` for what no host is called."""
+    labels = (parts.hostname or "").rstrip(".").split(".")
+    own = [label for label in labels[:-2] if label not in _LABELS] + labels[-2:]
+    name = ".".join(own)
+    if not name.isascii():
+        name = idna.encode(name, uts46=True).decode()
+    return name + (f":{parts.port}" if parts.port not in (None, 80, 443) else "")
+
+
+def _path(path: str) -> str:
+    path = unicodedata.normalize("NFC", unquote(_SESSION.sub("", path)))
+    segments = [segment for segment in _INDEX.sub("/", path).split("/") if segment not in ("", ".")]
+    if segments and segments[0].lower() == "amp":
+        del segments[0]
+    if segments and segments[-1].lower() in ("amp", "amp.html"):
+        del segments[-1]
+    if segments:
+        segments[-1] = re.sub(r"(?i)\.amp(?=$|\.html?$)", "", segments[-1])
+    return "".join(f"/{quote(segment, safe=_KEPT)}" for segment in segments)
+
+
+_KEPT = "!$&'()*+,;=:@~-._"
+"""What a path may hold as it is (RFC 3986, section 3.3)."""
+
+
+def _query(query: str) -> str:
+    kept = sorted(_parameters(query))
+    return f"?{urlencode(kept)}" if kept else ""
+
+
+def _parameters(query: str) -> Iterator[tuple[str, str]]:
+    for name, value in parse_qsl(query.replace("&amp;", "&"), keep_blank_values=True):
+        if _TRACKING.fullmatch(name) or (
+            name.lower() in _PERHAPS_TRACKING and not value.isdecimal()
+        ):
+            continue
+        yield name, value
+
+
+def _place(fragment: str) -> str:
+    """A fragment that begins with ``!`` names another page, and any other one a place in it."""
+    return f"#{quote(unquote(fragment))}" if fragment.startswith("!") else ""
