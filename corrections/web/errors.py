@@ -24,6 +24,7 @@ from corrections.web.context import words
 from corrections.web.foreign_forms import ForeignEncoding
 from corrections.web.locale import in_every_language
 from corrections.web.parameters import BadParameter
+from corrections.web.slashes import to_the_address_without
 from corrections.web.unavailable import is_mistake, log, unavailable
 
 HEADINGS = {
@@ -142,6 +143,9 @@ def _http_error(error: HTTPException) -> Response | HTTPException:
     code = error.code or 500
     if code < 400:
         return error
+    elsewhere = to_the_address_without() if request.routing_exception is error else None
+    if elsewhere:
+        return elsewhere
     if isinstance(error, CSRFError):
         return answer(400, words().gettext(
             "The page was open too long, or your browser keeps no cookies. Go back, load the page "

@@ -10,7 +10,7 @@ from typing import Any
 from sqlite_utils import Database
 from werkzeug.datastructures import MultiDict
 
-from corrections.record.language import is_language
+from corrections.record.language import canonical_language, is_language
 from corrections.record.model import Kind, Medium, Outcome, Party
 from corrections.record.selection import PARAMETERS, QUERY_LIMIT, Selection
 from corrections.record.text import clean, has_excess_marks
@@ -50,7 +50,7 @@ def read_selection(
         "subject": lambda value: find(db, "subjects", value),
         "kind": lambda value: _member(Kind, value),
         "outcome": lambda value: _member(Outcome, value),
-        "language": lambda value: value if is_language(value) else None,
+        "language": lambda value: canonical_language(value) if is_language(value) else None,
         "medium": lambda value: _member(Medium, value),
         "year": lambda value: int(value) if re.fullmatch(r"[1-9]\d{3}", value, re.ASCII) else None,
     }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+import idna
 from flask import Flask, Response, request
 from flask_wtf.csrf import CSRFProtect
 from werkzeug.exceptions import SecurityError
@@ -16,6 +17,10 @@ BODY_LIMIT = 1_000_000
 """Bytes of a request's body; three texts of 20,000 characters fit in any script."""
 
 _HOST = re.compile(r"(?:\[(?P<six>[0-9a-f:.]+)\]|(?P<name>[a-z0-9.-]+?)\.?)(?::\d{1,5})?", re.ASCII)
+
+ANY_HOST = frozenset({"healthz"})
+"""Endpoints that programs ask by an address, or without naming a host; no answer of theirs holds an
+address of the site."""
 
 csrf = CSRFProtect()
 
@@ -39,9 +44,23 @@ def configure(app: Flask, own: Settings) -> None:
 def _refuse_other_hosts() -> None:
     """Raise ``SecurityError`` for a request to a host that is not ours; case, a dot behind the name
     and the port do not matter. ``TRUSTED_HOSTS`` of Flask knows no IPv6 address."""
-    found = _HOST.fullmatch(request.headers.get("Host", "").lower())
+    if request.endpoint in ANY_HOST:
+        return
+    found = _HOST.fullmatch(_in_ascii(request.headers.get("Host", "")))
     if found is None or (found["name"] or found["six"]) not in settings().hosts:
         raise SecurityError("another host")
+
+
+def _in_ascii(host: str) -> str:
+    """What ``Host`` says, in lower case; a name that was sent as people write it, in UTF-8, as it
+    is looked up. Empty for what is no name."""
+    if host.isascii():
+        return host.lower()
+    try:
+        name, colon, port = host.encode("latin-1").decode().partition(":")
+        return idna.encode(name, uts46=True).decode("ascii") + colon + port
+    except (idna.IDNAError, UnicodeError):
+        return ""
 
 
 def _secure_headers(response: Response) -> Response:

@@ -140,6 +140,8 @@ UNDERSTOOD: dict[str, tuple[bytes, list[int]]] = {
     "empty lines before each": (40 * (b"\r\n\r\n\r\n" + SECOND), 40 * [200]),
     "an absolute target": (get(start=b"GET http://LOCALHOST/healthz HTTP/1.1"), [200]),
     "no host": (get(start=b"GET / HTTP/1.1", host=b""), [400]),
+    "no host for a program that watches": (get(host=b"") + SECOND, [200, 200]),
+    "an empty host for it": (get(host=b"Host:\r\n"), [200]),
     "* with OPTIONS": (get(start=b"OPTIONS * HTTP/1.1"), [404]),
     "a length of the body": (post(b"Content-Length: 42", body=SECOND) + SECOND, [405, 200]),
     "zeros before a length": (post(b"Content-Length: 0003", body=b"xyz") + SECOND, [405, 200]),

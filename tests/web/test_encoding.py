@@ -24,6 +24,9 @@ CHOSEN = [
     ("gzip;q=0, *", "zstd"),
     ("*", "zstd"),
     ("*;q=0", "identity"),
+    ("identity;q=0", "identity"),
+    ("gzip;q=0, identity;q=0", "identity"),
+    ("br;q=0, *;q=0", "identity"),
     ("*;q=0.5, gzip", "gzip"),
     ("br;q=0.2, gzip;q=0.8", "gzip"),
     ("gzip;q=0.5, identity", "identity"),
@@ -41,7 +44,7 @@ def test_the_coding_that_the_client_likes_best_is_chosen(header: str, coding: st
     assert negotiated(header) == coding
 
 
-@pytest.mark.parametrize(("header", "coding"), CHOSEN[:16])
+@pytest.mark.parametrize(("header", "coding"), CHOSEN[:19])
 def test_an_answer_is_in_the_chosen_coding(
     stranger: Visitor, db: Database, header: str, coding: str
 ) -> None:

@@ -94,6 +94,11 @@ def test_a_public_site_answers_to_its_own_name_alone(make_app: MakeApp) -> None:
     assert visitor.get("/", headers={"Host": "www.corrections.example"}).status_code == 400
 
 
+def as_sent(host: str) -> str:
+    """A name in UTF-8, as a header holds its bytes."""
+    return host.encode().decode("latin-1")
+
+
 @pytest.mark.parametrize(
     ("base_url", "ours", "others"),
     [
@@ -104,7 +109,10 @@ def test_a_public_site_answers_to_its_own_name_alone(make_app: MakeApp) -> None:
          ("::1", "[::2]", "[::1", "[::1]]", "1")),
         ("http://[2001:db8::1]", ("[2001:db8::1]", "[2001:DB8::1]:80"), ("localhost", "[::1]")),
         ("http://127.0.0.2:8000", ("127.0.0.2:8000", "localhost:8000"), ("127.0.0.3",)),
-        ("https://xn--80aahjj1e.example", ("xn--80aahjj1e.example",), ("80aahjj1e.example",)),
+        ("https://xn--80aahjj1e.example", ("xn--80aahjj1e.example", "XN--80AAHJJ1E.Example.:443",
+         *map(as_sent, ("газета.example", "ГАЗЕТА.Example.:443"))),
+         ("80aahjj1e.example", *map(as_sent, ("газеты.example", "газета.example:x")),
+          "\xe3\xe0\xe7.example", as_sent("☃.газета.example"))),
     ],
 )  # fmt: skip
 def test_a_site_answers_to_each_spelling_of_its_host(

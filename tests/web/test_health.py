@@ -12,7 +12,7 @@ from sqlite_utils import Database
 
 from corrections.settings import Settings
 from corrections.store.connection import Connections, write
-from tests.conftest import BuildApp
+from tests.conftest import BuildApp, MakeApp
 from tests.support.samples import a_submission, last_number, recorded, rows
 from tests.support.visitor import Visitor
 
@@ -32,6 +32,20 @@ def test_a_register_that_can_be_written_is_ok(db: Database, stranger: Visitor) -
 
     assert health(stranger) == (200, "ok")
     assert rows(db) == before
+
+
+@pytest.mark.parametrize(
+    "host",
+    ["localhost", "127.0.0.1:8000", "[::1]", "10.0.0.7", "evil.example", "", "[", "a b", "\xff"],
+)
+def test_it_answers_whatever_host_is_asked_for(make_app: MakeApp, host: str) -> None:
+    """Programs that watch the site ask by an address. No other page answers."""
+    visitor = Visitor(make_app(base_url="https://corrections.example"))
+    answer = visitor.get("/healthz", headers={"Host": host})
+
+    assert (answer.status_code, answer.text) == (200, "ok")
+    assert visitor.get("/fr/healthz", headers={"Host": host}).text == "ok"
+    assert visitor.get("/", headers={"Host": host}).status_code == 400
 
 
 def test_a_write_that_failed_counts_until_one_succeeds(app: Flask, stranger: Visitor) -> None:

@@ -238,3 +238,27 @@ def test_a_withdrawn_record_leaves_the_list(stranger: Visitor, db: Database) -> 
 
     assert stranger.page("/").records() == [kept.id]
     assert [item.id for item in everything(db)] == [kept.id]
+
+
+@pytest.mark.parametrize(
+    ("asked", "kept"),
+    [
+        ("iw", "he"), ("IW", "he"), ("heb", "he"), ("in", "id"), ("ji", "yi"), ("mo", "ro"),
+        ("fra", "fr"), ("fre", "fr"), ("FR-ca", "fr-CA"), ("fr", "fr-CA"), ("deu", "de"),
+        ("sh", "sr-Latn"), ("zh-hant-tw", "zh-Hant-TW"), ("i-klingon", "tlh"),
+    ],
+)  # fmt: skip
+def test_a_language_is_found_under_each_of_its_tags(
+    stranger: Visitor, db: Database, asked: str, kept: str
+) -> None:
+    """In whichever spelling the record was filed, too."""
+    for tag in (kept, asked if asked != "fr" else kept):
+        recorded(db, language=tag)
+    recorded(db, language="en")
+
+    for path in ("/", "/feed.json", "/api/corrections"):
+        answer = stranger.get(f"{path}?language={asked}")
+        assert answer.status_code == 200
+        assert "/corrections/1" in answer.text
+        assert "/corrections/2" in answer.text
+        assert "/corrections/3" not in answer.text
