@@ -112,11 +112,7 @@ FORMS: dict[str, Callable[[str], set[str]]] = {
     "fr": french,
     **{language: partial(_by_endings, endings=ends) for language, ends in _ENDINGS.items()},
 }
-"""How to inflect, by the word a list's section names.
-
->>> sorted(FORMS["es"]("diputado"))
-['diputada', 'diputadas', 'diputado', 'diputadoa', 'diputadoas', 'diputadoes', 'diputados']
-"""
+"""How to inflect, by the word a list's section names."""
 
 
 def _english_plural(word: str) -> str:

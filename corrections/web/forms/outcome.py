@@ -7,6 +7,7 @@ from typing import ClassVar
 
 from corrections.record.model import Outcome
 from corrections.render.catalogue import N_
+from corrections.render.labels import FIELDS
 from corrections.web.context import today, words
 from corrections.web.forms import readings
 from corrections.web.forms.form import Form
@@ -16,7 +17,7 @@ class OutcomeForm(Form):
     """An outcome, its day and a note."""
 
     NAMES = ("outcome", "on", "note")
-    LABELS: ClassVar = {"outcome": N_("Outcome"), "on": N_("Day"), "note": N_("Note")}
+    LABELS: ClassVar = {"outcome": N_("Outcome"), "on": FIELDS["published_on"], "note": N_("Note")}
 
     def __init__(self, sent: Mapping[str, str] | None = None) -> None:
         super().__init__(sent)
