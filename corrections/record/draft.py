@@ -22,7 +22,7 @@ from corrections.record.checks import (
 )
 from corrections.record.email import EMAIL_LIMIT
 from corrections.record.language import canonical_language
-from corrections.record.model import TEXT_LIMIT, Draft, Kind, Medium, Relation
+from corrections.record.model import TEXT_LIMIT, Draft, Kind, Medium, Part, Relation
 from corrections.record.problems import Problem, Refused
 from corrections.record.text import clean, has_excess_marks
 from corrections.record.typed_days import TYPED_LIMIT, NoSuchDay, understand
@@ -33,7 +33,8 @@ LIMITS = {
     "quote": TEXT_LIMIT, "correction": TEXT_LIMIT, "explanation": TEXT_LIMIT,
     "subject": 200, "outlet": 200, "article_title": 500, "byline": 200, "locator": 200,
     "article_url": 2000, "source_url": 2000, "contact_email": EMAIL_LIMIT,
-    "published_on": TYPED_LIMIT, "language": 35, "kind": 20, "medium": 20, "relation": 20,
+    "published_on": TYPED_LIMIT, "language": 35, "kind": 20, "medium": 20, "part": 20,
+    "relation": 20,
 }  # fmt: skip
 """Characters that each field may have."""
 
@@ -128,7 +129,7 @@ def _check(texts: Mapping[str, str], today: date) -> dict[str, Problem]:
         "article_url": wrong_url, "source_url": wrong_url, "contact_email": wrong_email,
         "published_on": partial(wrong_day, latest=today), "language": wrong_language,
         "kind": partial(wrong_member, Kind), "medium": partial(wrong_member, Medium),
-        "relation": partial(wrong_member, Relation),
+        "part": partial(wrong_member, Part), "relation": partial(wrong_member, Relation),
     }  # fmt: skip
     found = {name: check(texts[name]) for name, check in checks.items() if texts.get(name)}
     return {name: problem for name, problem in found.items() if problem}
@@ -136,12 +137,13 @@ def _check(texts: Mapping[str, str], today: date) -> dict[str, Problem]:
 
 def _draft(texts: Mapping[str, str], repeats: int | None) -> Draft:
     """The draft of fields that were checked; without a medium, an article with an address is on
-    the web and another in print."""
+    the web and another in print; without a part, the words stand in its text."""
     given: dict[str, Any] = {name: text or None for name, text in texts.items()}
     given |= {
         "language": canonical_language(texts["language"]) if texts["language"] else None,
         "kind": Kind(texts["kind"]) if texts["kind"] else None,
         "medium": Medium(texts["medium"] or (Medium.WEB if texts["article_url"] else Medium.PRINT)),
+        "part": Part(texts["part"] or Part.TEXT),
         "relation": Relation(texts["relation"]),
     }
     return Draft(**given, repeats=repeats)

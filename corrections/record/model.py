@@ -50,6 +50,18 @@ class Medium(StrEnum):
         return self in (Medium.RADIO, Medium.TELEVISION)
 
 
+class Part(StrEnum):
+    """Where in the piece the words stand, or were said."""
+
+    TEXT = "text"
+    HEADLINE = "headline"
+    CAPTION = "caption"
+    PICTURE = "picture"
+    GRAPHIC = "graphic"
+    SUBTITLE = "subtitle"
+    OTHER = "other"
+
+
 class Relation(StrEnum):
     """Who files the record: the subject, someone who speaks for them, or a reader."""
 
@@ -179,6 +191,7 @@ class Draft:
     kind: Kind | None
     language: str | None
     relation: Relation
+    part: Part = Part.TEXT
     explanation: str | None = None
     article_url: str | None = None
     locator: str | None = None
@@ -241,6 +254,7 @@ class Record:
     byline: str | None
     published_on: str | None
     source_url: str | None
+    part: Part
     kind: Kind
     language: str
     relation: Relation

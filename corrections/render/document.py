@@ -11,7 +11,7 @@ from corrections.render.blocks import Block, Fact, Heading
 from corrections.render.words import Words
 
 FACTS = (
-    "subject", "outlet", "medium", "article_title", "article_url", "byline", "locator",
+    "subject", "outlet", "medium", "article_title", "article_url", "byline", "part", "locator",
     "published_on", "source_url", "kind", "outcome", "relation",
 )  # fmt: skip
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from corrections.record.actor import Role
 from corrections.record.following import Rhythm
-from corrections.record.model import Cue, Kind, Medium, Outcome, Relation, State, Voice
+from corrections.record.model import Cue, Kind, Medium, Outcome, Part, Relation, State, Voice
 from corrections.render.catalogue import N_
 
 FIELDS = {
@@ -19,6 +19,7 @@ FIELDS = {
     "medium": N_("Where it appeared"),
     "article_url": N_("Link to the article"),
     "locator": N_("Page or time"),
+    "part": N_("Part of the article"),
     "article_title": N_("Headline"),
     "byline": N_("Author"),
     "published_on": N_("Day"),
@@ -49,6 +50,7 @@ BROADCAST = {
     "article_title": N_("Programme"),
     "article_url": N_("Link to the programme"),
     "byline": N_("Presenter or reporter"),
+    "part": N_("Part of the programme"),
     "article": N_("The programme"),
     "text": N_("What was broadcast"),
     "printed": N_("You broadcast:"),
@@ -96,6 +98,23 @@ MEDIA = {
     Medium.AGENCY: N_("News agency"),
     Medium.SOCIAL: N_("Social network"),
 }
+
+PARTS = {
+    Part.TEXT: N_("Text"),
+    Part.HEADLINE: N_("Headline"),
+    Part.CAPTION: N_("Caption"),
+    Part.PICTURE: N_("Picture"),
+    Part.GRAPHIC: N_("Graphic, table or map"),
+    Part.SUBTITLE: N_("Subtitle"),
+    Part.OTHER: N_("Another part"),
+}
+
+BROADCAST_PARTS = {
+    Part.TEXT: N_("Spoken words"),
+    Part.HEADLINE: N_("Title or announcement"),
+    Part.CAPTION: N_("Words on the screen"),
+}
+"""What parts of a piece are called where it was on radio or television, if not the same."""
 
 RELATIONS = {
     Relation.SELF: N_("the person quoted"),

@@ -155,7 +155,9 @@ def to_newsroom(record: Record, words: Words) -> Letter:
     """What whoever filed a record can send to the newsroom: plain lines, ready to copy."""
     gettext = words.gettext
     subject, outlet = isolated(record.subject.name), isolated(record.outlet.name)
-    where = blocks.facts(record, words, ["article_title", "published_on", "locator", "article_url"])
+    where = blocks.facts(
+        record, words, ["article_title", "part", "published_on", "locator", "article_url"]
+    )
     body: list[Block] = [
         Paragraph(gettext("To the newsroom: %(outlet)s", outlet=outlet)),
         Paragraph(words.heading("printed", record.medium)),

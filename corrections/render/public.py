@@ -12,7 +12,7 @@ from corrections.render.words import Words
 
 PUBLIC_FIELDS = (
     "quote", "correction", "explanation", "subject", "outlet", "medium", "article_url", "locator",
-    "article_title", "byline", "published_on", "source_url", "kind", "language", "relation",
+    "article_title", "byline", "published_on", "source_url", "part", "kind", "language", "relation",
     "repeats",
 )  # fmt: skip
 """What a record says of itself; everything that is not named here stays inside."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from corrections.record import model
-from corrections.record.model import Outcome, Record, Relation
+from corrections.record.model import Outcome, Part, Record, Relation
 from corrections.render import erratum
 from corrections.render.blocks import (
     Difference,
@@ -65,17 +65,18 @@ def explanation(record: Record, words: Words) -> list[Explanation]:
 
 
 def facts(record: Record, words: Words, names: Iterable[str]) -> list[Fact]:
-    """The fields of these names whose value is known."""
+    """The fields of these names whose value is known. That the words stand in the text is not
+    worth a line."""
     parties = {"subject": record.subject.name, "outlet": record.outlet.name}
     values = [(name, parties.get(name) or getattr(record, name)) for name in names]
     return [
         Fact(
             words.field(name, record.medium),
-            words.value(name, value) or value,
+            words.value(name, value, record.medium) or value,
             value if name == "published_on" else None,
         )
         for name, value in values
-        if value
+        if value and value is not Part.TEXT
     ]
 
 

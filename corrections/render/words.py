@@ -16,6 +16,7 @@ from corrections.record.model import (
     Kind,
     Medium,
     Outcome,
+    Part,
     Relation,
     State,
     Suggestion,
@@ -77,8 +78,11 @@ class Words:
         label = labels.CONTROLS.get(name)
         return self.gettext(label) if label else self.field(name)
 
-    def value(self, field: str, value: str) -> str | None:
-        """The value of a field in words; ``None`` for a field whose values are what was typed."""
+    def value(self, field: str, value: str, medium: Medium | None = None) -> str | None:
+        """The value of a field in words; ``None`` for a field whose values are what was typed. For
+        ``medium`` see ``field``."""
+        if field == "part":
+            return self.part(value, medium)
         in_words = {
             "kind": self.kind, "outcome": self.outcome, "medium": self.medium,
             "relation": self.relation, "state": self.state, "language": self.language_name,
@@ -98,6 +102,15 @@ class Words:
     def medium(self, medium: str) -> str:
         """How the quote reached the public."""
         return self.gettext(labels.MEDIA[Medium(medium)])
+
+    def part(self, part: str, medium: Medium | None = None) -> str:
+        """Where in the piece the words stand; on radio or television, where they were said.
+
+        >>> Words("en").part("text"), Words("en").part("text", Medium.RADIO)
+        ('Text', 'Spoken words')
+        """
+        broadcast = labels.BROADCAST_PARTS if medium and medium.is_broadcast else {}
+        return self.gettext(broadcast.get(Part(part)) or labels.PARTS[Part(part)])
 
     def relation(self, relation: str) -> str:
         """Who filed a record."""

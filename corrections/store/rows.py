@@ -15,6 +15,7 @@ from corrections.record.model import (
     Kind,
     Medium,
     Outcome,
+    Part,
     Party,
     Record,
     Relation,
@@ -33,8 +34,8 @@ PLAIN = (
 """Columns that hold the field's value as it is."""
 
 _TYPED = (
-    "state", "medium", "kind", "relation", "outcome", "created_at", "updated_at", "published_at",
-    "happened_at",
+    "state", "medium", "part", "kind", "relation", "outcome", "created_at", "updated_at",
+    "published_at", "happened_at",
 )  # fmt: skip
 
 SELECT_RECORDS = (
@@ -65,6 +66,7 @@ def to_record(row: Sequence[Any]) -> Record:
         **plain,
         state=State(typed["state"]),
         medium=Medium(typed["medium"]),
+        part=Part(typed["part"]),
         kind=Kind(typed["kind"]),
         relation=Relation(typed["relation"]),
         outcome=Outcome(typed["outcome"]),

@@ -208,7 +208,7 @@ def test_a_history_undone_is_the_record_as_it_was_sent(db: Database) -> None:
             assert getattr(undone, name) == after, name
             undone = replace(undone, **{name: before})
     names = ("quote", "correction", "explanation", "medium", "article_url", "locator", "byline",
-             "article_title", "published_on", "source_url", "kind", "language", "relation",
+             "article_title", "published_on", "source_url", "part", "kind", "language", "relation",
              "repeats", "outcome", "state", "reason")  # fmt: skip
     assert [getattr(undone, name) for name in names] == [getattr(first, name) for name in names]
     assert (undone.subject.id, undone.outlet.id) == (first.subject.id, first.outlet.id)

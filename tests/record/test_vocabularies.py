@@ -9,11 +9,35 @@ import pytest
 from corrections.record.actor import Role
 from corrections.record.following import Rhythm
 from corrections.record.lifecycle import Step, StepRefused
-from corrections.record.model import Cue, Kind, Medium, Outcome, Relation, State, Voice
+from corrections.record.model import (
+    Certainty,
+    Cue,
+    Kind,
+    Medium,
+    Outcome,
+    Part,
+    Relation,
+    State,
+    Voice,
+)
 from corrections.record.problems import Problem, Refused
 
 VOCABULARIES: list[type[StrEnum]] = [
-    *(Kind, Medium, Relation, State, Outcome, Voice, Cue, Role, Rhythm, Step, Problem)
+    *(
+        Kind,
+        Certainty,
+        Medium,
+        Part,
+        Relation,
+        State,
+        Outcome,
+        Voice,
+        Cue,
+        Role,
+        Rhythm,
+        Step,
+        Problem,
+    )
 ]
 
 

@@ -74,6 +74,7 @@ For “Labour” read “Green”.
 - Headline: The engineers of the valley
 - Link to the article: https://echo.example/2024/02/engineers
 - Author: R. Porter
+- Part of the article: Caption
 - Page or time: third paragraph
 - Day: 2024\\-02-27
 - Where they say so: https://quill.example/a-correction

@@ -41,7 +41,8 @@ def test_a_letter_to_a_newsroom_is_plain_lines(db: Database) -> None:
         f"To the newsroom: {OUTLET}",
         "You printed:", QUOTE,
         "It should read:", CORRECTION,
-        "Where it appeared:\nThe engineers of the valley\n27 February 2024\nthird paragraph\n"
+        "Where it appeared:\nThe engineers of the valley\nCaption\n27 February 2024\n"
+        "third paragraph\n"
         "https://echo.example/2024/02/engineers",
         "Please correct the text, and note that you did.",
         SUBJECT,

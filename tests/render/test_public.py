@@ -56,7 +56,7 @@ def test_each_name_has_its_own_value(db: Database) -> None:
         "subject": "Dana Quill", "outlet": "The Valley Echo", "medium": "web",
         "article_url": "https://echo.example/2024/02/engineers", "locator": "third paragraph",
         "article_title": "The engineers of the valley", "byline": "R. Porter",
-        "published_on": "2024-02-27", "source_url": "https://quill.example/a-correction",
+        "part": "caption", "published_on": "2024-02-27", "source_url": "https://quill.example/a-correction",
         "kind": "affiliation", "language": "en", "relation": "self", "repeats": 12,
         "created_at": "2024-03-02T09:30:00Z", "published_at": "2024-03-02T10:30:00Z",
         "updated_at": "2024-03-02T11:30:00Z",

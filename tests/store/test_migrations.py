@@ -81,6 +81,7 @@ def test_every_table_of_ours_is_strict(db: Database) -> None:
     [
         ("state", "hidden"), ("quote", ""), ("correction", ""), ("medium", "telepathy"),
         ("kind", "gossip"), ("relation", "friend"), ("outcome", "ignored"), ("language", ""),
+        ("part", "footnote"), ("part", None),
         ("article_url", "javascript:alert(1)"), ("source_url", "ftp://a.example"),
         ("published_on", "yesterday"), ("published_on", "2008-7"), ("published_on", "2008-07-99"),
         ("revision", 0), ("revision", "one"), ("position", "one"), ("subject_id", 99),

@@ -45,6 +45,7 @@ AFTER = {
     "widen_kinds": "b92e82bca3c24818",
     "keep_origins_of_imported_lines": "2ccaf6ed9dfc4a03",
     "join_parties": "6bb17bddf1156a3c",
+    "add_parts": "10031ed49486867c",
 }
 """The digest of every table and index after each step. A new step adds a line; a line that is here
 never changes, because there are registers that had the step."""

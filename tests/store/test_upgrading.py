@@ -92,10 +92,9 @@ def test_a_record_has_its_names_and_is_otherwise_as_it_was(old: Database) -> Non
     before = by_column(old)
     prepare(old, "new.example")
 
-    assert by_column(old) == {
-        number: columns | dict(zip(("subject_name", "outlet_name"), spelt[number], strict=True))
-        for number, columns in before.items()
-    }
+    for number, (subject, outlet) in spelt.items():
+        before[number] |= {"subject_name": subject, "outlet_name": outlet, "part": "text"}
+    assert by_column(old) == before
     for number, names in spelt.items():
         record = records.get(old, number)
         assert record

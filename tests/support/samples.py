@@ -56,6 +56,7 @@ def a_full_submission(**changes: str) -> dict[str, str]:
         "medium": "web",
         "article_url": "https://echo.example/2024/02/engineers",
         "locator": "third paragraph",
+        "part": "caption",
         "article_title": "The engineers of the valley",
         "byline": "R. Porter",
         "published_on": "2024-02-27",

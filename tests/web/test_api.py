@@ -17,7 +17,7 @@ from tests.support.visitor import Visitor
 
 NAMES = {
     "quote", "correction", "explanation", "subject", "outlet", "medium", "article_url", "locator",
-    "article_title", "byline", "published_on", "source_url", "kind", "language", "relation",
+    "article_title", "byline", "published_on", "source_url", "part", "kind", "language", "relation",
     "repeats", "id", "url", "state", "outcome", "created_at", "published_at", "updated_at",
     "events", "evidence", "diff", "suggested_kinds",
 }  # fmt: skip

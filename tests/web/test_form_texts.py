@@ -59,7 +59,7 @@ def test_the_notes_say_what_becomes_of_what_is_typed(pages: dict[str, Page]) -> 
         "This draft was kept in this browser, and is back in the form. Forget this draft"
     )
     summaries = [words(summary) for summary in page.all("summary")]
-    assert summaries == ["Language, medium, headline, author, your explanation"]
+    assert summaries == ["Language, medium, headline or caption, author, your explanation"]
 
 
 def test_what_a_script_does_is_a_button_that_sends_nothing(pages: dict[str, Page]) -> None:

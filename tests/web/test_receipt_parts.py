@@ -63,6 +63,7 @@ def test_a_receipt_repeats_all_that_was_sent(subject: Visitor) -> None:
         "Where it appeared": "Website",
         "Headline": "The engineers of the valley",
         "Author": "R. Porter",
+        "Part of the article": "Caption",
     }
     sent = sections(page)["sent"]
     assert "Erratum For “Labour” read “Green”." in sent

@@ -44,6 +44,7 @@ def test_every_fact_that_is_known_is_shown_and_leads_on(stranger: Visitor, db: D
         "Where it appeared": "Website",
         "Headline": "The engineers of the valley",
         "Author": "R. Porter",
+        "Part of the article": "Caption",
         "Day": "27 February 2024",
         "Page or time": "third paragraph",
         "Who it is about": "Dana Quill",

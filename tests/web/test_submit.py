@@ -35,7 +35,7 @@ from tests.support.visitor import Visitor
 FIELDS = [
     "quote", "correction", "outlet", "article_url", "locator", "published_on", "article_title",
     "byline", "medium", "subject", "relation", "source_url", "kind", "language", "explanation",
-    "contact_email",
+    "contact_email", "part",
 ]  # fmt: skip
 
 

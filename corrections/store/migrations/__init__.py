@@ -57,6 +57,7 @@ STEPS = (
     vocabulary.widen_kinds,
     origins.keep_origins_of_imported_lines,
     parties.join_parties,
+    vocabulary.add_parts,
 )
 """Every step, in the order in which they are applied."""
 

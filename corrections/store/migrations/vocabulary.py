@@ -1,4 +1,4 @@
-"""Steps that let a column hold more of its vocabulary."""
+"""Steps about fields whose values are a vocabulary."""
 
 from __future__ import annotations
 
@@ -19,3 +19,10 @@ def widen_kinds(db: Database) -> None:
     db.execute("UPDATE records SET new_kind = kind WHERE kind <> 'other'")
     db.execute("ALTER TABLE records DROP COLUMN kind")
     db.execute("ALTER TABLE records RENAME COLUMN new_kind TO kind")
+
+
+def add_parts(db: Database) -> None:
+    """Where in the piece the words stand. Every older record is about the text."""
+    db.execute("""
+        ALTER TABLE records ADD COLUMN part TEXT NOT NULL DEFAULT 'text' CHECK (part IN (
+          'text', 'headline', 'caption', 'picture', 'graphic', 'subtitle', 'other'))""")

@@ -6,8 +6,9 @@ from collections.abc import Mapping
 from typing import ClassVar
 
 from corrections.record.draft import LINKS
-from corrections.record.model import Kind, Medium, Relation
+from corrections.record.model import Kind, Medium, Part, Relation
 from corrections.render.catalogue import N_
+from corrections.render.words import Words
 from corrections.web.context import today, words
 from corrections.web.forms import readings
 from corrections.web.forms.form import HONEYPOT, LEAVE_EMPTY, Form
@@ -24,8 +25,8 @@ class SubmissionForm(Form):
 
     NAMES = (
         "quote", "correction", "outlet", "article_url", "locator", "published_on", "article_title",
-        "byline", "medium", "subject", "relation", "source_url", "kind", "language", "explanation",
-        "contact_email", HONEYPOT,
+        "byline", "medium", "part", "subject", "relation", "source_url", "kind", "language",
+        "explanation", "contact_email", HONEYPOT,
     )  # fmt: skip
     DEFAULTS: ClassVar = {"relation": Relation.SELF.value}
     LABELS: ClassVar = {
@@ -39,9 +40,23 @@ class SubmissionForm(Form):
         own = words()
         named = sorted((own.language_name(tag), tag) for tag in OFFERED_LANGUAGES)
         self.offer("medium", [(medium.value, own.medium(medium)) for medium in Medium])
+        self._offer_parts(own)
         self.offer("kind", [(kind.value, own.kind(kind)) for kind in Kind])
         self.offer("language", [(tag, name) for name, tag in named])
         for name in LINKS:
             self[name].readings = readings.of_link(self[name].data, own)
         day = self["published_on"]
         day.readings = readings.of_day(day.data, own, today())
+
+    @property
+    def chosen_medium(self) -> Medium | None:
+        """The medium that was chosen, if any was."""
+        chosen = self["medium"].data
+        return Medium(chosen) if chosen in list(Medium) else None
+
+    def _offer_parts(self, own: Words) -> None:
+        """Offer every part but the text, which is what the empty choice stands for."""
+        if self["part"].data == Part.TEXT:
+            self["part"].data = ""
+        others = [part for part in Part if part is not Part.TEXT]
+        self.offer("part", [(part.value, own.part(part, self.chosen_medium)) for part in others])

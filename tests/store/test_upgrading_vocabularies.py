@@ -1,4 +1,4 @@
-"""After an upgrade from the first release a record can be of the kinds that were added since, and
+"""After an upgrade from the first release a record can have the values that were added since, and
 what is there is whole."""
 
 from __future__ import annotations
@@ -93,3 +93,10 @@ def test_who_followed_a_kind_follows_it_still(old: Database) -> None:
     prepare(old, "new.example")
 
     assert slices.terms(slices.read(old, part.query())) == before == ["kindstance"]
+
+
+def test_every_record_is_about_the_text_and_a_new_one_about_its_part(old: Database) -> None:
+    prepare(old, "new.example")
+
+    assert set(old.execute("SELECT part FROM records")) == {("text",)}
+    assert recorded(old, part="caption").part == "caption"
