@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import json
+from xml.etree import ElementTree
 
 import pytest
+from flask import Flask
 from sqlite_utils import Database
 
 from corrections.record.model import LANGUAGES, Kind
 from corrections.render.words import Words
+from tests.support.commands import run
 from tests.support.pages import words
-from tests.support.samples import a_submission, recorded
+from tests.support.samples import a_submission, everything, recorded
 from tests.support.visitor import Visitor
 from tests.web.test_formats import entries
 
@@ -63,3 +66,48 @@ def test_every_kind_selects_its_records(stranger: Visitor, one_of_each: dict[str
         assert [(item["id"], item["kind"]) for item in found] == [(number, name)]
         for path in ("/feed.atom", "/feed.rss", "/feed.json"):
             assert len(entries(stranger, f"{path}?kind={name}")) == 1
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.usefixtures("one_of_each")
+def test_an_entry_of_a_feed_names_its_kind_and_where_kinds_are_explained(
+    stranger: Visitor, language: str
+) -> None:
+    prefix = "" if language == "en" else f"/{language}"
+    labels = [Words(language).kind(kind) for kind in reversed(Kind)]
+    atom = ElementTree.fromstring(stranger.get(f"{prefix}/feed.atom").data)
+    rss = ElementTree.fromstring(stranger.get(f"{prefix}/feed.rss").data)
+    feed = json.loads(stranger.get(f"{prefix}/feed.json").data)
+
+    kinds = [
+        found.attrib for found in atom.iter("{http://www.w3.org/2005/Atom}category")
+        if found.get("scheme", "").endswith("/policy#kinds")
+    ]  # fmt: skip
+    assert [(found["term"], found["label"]) for found in kinds] == list(
+        zip(reversed(NAMES), labels, strict=True)
+    )
+    assert len({found["scheme"] for found in kinds}) == 1
+    assert [next(item.iter("category")).text for item in rss.iter("item")] == labels
+    assert [item["tags"][0] for item in feed["items"]] == labels
+
+
+@pytest.mark.usefixtures("one_of_each")
+def test_the_page_of_feeds_follows_every_kind_by_its_label(stranger: Visitor) -> None:
+    for name in NAMES:
+        page = stranger.page(f"/feeds?kind={name}")
+        assert page.title.startswith(f"Subscribe: {Words('en').kind(name)} – ")
+        assert f"/feed.atom?kind={name}" in page.text
+
+
+@pytest.mark.usefixtures("one_of_each")
+def test_what_was_exported_is_imported_with_its_kind(app: Flask, db: Database) -> None:
+    exported = [json.loads(line) for line in run(app, "export").stdout.splitlines()]
+    assert [record["kind"] for record in exported] == NAMES
+    again = [{**record, "id": None, "quote": f"Another: {record['kind']}"} for record in exported]
+
+    answer = run(app, "import", "-", typed="\n".join(map(json.dumps, again)))
+    assert answer.exit_code == 0, answer.output
+    added = everything(db)[: len(NAMES)]
+    assert sorted((record.quote, record.kind.value) for record in added) == sorted(
+        (f"Another: {name}", name) for name in NAMES
+    )
