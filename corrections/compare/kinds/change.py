@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import wraps
 from itertools import takewhile
 
-from corrections.compare.kinds.lexicon import Lexicon, Tag, Tags, bare
+from corrections.compare.kinds.lexicon import Group, Lexicon, Tag, Tags, bare
 from corrections.compare.kinds.words import Word, tags_of
 
 _BREAKS = frozenset(",;:()!?")
@@ -143,6 +143,11 @@ class Change:
     def either(self, tag: Tag) -> bool:
         """Whether a word with this tag went or came."""
         return tag in self.gone_tags or tag in self.come_tags
+
+    def both_in(self, group: Group) -> bool:
+        """Whether a word went and another of the same line of a list came in its place."""
+        gone = self.book.groups_of(folds(self.gone), group)
+        return not gone.isdisjoint(self.book.groups_of(folds(self.come), group))
 
     def led_by(self, *tags: Tag, within: int = 1) -> bool:
         """Whether one of the last words of the clause before it has one of these tags."""

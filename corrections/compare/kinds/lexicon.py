@@ -60,6 +60,7 @@ class Tag(StrEnum):
     MODAL = "modal"
     LOADED = "loaded"
     PROCEEDINGS = "proceedings"
+    ACCUSING = "accusing"
     CONNECTIVE = "connective"
     FUNCTION = "function"
     ARTICLE = "article"

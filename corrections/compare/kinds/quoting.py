@@ -58,7 +58,7 @@ def _is_within(text: str, start: int, end: int) -> bool:
 def _marks(text: str, start: int, stop: int) -> Iterator[Mark]:
     for found in _MARKS.finditer(text, start, stop):
         before, after = text[found.start() - 1 : found.start()], text[found.end() : found.end() + 1]
-        joined = bool(before) and not before.isspace() and before not in "(["
+        joined = bool(before) and not before.isspace() and before not in "([’'"
         yield Mark(
             found[0],
             leads=after.isalnum() and not joined,

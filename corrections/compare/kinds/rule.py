@@ -18,9 +18,11 @@ class Strength(IntEnum):
     """Right about as often as not."""
     PLAIN = 2
     """Right more often than not, and weaker than a rule that also reads the words around."""
-    STRONG = 3
+    FIRM = 3
+    """As strong as a rule on words that prove a kind, where two kinds are near to one another."""
+    STRONG = 4
     """Nearly always right, but another kind may fit as well. The kind is likely."""
-    CERTAIN = 4
+    CERTAIN = 5
     """Right whenever it matches."""
 
 

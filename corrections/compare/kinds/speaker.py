@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from itertools import takewhile
 
 from corrections.compare.kinds.change import FAR, Change, Side, remembered
-from corrections.compare.kinds.lexicon import Tag
+from corrections.compare.kinds.lexicon import Group, Tag
 from corrections.compare.kinds.names import (
     could_name,
 )
@@ -131,6 +131,8 @@ def _speaks_before(side: Side) -> bool:
 def is_speaker(change: Change) -> bool:
     """Whether the change stands where a speaker stands and could be one."""
     side = change.old if change.old.words else change.new
+    if change.both(Tag.WORK) or change.both_in(Group.THINGS):
+        return False  # what was written or said, not who did
     if change.both(Tag.PLACE) and not (
         change.either(Tag.GIVEN_NAME) or change.either(Tag.ORGANISATION)
     ):

@@ -13,8 +13,10 @@ from corrections.compare.kinds.lists import lexicon
 from corrections.compare.kinds.tokens import TOKEN
 
 _PLACE_LIKE = re.compile(r".+(?:shire|bourg|burgh|stan)|saint(?:e|es|s)?-.+")
+_OFFICE_LIKE = re.compile(r".{3,}(?:ologist|ologists|ologue|ologues|ographer|ographers)")
 _LONGEST_TOKEN = 60
 _PLACE: Tags = frozenset({Tag.PLACE})
+_OFFICE: Tags = frozenset({Tag.OFFICE})
 _INHERITED = frozenset({Tag.OFFICE, Tag.GIVEN_NAME, Tag.PARTY, Tag.DEMONYM, Tag.NUMBER})
 
 _CURRENCIES = frozenset("£$€¥￥")
@@ -101,12 +103,14 @@ def _look_up(text: str, book: Lexicon) -> Word:
 
 
 def _listed_part(folded: str, text: str, book: Lexicon) -> Tags:
-    """The tags of an unlisted word by its parts: *Marie-Ange*, *Fley-sur-Orne*, *Fifeshire*."""
+    """The tags of an unlisted word by its parts: *Marie-Ange*, *Fley-sur-Orne*, *virologist*."""
     first, *middle = folded.split("-")
     last = middle.pop() if middle else ""
     linked = any(Tag.PLACE_LINK in book.words.get(part, NO_TAGS) for part in middle)
     if text[0].isupper() and (linked or _PLACE_LIKE.fullmatch(folded)):
         return _PLACE
+    if _OFFICE_LIKE.fullmatch(folded):
+        return _OFFICE
     if not last:
         return NO_TAGS
     return (_listed(first, text, book) or _listed(last, text, book)) & _INHERITED

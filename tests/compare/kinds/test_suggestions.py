@@ -126,15 +126,40 @@ STANCE = [
     ("The firm [admitted=>denied] that it knew.", Cue.OPPOSITES),
     ("The test is [reliable=>unreliable].", Cue.OPPOSITES),
     ("Le sommet a [échoué=>abouti].", Cue.OPPOSITES),
-    ("The firm has [hosted=>heckled] the visitors.", Cue.OPPOSITES),
-    ("The firm [will=>may] leave.", Cue.OPPOSITES),
+    ("Ann Lee, [praised=>questioned] in the vote, left.", Cue.OPPOSITES),
 ]
 CONTEXT = [
     ("The pool will close[=>, unless the roof can be mended].", Cue.ADDITION),
     ("[=>Si le juge l’accepte, ]le site rouvrira.", Cue.ADDITION),
     ("[The=>If the court agrees, the] site will reopen.", Cue.ADDITION),
-    ("He hit the man[ who had first threatened him with a knife=>].", Cue.OMISSION),
     ("“I would do it again[=>, if I were asked politely],” she said.", Cue.ADDITION),
+]
+UNFOUNDED = [
+    ("He hit the man[ who had first threatened him with a knife=>].", Cue.OMISSION),
+    ("Ms. Orr[, who was never once on time,=>] resigned.", Cue.OMISSION),
+    ("Mme Orr[, soupçonnée de fraude fiscale,=>] a démissionné.", Cue.OMISSION),
+    ("He hit the man[ with a knife=>].", Cue.OMISSION),
+]
+WORDING = [
+    ("The clerk was [convicted of=>charged with] theft.", Cue.PROCEEDINGS),
+    ("Le comptable a été [condamné=>mis en examen].", Cue.PROCEEDINGS),
+    ("The clerk [admitted=>said] that it was late.", Cue.LOADED),
+    ("La hausse est [colossale=>modérée].", Cue.LOADED),
+    ("The [=>alleged ]forger was away.", Cue.LOADED),
+    ("The firm [will=>may] leave.", Cue.LOADED),
+    ("THE VOTE ON [MAKING=>DEFINING] A COW", Cue.LOADED),
+]
+MISPRINT = [
+    ("The [untied=>united] parishes voted.", Cue.SPELLING),
+    ("Il a vendu des [poissons=>poisons].", Cue.SPELLING),
+]
+FACT = [
+    ("The barn was lost in the [hurricane=>tornado].", Cue.THINGS),
+    ("Elle a écrit une [pièce=>nouvelle].", Cue.THINGS),
+    ("It hurt his [left=>right] knee.", Cue.THINGS),
+    ("He broke his [wrist=>ankle].", Cue.THINGS),
+    ("They mended the [ladder=>shovel] there.", Cue.THINGS),
+    ("The firm has [hosted=>heckled] the visitors.", Cue.THINGS),
 ]
 OTHER = [
     ("The [internet of things=>Internet of Things] is old.", Cue.CAPITALS),
@@ -145,8 +170,7 @@ OTHER = [
     ("Une pièce de [théatre=>théâtre] sera jouée.", Cue.SPELLING),
 ]
 POINTS_TO_NOTHING = [
-    "The table is made of [oak=>beech].",
-    "It hurt his [left=>right] knee.",
+    "The bird was a [cormorant=>shag].",
     "La panne est due à [un virus=>une surchauffe].",
     "Nothing [to see=>at all].",
 ]
@@ -163,6 +187,10 @@ TABLE = [
         (Kind.PLACE, PLACE),
         (Kind.STANCE, STANCE),
         (Kind.CONTEXT, CONTEXT),
+        (Kind.UNFOUNDED, UNFOUNDED),
+        (Kind.WORDING, WORDING),
+        (Kind.MISPRINT, MISPRINT),
+        (Kind.FACT, FACT),
         (Kind.OTHER, OTHER),
     )
     for marked, cue in rows

@@ -7,6 +7,7 @@ from corrections.compare.kinds.rules import (
     attribution,
     context,
     date,
+    fact,
     figure,
     identity,
     membership,
@@ -18,6 +19,8 @@ from corrections.compare.kinds.rules import (
     role,
     spelling,
     stance,
+    unfounded,
+    wording,
 )
 
 RULES = (
@@ -33,6 +36,9 @@ RULES = (
     *place.RULES,
     *position.RULES,
     *stance.RULES,
+    *wording.RULES,
+    *fact.RULES,
+    *unfounded.RULES,
     *context.RULES,
     *spelling.RULES,
 )

@@ -64,7 +64,8 @@ def _number_added_or_removed(change: Change) -> bool:
 
 
 def _numbers_swapped(change: Change) -> bool:
-    return change.is_reordered and sum(map(counts, change.old.words)) > 1
+    numbers = [word for word in change.old.words if word.is_number or Tag.NUMBER in word.tags]
+    return change.is_reordered and len(numbers) > 1
 
 
 _SIGNS = frozenset({"-", "−", "–", "+", "±", "~", "<", ">"})

@@ -37,7 +37,12 @@ def _other_school(change: Change) -> bool:
 def _other_employer(change: Change) -> bool:
     """A name after *works for*, *member of*, *salarié de*."""
     led = change.led_by(Tag.EMPLOYMENT, Tag.MEMBER, within=NEAR)
-    return led and is_proper(change) and not is_speaker(change)
+    return led and is_proper(change) and not is_speaker(change) and not _is_respelt(change)
+
+
+def _is_respelt(change: Change) -> bool:
+    """*⟦Brightwater⟧ Foods* for *Brightwell Foods*: the same body, its name spelt otherwise."""
+    return are_alike(change) and not change.either(Tag.ORGANISATION)
 
 
 def _tied_to_something_else(change: Change) -> bool:

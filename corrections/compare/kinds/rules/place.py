@@ -59,8 +59,14 @@ def _after_preposition(change: Change) -> bool:
         and (change.either(Tag.PLACE) or not change.either(Tag.GIVEN_NAME))
         and not change.either(Tag.ORGANISATION)
         and not change.followed_by(Tag.COMPANY, within=NEAR)
+        and not _employs(change)
         and not _is_given(change)
     )
+
+
+def _employs(change: Change) -> bool:
+    """*A chemist at ⟦Leeds⟧ University*: the town is part of an employer's name."""
+    return _names_school(change) and change.led_by(Tag.OFFICE, within=FAR)
 
 
 def _beside_place_noun(change: Change) -> bool:

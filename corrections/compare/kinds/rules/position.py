@@ -1,4 +1,4 @@
-"""Place: which part or side of something, which way, which road; a side of a body is no place."""
+"""Place: which part or side of something, which way, which road."""
 
 from __future__ import annotations
 
@@ -11,12 +11,6 @@ from corrections.compare.kinds.names import is_proper
 from corrections.compare.kinds.rule import Rule, Strength
 from corrections.compare.kinds.words import Word, tags_of
 from corrections.record.model import Cue, Kind
-
-
-def _other_limb(change: Change) -> bool:
-    """*His ⟦left⟧ knee*, *la jambe ⟦gauche⟧*: a side of a body is no place."""
-    beside = change.followed_by(Tag.BODY, within=NEAR) or change.led_by(Tag.BODY)
-    return change.size == 1 and change.both(Tag.DIRECTION) and beside
 
 
 def _which_part(change: Change) -> bool:
@@ -50,7 +44,9 @@ def _other_road(change: Change) -> bool:
 
 
 def _other_direction(change: Change) -> bool:
-    return change.both(Tag.DIRECTION) and change.is_short
+    """*⟦North⟧ of the river*; the side of a body is no place."""
+    beside = change.followed_by(Tag.BODY, within=NEAR) or change.led_by(Tag.BODY)
+    return change.both(Tag.DIRECTION) and change.is_short and not beside
 
 
 def _reversed(change: Change) -> bool:
@@ -70,14 +66,6 @@ _SHOWN = (Tag.PLACE, Tag.PLACE_NOUN, Tag.DIRECTION)
 _places = partial(Rule, Kind.PLACE, Cue.PLACES, shows=_SHOWN)
 
 RULES = (
-    Rule(
-        Kind.OTHER,
-        Cue.NOTHING,
-        Strength.CERTAIN,
-        _other_limb,
-        fires="It hurt his [left=>right] knee.",
-        spares="It was on his [left=>right] side.",
-    ),
     _places(
         Strength.CERTAIN,
         _which_part,

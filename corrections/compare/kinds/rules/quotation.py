@@ -7,7 +7,7 @@ from functools import partial
 from corrections.compare.kinds.change import NEAR, Change, Side
 from corrections.compare.kinds.lexicon import Tag
 from corrections.compare.kinds.rule import Rule, Strength
-from corrections.compare.kinds.rules.spelling import is_confused, is_mentioned
+from corrections.compare.kinds.rules.spelling import is_confused, is_mentioned, is_misprint
 from corrections.record.model import Cue, Kind
 
 
@@ -17,7 +17,7 @@ def _words_in_quotation(change: Change) -> bool:
 
 def _is_slip(change: Change) -> bool:
     """Whether only the spelling differs: what was said stays the same."""
-    return change.is_reaccented or is_confused(change) or is_mentioned(change)
+    return change.is_reaccented or any(test(change) for test in _SLIPS)
 
 
 def _few_words_in_or_out(change: Change) -> bool:
@@ -50,6 +50,8 @@ def _titled(side: Side) -> bool:
     content = [word for word in words if Tag.FUNCTION not in word.tags]
     return bool(content) and len(words) <= 8 and all(word.is_capital for word in content)
 
+
+_SLIPS = (is_confused, is_misprint, is_mentioned)
 
 _quotation = partial(Rule, Kind.QUOTATION, Cue.INSIDE_QUOTATION)
 

@@ -34,6 +34,17 @@ def _rank(change: Change) -> bool:
     )
 
 
+def _office_of_office(change: Change) -> bool:
+    """*⟦Substitut du⟧ procureur*, *⟦aide to the⟧ mayor*: who works for an office is not in it."""
+    return (
+        not change.is_swap
+        and change.is_brief
+        and change.either(Tag.OFFICE)
+        and not change.either(Tag.RANK)
+        and change.followed_by(Tag.OFFICE, within=NEAR)
+    )
+
+
 def _other_field(change: Change) -> bool:
     """*The ⟦health⟧ secretary*, *ministre de ⟦la culture⟧*, *professor of ⟦physics⟧*."""
     if not change.both(Tag.FIELD):
@@ -118,6 +129,12 @@ RULES = (
         _rank,
         fires="She is the [=>deputy ]head of the school.",
         spares="She is at the [=>former ]mill of the school.",
+    ),
+    _offices(
+        Strength.PLAIN,
+        _office_of_office,
+        fires="Le [=>substitut du ]procureur a requis six mois.",
+        spares="Le [=>nouveau ]procureur a requis six mois.",
     ),
     _offices(
         Strength.PLAIN,

@@ -1,4 +1,4 @@
-"""Other: spelling, capitals, the order of words, words taken for one another."""
+"""Misprint: letters that make another word. Other: spelling, capitals, the order of words."""
 
 from __future__ import annotations
 
@@ -20,10 +20,13 @@ _LONGEST = 40
 @remembered
 def is_confused(change: Change) -> bool:
     """Two words that are often taken for one another: *⟦principle⟧* for *principal*."""
-    if not change.is_word_for_word:
-        return False
-    old = change.book.groups_of([change.gone[0].fold], Group.CONFUSED)
-    return not old.isdisjoint(change.book.groups_of([change.come[0].fold], Group.CONFUSED))
+    return change.is_word_for_word and change.both_in(Group.CONFUSED)
+
+
+@remembered
+def is_misprint(change: Change) -> bool:
+    """A slip of letters that makes another word: *⟦untied⟧* for *united*."""
+    return change.is_word_for_word and change.both_in(Group.MISPRINTS) and not is_confused(change)
 
 
 def _reaccented(change: Change) -> bool:
@@ -87,6 +90,14 @@ def _alike(old: str, new: str, least: float) -> bool:
 _spelling = partial(Rule, Kind.OTHER, Cue.SPELLING)
 
 RULES = (
+    Rule(
+        Kind.MISPRINT,
+        Cue.SPELLING,
+        Strength.STRONG,
+        is_misprint,
+        fires="The [untied=>united] parishes voted.",
+        spares="The [untied=>knotted] ropes held.",
+    ),
     _spelling(
         Strength.CERTAIN,
         is_mentioned,

@@ -17,7 +17,7 @@ def _negated(change: Change) -> bool:
     if (Tag.NEGATION in change.gone_tags) == (Tag.NEGATION in change.come_tags):
         return False
     side = change.old if Tag.NEGATION in change.gone_tags else change.new
-    if change.is_addition and (
+    if not change.is_swap and (
         side.words[0].is_punctuation or Tag.CONNECTIVE in side.words[0].tags
     ):
         return False
@@ -45,7 +45,8 @@ def _negation_among_others(change: Change) -> bool:
 
 
 @remembered
-def _has_opposites(change: Change) -> bool:
+def has_opposites(change: Change) -> bool:
+    """Whether a word went and its opposite came."""
     if not change.is_swap:
         return False
     gone = _sides(change.book, change.gone)
@@ -59,11 +60,11 @@ def _sides(book: Lexicon, words: list[Word]) -> set[tuple[int, int]]:
 
 
 def _close_opposites(change: Change) -> bool:
-    return _has_opposites(change) and change.is_short
+    return has_opposites(change) and change.is_short
 
 
 def _far_opposites(change: Change) -> bool:
-    return _has_opposites(change) and not change.is_short
+    return has_opposites(change) and not change.is_short
 
 
 def _denied_by_prefix(change: Change) -> bool:
@@ -78,10 +79,6 @@ def _denied_by_prefix(change: Change) -> bool:
 
 def _other_stance(change: Change) -> bool:
     return change.both(Tag.STANCE) and change.is_short
-
-
-def _stance_for_something_else(change: Change) -> bool:
-    return change.is_swap and change.either(Tag.STANCE) and change.is_short
 
 
 def _predicate(change: Change) -> bool:
@@ -109,16 +106,12 @@ def is_other_verb(change: Change) -> bool:
     return _predicate(change) and (Tag.BEFORE_VERB in led.tags or past)
 
 
-def _other_likelihood(change: Change) -> bool:
-    return change.both(Tag.MODAL) and change.is_brief
-
-
 _VERBS = GRAMMAR | {Tag.DOING, Tag.HAPPENING, Tag.SAYING}
 _PARTICIPLES = ("é", "i", "u", "it", "is", "ert", "û")
 _PAST = ("ed", "é", "ée", "és", "ées")
 _BEFORE_NOUN = frozenset({Tag.ARTICLE, Tag.PREPOSITION})
 
-_SHOWN = (Tag.NEGATION, Tag.STANCE, Tag.MODAL)
+_SHOWN = (Tag.NEGATION, Tag.STANCE)
 
 _negation = partial(Rule, Kind.STANCE, Cue.NEGATION, shows=_SHOWN)
 _opposites = partial(Rule, Kind.STANCE, Cue.OPPOSITES, shows=_SHOWN)
@@ -154,28 +147,10 @@ RULES = (
         fires="Ann Lee, [praised=>questioned] in the vote, left.",
         spares="The mayor [praised=>drew] the plan.",
     ),
-    _opposites(
-        Strength.PLAIN,
-        _other_likelihood,
-        fires="The firm [will=>may] leave.",
-        spares="The firm [will leave next spring=>may stay].",
-    ),
     _negation(
         Strength.WEAK,
         _negation_among_others,
         fires="The mayor [has long kept a record of the votes=>never kept anything].",
         spares="The mayor [has long kept a record of the votes=>kept anything].",
-    ),
-    _opposites(
-        Strength.WEAK,
-        _stance_for_something_else,
-        fires="The mayor [praised=>drew] the plan.",
-        spares="The mayor [praised and then =>]drew the plan.",
-    ),
-    _opposites(
-        Strength.WEAK,
-        is_other_verb,
-        fires="The firm has [hosted=>heckled] the visitors.",
-        spares="The firm has the [hosted=>heckled] visitors.",
     ),
 )

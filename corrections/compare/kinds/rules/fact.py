@@ -1,0 +1,95 @@
+"""Fact: another thing or event than what was."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from corrections.compare.kinds.change import NEAR, Change
+from corrections.compare.kinds.lexicon import GRAMMAR, Group, Tag
+from corrections.compare.kinds.rule import Rule, Strength
+from corrections.compare.kinds.rules.stance import is_other_verb
+from corrections.compare.kinds.words import Word
+from corrections.record.model import Cue, Kind
+
+
+def _other_thing(change: Change) -> bool:
+    """*⟦A tornado⟧* for *a hurricane*: two things of one sort, as the lists have them."""
+    return change.is_short and change.both_in(Group.THINGS)
+
+
+def _other_work(change: Change) -> bool:
+    return change.both(Tag.WORK) and change.is_brief
+
+
+def _other_part_of_body(change: Change) -> bool:
+    """*His ⟦hip⟧*, and *his ⟦right⟧ knee*."""
+    beside = change.followed_by(Tag.BODY, within=NEAR) or change.led_by(Tag.BODY)
+    limb = change.both(Tag.DIRECTION) and beside
+    return change.is_brief and (change.both(Tag.BODY) or (change.size == 1 and limb))
+
+
+def _other_noun(change: Change) -> bool:
+    """A noun for another that no list has, where neither a cause nor a species is named."""
+    return (
+        change.is_swap
+        and change.is_brief
+        and all(map(_is_common, [*change.gone, *change.come]))
+        and _is_determined(change)
+        and not _is_named_as(change)
+    )
+
+
+def _is_common(word: Word) -> bool:
+    is_name = word.text[0].isupper() and not word.is_plain
+    return not is_name and word.tags <= GRAMMAR | {Tag.WORK, Tag.FIELD, Tag.LOADED}
+
+
+def _is_determined(change: Change) -> bool:
+    """Whether an article or a possessive leads to it, or a preposition or a verb of doing."""
+    leading = [*change.before[-1:], *change.old.words[:1]]
+    determined = {Tag.ARTICLE, Tag.POSSESSIVE, Tag.PREPOSITION, Tag.NUMBER}
+    return any(not word.tags.isdisjoint(determined) for word in leading)
+
+
+def _is_named_as(change: Change) -> bool:
+    """*Was ⟦a shag⟧*, *caused by ⟦a spark⟧*: what something is, or was due to."""
+    leading = [word for word in change.before if Tag.ARTICLE not in word.tags][-1:]
+    return any(Tag.COPULA in word.tags or word.fold in _CAUSES for word in leading)
+
+
+_CAUSES = frozenset({"by", "par", "durch", "por", "da", "door", "to", "à"})
+
+_things = partial(Rule, Kind.FACT, Cue.THINGS)
+
+RULES = (
+    _things(
+        Strength.STRONG,
+        _other_part_of_body,
+        fires="It hurt his [left=>right] knee.",
+        spares="It was on his [left=>right] side.",
+    ),
+    _things(
+        Strength.FIRM,
+        _other_thing,
+        fires="The barn was lost in the [hurricane=>tornado].",
+        spares="The barn was lost in the [hurricane=>divorce].",
+    ),
+    _things(
+        Strength.FIRM,
+        _other_work,
+        fires="They praised her [survey=>recipe].",
+        spares="They praised her [survey=>courage].",
+    ),
+    _things(
+        Strength.WEAK,
+        _other_noun,
+        fires="They found the [ladder=>shovel] in the yard.",
+        spares="The bird was a [ladder=>shovel].",
+    ),
+    _things(
+        Strength.WEAK,
+        is_other_verb,
+        fires="The firm has [hosted=>heckled] the visitors.",
+        spares="The firm has the [hosted=>heckled] visitors.",
+    ),
+)
