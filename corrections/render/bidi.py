@@ -8,8 +8,20 @@ _EMBEDDINGS = frozenset({"LRE", "RLE", "LRO", "RLO"})
 _ISOLATES = frozenset({"LRI", "RLI", "FSI"})
 _TURNING = frozenset({"R", "AL", "AN", "PDF", "PDI", *_EMBEDDINGS, *_ISOLATES})
 _PDF, _PDI = "\N{POP DIRECTIONAL FORMATTING}", "\N{POP DIRECTIONAL ISOLATE}"
+_STRONG = frozenset({"L", "R", "AL"})
 _ENDS = str.maketrans(dict.fromkeys("\n\N{PARAGRAPH SEPARATOR}", " "))
 """What ends a paragraph, and every isolate with it."""
+
+
+def turns(text: str) -> bool:
+    """Return whether anything in the text could turn what stands around it.
+
+    >>> turns("socialiste"), turns("الوزير")
+    (False, True)
+    """
+    return not text.isascii() and any(
+        unicodedata.bidirectional(character) in _TURNING for character in set(text)
+    )
 
 
 def isolated(text: str) -> str:
@@ -23,9 +35,20 @@ def isolated(text: str) -> str:
     '\\u2068\\u202eabc\\u202c\\u2069'
     """
     text = text.translate(_ENDS)
-    if any(unicodedata.bidirectional(character) in _TURNING for character in text):
+    if turns(text):
         return f"\N{FIRST STRONG ISOLATE}{balanced(text)}{_PDI}"
     return text
+
+
+def direction(text: str) -> str:
+    """Return in which direction a paragraph of the text is written: that of its first letter (UAX
+    #9, P2 and P3).
+
+    >>> direction("1. الوزير"), direction("the الوزير")
+    ('rtl', 'ltr')
+    """
+    kinds = (unicodedata.bidirectional(character) for character in text)
+    return "rtl" if next((kind for kind in kinds if kind in _STRONG), "L") != "L" else "ltr"
 
 
 def balanced(text: str) -> str:

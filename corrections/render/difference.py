@@ -1,19 +1,30 @@
 """A difference in HTML: the quote with its replacements in place, or one of the two texts.
 
-What differs is told three times: colour and line are the stylesheet's, the third is words inside
+What differs is told three times: colour and line are the stylesheet's, the third is words beside
 the elements, in the quotation's language, because many screen readers are silent about ``ins``
-and ``del`` and no style reaches every feed reader.
+and ``del`` and no style reaches every feed reader. No word of ours is inside them, so that none is
+struck through.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cached_property
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from markupsafe import Markup, escape
 
-from corrections.record.model import LANGUAGES, Span
+from corrections.record.model import Span
+from corrections.render.difference_labels import (
+    ADDED,
+    ADDED_ELSEWHERE,
+    CHANGED,
+    LEFT_OUT,
+    LEFT_OUT_HERE,
+    MOVED_AWAY,
+    MOVED_HERE,
+    PRINTED,
+    Labels,
+)
 from corrections.render.folding import fold
 from corrections.render.passages import Replacement, passages
 from corrections.render.words import Words
@@ -24,17 +35,17 @@ Side = Literal["quote", "correction"]
 def inline(
     spans: Sequence[Span], tag: str, words: Words, whole: str | None = None, *, styled: bool = True
 ) -> Markup:
-    """The quote with each replacement in its place; ``tag`` is the quotation's language.
+    """Return the quote with each replacement in its place; ``tag`` is the quotation's language.
 
     With the URL ``whole``, long unchanged runs are folded into links to it. Where no style
     reaches (not ``styled``), brackets tell where a replacement begins and ends.
     """
-    writer = _Writer(tag, words, whole, styled)
+    labels = Labels(tag, words, spans, styled=styled)
     parts = list(passages(spans))
     return Markup("").join(
-        writer.replaced(part)
+        _replaced(part, labels)
         if isinstance(part, Replacement)
-        else writer.unchanged(part, first=n == 0, last=n == len(parts) - 1)
+        else _unchanged(part, words, whole, first=n == 0, last=n == len(parts) - 1)
         for n, part in enumerate(parts)
     )
 
@@ -42,103 +53,110 @@ def inline(
 def reading(
     spans: Sequence[Span], tag: str, words: Words, side: Side, whole: str | None = None
 ) -> Markup:
-    """One of the two texts alone, with what differs highlighted; ``whole`` folds as in
-    ``inline``."""
-    writer = _Writer(tag, words, whole, styled=True)
-    other = "insert" if side == "quote" else "delete"
+    """Return one of the two texts alone, with what differs highlighted and a mark where the other
+    one has words; ``whole`` folds as in ``inline``."""
+    labels = Labels(tag, words, spans, styled=True)
+    if side == "correction":
+        spans = [{**span, "text": span.get("corrected", span["text"])} for span in spans]
+    parts = list(passages(spans))
     return Markup("").join(
-        writer.highlighted(_text(span, side))
-        if span["op"] != "equal"
-        else writer.unchanged(_text(span, side), first=n == 0, last=n == len(spans) - 1)
-        for n, span in enumerate(spans)
-        if span["op"] != other
+        _highlighted(part, labels, side)
+        if isinstance(part, Replacement)
+        else _unchanged(part, words, whole, first=n == 0, last=n == len(parts) - 1)
+        for n, part in enumerate(parts)
     )
 
 
-def _text(span: Span, side: Side) -> str:
-    return span["text"] if side == "quote" else span.get("corrected", span["text"])
+def _unchanged(text: str, words: Words, whole: str | None, *, first: bool, last: bool) -> Markup:
+    """An unchanged run. What is said of a fold is in the language of the page, because a fold is a
+    control."""
+    if whole is None or (first and last):
+        return escape(text)
+    folded = fold(text, first=first, last=last)
+    if not folded.hidden:
+        return escape(text)
+    label = words.gettext("[… %(count)s characters unchanged …]", count=words.number(folded.hidden))
+    link = Markup(' <a class="fold" href="{}" lang="{}">{}</a> ').format(
+        whole, words.language, label
+    )
+    return Markup("{}{}{}").format(folded.head, link, folded.tail)
 
 
-_DEL, _END_DEL, _INS, _END_INS = map(Markup, ("<del>", "</del>", "<ins>", "</ins>"))
+class _Cut(NamedTuple):
+    """A text without the spaces that its element would begin with, and without the line ends that
+    it would end with: what is said of it stands beside its words."""
+
+    before: str
+    words: str
+    behind: str
 
 
-def _joined(*parts: str) -> Markup:
-    return Markup("").join(parts)
+def _cut(text: str) -> _Cut:
+    words = text.strip()
+    if not words:
+        return _Cut("", text, "")
+    start = text.index(words)
+    end = start + len(words)
+    if "\n" not in text[end:]:
+        end = len(text)
+    return _Cut(text[:start], text[start:end], text[end:])
 
 
-class _Writer:
-    """Writes the runs of one difference. The words inside an element are in the quotation's
-    language where it is one of ours; those of a fold are the page's, because a fold is a control.
-    """
+def _replaced(part: Replacement, labels: Labels) -> Markup:
+    old, new = _cut(part.old), _cut(part.new)
+    return Markup("").join([
+        _deleted(old.before), _spaces(new.before, labels),
+        labels.before(_label(part)), _deleted(old.words, labels, part.move),
+        _between(old, new, labels), _inserted(new.words, labels, part.move),
+        labels.end, _deleted(old.behind), _spaces(new.behind, labels),
+    ])  # fmt: skip
 
-    def __init__(self, tag: str, words: Words, whole: str | None, styled: bool) -> None:
-        self.words, self.whole, self.styled = words, whole, styled
-        own = tag.partition("-")[0].lower()
-        self.told = Words(own) if own in LANGUAGES else words
-        self.foreign = self.told.language != own
 
-    def replaced(self, part: Replacement) -> Markup:
-        if not part.new:
-            return _joined(self._left_out, part.old, self._end, _END_DEL)
-        if not part.old:
-            return _joined(self._added, part.new, self._end, _END_INS)
-        return _joined(self._printed, part.old, self._instead, part.new, self._end, _END_INS)
+def _label(part: Replacement) -> str:
+    if part.move is not None:
+        return MOVED_AWAY if part.old else MOVED_HERE
+    if not part.new:
+        return LEFT_OUT
+    return PRINTED if part.old else ADDED
 
-    def unchanged(self, text: str, *, first: bool, last: bool) -> Markup:
-        if self.whole is None or (first and last):
-            return escape(text)
-        folded = fold(text, first=first, last=last)
-        if not folded.hidden:
-            return escape(text)
-        label = self.words.gettext(
-            "[… %(count)s characters unchanged …]", count=self.words.number(folded.hidden)
-        )
-        link = Markup(' <a class="fold" href="{}" lang="{}">{}</a> ').format(
-            self.whole, self.words.language, label
-        )
-        return Markup("{}{}{}").format(folded.head, link, folded.tail)
 
-    def highlighted(self, text: str) -> Markup:
-        start, end = self._changed
-        return _joined(start, text, end)
+def _between(old: _Cut, new: _Cut, labels: Labels) -> Markup:
+    """What stands between old and new. The space has no width, and is there for whoever copies both
+    from the page."""
+    if not (old.words and new.words):
+        return Markup()
+    space = Markup('<span class="between"> </span>') if labels.styled else Markup()
+    return space + labels.should_read
 
-    # A difference may have thousands of replacements: what they all begin and end with is made
-    # once.
 
-    @cached_property
-    def _left_out(self) -> Markup:
-        return _joined(_DEL, self._begin(self.told.gettext("printed, to be left out: ")))
+def _deleted(text: str, labels: Labels | None = None, move: int | None = None) -> Markup:
+    return _element("del", text, labels, move)
 
-    @cached_property
-    def _added(self) -> Markup:
-        return _joined(_INS, self._begin(self.told.gettext("to be added: ")))
 
-    @cached_property
-    def _printed(self) -> Markup:
-        return _joined(_DEL, self._begin(self.told.gettext("printed: ")))
+def _inserted(text: str, labels: Labels | None = None, move: int | None = None) -> Markup:
+    return _element("ins", text, labels, move)
 
-    @cached_property
-    def _instead(self) -> Markup:
-        return _joined(_END_DEL, _INS, self._say(self.told.gettext("; should read: ")))
 
-    @cached_property
-    def _end(self) -> Markup:
-        return self._say(self.told.gettext(" (end of change) ") if self.styled else "] ")
+def _spaces(text: str, labels: Labels) -> Markup:
+    """Inserted spaces before or behind the words that are inserted: without a caret of their own,
+    which would else stand alone at the end of a line."""
+    form = Markup('<ins class="space">{}</ins>' if labels.styled else "<ins>{}</ins>")
+    return form.format(text) if text else Markup()
 
-    @cached_property
-    def _changed(self) -> tuple[Markup, Markup]:
-        start, end = self.told.gettext("changed: "), self.told.gettext(" (end) ")
-        return (
-            Markup("<mark>{}").format(self._say(start)),
-            Markup("{}</mark>").format(self._say(end)),
-        )
 
-    def _begin(self, told: str) -> Markup:
-        return self._say(told if self.styled else f" [{told}")
+def _element(name: str, text: str, labels: Labels | None, move: int | None) -> Markup:
+    if not text:
+        return Markup()
+    moved = f' data-move="{move}"' if move is not None and labels and labels.styled else ""
+    form = "<bdi>{}</bdi>" if labels and labels.turns and not labels.styled else "{}"
+    return Markup(f"<{name}{moved}>{form}</{name}>").format(text)
 
-    def _say(self, told: str) -> Markup:
-        if self.foreign:
-            return Markup('<span class="visually-hidden" lang="{}">{}</span>').format(
-                self.told.language, told
-            )
-        return Markup('<span class="visually-hidden">{}</span>').format(told)
+
+def _highlighted(part: Replacement, labels: Labels, side: Side) -> Markup:
+    text = part.old if side == "quote" else part.new
+    if text:
+        mark = Markup("<mark>{}</mark>").format(text)
+        return Markup("").join([labels.before(CHANGED), mark, labels.end_of_mark])
+    if part.move is not None:
+        return Markup()
+    return labels.missing(ADDED_ELSEWHERE if side == "quote" else LEFT_OUT_HERE)

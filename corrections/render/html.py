@@ -13,7 +13,7 @@ from markupsafe import Markup, escape
 
 from corrections.record.model import Record
 from corrections.render import blocks, difference
-from corrections.render.bidi import balanced
+from corrections.render.bidi import balanced, direction, turns
 from corrections.render.blocks import Block
 from corrections.render.markup import kept_explanation
 from corrections.render.words import Words
@@ -77,8 +77,15 @@ def _difference(block: blocks.Difference, words: Words, look: Look) -> Markup:
     shown = difference.inline(block.spans, tag, words, block.url, styled=False)
     for plain, own in look.tags:
         shown = shown.replace(Markup(plain), Markup(own))
-    form = Markup('<blockquote lang="{}" dir="auto"><p>{}</p></blockquote>')
-    return form.format(tag, _lines(shown))
+    form = Markup('<blockquote lang="{}" dir="{}"><p>{}</p></blockquote>')
+    return form.format(tag, _direction(block), _lines(shown))
+
+
+def _direction(block: blocks.Difference) -> str:
+    """The direction of the printed text, named where a change has its own: what ``dir`` finds out
+    by itself leaves out what is isolated."""
+    texts = (block.printed.text, block.corrected.text)
+    return direction(block.printed.text) if any(map(turns, texts)) else "auto"
 
 
 @write_block.register

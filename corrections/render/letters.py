@@ -29,10 +29,7 @@ MAIL_LOOK = Look(
     tags=(
         ("<del>", '<del style="color:#a3231f;text-decoration:line-through">'),
         ("<ins>", '<ins style="color:#1f4f9c;text-decoration:underline">'),
-        # The words that tell what is deleted and inserted: neither struck through nor underlined,
-        # which an inline box alone escapes.
-        ('<span class="visually-hidden"',
-         '<span style="display:inline-block;white-space:pre;color:#666666;font-size:0.8em"'),
+        ('<span class="visually-hidden"', '<span style="color:#666666;font-size:0.8em"'),
     ),
 )  # fmt: skip
 MAIL_LAYOUT = Layout(indent="    ", before_note="\n\n")

@@ -16,10 +16,11 @@ from corrections.render import difference
 from corrections.render.folding import FOLDED_OVER, KEPT, fold
 from corrections.render.html import who_where
 from corrections.render.words import Words
-from tests.support.pages import Page
+from tests.support.pages import Page, words
 from tests.support.samples import CORRECTION, FOUNDING, QUOTE, recorded
 
 EN, FR = Words("en"), Words("fr")
+SIDES: tuple[difference.Side, ...] = ("quote", "correction")
 FOUNDING_SPANS = diff.compare(FOUNDING["quote"], FOUNDING["correction"])
 SPANS: list[Span] = [
     {"op": "equal", "text": "a & "},
@@ -37,14 +38,16 @@ def spoken(words: str, language: str = "") -> str:
     return f'<span class="visually-hidden"{tag}>{words}</span>'
 
 
-def test_each_replacement_stands_in_its_place_and_is_told() -> None:
-    end = spoken(" (end of change) ")
+END = spoken(" (end of change) ")
+BETWEEN = '<span class="between"> </span>'
 
+
+def test_each_replacement_stands_in_its_place_and_is_told() -> None:
     assert difference.inline(SPANS, "en", EN) == (
-        f"a &amp; <del>{spoken('printed: ')}&lt;b&gt;</del>"
-        f"<ins>{spoken('; should read: ')}&lt;c&gt;{end}</ins>"
-        f" <del>{spoken('printed, to be left out: ')}d{end}</del>"
-        f" <ins>{spoken('to be added: ')}e{end}</ins>"
+        f"a &amp; {spoken('printed: ')}<del>&lt;b&gt;</del>{BETWEEN}"
+        f"{spoken('; should read: ')}<ins>&lt;c&gt;</ins>{END}"
+        f" {spoken('printed, to be left out: ')}<del>d</del>{END}"
+        f" {spoken('to be added: ')}<ins>e</ins>{END}"
     )
 
 
@@ -52,21 +55,101 @@ def test_where_no_style_reaches_brackets_tell_it() -> None:
     end = spoken("] ")
 
     assert difference.inline(SPANS, "en-GB", EN, styled=False) == (
-        f"a &amp; <del>{spoken(' [printed: ')}&lt;b&gt;</del>"
-        f"<ins>{spoken('; should read: ')}&lt;c&gt;{end}</ins>"
-        f" <del>{spoken(' [printed, to be left out: ')}d{end}</del>"
-        f" <ins>{spoken(' [to be added: ')}e{end}</ins>"
+        f"a &amp; {spoken(' [printed: ')}<del>&lt;b&gt;</del>"
+        f"{spoken('; should read: ')}<ins>&lt;c&gt;</ins>{end}"
+        f" {spoken(' [printed, to be left out: ')}<del>d</del>{end}"
+        f" {spoken(' [to be added: ')}<ins>e</ins>{end}"
     )
+
+
+@pytest.mark.parametrize("styled", [True, False])
+def test_no_word_of_ours_is_struck_through_or_underlined(styled: bool) -> None:
+    for spans in (SPANS, FOUNDING_SPANS, MOVED):
+        page = Page(str(difference.inline(spans, "en", EN, styled=styled)))
+        changed = {span["text"].strip() for span in spans if span["op"] != "equal"} - {""}
+        assert {words(it) for it in page.all("del") + page.all("ins")} - {""} == changed
+
+
+MOVED: list[Span] = [
+    {"op": "equal", "text": "One."}, {"op": "delete", "text": "\n\nTwo.", "move": 1},
+    {"op": "equal", "text": "\n\nThree."}, {"op": "insert", "text": "\n\nTwo.\n", "move": 1},
+    {"op": "equal", "text": "\nFour."},
+]  # fmt: skip
+
+
+def test_a_passage_that_moved_is_told_so_in_both_places() -> None:
+    assert difference.inline(MOVED, "en", EN) == (
+        f"One.<del>\n\n</del>{spoken('printed here, to be moved: ')}"
+        f'<del data-move="1">Two.</del>{END}\n\nThree.<ins class="space">\n\n</ins>'
+        f'{spoken("moved to here: ")}<ins data-move="1">Two.</ins>{END}'
+        f'<ins class="space">\n</ins>\nFour.'
+    )
+
+
+def test_a_bracket_stands_in_the_paragraph_of_what_it_closes() -> None:
+    end = spoken("] ")
+
+    assert difference.inline(MOVED, "en", EN, styled=False) == (
+        f"One.<del>\n\n</del>{spoken(' [printed here, to be moved: ')}<del>Two.</del>{end}"
+        f"\n\nThree.<ins>\n\n</ins>{spoken(' [moved to here: ')}<ins>Two.</ins>{end}"
+        "<ins>\n</ins>\nFour."
+    )
+
+
+def test_a_caret_stands_beside_the_first_word_that_is_inserted() -> None:
+    spans: list[Span] = [{"op": "equal", "text": "One."}, {"op": "insert", "text": " Two."}]
+
+    assert '<ins class="space"> </ins>' in difference.inline(spans, "en", EN)
+    assert "<ins>Two.</ins>" in difference.inline(spans, "en", EN)
+
+
+def test_old_and_new_are_two_words_for_whoever_copies_them() -> None:
+    spans: list[Span] = [{"op": "delete", "text": "four"}, {"op": "insert", "text": "fourteen"}]
+    shown = str(difference.inline(spans, "en", EN))
+    copied = re.sub(r'<span class="visually-hidden">[^<]*</span>', "", shown)
+
+    assert re.sub(r"<[^>]*>", "", copied) == "four fourteen"
+
+
+ARABIC: list[Span] = [
+    {"op": "delete", "text": "المالية"}, {"op": "insert", "text": "العدل"},
+    {"op": "equal", "text": " قال"},
+]  # fmt: skip
+
+
+def test_labels_in_a_text_from_right_to_left_keep_their_own_direction() -> None:
+    said = '<span class="visually-hidden" lang="en">'
+
+    assert difference.inline(ARABIC, "ar", EN, styled=False) == (
+        f"{said} [<bdi>printed</bdi>: </span><del><bdi>المالية</bdi></del>"
+        f"{said}; <bdi>should read</bdi>: </span><ins><bdi>العدل</bdi></ins>"
+        f"{said}] </span> قال"
+    )
+    styled = difference.inline(ARABIC, "ar", EN)
+    assert styled.count('<span class="visually-hidden" lang="en" dir="ltr">') == 3
+    assert "bdi" not in styled
 
 
 def test_one_text_alone_is_highlighted_where_it_differs() -> None:
     def mark(text: str) -> str:
-        return f"<mark>{spoken('changed: ')}{text}{spoken(' (end) ')}</mark>"
+        return f"{spoken('changed: ')}<mark>{text}</mark>{spoken(' (end) ')}"
+
+    def missing(told: str) -> str:
+        return f'<span class="missing">{spoken(told)}</span>'
 
     quote = difference.reading(SPANS, "en", EN, "quote")
-    assert quote == f"a &amp; {mark('&lt;b&gt;')} {mark('d')} "
+    added = missing(" (words are added here in the correction) ")
+    assert quote == f"a &amp; {mark('&lt;b&gt;')} {mark('d')} {added}"
     correction = difference.reading(SPANS, "en", EN, "correction")
-    assert correction == f"a &amp; {mark('&lt;c&gt;')}  {mark('e')}"
+    left_out = missing(" (words of the printed text are left out here) ")
+    assert correction == f"a &amp; {mark('&lt;c&gt;')} {left_out} {mark('e')}"
+
+
+def test_nothing_is_missing_where_a_passage_only_moved() -> None:
+    for side in SIDES:
+        shown = difference.reading(MOVED, "en", EN, side)
+        assert "missing" not in shown
+        assert shown.count("<mark>") == 1
 
 
 def test_words_in_another_language_than_the_quotation_say_which() -> None:
@@ -127,10 +210,10 @@ def test_marks_are_heard_in_the_quotations_language() -> None:
 def test_a_language_that_we_do_not_speak_is_marked_in_the_pages_own() -> None:
     page = Page(str(difference.inline(diff.compare(QUOTE, CORRECTION), "de", EN)))
 
-    assert {span.get("lang") for span in page.all("span")} == {"en"}
+    assert {span.get("lang") for span in page.all("span", class_="visually-hidden")} == {"en"}
 
 
-@pytest.mark.parametrize("side", ["quote", "correction"])
+@pytest.mark.parametrize("side", SIDES)
 def test_one_side_marks_what_differs(side: difference.Side) -> None:
     page = Page(str(difference.reading(FOUNDING_SPANS, "fr", EN, side)))
 
@@ -148,6 +231,7 @@ def test_everything_is_escaped_and_nothing_is_lost(quote: str, correction: str) 
     spans = diff.compare(quote, correction)
     html = str(difference.inline(spans, "en", EN))
     plain = re.sub(r'<span class="visually-hidden">[^<]*</span>', "", html)
+    plain = plain.replace('<span class="between"> </span>', "").replace(' class="space"', "")
 
     printed = re.sub(r"<ins>.*?</ins>|</?del>", "", plain, flags=re.DOTALL)
     corrected = re.sub(r"<del>.*?</del>|</?ins>", "", plain, flags=re.DOTALL)

@@ -38,8 +38,8 @@ WHOLE = "\n".join([
     TOLD_HTML,
     "<p>For “Labour” read “Green”.</p>",
     '<blockquote lang="en" dir="auto"><p>The engineer Dana Quill is close to the '
-    f"<del>{SPAN} [printed: </span>Labour</del>"
-    f"<ins>{SPAN}; should read: </span>Green{SPAN}] </span></ins> Party.</p></blockquote>",
+    f"{SPAN} [printed: </span><del>Labour</del>"
+    f"{SPAN}; should read: </span><ins>Green</ins>{SPAN}] </span> Party.</p></blockquote>",
     f'<h2>As printed</h2>\n<p lang="en" dir="auto">{QUOTE}</p>',
     f'<h2>As it should read</h2>\n<p lang="en" dir="auto">{CORRECTION}</p>',
     '<h2>Explanation</h2>\n<div dir="auto"><p>I have said so since <em>2019</em>.</p></div>',

@@ -113,24 +113,31 @@ def test_a_block_in_a_feed(block: Block, written: str) -> None:
 def test_a_difference_in_a_feed_is_told_in_brackets_where_no_style_reaches() -> None:
     assert in_feed(DIFFERENCE) == (
         '<blockquote lang="de-AT" dir="auto"><p>close to '
-        f"<del>{SPOKEN} [printed: </span>A</del>"
-        f"<ins>{SPOKEN}; should read: </span>B{SPOKEN}] </span></ins></p></blockquote>"
+        f"{SPOKEN} [printed: </span><del>A</del>"
+        f"{SPOKEN}; should read: </span><ins>B</ins>{SPOKEN}] </span></p></blockquote>"
     )
 
 
 def test_a_difference_in_a_mail_carries_its_styles() -> None:
-    """The words that tell what is deleted and inserted are neither struck through nor underlined:
-    only an inline box escapes that."""
-    spoken = (
-        '<span style="display:inline-block;white-space:pre;color:#666666;font-size:0.8em" lang="en"'
-    )
+    spoken = '<span style="color:#666666;font-size:0.8em" lang="en"'
 
     assert in_mail(DIFFERENCE) == (
-        '<blockquote lang="de-AT" dir="auto"><p>close to '
-        f'<del style="color:#a3231f;text-decoration:line-through">{spoken}> [printed: </span>A'
-        f'</del><ins style="color:#1f4f9c;text-decoration:underline">{spoken}>; should read: '
-        f"</span>B{spoken}>] </span></ins></p></blockquote>"
+        f'<blockquote lang="de-AT" dir="auto"><p>close to {spoken}> [printed: </span>'
+        f'<del style="color:#a3231f;text-decoration:line-through">A</del>'
+        f'{spoken}>; should read: </span><ins style="color:#1f4f9c;text-decoration:underline">B'
+        f"</ins>{spoken}>] </span></p></blockquote>"
     )
+
+
+def test_a_difference_from_right_to_left_names_its_direction() -> None:
+    arabic = Difference(
+        Passage("As printed", "المالية", "ar"), Passage("As it should read", "العدل", "ar"),
+        [{"op": "delete", "text": "المالية"}, {"op": "insert", "text": "العدل"}],
+    )  # fmt: skip
+
+    for written in (in_feed(arabic), in_mail(arabic)):
+        assert written.startswith('<blockquote lang="ar" dir="rtl">')
+        assert "<bdi>should read</bdi>" in written
 
 
 def test_paragraphs_and_explanations_of_a_mail_say_their_direction_and_language() -> None:

@@ -72,11 +72,12 @@ def every_page(app: Flask, password_hash: str) -> tuple[Visitor, dict[str, Page]
 
 
 def _records(visitor: Visitor, db: Database) -> dict[str, Page]:
-    """A page of short records; then a long one, a full one with an event, one that repeats it,
-    and one that was withdrawn."""
+    """A page of short records; then a long one, one with nothing but an insertion, a full one with
+    an event, one that repeats it, and one that was withdrawn."""
     importing.import_records(db, [an_import(subject=f"Subject {n}") for n in range(18)], now=NOW)
     long = "« C’était ainsi, et rien d’autre », dit-elle. " * 20
     folded = recorded(db, quote=f"{long}A.", correction=f"{long}B.")
+    grown = recorded(db, quote="Elle vint.", correction="Elle vint. Elle repartit.")
     event = {"outcome": "corrected", "by": "newsroom", "note": NOTE, "at": "2024-03-01T10:00:00Z"}
     typed: dict[str, Any] = a_full_submission(**TYPED)
     full = recorded(db, **typed, events=[event], outcome="corrected")
@@ -86,6 +87,7 @@ def _records(visitor: Visitor, db: Database) -> dict[str, Page]:
     views = ("", "?view=side", "?view=printed", "?view=corrected")
     paths = [f"/corrections/{record.id}" for record in (folded, again)]
     paths += [f"/corrections/{full.id}{view}" for view in views]
+    paths += [f"/corrections/{grown.id}{view}" for view in views[:2]]
     pages = {path: visitor.page(path) for path in paths}
     return pages | {"withdrawn": visitor.page(f"/corrections/{gone.id}", 410)}
 

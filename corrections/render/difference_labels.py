@@ -1,0 +1,83 @@
+"""What is said beside the marks of a difference: what was printed, what it should read.
+
+The words are hidden where our stylesheet is read, and stand between brackets where it is not.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cached_property
+
+from markupsafe import Markup
+
+from corrections.record.model import LANGUAGES, Span
+from corrections.render.bidi import turns
+from corrections.render.catalogue import N_
+from corrections.render.words import Words
+
+PRINTED = N_("printed")
+LEFT_OUT = N_("printed, to be left out")
+ADDED = N_("to be added")
+MOVED_AWAY = N_("printed here, to be moved")
+MOVED_HERE = N_("moved to here")
+CHANGED = N_("changed")
+ADDED_ELSEWHERE = N_(" (words are added here in the correction) ")
+LEFT_OUT_HERE = N_(" (words of the printed text are left out here) ")
+
+
+class Labels:
+    """The labels of one difference, in the quotation's language where it is one of ours. Where the
+    quotation is written from right to left, they keep their own direction.
+
+    A difference may have thousands of replacements: what is the same for all is made once.
+    """
+
+    def __init__(self, tag: str, words: Words, spans: Sequence[Span], *, styled: bool) -> None:
+        own = tag.partition("-")[0].lower()
+        self.told = Words(own) if own in LANGUAGES else words
+        self.styled = styled
+        self.turns = any(turns(span["text"]) for span in spans)
+        language = f' lang="{self.told.language}"' if self.told.language != own else ""
+        direction = ' dir="ltr"' if self.turns and styled else ""
+        self._start = Markup(f'<span class="visually-hidden"{language}{direction}>')
+        self._made: dict[str, Markup] = {}
+
+    def before(self, label: str) -> Markup:
+        """Return the label that stands before what it is about."""
+        if label not in self._made:
+            colon = self._with_colon(self.told.gettext(label))
+            bracket = "" if self.styled or label == CHANGED else " ["
+            self._made[label] = self._said(Markup("{}{}").format(bracket, colon))
+        return self._made[label]
+
+    @cached_property
+    def should_read(self) -> Markup:
+        """What stands between the printed words and the right ones."""
+        label = self._with_colon(self.told.gettext("should read"))
+        return self._said(self.told.gettext("; %(label)s", label=label))
+
+    @cached_property
+    def end(self) -> Markup:
+        """What stands behind a change."""
+        return self._said(self.told.gettext(" (end of change) ") if self.styled else "] ")
+
+    @cached_property
+    def end_of_mark(self) -> Markup:
+        """What stands behind words that are highlighted in one of the two texts."""
+        return self._said(self.told.gettext(" (end) "))
+
+    def missing(self, label: str) -> Markup:
+        """Return a mark for words that the other text has, with what is said of it."""
+        if label not in self._made:
+            said = self._said(self.told.gettext(label))
+            self._made[label] = Markup('<span class="missing">{}</span>').format(said)
+        return self._made[label]
+
+    def _said(self, told: str) -> Markup:
+        return Markup("{}{}</span>").format(self._start, told)
+
+    def _with_colon(self, label: str) -> Markup:
+        """The label and a colon. The colon, like the brackets, has the direction of the quotation,
+        so only the label is isolated."""
+        isolated = Markup("<bdi>{}</bdi>") if self.turns and not self.styled else Markup("{}")
+        return Markup(self.told.labelled(isolated.format(label), Markup("")))
