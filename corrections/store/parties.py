@@ -20,7 +20,7 @@ PartyTable = Literal["outlets", "subjects"]
 
 TABLES: tuple[PartyTable, ...] = get_args(PartyTable)
 
-_UNSETTLED = "~"
+UNSETTLED = "~"
 """What the slug of a party begins with of which no record was ever public: no address has it."""
 
 _COLUMNS = "id, slug, name, records"
@@ -88,15 +88,32 @@ def place(db: Database, table: PartyTable, name: str) -> int:
     A party that is there stays as it is, however its name is spelt here. A new one has no address
     before a record of it is public, so that nobody takes one by sending a name.
     """
+    found = owner(db, table, name)
+    return _insert(db, table, name, None) if found is None else found
+
+
+def owner(db: Database, table: PartyTable, name: str) -> int | None:
+    """Return the id of the party that this name leads to, public or not; ``None`` if there is
+    none."""
+    row = db.execute(
+        f"SELECT coalesce(joined_into, id) FROM {table} WHERE key = ?", [key(name)]
+    ).fetchone()
+    return int(row[0]) if row else None
+
+
+@needs_transaction
+def add_name(db: Database, table: PartyTable, name: str, party_id: int) -> None:
+    """Have a name that leads to no party lead to this one, in any spelling."""
+    _insert(db, table, name, party_id)
+
+
+def _insert(db: Database, table: PartyTable, name: str, joined_into: int | None) -> int:
     shared = key(name)
     row = db.execute(
-        f"SELECT coalesce(joined_into, id) FROM {table} WHERE key = ?", [shared]
+        f"INSERT INTO {table} (key, slug, name, spelling, joined_into)"
+        " VALUES (?1, ?2, ?3, ?3, ?4) RETURNING id",
+        [shared, UNSETTLED + shared, name, joined_into],
     ).fetchone()
-    if row is None:
-        row = db.execute(
-            f"INSERT INTO {table} (key, slug, name, spelling) VALUES (?1, ?2, ?3, ?3) RETURNING id",
-            [shared, _UNSETTLED + shared, name],
-        ).fetchone()
     return int(row[0])
 
 
@@ -126,7 +143,7 @@ def settle(db: Database, table: PartyTable, named: Party) -> None:
         return
     address = _free_slug(db, table, named.name)
     db.execute(
-        f"UPDATE {table} SET slug = ? || key WHERE slug = ? AND settled = 0", [_UNSETTLED, address]
+        f"UPDATE {table} SET slug = ? || key WHERE slug = ? AND settled = 0", [UNSETTLED, address]
     )
     db.execute(
         f"UPDATE {table} SET name = ?, slug = ?, settled = 1 WHERE id = ?",
@@ -137,8 +154,8 @@ def settle(db: Database, table: PartyTable, named: Party) -> None:
 @needs_transaction
 def name_unsettled(db: Database, table: PartyTable) -> None:
     """Have the slugs that no address has follow the keys, after these were changed."""
-    db.execute(f"UPDATE {table} SET slug = ? || char(10) || id WHERE settled = 0", [_UNSETTLED])
-    db.execute(f"UPDATE {table} SET slug = ? || key WHERE settled = 0", [_UNSETTLED])
+    db.execute(f"UPDATE {table} SET slug = ? || char(10) || id WHERE settled = 0", [UNSETTLED])
+    db.execute(f"UPDATE {table} SET slug = ? || key WHERE settled = 0", [UNSETTLED])
 
 
 def _free_slug(db: Database, table: PartyTable, name: str) -> str:

@@ -1,0 +1,81 @@
+"""Outlets and subjects as the desk sees them: those too of which nothing is public yet."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlite_utils import Database
+
+from corrections.record.model import Party
+from corrections.record.names import key
+from corrections.store.parties import UNSETTLED, PartyTable
+
+
+@dataclass(frozen=True, slots=True)
+class DeskParty:
+    """A party with its display name. ``revision`` rises with every change of the desk; ``settled``
+    tells whether a record of it was ever public, so that it has a slug."""
+
+    party: Party
+    revision: int
+    settled: bool
+
+
+_COLUMNS = "own.id, own.slug, own.name, own.records, own.revision, own.settled"
+
+
+def address(party: Party) -> str:
+    """Return the last segment of a party's address at the desk: its slug, or, where no record of it
+    was ever public, its number behind ``~``, which no slug has.
+
+    >>> address(Party(7, "sud-ouest", "Sud Ouest")), address(Party(8, "~sud-ouest", "Sud-Ouest"))
+    ('sud-ouest', '~8')
+    """
+    return f"~{party.id}" if party.slug.startswith(UNSETTLED) else party.slug
+
+
+def get(db: Database, table: PartyTable, at: str) -> DeskParty | None:
+    """Return the party at this address of the desk, or the one that it was joined into; ``None`` if
+    there is none."""
+    number = re.fullmatch(r"~([1-9]\d{0,15})", at, re.ASCII)
+    found, value = ("found.id", int(number[1])) if number else ("found.settled AND found.slug", at)
+    row = db.execute(
+        f"SELECT {_COLUMNS} FROM {table} AS found JOIN {table} AS own"
+        f" ON own.id = coalesce(found.joined_into, found.id) WHERE {found} = ?",
+        [value],
+    ).fetchone()
+    return _party(row) if row else None
+
+
+def named(db: Database, table: PartyTable, typed: str) -> DeskParty | None:
+    """Return the party that somebody means by a slug, by an address of the desk or by a name;
+    ``None`` if there is none. A slug comes before a name."""
+    found = get(db, table, typed)
+    if found:
+        return found
+    row = db.execute(
+        f"SELECT {_COLUMNS} FROM {table} AS found JOIN {table} AS own"
+        " ON own.id = coalesce(found.joined_into, found.id) WHERE found.key = ?",
+        [key(typed)],
+    ).fetchone()
+    return _party(row) if row else None
+
+
+def search(db: Database, table: PartyTable, typed: str, after: int, limit: int) -> list[DeskParty]:
+    """Return at most ``limit`` parties with numbers above ``after`` whose name has this in it, in
+    any spelling; all of them for nothing. Parties that were joined are found by their names too."""
+    wanted = key(typed) if typed else ""
+    rows = db.execute(
+        f"SELECT {_COLUMNS} FROM {table} AS own WHERE joined_into IS NULL AND id > ?1 AND id IN ("
+        f"SELECT coalesce(joined_into, id) FROM {table} WHERE instr(key, ?2) OR instr(name, ?3))"
+        " ORDER BY id LIMIT ?4",
+        [after, wanted, typed, limit],
+    )
+    return [_party(row) for row in rows]
+
+
+def _party(row: Sequence[Any]) -> DeskParty:
+    return DeskParty(Party(*row[:4]), revision=row[4], settled=bool(row[5]))
