@@ -47,6 +47,7 @@ def _rates(text: str, share: int) -> tuple[RateLimitItem, ...]:
 
 REQUESTS = Limit("any request", "150 per minute")
 SUBMISSIONS = Limit("submit", "10 per 10 minutes; 60 per day")
+TRIES = Limit("try to submit", "60 per minute")
 LOOKS = Limit("look", "120 per minute")
 SUBSCRIPTIONS = Limit("subscribe", "10 per 10 minutes; 60 per day")
 PRIVATE_PAGES = Limit("private page", "60 per minute")
@@ -65,7 +66,7 @@ PURPOSES = {
     "subscriptions.allow": PRIVATE_PAGES,
     "login.enter": LOGINS,
 }
-"""The limit of each endpoint that strangers send to, but for ``submit.create``, which has two."""
+"""The limit of each endpoint that strangers send to, but for ``submit.create``, which has three."""
 
 
 class TooOften(Exception):
@@ -73,7 +74,7 @@ class TooOften(Exception):
 
     def __init__(self, limit: Limit, seconds: int) -> None:
         super().__init__(limit.purpose)
-        self.seconds = seconds
+        self.limit, self.seconds = limit, seconds
 
 
 class Limiter:
@@ -100,6 +101,13 @@ class Limiter:
         with self._lock:
             self._check(limit, networks, 1)
 
+    def count(self, limit: Limit, networks: Sequence[Network]) -> None:
+        """Count once in each network, as far as its limit goes."""
+        with self._lock:
+            for network in networks:
+                for rate in limit.rates_of(network):
+                    self._strategy.hit(rate, limit.purpose, network.name)
+
     def _check(self, limit: Limit, networks: Sequence[Network], cost: int) -> None:
         wait = max(
             self.counts.wait(
@@ -124,6 +132,12 @@ def count_characters(*texts: str) -> None:
     """Count texts that are about to be compared. Raises ``TooOften``."""
     if settings().rate_limits:
         _limiter().spend(CHARACTERS, networks(), sum(map(len, texts)) or 1)
+
+
+def count_submission() -> None:
+    """Count a form that was recorded: one that is refused does not count as sent."""
+    if settings().rate_limits:
+        _limiter().count(SUBMISSIONS, networks())
 
 
 def check_account(name: str) -> None:
@@ -186,12 +200,14 @@ def _count_request() -> Response | None:
     if limit:
         browser = known(typed_name()) if limit is LOGINS else None
         _limiter().spend(limit, [browser] if browser else networks())
+    if limit is TRIES:
+        _limiter().check(SUBMISSIONS, networks())
     return None
 
 
 def _limit_of_purpose() -> Limit | None:
     if request.endpoint == "submit.create":
-        return LOOKS if only_looking() else SUBMISSIONS
+        return LOOKS if only_looking() else TRIES
     return PURPOSES.get(request.endpoint or "")
 
 

@@ -16,7 +16,15 @@ from sqlite_utils import Database
 from corrections.store import editors
 from corrections.web import limits
 from corrections.web.clients import Network, networks
-from corrections.web.limits import PURPOSES, REQUESTS, SUBMISSIONS, Limit, TooOften, refusal
+from corrections.web.limits import (
+    PURPOSES,
+    REQUESTS,
+    SUBMISSIONS,
+    SUBSCRIPTIONS,
+    Limit,
+    TooOften,
+    refusal,
+)
 from corrections.web.window_counts import KEYS_LIMIT
 from tests.conftest import MakeApp
 from tests.support.documents import ROOT, rows, section
@@ -48,8 +56,8 @@ def codes(visitor: Visitor, path: str, times: int, **options: object) -> list[in
 @pytest.mark.parametrize(
     ("path", "allowed"),
     [
-        ("/submit", 10),
-        ("/fr/submit", 10),
+        ("/submit", 60),
+        ("/fr/submit", 60),
         ("/subscribe", 10),
         ("/desk/login", 10),
         ("/preview", 120),
@@ -69,7 +77,7 @@ def test_what_has_no_csrf_token_is_counted_too(limited: Flask, path: str, allowe
 def test_what_has_a_stale_token_is_counted_too(limited: Flask) -> None:
     stale = a_submission(csrf_token="ImFiYyI.stale")
 
-    assert codes(Visitor(limited), "/submit", 11, data=stale) == [400] * 10 + [429]
+    assert codes(Visitor(limited), "/submit", 61, data=stale) == [400] * 60 + [429]
 
 
 def test_every_address_that_strangers_send_to_has_a_limit_of_its_own(app: Flask) -> None:
@@ -172,7 +180,7 @@ def test_what_is_too_large_is_counted_and_answered(limited: Flask, path: str) ->
 def test_what_is_refused_shows_everything_typed_and_compares_nothing(limited: Flask) -> None:
     visitor = Visitor(limited)
     typed = a_full_submission()
-    codes(visitor, "/submit", 10)
+    codes(visitor, "/submit", 60)
     page = Page(visitor.ask("POST", "/submit", data=typed).text)
 
     assert page.typed(list(typed)) == typed
@@ -232,37 +240,37 @@ def test_a_submission_counts_its_characters(limited: Flask, db: Database) -> Non
 # Networks
 
 
-def submissions(app: Flask, *addresses: str) -> list[int]:
-    """What one more submission from each address is answered with."""
-    return [Visitor(app, address).ask("POST", "/submit").status_code for address in addresses]
+def requests(app: Flask, *addresses: str) -> list[int]:
+    """What one more request to follow by email from each address is answered with."""
+    return [Visitor(app, address).ask("POST", "/subscribe").status_code for address in addresses]
 
 
 def test_one_ipv4_address_in_two_spellings_is_one_client(limited: Flask) -> None:
-    submissions(limited, *["203.0.113.9", "::ffff:203.0.113.9"] * 5)
+    requests(limited, *["203.0.113.9", "::ffff:203.0.113.9"] * 5)
 
-    assert submissions(limited, "203.0.113.9", "::ffff:cb00:7109") == [429, 429]
-    assert submissions(limited, "203.0.113.10", "::ffff:203.0.113.11") == [400, 400]
+    assert requests(limited, "203.0.113.9", "::ffff:cb00:7109") == [429, 429]
+    assert requests(limited, "203.0.113.10", "::ffff:203.0.113.11") == [400, 400]
 
 
 def test_a_provider_of_ipv6_has_the_limit_of_ten_clients(limited: Flask) -> None:
-    assert 429 not in submissions(limited, *[f"2001:db8:1:{n:x}::1" for n in range(100)])
+    assert 429 not in requests(limited, *[f"2001:db8:1:{n:x}::1" for n in range(100)])
 
-    assert submissions(limited, "2001:db8:1:ffff::1", "2001:db8:2::1") == [429, 400]
+    assert requests(limited, "2001:db8:1:ffff::1", "2001:db8:2::1") == [429, 400]
 
 
 def test_all_of_ipv6_has_the_limit_of_a_hundred_clients(limited: Flask) -> None:
     for number in range(1000):
         address = {"REMOTE_ADDR": f"2001:db8:{number:x}::1"}
         with limited.test_request_context(environ_overrides=address):
-            limited.extensions["limiter"].spend(SUBMISSIONS, networks())
+            limited.extensions["limiter"].spend(SUBSCRIPTIONS, networks())
 
-    assert submissions(limited, "2a00::1", "203.0.113.9") == [429, 400]
+    assert requests(limited, "2a00::1", "203.0.113.9") == [429, 400]
 
 
 def test_whoever_is_refused_uses_up_nothing_of_the_others(limited: Flask) -> None:
-    submissions(limited, *["2001:db8:1:1::1"] * 140)
+    requests(limited, *["2001:db8:1:1::1"] * 140)
 
-    assert submissions(limited, "2001:db8:1:2::1") == [400]
+    assert requests(limited, "2001:db8:1:2::1") == [400]
 
 
 def test_of_ten_thousand_strangers_not_all_are_kept(limited: Flask) -> None:

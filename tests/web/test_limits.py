@@ -82,12 +82,12 @@ def test_whose_requests_are_counted_together_behind_proxies(
     token = visitor.token()
     codes = {
         visitor.ask(
-            "POST", "/submit", data={"csrf_token": token},
+            "POST", "/desk/login", data={"csrf_token": token},
             headers={"X-Forwarded-For": said.format(host)},
         ).status_code
         for host in range(1, 15)
     }  # fmt: skip
-    assert codes == ({422} if counted == "apart" else {422, 429})
+    assert codes == ({403} if counted == "apart" else {403, 429})
 
 
 def test_reading_is_never_held_up(hurried: Visitor) -> None:
@@ -198,3 +198,55 @@ def test_an_address_of_any_form_is_counted(make_app: MakeApp, address: str) -> N
     visitor = Visitor(make_app(rate_limits=True), address)
 
     assert visitor.ask("POST", "/preview").status_code == 200
+
+
+# What is refused
+
+
+@pytest.mark.parametrize("prefix", ["", "/fr"])
+@pytest.mark.parametrize(
+    "mistake",
+    [{"outlet": ""}, {"published_on": "31/02/2008"}, {"correction": a_submission()["quote"]},
+     {"correction": a_submission()["quote"].replace(" ", "\N{NO-BREAK SPACE}")},
+     {"csrf_token": ""}],
+    ids=lambda mistake: next(iter(mistake)),
+)  # fmt: skip
+def test_a_form_that_is_refused_does_not_count_as_sent(
+    hurried: Visitor, db: Database, mistake: dict[str, str], prefix: str
+) -> None:
+    token = hurried.token()
+    form = a_submission(csrf_token=token) | mistake
+    codes = {hurried.ask("POST", f"{prefix}/submit", data=form).status_code for _ in range(25)}
+
+    assert codes <= {400, 422}
+    assert hurried.submit(a_submission(), prefix).status_code == 303
+    assert last_number(db) == 1
+
+
+def test_ten_that_are_recorded_are_the_limit_whatever_was_refused_between(
+    hurried: Visitor, db: Database
+) -> None:
+    token = hurried.token()
+    for number in range(10):
+        wrong = a_submission(csrf_token=token, subject="")
+        good = a_submission(csrf_token=token, locator=f"page {number}")
+        assert hurried.ask("POST", "/submit", data=wrong).status_code == 422
+        assert hurried.ask("POST", "/submit", data=good).status_code == 303
+    more = a_submission(csrf_token=token, locator="page 11")
+
+    assert hurried.ask("POST", "/submit", data=more).status_code == 429
+    assert last_number(db) == 10
+
+
+@pytest.mark.parametrize(
+    ("prefix", "told"), [("", "Forms came too fast"), ("/fr", "formulaires sont arrivés trop vite")]
+)
+def test_a_flood_of_forms_that_are_refused_ends(hurried: Visitor, prefix: str, told: str) -> None:
+    token = hurried.token()
+    wrong = a_submission(csrf_token=token, outlet="")
+    answers = [hurried.ask("POST", f"{prefix}/submit", data=wrong) for _ in range(61)]
+
+    assert [answer.status_code for answer in answers] == [422] * 60 + [429]
+    assert 0 < int(answers[-1].headers["Retry-After"]) <= 60
+    assert told in Page(answers[-1].text).text
+    assert Page(answers[-1].text).value("quote") == wrong["quote"]

@@ -22,6 +22,18 @@ FOREIGN = N_(
 )
 """For a form whose bytes are not UTF-8."""
 
+TOO_MANY_SENT = N_(
+    "Too many corrections were sent from your network. Nothing you typed is lost: wait %(time)s, "
+    "then send it again."
+)
+"""For a form beyond the limit of those that are recorded."""
+
+TOO_MANY_TRIES = N_(
+    "Forms came too fast from your network. Nothing you typed is lost: wait %(time)s, then send it "
+    "again."
+)
+"""For a form beyond the limit of those that are tried."""
+
 UNAVAILABLE = N_(
     "The register cannot be written just now, and nothing was kept. Nothing you typed is lost: "
     "send it again in a minute."

@@ -33,12 +33,20 @@ from corrections.web.context import database, settings, today, utcnow, words
 from corrections.web.errors import database_failed
 from corrections.web.foreign_forms import ForeignEncoding
 from corrections.web.forms.form import HONEYPOT
-from corrections.web.forms.sentences import FOREIGN, STALE, UNAVAILABLE
+from corrections.web.forms.sentences import (
+    FOREIGN,
+    STALE,
+    TOO_MANY_SENT,
+    TOO_MANY_TRIES,
+    UNAVAILABLE,
+)
 from corrections.web.forms.submission import SubmissionForm
 from corrections.web.gate import Busy, comparing
 from corrections.web.limits import (
+    SUBMISSIONS,
     TooOften,
     count_characters,
+    count_submission,
     only_looking,
     refusal,
     say_when,
@@ -138,10 +146,9 @@ def too_often(error: TooOften) -> Response:
     """Too many in a short time: everything typed is still there."""
     if request.endpoint != "submit.create":
         return refusal(error)
-    return say_when(_form_page(SubmissionForm(request.form), 429, words().gettext(
-        "Too many corrections were sent from your network. Nothing you typed is lost: wait "
-        "%(time)s, then send it again.", time=time_to_wait(error),
-    )), error)  # fmt: skip
+    told = TOO_MANY_SENT if error.limit is SUBMISSIONS else TOO_MANY_TRIES
+    notice = words().gettext(told, time=time_to_wait(error))
+    return say_when(_form_page(SubmissionForm(request.form), 429, notice), error)
 
 
 @bp.errorhandler(Busy)
@@ -174,10 +181,12 @@ def _record(sent: SubmissionForm) -> str:
     count_characters(draft.quote, draft.correction)
     with comparing(draft.quote, draft.correction):
         comparison = compare_draft(draft, fallback=page_language())
-    return submitting.submit(
+    token = submitting.submit(
         database(), draft, comparison, secret=settings().secret_key, session=session["csrf_token"],
         moderated=settings().moderation, now=utcnow(),
     )  # fmt: skip
+    count_submission()
+    return token
 
 
 def _filed(token: str) -> Record:
