@@ -11,7 +11,7 @@ import pytest
 from corrections.compare.comparison import compare_texts
 from corrections.compare.diff import compare
 from corrections.record.model import Span
-from corrections.render.erratum import corrected, printed
+from corrections.render.passages import corrected, printed
 
 FILE = Path(__file__).resolve().parent.parent.parent / "benchmarks" / "pairs.jsonl"
 PAIRS: list[dict[str, Any]] = [json.loads(line) for line in FILE.read_text("utf-8").splitlines()]
