@@ -70,12 +70,11 @@ def test_kinds_are_suggested_best_first_with_a_reason(stranger: Visitor, db: Dat
 
 
 def test_no_kind_is_suggested_where_nothing_points_to_one(stranger: Visitor, db: Database) -> None:
-    texts = {"quote": "The table is made of oak.", "correction": "The table is made of beech."}
-    record = recorded(db, **texts)
-    own = asked(stranger, f"/api/corrections/{record.id}")
+    number = recorded(db, quote="It was blorf.", correction="It was quimp.").id
 
-    assert (own["kind"], own["suggested_kinds"]) == ("other", [])
-    assert asked(stranger, f"/corrections/{record.id}.json")["suggested_kinds"] == []
+    for path in (f"/api/corrections/{number}", f"/corrections/{number}.json"):
+        own = asked(stranger, path)
+        assert (own["kind"], own["suggested_kinds"]) == ("other", [])
 
 
 def test_events_say_when_what_and_who(stranger: Visitor, db: Database) -> None:

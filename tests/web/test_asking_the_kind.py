@@ -1,21 +1,103 @@
-"""The form asks for the kind of error, and says what it suggests and how sure it is."""
+"""The form asks for the kind of error, and says what it suggests and how sure it is.
+
+Which texts suggest what changes with the rules, so each case looks for a text that is one of it.
+"""
 
 from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from sqlite_utils import Database
 
+from corrections.compare.comparison import Comparison, compare_texts
+from corrections.record.model import LANGUAGES, Certainty, Suggestion
+from corrections.render.words import Words
 from tests.support.pages import Page, words
 from tests.support.samples import CORRECTION, QUOTE, a_submission, newest
 from tests.support.visitor import Visitor
 
-LIKELY = {"quote": QUOTE, "correction": CORRECTION}
-POSSIBLE = {"quote": "They like Selwick.", "correction": "They like Thorby."}
-TWO_POSSIBLE = {
-    "quote": "The bread and the salt were passed, for good.",
-    "correction": "The salt and the bread were passed.",
-}
-NONE = {"quote": "The table is of oak.", "correction": "The table is of beech."}
+PAIRS = Path(__file__).parents[2] / "benchmarks" / "pairs.jsonl"
+CASES = ["likely", "possible", "two possible", "none"]
+
+OPEN = {
+    "en": {
+        "likely": "Our suggestion: {0}", "possible": "Perhaps: {0}", "two possible": "Perhaps: {0}",
+        "none": "Leave it open: Other",
+    },
+    "fr": {
+        "likely": "Notre suggestion : {0}", "possible": "Peut-être : {0}",
+        "two possible": "Peut-être : {0}", "none": "Ne pas préciser : Autre",
+    },
+}  # fmt: skip
+"""The choice that leaves the kind open; ``{0}`` is the first kind."""
+
+TOLD = {
+    "en": {
+        "likely": "Looks like: {0} ({reason}). This is a suggestion; choose another below if it is"
+                  " wrong.",
+        "possible": "Perhaps: {0} ({reason}). Choose one below.",
+        "two possible": "Perhaps: {0}, or {1}. Choose one below.",
+        "none": "We don’t know what kind of error this is: choose one below.",
+    },
+    "fr": {
+        "likely": "Nature probable : {0} ({reason}). Ce n’est qu’une suggestion ; si elle ne"
+                  " convient pas, choisissez une autre nature plus bas.",
+        "possible": "Peut-être : {0} ({reason}). Choisissez ci-dessous.",
+        "two possible": "Peut-être : {0}, ou {1}. Choisissez ci-dessous.",
+        "none": "Nous ne savons pas de quelle erreur il s’agit : choisissez-en la nature"
+                " ci-dessous.",
+    },
+}  # fmt: skip
+"""The sentence below the difference."""
+
+
+def case_of(comparison: Comparison) -> str:
+    match [found.certainty for found in comparison.suggestions]:
+        case []:
+            return "none"
+        case [Certainty.LIKELY, *_]:
+            return "likely"
+        case [_]:
+            return "possible"
+        case _:
+            return "two possible"
+
+
+def pairs() -> Iterator[tuple[str, str]]:
+    """The marked pairs, each in both directions and with a few words of the text put in."""
+    for line in PAIRS.read_text("utf-8").splitlines():
+        pair = json.loads(line)
+        quote, correction = pair["quote"], pair["correction"]
+        yield from ((quote, correction), (correction, quote))
+        yield quote, f"{correction} {' '.join(quote.split()[:3])}"
+    yield "It was blorf.", "It was quimp."
+
+
+@pytest.fixture(scope="module")
+def examples() -> dict[str, dict[str, str]]:
+    """Two texts of each case."""
+    found: dict[str, dict[str, str]] = {}
+    for quote, correction in pairs():
+        comparison = compare_texts(quote, correction)
+        if not comparison.only_typography:
+            texts = {"quote": quote, "correction": correction}
+            found.setdefault(case_of(comparison), texts)
+    assert set(found) == set(CASES)
+    return found
+
+
+def suggested(texts: dict[str, str]) -> list[Suggestion]:
+    return compare_texts(**texts).suggestions
+
+
+def filled(phrase: str, language: str, suggestions: list[Suggestion]) -> str:
+    own = Words(language)
+    reason = own.reason(suggestions[0]) if suggestions else ""
+    told = phrase.format(*(own.kind(found.kind) for found in suggestions), reason=reason)
+    return " ".join(told.split())
 
 
 def shown(visitor: Visitor, texts: dict[str, str], prefix: str = "", **typed: str) -> Page:
@@ -38,36 +120,28 @@ def left_open(page: Page) -> str:
     return words(next(page.by_id("kind").iter("option")))
 
 
-CASES = [
-    (LIKELY, "", "Our suggestion: Affiliation",
-     "Looks like: Affiliation (“Labour” → “Green”: political labels). This is a suggestion; choose"
-     " another below if it is wrong."),
-    (LIKELY, "/fr", "Notre suggestion : Appartenance", "Nature probable : Appartenance («"),
-    (POSSIBLE, "", "Perhaps: Name or person",
-     "Perhaps: Name or person (“Selwick” → “Thorby”: names of people or organisations)."
-     " Choose one below."),
-    (POSSIBLE, "/fr", "Peut-être : Nom ou personne", "Peut-être : Nom ou personne («"),
-    (TWO_POSSIBLE, "", "Perhaps: Other", "Perhaps: Other, or Missing context. Choose one below."),
-    (TWO_POSSIBLE, "/fr", "Peut-être : Autre",
-     "Peut-être : Autre, ou Contexte manquant. Choisissez ci-dessous."),
-    (NONE, "", "Leave it open: Other",
-     "We don’t know what kind of error this is: choose one below."),
-    (NONE, "/fr", "Ne pas préciser : Autre",
-     "Nous ne savons pas de quelle erreur il s’agit : choisissez-en la nature ci-dessous."),
-]  # fmt: skip
-
-
-@pytest.mark.parametrize(("texts", "prefix", "open_choice", "told"), CASES)
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("case", CASES)
 def test_the_form_says_how_sure_its_suggestion_is(
-    stranger: Visitor, texts: dict[str, str], prefix: str, open_choice: str, told: str
+    stranger: Visitor, examples: dict[str, dict[str, str]], case: str, language: str
 ) -> None:
+    texts, prefix = examples[case], "" if language == "en" else f"/{language}"
     page, fragment = shown(stranger, texts, prefix), preview(stranger, texts, prefix)
 
-    assert note(page).startswith(told)
+    assert note(page) == filled(TOLD[language][case], language, suggested(texts))
     assert note(fragment) == note(page)
-    assert left_open(page) == open_choice
+    assert left_open(page) == filled(OPEN[language][case], language, suggested(texts))
     put_by_the_script = fragment.by_id("difference").get("data-kind", "")
-    assert " ".join(put_by_the_script.split()) == open_choice
+    assert " ".join(put_by_the_script.split()) == left_open(page)
+
+
+def test_what_was_typed_is_text_in_the_reason(stranger: Visitor) -> None:
+    """The kind beside it is marked as strong: the phrase has markup in it."""
+    hostile = {"quote": QUOTE.replace("Labour", "Labour <i>x</i>"), "correction": CORRECTION}
+    for page in (shown(stranger, hostile), preview(stranger, hostile)):
+        [told] = [p for p in page.by_id("difference") if p.get("class") == "note"]
+        assert [element.tag for element in told.iter()] == ["p", "strong"]
+        assert "<i>x</i>" in words(told)
 
 
 @pytest.mark.parametrize("texts", [{}, {"quote": "It's so.", "correction": "It’s so."}])
@@ -80,29 +154,32 @@ def test_nothing_is_suggested_before_a_word_differs(
     assert [p for p in page.by_id("difference") if p.get("class") == "note"] == []
 
 
-def test_the_question_is_in_view_below_the_difference(stranger: Visitor) -> None:
+def test_the_question_is_in_view_below_the_difference(
+    stranger: Visitor, examples: dict[str, dict[str, str]]
+) -> None:
     """Nobody has to unfold anything, and what the preview calls "below" is below."""
-    for page in (stranger.page("/submit"), shown(stranger, NONE)):
+    for page in (stranger.page("/submit"), shown(stranger, examples["none"])):
         folded = [e.get("id") for details in page.all("details") for e in details.iter("select")]
         assert "kind" not in folded
         order = [e.get("id") for e in page.main.iter() if e.get("id")]
         assert order.index("difference") < order.index("kind") < order.index("outlet")
 
 
-def test_what_was_chosen_stays_chosen(stranger: Visitor, db: Database) -> None:
-    assert shown(stranger, LIKELY, kind="wording").value("kind") == "wording"
-    stranger.send(a_submission(**LIKELY, kind="wording"))
-
-    assert newest(db).kind == "wording"
-
-
-@pytest.mark.parametrize(
-    ("texts", "kind"),
-    [(LIKELY, "affiliation"), (POSSIBLE, "identity"), (TWO_POSSIBLE, "other"), (NONE, "other")],
-)
-def test_whoever_leaves_it_open_gets_what_the_form_said(
-    stranger: Visitor, db: Database, texts: dict[str, str], kind: str
+@pytest.mark.parametrize("case", CASES)
+def test_what_was_chosen_stays_chosen(
+    stranger: Visitor, db: Database, examples: dict[str, dict[str, str]], case: str
 ) -> None:
-    stranger.send(a_submission(**texts))
+    assert shown(stranger, examples[case], kind="role").value("kind") == "role"
+    stranger.send(a_submission(**examples[case], kind="role"))
 
-    assert newest(db).kind == kind
+    assert newest(db).kind == "role"
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_whoever_leaves_it_open_gets_what_the_form_said(
+    stranger: Visitor, db: Database, examples: dict[str, dict[str, str]], case: str
+) -> None:
+    said = left_open(shown(stranger, examples[case]))
+    stranger.send(a_submission(**examples[case]))
+
+    assert said.endswith(f": {Words('en').kind(newest(db).kind)}")
