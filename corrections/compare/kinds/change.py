@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import wraps
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from corrections.compare.kinds.lexicon import Group, Lexicon, Tag, Tags, bare
 from corrections.compare.kinds.words import Word, tags_of
@@ -146,8 +146,15 @@ class Change:
 
     def both_in(self, group: Group) -> bool:
         """Whether a word went and another of the same line of a list came in its place."""
-        gone = self.book.groups_of(folds(self.gone), group)
-        return not gone.isdisjoint(self.book.groups_of(folds(self.come), group))
+        gone = self.book.groups_of(self._with_neighbours(self.gone), group)
+        come = self.book.groups_of(self._with_neighbours(self.come), group)
+        return not gone.isdisjoint(come)
+
+    def _with_neighbours(self, words: list[Word]) -> Iterator[str]:
+        """Each of some words, and each two that stand together, those around included."""
+        yield from folds(words)
+        around = [*self.before[-1:], *words, *self.after[:1]]
+        yield from map(" ".join, pairwise(folds(around)))
 
     def led_by(self, *tags: Tag, within: int = 1) -> bool:
         """Whether one of the last words of the clause before it has one of these tags."""

@@ -123,6 +123,7 @@ def names_body(change: Change) -> bool:
         and Tag.ORGANISATION in noun.tags
         and noun.text[0].islower()
         and is_proper(change)
+        and Tag.PREPOSITION not in change.old.words[0].tags
     )
 
 

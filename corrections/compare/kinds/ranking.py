@@ -19,6 +19,14 @@ from corrections.compare.kinds.rules import RULES
 from corrections.record.model import Certainty, Cue, Kind, Span, Suggestion
 
 MOST_SUGGESTIONS = 3
+_LEAST_BESIDE = {
+    Strength.WEAK: Strength.WEAK,
+    Strength.PLAIN: Strength.WEAK,
+    Strength.FIRM: Strength.PLAIN,
+    Strength.STRONG: Strength.PLAIN,
+    Strength.CERTAIN: Strength.STRONG,
+}
+"""How strong a rule must be for its kind to be suggested beside the best one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,10 +55,14 @@ def suggest(spans: Sequence[Span], language: str = "") -> list[Suggestion]:
 
 
 def findings(changes: Sequence[Change], rules: Iterable[Rule]) -> list[Finding]:
-    """The strongest match of each kind, strongest first: three at most."""
+    """The strongest match of each kind, strongest first: three at most, none of them far weaker
+    than the first.
+    """
     found = [Finding(rule, change) for rule in rules for change in changes if rule.matches(change)]
     found.sort(key=lambda finding: finding.rule.strength, reverse=True)
-    return _first_of_each_kind(found)[:MOST_SUGGESTIONS]
+    best = found[0].rule.strength if found else Strength.WEAK
+    beside = [finding for finding in found if finding.rule.strength >= _LEAST_BESIDE[best]]
+    return _first_of_each_kind(beside)[:MOST_SUGGESTIONS]
 
 
 def _points_to_a_kind(finding: Finding) -> bool:

@@ -9,11 +9,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import takewhile
 
-from corrections.compare.kinds.change import FAR, Change, Side, remembered
+from corrections.compare.kinds.change import FAR, NEAR, Change, Side, remembered
 from corrections.compare.kinds.lexicon import Group, Tag
-from corrections.compare.kinds.names import (
-    could_name,
-)
+from corrections.compare.kinds.names import could_name, is_proper
 from corrections.compare.kinds.words import Word, tags_of
 
 _PASSED_OVER = frozenset({Tag.FUNCTION, Tag.PRONOUN, Tag.NEGATION, Tag.HONORIFIC})
@@ -42,12 +40,18 @@ def significant(words: Sequence[Word]) -> list[Word]:
 
 def _speaks_next(side: Side) -> bool:
     """Whether a verb of saying follows: *X said*, *X, of the union, said*."""
-    after = side.after
-    if after and after[0].text == ",":
-        closing = next((n for n, word in enumerate(after[1:], 1) if word.text == ","), None)
-        after = after[closing + 1 :] if closing else []
+    after = _after_apposition(side)
     nearest = [word for word in after if word.tags.isdisjoint(_PASSED_OVER)][:1]
     return bool(nearest) and Tag.SAYING in nearest[0].tags
+
+
+def _after_apposition(side: Side) -> list[Word]:
+    """The words that follow; where a comma does, those that follow the next comma."""
+    after = side.after
+    if not after or after[0].text != ",":
+        return after
+    closing = next((n for n, word in enumerate(after[1:], 1) if word.text == ","), None)
+    return after[closing + 1 :] if closing else []
 
 
 def _after_source(side: Side) -> bool:
@@ -175,8 +179,17 @@ def in_place_of_speaker(side: Side) -> bool:
 
 def _singled_out(side: Side) -> bool:
     """*It was X who*, *c'est X qui*."""
+    after = _after_apposition(side)
     return (
-        bool(side.after)
-        and side.after[0].fold in {"who", "that", "qui"}
+        bool(after)
+        and after[0].fold in {"who", "that", "qui"}
         and any(word.fold in {"c'", "it", "ce"} for word in side.before[-_REACH:])
     )
+
+
+def is_employer(change: Change) -> bool:
+    """*A study by scientists at ⟦Leiden⟧*, *une équipe ⟦du CNRS⟧*: where the authors work."""
+    sides = (change.old, change.new)
+    inside = all(side.words and Tag.PREPOSITION in side.words[0].tags for side in sides)
+    led = change.led_by(Tag.OFFICE, Tag.ORGANISATION, within=1 if inside else NEAR)
+    return is_proper(change) and led and (inside or change.governed_by(Tag.PREPOSITION))

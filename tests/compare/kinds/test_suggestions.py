@@ -150,6 +150,8 @@ WORDING = [
     ("THE VOTE ON [MAKING=>DEFINING] A COW", Cue.LOADED),
 ]
 MISPRINT = [
+    ("The [principle=>principal] reason was rain.", Cue.SPELLING),
+    ("“It [wetted=>whetted] my appetite,” he said.", Cue.SPELLING),
     ("The [untied=>united] parishes voted.", Cue.SPELLING),
     ("Il a vendu des [poissons=>poisons].", Cue.SPELLING),
 ]
@@ -165,8 +167,6 @@ OTHER = [
     ("The [internet of things=>Internet of Things] is old.", Cue.CAPITALS),
     ("Une faute d’[orthografe=>orthographe] demeure.", Cue.SPELLING),
     ("The [bread and the salt=>salt and the bread] were passed.", Cue.ORDER),
-    ("The [principle=>principal] reason was rain.", Cue.SPELLING),
-    ("“It [wetted=>whetted] my appetite,” he said.", Cue.SPELLING),
     ("Une pièce de [théatre=>théâtre] sera jouée.", Cue.SPELLING),
 ]
 POINTS_TO_NOTHING = [

@@ -4,12 +4,19 @@ from __future__ import annotations
 
 from functools import partial
 
-from corrections.compare.kinds.change import Change
+from corrections.compare.kinds.change import FAR, Change
 from corrections.compare.kinds.lexicon import Tag
-from corrections.compare.kinds.names import are_alike, name_after, name_before, swaps_names
+from corrections.compare.kinds.names import (
+    are_alike,
+    is_surname,
+    name_after,
+    name_before,
+    swaps_names,
+)
 from corrections.compare.kinds.rule import Rule, Strength
 from corrections.compare.kinds.speaker import (
     in_place_of_speaker,
+    is_employer,
     is_speaker,
     noun_like,
     significant,
@@ -29,7 +36,18 @@ def _speaker_narrowed(change: Change) -> bool:
 
 
 def _other_speaker(change: Change) -> bool:
-    return change.is_swap and is_speaker(change) and not _same_person(change)
+    return (
+        change.is_swap
+        and is_speaker(change)
+        and not _same_person(change)
+        and not is_employer(change)
+    )
+
+
+def _other_author(change: Change) -> bool:
+    """*Attributed to Harold ⟦Wilson⟧*: another surname, not another spelling of it."""
+    attributed = any(word.fold.startswith("attribu") for word in change.before[-FAR:])
+    return attributed and is_surname(change) and not are_alike(change)
 
 
 def _same_person(change: Change) -> bool:
@@ -70,6 +88,12 @@ RULES = (
         _other_speaker,
         fires="“It leaks,” said [the plumber=>the landlord’s agent].",
         spares="“It leaks,” said [Ann Hofman=>Ann Hoffmann].",
+    ),
+    _speakers(
+        Strength.CERTAIN,
+        _other_author,
+        fires="The saying is attributed to Ann [Mill=>Kerr].",
+        spares="The saying is attributed to Ann [Hofman=>Hoffmann].",
     ),
     _speakers(
         Strength.STRONG,

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from functools import partial
+from itertools import pairwise
 
-from corrections.compare.kinds.change import NEAR, Change, remembered
+from corrections.compare.kinds.change import NEAR, Change, Side, remembered
 from corrections.compare.kinds.lexicon import Tag
 from corrections.compare.kinds.names import names
 from corrections.compare.kinds.rule import Rule, Strength
@@ -17,6 +18,9 @@ _CALENDAR = (Tag.MONTH, Tag.WEEKDAY, Tag.SEASON)
 _YEAR = re.compile(r"1[0-9]{3}|20[0-9]{2}|[’']?\d0s|1\d{2}0s|20\d0s")
 _HOUR = re.compile(r"\d{1,2}(?:h\d{0,2}|[:.]\d\d(?:[ap]m)?|[ap]m)", re.IGNORECASE)
 _AT = frozenset({"at", "until", "till", "à"})
+_IN = frozenset(
+    ["in", "since", "en", "depuis", "im", "seit", "jahr", "desde", "nel", "dal", "em", "sinds"]
+)
 
 
 def _is_calendar(word: Word) -> bool:
@@ -37,6 +41,19 @@ def _year_stands_free(change: Change) -> bool:
     if not (any(map(is_year, change.gone)) and any(map(is_year, change.come))):
         return False
     return not change.followed_by(Tag.UNIT, Tag.MAGNITUDE)
+
+
+def _year_for_something_else(change: Change) -> bool:
+    """*⟦In 1988⟧* for *in her twenties*: a year after the words that lead to one."""
+    if not (change.is_swap and change.is_short):
+        return False
+    sides = (change.old, change.new)
+    return any(map(_names_year, sides)) and not change.followed_by(Tag.UNIT, Tag.MAGNITUDE)
+
+
+def _names_year(side: Side) -> bool:
+    words = [*side.before[-1:], *side.words]
+    return any(led.fold in _IN and is_year(word) for led, word in pairwise(words))
 
 
 def _touches_calendar(change: Change) -> bool:
@@ -92,6 +109,7 @@ def is_dated(change: Change) -> bool:
         for test in (
             _other_day,
             _year_stands_free,
+            _year_for_something_else,
             _touches_calendar,
             _day_of_month,
             _long_ago,
@@ -155,6 +173,12 @@ RULES = (
         _year_stands_free,
         fires="The mill burnt down in [1903=>1913].",
         spares="The mill sold [1903=>1913] tonnes.",
+    ),
+    _dates(
+        Strength.FIRM,
+        _year_for_something_else,
+        fires="She joined the choir [as a girl=>in 1988].",
+        spares="She joined the choir [as a girl=>with 1988] others.",
     ),
     _dates(
         Strength.STRONG,

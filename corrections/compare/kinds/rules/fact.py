@@ -5,10 +5,10 @@ from __future__ import annotations
 from functools import partial
 
 from corrections.compare.kinds.change import NEAR, Change
-from corrections.compare.kinds.lexicon import GRAMMAR, Group, Tag
+from corrections.compare.kinds.lexicon import Group, Tag
 from corrections.compare.kinds.rule import Rule, Strength
 from corrections.compare.kinds.rules.stance import is_other_verb
-from corrections.compare.kinds.words import Word
+from corrections.compare.kinds.words import Word, tags_of
 from corrections.record.model import Cue, Kind
 
 
@@ -21,6 +21,13 @@ def _other_work(change: Change) -> bool:
     return change.both(Tag.WORK) and change.is_brief
 
 
+def _other_of_series(change: Change) -> bool:
+    """*The ⟦Second⟧ World War*: an ordinal in a name is no figure."""
+    words = [*change.gone, *change.come]
+    ordinals = change.both(Tag.ORDINAL) and all(word.is_capital for word in words)
+    return change.is_word_for_word and ordinals and any(w.is_capital for w in change.after[:1])
+
+
 def _other_part_of_body(change: Change) -> bool:
     """*His ⟦hip⟧*, and *his ⟦right⟧ knee*."""
     beside = change.followed_by(Tag.BODY, within=NEAR) or change.led_by(Tag.BODY)
@@ -29,7 +36,7 @@ def _other_part_of_body(change: Change) -> bool:
 
 
 def _other_noun(change: Change) -> bool:
-    """A noun for another that no list has, where neither a cause nor a species is named."""
+    """A noun for another, where neither a cause nor a species is named."""
     return (
         change.is_swap
         and change.is_brief
@@ -40,15 +47,15 @@ def _other_noun(change: Change) -> bool:
 
 
 def _is_common(word: Word) -> bool:
-    is_name = word.text[0].isupper() and not word.is_plain
-    return not is_name and word.tags <= GRAMMAR | {Tag.WORK, Tag.FIELD, Tag.LOADED}
+    return not word.is_capital and not word.is_number
 
 
 def _is_determined(change: Change) -> bool:
-    """Whether an article or a possessive leads to it, or a preposition or a verb of doing."""
-    leading = [*change.before[-1:], *change.old.words[:1]]
-    determined = {Tag.ARTICLE, Tag.POSSESSIVE, Tag.PREPOSITION, Tag.NUMBER}
-    return any(not word.tags.isdisjoint(determined) for word in leading)
+    """Whether an article or a possessive leads to it, or a preposition."""
+    before = tags_of(change.before[-1:])
+    return Tag.PREPOSITION in before or not _DETERMINERS.isdisjoint(
+        before | tags_of(change.old.words[:1])
+    )
 
 
 def _is_named_as(change: Change) -> bool:
@@ -57,6 +64,7 @@ def _is_named_as(change: Change) -> bool:
     return any(Tag.COPULA in word.tags or word.fold in _CAUSES for word in leading)
 
 
+_DETERMINERS = frozenset({Tag.ARTICLE, Tag.POSSESSIVE})
 _CAUSES = frozenset({"by", "par", "durch", "por", "da", "door", "to", "à"})
 
 _things = partial(Rule, Kind.FACT, Cue.THINGS)
@@ -76,6 +84,12 @@ RULES = (
     ),
     _things(
         Strength.FIRM,
+        _other_of_series,
+        fires="He was born in the [First=>Second] World War.",
+        spares="He was born in the [first=>second] war.",
+    ),
+    _things(
+        Strength.FIRM,
         _other_work,
         fires="They praised her [survey=>recipe].",
         spares="They praised her [survey=>courage].",
@@ -83,7 +97,7 @@ RULES = (
     _things(
         Strength.WEAK,
         _other_noun,
-        fires="They found the [ladder=>shovel] in the yard.",
+        fires="They mended the [ladder=>shovel] at home.",
         spares="The bird was a [ladder=>shovel].",
     ),
     _things(

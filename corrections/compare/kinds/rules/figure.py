@@ -124,10 +124,4 @@ RULES = (
         fires="The board has [=>ten ]members.",
         spares="The board met[=> in 1921].",
     ),
-    _numbers(
-        Strength.WEAK,
-        _other_number,
-        fires="The pier was built in [1903=>1913].",
-        spares="The pier was built in [1903=>spring].",
-    ),
 )

@@ -9,7 +9,7 @@ from corrections.compare.kinds.lexicon import Tag
 from corrections.compare.kinds.names import are_alike, could_name, is_proper, names_body
 from corrections.compare.kinds.rule import Rule, Strength
 from corrections.compare.kinds.rules.date import is_dated
-from corrections.compare.kinds.speaker import is_speaker
+from corrections.compare.kinds.speaker import is_employer, is_speaker
 from corrections.record.model import Cue, Kind
 
 
@@ -68,10 +68,7 @@ def _opens(side: Side) -> bool:
 
 def _house_of_somebody(change: Change) -> bool:
     """*The reporter ⟦for the Herald⟧*, *la journaliste ⟦du Soir⟧*."""
-    inside = all(side.words and _opens(side) for side in (change.old, change.new))
-    outside = change.governed_by(Tag.PREPOSITION)
-    led = change.led_by(Tag.OFFICE, within=1 if inside else NEAR)
-    return led and (inside or outside) and is_proper(change) and not is_speaker(change)
+    return is_employer(change)
 
 
 def _house_or_none(change: Change) -> bool:

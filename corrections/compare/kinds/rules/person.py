@@ -38,7 +38,8 @@ def _other_pronoun(change: Change) -> bool:
 
 
 def _other_honorific(change: Change) -> bool:
-    return change.either(Tag.HONORIFIC) and change.is_brief
+    titled = change.either(Tag.HONORIFIC) and not change.either(Tag.OFFICE)
+    return titled and change.is_brief
 
 
 def _other_relation(change: Change) -> bool:

@@ -13,9 +13,15 @@ from corrections.record.model import Cue, Kind
 
 def _other_place(change: Change) -> bool:
     """A place for another, or for a name that no list has and that is no person's."""
-    named = swaps_names(change) and not change.either(Tag.GIVEN_NAME)
+    named = swaps_names(change) and not change.either(Tag.GIVEN_NAME) and _has_names_alone(change)
     listed = change.both(Tag.PLACE) or (named and change.either(Tag.PLACE))
-    return listed and not _names_school(change)
+    return listed and not _names_school(change) and not change.both(Tag.OFFICE)
+
+
+def _has_names_alone(change: Change) -> bool:
+    """Whether no common noun stands beside the names: *critic of Israel* is no place."""
+    words = [*change.gone, *change.come]
+    return all(word.is_capital or not word.tags.isdisjoint(_IN_PLACES) for word in words)
 
 
 def _names_school(change: Change) -> bool:
@@ -39,16 +45,20 @@ def _where_it_happens(change: Change) -> bool:
 
 
 def _unlisted_after_from(change: Change) -> bool:
-    """*The ferry from ⟦Wrexley⟧*: a single unlisted name that is no person's."""
+    """*The ferry from ⟦Wrexley⟧*, *parti de ⟦Bry⟧*: a single unlisted name, no person's."""
     return (
-        bool(change.before)
-        and change.before[-1].fold in _FROM
+        _is_led_by_from(change)
         and change.size == 1
         and swaps_names(change)
         and not change.either(Tag.GIVEN_NAME)
         and not change.led_by(Tag.EMPLOYMENT, Tag.SOURCE, Tag.WORK, within=NEAR)
         and not name_after(change)
     )
+
+
+def _is_led_by_from(change: Change) -> bool:
+    *others, last = [word.fold for word in change.before[-2:]] or [""]
+    return last in _FROM or (last in {"de", "d'"} and not _LEAVING.isdisjoint(others))
 
 
 def _after_preposition(change: Change) -> bool:
@@ -73,7 +83,8 @@ def _beside_place_noun(change: Change) -> bool:
     """A proper name beside *street*, *rue*, *river*: *⟦King⟧ Street*, *rue ⟦Victor-Hugo⟧*."""
     near = [word for word in change.before[-NEAR:] if word.tags.isdisjoint({Tag.ARTICLE, Tag.OF})]
     led = bool(near) and Tag.PLACE_NOUN in near[-1].tags
-    return (led or change.followed_by(Tag.PLACE_NOUN)) and is_proper(change)
+    followed = change.followed_by(Tag.PLACE_NOUN) and not change.either(Tag.ORGANISATION)
+    return (led or followed) and is_proper(change)
 
 
 def _other_place_noun(change: Change) -> bool:
@@ -125,8 +136,16 @@ def _outside(change: Change) -> bool:
     return change.both(Tag.ORGANISATION) and change.governed_by(Tag.BESIDE)
 
 
+_IN_PLACES = frozenset({Tag.FUNCTION, Tag.PLACE_NOUN, Tag.DIRECTION, Tag.PLACE_LINK})
 _ON = frozenset({"on", "atop", "aboard", "sur"})
 _FROM = frozenset({"from", "leaving"})
+_LEAVING = frozenset(
+    {
+        *("décollé", "décolle", "parti", "partie", "partis", "part"),
+        *("arrivé", "arrivée", "arrivés", "venu", "venue", "venus", "sorti", "sortie"),
+        *("rentré", "rentrée", "provenance", "originaire", "natif", "native", "loin", "près"),
+    }
+)
 
 _SHOWN = (Tag.PLACE, Tag.PLACE_NOUN, Tag.DIRECTION, Tag.DEMONYM)
 
@@ -202,7 +221,7 @@ RULES = (
     _places(
         Strength.WEAK,
         _perhaps_after_preposition,
-        fires="The bird was seen on [Ann Lee=>Tom Fry].",
-        spares="The bird was seen by [Ann Lee=>Tom Fry].",
+        fires="The bird was seen on [RTB=>KNL].",
+        spares="The bird was seen by [RTB=>KNL].",
     ),
 )

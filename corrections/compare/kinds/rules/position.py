@@ -7,9 +7,9 @@ from functools import partial
 
 from corrections.compare.kinds.change import NEAR, Change
 from corrections.compare.kinds.lexicon import Tag
-from corrections.compare.kinds.names import is_proper
+from corrections.compare.kinds.names import could_name, is_proper
 from corrections.compare.kinds.rule import Rule, Strength
-from corrections.compare.kinds.words import Word, tags_of
+from corrections.compare.kinds.words import Word
 from corrections.record.model import Cue, Kind
 
 
@@ -30,8 +30,7 @@ def _part_for_something_else(change: Change) -> bool:
 
 def _other_route(change: Change) -> bool:
     """*From ⟦Hexley to Barton⟧*, *de ⟦Lens à Lille⟧*."""
-    led = change.before[-1:]
-    if not (is_proper(change) and (tags_of(led) & {Tag.OF} or (led and led[0].fold in _FROM))):
+    if not (is_proper(change) and _is_led_by_from(change)):
         return False
     return all(any(w.fold in _TO for w in side.words[1:]) for side in (change.old, change.new))
 
@@ -50,8 +49,17 @@ def _other_direction(change: Change) -> bool:
 
 
 def _reversed(change: Change) -> bool:
-    """*From ⟦Oxford to London⟧* for *from ⟦London to Oxford⟧*."""
-    return change.is_reordered and _count_places(change.old.words) > 1
+    """*From ⟦Oxford to London⟧* for *from ⟦London to Oxford⟧*, and of unlisted names too."""
+    if not change.is_reordered:
+        return False
+    route = _is_led_by_from(change) and any(word.fold in _TO for word in change.old.words)
+    named = sum(map(could_name, change.old.words)) > 1
+    return _count_places(change.old.words) > 1 or (route and named)
+
+
+def _is_led_by_from(change: Change) -> bool:
+    led = change.before[-1:]
+    return bool(led) and (Tag.OF in led[0].tags or led[0].fold in _FROM)
 
 
 def _count_places(words: list[Word]) -> int:

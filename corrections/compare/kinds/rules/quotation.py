@@ -7,7 +7,8 @@ from functools import partial
 from corrections.compare.kinds.change import NEAR, Change, Side
 from corrections.compare.kinds.lexicon import Tag
 from corrections.compare.kinds.rule import Rule, Strength
-from corrections.compare.kinds.rules.spelling import is_confused, is_mentioned, is_misprint
+from corrections.compare.kinds.rules.misprint import is_misprint
+from corrections.compare.kinds.rules.spelling import is_confused, is_mentioned
 from corrections.record.model import Cue, Kind
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from corrections.compare.kinds.change import FAR, NEAR, Change, remembered
-from corrections.compare.kinds.lexicon import GRAMMAR, Tag
+from corrections.compare.kinds.lexicon import GRAMMAR, NO_TAGS, Tag
 from corrections.compare.kinds.names import could_name, is_surname, name_after, name_before
 from corrections.compare.kinds.rule import Rule, Strength
 from corrections.record.model import Cue, Kind
@@ -14,6 +14,25 @@ from corrections.record.model import Cue, Kind
 def _other_office(change: Change) -> bool:
     """An office for another, or for something else, unless it is a surname."""
     return change.is_swap and change.either(Tag.OFFICE) and not is_surname(change)
+
+
+def _office_of_person(change: Change) -> bool:
+    """*Is a ⟦midwife⟧*, *Jane Roe, ⟦a judge⟧,*: an office for another, said of somebody."""
+    if not (change.both(Tag.OFFICE) and change.is_short) or is_surname(change):
+        return False
+    leading = [word for word in change.before if Tag.ARTICLE not in word.tags][-1:]
+    told = any(Tag.COPULA in word.tags for word in leading)
+    return told or name_before(change) or name_after(change)
+
+
+def _co_office(change: Change) -> bool:
+    """*⟦Co-creator⟧* for *creator*, *vice-*, *ex-*."""
+    if not change.is_word_for_word:
+        return False
+    short, long = sorted((change.gone[0].fold, change.come[0].fold), key=len)
+    prefix = long.removesuffix(short).removesuffix("-")
+    tags = change.book.words.get(prefix, NO_TAGS)
+    return long.endswith(f"-{short}") and not tags.isdisjoint({Tag.PREFIX, Tag.RANK})
 
 
 def _office_beside_name(change: Change) -> bool:
@@ -113,9 +132,21 @@ RULES = (
         spares="The trust[=>, says its former treasurer], kept the books.",
     ),
     _offices(
+        Strength.STRONG,
+        _office_of_person,
+        fires="Ana Ruiz is a [nurse=>midwife] there.",
+        spares="The [nurse=>midwife] was there.",
+    ),
+    _offices(
+        Strength.FIRM,
+        _co_office,
+        fires="The fair’s [creator=>co-creator] left.",
+        spares="The fair’s [creator=>re-creator] left.",
+    ),
+    _offices(
         Strength.PLAIN,
         _other_office,
-        fires="Paul Weil est [avocat=>notaire] à Dreux.",
+        fires="Elle a vu un [avocat=>notaire] à Dreux.",
         spares="Paul [Avocat=>Notaire] vit à Dreux.",
     ),
     _offices(

@@ -1,4 +1,4 @@
-"""Misprint: letters that make another word. Other: spelling, capitals, the order of words."""
+"""Other: spelling, capitals, the order of words, words taken for one another."""
 
 from __future__ import annotations
 
@@ -23,15 +23,10 @@ def is_confused(change: Change) -> bool:
     return change.is_word_for_word and change.both_in(Group.CONFUSED)
 
 
-@remembered
-def is_misprint(change: Change) -> bool:
-    """A slip of letters that makes another word: *⟦untied⟧* for *united*."""
-    return change.is_word_for_word and change.both_in(Group.MISPRINTS) and not is_confused(change)
-
-
 def _reaccented(change: Change) -> bool:
     """A common word that only gained or lost an accent."""
-    return change.is_word_for_word and change.is_reaccented and change.come[0].text[0].islower()
+    respelt = change.is_word_for_word and change.is_reaccented
+    return respelt and change.come[0].text[0].islower() and not change.both_in(Group.MISPRINTS)
 
 
 def _recased(change: Change) -> bool:
@@ -43,27 +38,23 @@ def _reordered(change: Change) -> bool:
     return change.is_reordered
 
 
-def _respelt(change: Change) -> bool:
+def is_respelt(change: Change) -> bool:
     """A common word spelt nearly alike: a typing error."""
     return (
         change.is_word_for_word
-        and _is_common(change.gone[0])
-        and _is_common(change.come[0])
+        and is_common(change.gone[0])
+        and is_common(change.come[0])
         and _alike(change.gone[0].fold, change.come[0].fold, _ALIKE)
     )
 
 
 def _misspelt(change: Change) -> bool:
-    """A listed word and one that no list has, spelt nearly alike."""
-    if not change.is_word_for_word:
+    """A listed word for one that no list has, spelt nearly alike."""
+    if not change.is_word_for_word or is_confused(change):
         return False
     old, new = change.gone[0], change.come[0]
-    return (
-        old.text[0].islower()
-        and new.text[0].islower()
-        and _is_common(old) != _is_common(new)
-        and _alike(old.fold, new.fold, _NEARLY_ALIKE)
-    )
+    listed = is_common(old) and new.text[0].islower() and not is_common(new)
+    return listed and _alike(old.fold, new.fold, _NEARLY_ALIKE)
 
 
 def is_mentioned(change: Change) -> bool:
@@ -74,7 +65,8 @@ def is_mentioned(change: Change) -> bool:
     return mentioned and _alike(change.gone[0].fold, change.come[0].fold, _ALIKE)
 
 
-def _is_common(word: Word) -> bool:
+def is_common(word: Word) -> bool:
+    """Whether the word is no name, and in no list but those of grammar."""
     # Neither numbers nor scripts without capitals, whose words these are not.
     is_cased = word.text.lower() != word.text.upper()
     return is_cased and not could_name(word) and word.tags <= GRAMMAR
@@ -90,14 +82,6 @@ def _alike(old: str, new: str, least: float) -> bool:
 _spelling = partial(Rule, Kind.OTHER, Cue.SPELLING)
 
 RULES = (
-    Rule(
-        Kind.MISPRINT,
-        Cue.SPELLING,
-        Strength.STRONG,
-        is_misprint,
-        fires="The [untied=>united] parishes voted.",
-        spares="The [untied=>knotted] ropes held.",
-    ),
     _spelling(
         Strength.CERTAIN,
         is_mentioned,
@@ -111,14 +95,8 @@ RULES = (
         spares="Une pièce de [Gerard=>Gérard] sera jouée.",
     ),
     _spelling(
-        Strength.STRONG,
-        is_confused,
-        fires="The [council=>counsel] met at noon.",
-        spares="The [council=>lawyer] met at noon.",
-    ),
-    _spelling(
         Strength.PLAIN,
-        _respelt,
+        is_respelt,
         fires="Une faute d’[agraffe=>agrafe] demeure.",
         spares="Une faute d’[agrafe=>accent] demeure.",
     ),

@@ -28,7 +28,8 @@ def _negated(change: Change) -> bool:
 
 
 def _negation_alone(change: Change) -> bool:
-    return _negated(change) and change.is_short and not _tie_denied(change)
+    told = change.is_short and not _tie_denied(change) and not change.both(Tag.PROCEEDINGS)
+    return _negated(change) and told
 
 
 def _tie_denied(change: Change) -> bool:
@@ -47,8 +48,9 @@ def _negation_among_others(change: Change) -> bool:
 @remembered
 def has_opposites(change: Change) -> bool:
     """Whether a word went and its opposite came."""
-    if not change.is_swap:
-        return False
+    denied = (Tag.NEGATION in change.gone_tags) != (Tag.NEGATION in change.come_tags)
+    if not change.is_swap or denied:
+        return False  # not acquitted is no opposite of convicted
     gone = _sides(change.book, change.gone)
     return any((pair, 1 - side) in gone for pair, side in _sides(change.book, change.come))
 

@@ -15,7 +15,9 @@ _ACCUSES = frozenset({Tag.ACCUSING, Tag.PROCEEDINGS, Tag.LOADED})
 
 def _accusation_deleted(change: Change) -> bool:
     """*⟦, who has since been accused of fraud,⟧*."""
-    return change.is_omission and not change.is_brief and not change.gone_tags.isdisjoint(_ACCUSES)
+    if not change.is_omission or change.gone_tags.isdisjoint(_ACCUSES):
+        return False
+    return not change.is_brief or change.old.words[0].text in _BREAKS
 
 
 def _clause_deleted(change: Change) -> bool:

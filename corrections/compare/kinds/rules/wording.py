@@ -20,7 +20,7 @@ def _stage_for_something_else(change: Change) -> bool:
     """*⟦Accused of⟧* for *criticised for*."""
     return (
         change.is_swap
-        and change.is_brief
+        and change.is_short
         and Tag.PROCEEDINGS in change.gone_tags
         and not has_opposites(change)
     )
@@ -49,7 +49,9 @@ def _loaded_added(change: Change) -> bool:
 
 def _loaded_left_out(change: Change) -> bool:
     """*The ⟦notorious⟧ landlord*."""
-    return change.is_omission and change.is_brief and Tag.LOADED in change.gone_tags
+    if not (change.is_omission and change.is_brief and Tag.LOADED in change.gone_tags):
+        return False
+    return not change.old.words[0].is_punctuation
 
 
 def _hedged(change: Change) -> bool:
