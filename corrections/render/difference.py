@@ -155,8 +155,10 @@ def _element(name: str, text: str, labels: Labels | None, move: int | None) -> M
 def _highlighted(part: Replacement, labels: Labels, side: Side) -> Markup:
     text = part.old if side == "quote" else part.new
     if text:
-        mark = Markup("<mark>{}</mark>").format(text)
-        return Markup("").join([labels.before(CHANGED), mark, labels.end_of_mark])
+        words = text.strip() or text
+        before, _, behind = text.partition(words)
+        mark = Markup("<mark>{}</mark>").format(words)
+        return Markup("").join([before, labels.before(CHANGED), mark, labels.end_of_mark, behind])
     if part.move is not None:
         return Markup()
     return labels.missing(ADDED_ELSEWHERE if side == "quote" else LEFT_OUT_HERE)

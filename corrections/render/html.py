@@ -15,6 +15,7 @@ from corrections.record.model import Record
 from corrections.render import blocks, difference
 from corrections.render.bidi import balanced, direction, turns
 from corrections.render.blocks import Block
+from corrections.render.italics import has_italics
 from corrections.render.markup import kept_explanation
 from corrections.render.words import Words
 
@@ -40,8 +41,14 @@ def write(parts: Iterable[Block], words: Words, look: Look) -> Markup:
 
 def who_where(record: Record, words: Words) -> str:
     """Who was quoted, and where: each name isolated from the direction of its sentence."""
-    outlet = Markup('<cite dir="auto">{}</cite>').format(balanced(record.outlet.name))
-    return words.who_where(_isolated(record.subject.name), outlet)
+    return words.who_where(_isolated(record.subject.name), newspaper(record.outlet.name))
+
+
+def newspaper(name: str) -> Markup:
+    """The name of a publication: as a title, which is set in italics, where its script has them."""
+    if not has_italics(name):
+        return _isolated(name)
+    return Markup('<cite dir="auto">{}</cite>').format(balanced(name))
 
 
 @singledispatch

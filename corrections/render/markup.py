@@ -18,6 +18,7 @@ from markupsafe import Markup, escape
 
 from corrections.record.model import TEXT_LIMIT
 from corrections.render.dialect import EXPLANATION, PAGE
+from corrections.render.italics import upright
 
 SYNTAX_LIMIT = 2_000
 """Characters of Markdown's syntax (line ends included) beyond which a text is shown as typed.
@@ -68,8 +69,9 @@ _page_cleaner = nh3.Cleaner(
 def explanation(text: str) -> Markup:
     """What a stranger wrote, as HTML that is safe to show.
 
-    Paragraphs, line breaks, emphasis, lists, quotations, code and links to http or https
-    addresses; a heading becomes a bold paragraph, anything else is shown as typed. A text that
+    Paragraphs, line breaks, emphasis (bold in scripts without italics), lists, quotations, code and
+    links to http or https addresses; a heading becomes a bold paragraph, anything else is shown as
+    typed. A text that
     is too long, too deep or too full of syntax to be parsed in bounded time is shown as typed
     altogether. Never raises.
 
@@ -87,7 +89,7 @@ def explanation(text: str) -> Markup:
         # The depth is bounded, but the caller may already be deep in the stack.
         return _as_typed(text)
     shown = _explanation_cleaner.clean(rendered).strip()
-    return Markup(shown) if _keeps_letters(text, shown) else _as_typed(text)
+    return upright(Markup(shown)) if _keeps_letters(text, shown) else _as_typed(text)
 
 
 @lru_cache(maxsize=64)

@@ -47,6 +47,7 @@ def configure(app: Flask) -> None:
         static_url=partial(static_url, app.static_folder),
         blocks=record_blocks,
         explanation=markup.kept_explanation,
+        newspaper=html.newspaper,
         printed=passages.printed,
         corrected=passages.corrected,
         changed_length=passages.changed_length,

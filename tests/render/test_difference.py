@@ -145,11 +145,29 @@ def test_one_text_alone_is_highlighted_where_it_differs() -> None:
     assert correction == f"a &amp; {mark('&lt;c&gt;')} {left_out} {mark('e')}"
 
 
+def test_the_space_before_highlighted_words_is_not_highlighted() -> None:
+    spans: list[Span] = [{"op": "equal", "text": "It is"}, {"op": "delete", "text": " not so"}]
+
+    assert difference.reading(spans, "en", EN, "quote") == (
+        f"It is {spoken('changed: ')}<mark>not so</mark>{spoken(' (end) ')}"
+    )
+
+
 def test_nothing_is_missing_where_a_passage_only_moved() -> None:
     for side in SIDES:
         shown = difference.reading(MOVED, "en", EN, side)
         assert "missing" not in shown
         assert shown.count("<mark>") == 1
+
+
+def test_the_name_of_a_newspaper_is_no_title_in_italics_where_its_script_has_none(
+    db: Database,
+) -> None:
+    for name in ("صدى الوادي", "הארץ", "毎日新聞", "한겨레", "दैनिक जागरण"):
+        record = recorded(db, subject="Dana", outlet=name)
+        assert who_where(record, EN) == f"<bdi>Dana</bdi>, in <bdi>{name}</bdi>"
+    for name in ("Libération", "Τα Νέα", "Газета", "Ärzte-Blatt ﬁn"):
+        assert f'<cite dir="auto">{name}</cite>' in who_where(recorded(db, outlet=name), EN)
 
 
 def test_words_in_another_language_than_the_quotation_say_which() -> None:

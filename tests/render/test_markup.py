@@ -283,3 +283,17 @@ def test_our_own_pages_are_set_with_french_spaces(name: str) -> None:
     title, body = pages.read(name, "fr")
     wrong = re.compile("(?<!\u202f)[:;!?»]|«(?!\u202f)|'")
     assert not wrong.search(title + words_of(page(body)))
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("これは *重要* です。", "<p>これは <strong>重要</strong> です。</p>"),
+        ("*הארץ* and *The Echo*", "<p><strong>הארץ</strong> and <em>The Echo</em></p>"),
+        ("*one **أبدا** two* *three*",
+         "<p><strong>one <strong>أبدا</strong> two</strong> <em>three</em></p>"),
+        ("*Libération* et *Газета*", "<p><em>Libération</em> et <em>Газета</em></p>"),
+    ],
+)  # fmt: skip
+def test_emphasis_is_bold_in_scripts_without_italics(text: str, shown: str) -> None:
+    assert explanation(text) == shown
