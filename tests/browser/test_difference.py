@@ -79,7 +79,7 @@ def test_what_has_no_italics_is_not_slanted(
 
 
 def test_a_caret_is_never_alone_at_the_end_of_a_line(page: Page, site: Site) -> None:
-    record = recorded(site.db, quote=LONG, correction=LONG.replace("came.", "came. So they did."))
+    record = recorded(site.db, quote=LONG, correction=f"{LONG} So they did.")
     page.goto(f"{site.url}/corrections/{record.id}")
 
     for width in range(320, 720, 7):
