@@ -27,6 +27,7 @@ from corrections.render.difference_labels import (
 )
 from corrections.render.folding import fold
 from corrections.render.passages import Replacement, passages
+from corrections.render.typographic import is_typographic, marks, name, visible
 from corrections.render.words import Words
 
 Side = Literal["quote", "correction"]
@@ -36,11 +37,14 @@ def inline(
     spans: Sequence[Span], tag: str, words: Words, whole: str | None = None, *, styled: bool = True
 ) -> Markup:
     """Return the quote with each replacement in its place; ``tag`` is the quotation's language.
+    Where nothing but typography differs, the marks are what is replaced.
 
     With the URL ``whole``, long unchanged runs are folded into links to it. Where no style
     reaches (not ``styled``), brackets tell where a replacement begins and ends.
     """
     labels = Labels(tag, words, spans, styled=styled)
+    if is_typographic(spans):
+        return Markup("").join(_marked(part, labels) for part in marks(spans))
     parts = list(passages(spans))
     return Markup("").join(
         _replaced(part, labels)
@@ -56,6 +60,8 @@ def reading(
     """Return one of the two texts alone, with what differs highlighted and a mark where the other
     one has words; ``whole`` folds as in ``inline``."""
     labels = Labels(tag, words, spans, styled=True)
+    if is_typographic(spans):
+        return Markup("").join(_marked_alone(part, labels, side) for part in marks(spans))
     if side == "correction":
         spans = [{**span, "text": span.get("corrected", span["text"])} for span in spans]
     parts = list(passages(spans))
@@ -126,7 +132,7 @@ def _between(old: _Cut, new: _Cut, labels: Labels) -> Markup:
     if not (old.words and new.words):
         return Markup()
     space = Markup('<span class="between"> </span>') if labels.styled else Markup()
-    return space + labels.should_read
+    return space + labels.should_read()
 
 
 def _deleted(text: str, labels: Labels | None = None, move: int | None = None) -> Markup:
@@ -162,3 +168,27 @@ def _highlighted(part: Replacement, labels: Labels, side: Side) -> Markup:
     if part.move is not None:
         return Markup()
     return labels.missing(ADDED_ELSEWHERE if side == "quote" else LEFT_OUT_HERE)
+
+
+def _marked(part: str | Replacement, labels: Labels) -> Markup:
+    """A part of a difference in typography alone: the marks are made visible, and named."""
+    if isinstance(part, str):
+        return escape(part)
+    old, new = visible(part.old), visible(part.new)
+    notes = name(part.old, labels.told), name(part.new, labels.told)
+    middle = labels.should_read(notes[1]) if old and new else Markup()
+    return Markup("").join([
+        labels.before(_label(part), notes[0] if old else notes[1]), _deleted(old, labels),
+        middle, _inserted(new, labels), labels.end,
+    ])  # fmt: skip
+
+
+def _marked_alone(part: str | Replacement, labels: Labels, side: Side) -> Markup:
+    if isinstance(part, str):
+        return escape(part)
+    text = part.old if side == "quote" else part.new
+    if not text:
+        return labels.missing(ADDED_ELSEWHERE if side == "quote" else LEFT_OUT_HERE)
+    label = labels.before(CHANGED, name(text, labels.told))
+    mark = Markup("<mark>{}</mark>").format(visible(text))
+    return Markup("").join([label, mark, labels.end_of_mark])

@@ -16,6 +16,7 @@ from corrections.render.catalogue import N_
 from corrections.render.words import Words
 
 PRINTED = N_("printed")
+SHOULD_READ = N_("should read")
 LEFT_OUT = N_("printed, to be left out")
 ADDED = N_("to be added")
 MOVED_AWAY = N_("printed here, to be moved")
@@ -40,21 +41,23 @@ class Labels:
         language = f' lang="{self.told.language}"' if self.told.language != own else ""
         direction = ' dir="ltr"' if self.turns and styled else ""
         self._start = Markup(f'<span class="visually-hidden"{language}{direction}>')
-        self._made: dict[str, Markup] = {}
+        self._made: dict[tuple[str, str], Markup] = {}
 
-    def before(self, label: str) -> Markup:
-        """Return the label that stands before what it is about."""
-        if label not in self._made:
-            colon = self._with_colon(self.told.gettext(label))
+    def before(self, label: str, note: str = "") -> Markup:
+        """Return the label that stands before what it is about, a ``note`` in parentheses."""
+        if (label, note) not in self._made:
+            colon = self._with_colon(label, note)
             bracket = "" if self.styled or label == CHANGED else " ["
-            self._made[label] = self._said(Markup("{}{}").format(bracket, colon))
-        return self._made[label]
+            self._made[label, note] = self._said(Markup("{}{}").format(bracket, colon))
+        return self._made[label, note]
 
-    @cached_property
-    def should_read(self) -> Markup:
-        """What stands between the printed words and the right ones."""
-        label = self._with_colon(self.told.gettext("should read"))
-        return self._said(self.told.gettext("; %(label)s", label=label))
+    def should_read(self, note: str = "") -> Markup:
+        """Return what stands between the printed words and the right ones."""
+        if (SHOULD_READ, note) not in self._made:
+            label = self._with_colon(SHOULD_READ, note)
+            said = self._said(self.told.gettext("; %(label)s", label=label))
+            self._made[SHOULD_READ, note] = said
+        return self._made[SHOULD_READ, note]
 
     @cached_property
     def end(self) -> Markup:
@@ -68,16 +71,16 @@ class Labels:
 
     def missing(self, label: str) -> Markup:
         """Return a mark for words that the other text has, with what is said of it."""
-        if label not in self._made:
-            said = self._said(self.told.gettext(label))
-            self._made[label] = Markup('<span class="missing">{}</span>').format(said)
-        return self._made[label]
+        return Markup('<span class="missing">{}</span>').format(
+            self._said(self.told.gettext(label))
+        )
 
     def _said(self, told: str) -> Markup:
         return Markup("{}{}</span>").format(self._start, told)
 
-    def _with_colon(self, label: str) -> Markup:
+    def _with_colon(self, label: str, note: str) -> Markup:
         """The label and a colon. The colon, like the brackets, has the direction of the quotation,
         so only the label is isolated."""
         isolated = Markup("<bdi>{}</bdi>") if self.turns and not self.styled else Markup("{}")
-        return Markup(self.told.labelled(isolated.format(label), Markup("")))
+        said = self.told.gettext(label) + (f" ({note})" if note else "")
+        return Markup(self.told.labelled(isolated.format(said), Markup("")))

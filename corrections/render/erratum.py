@@ -14,7 +14,8 @@ from corrections.render.bidi import isolated
 from corrections.render.catalogue import N_
 from corrections.render.inner_quotes import alternated
 from corrections.render.instructions import Exchange, Instruction, Move, Replace, instructions
-from corrections.render.passages import change_count
+from corrections.render.passages import Replacement, change_count
+from corrections.render.typographic import counted, is_typographic, name, visible
 from corrections.render.words import Words
 
 TITLE_LIMIT = 200
@@ -24,6 +25,7 @@ LINE_LIMIT, BRIEF_LIMIT = 2_400, 700
 """Characters of the erratum line, and of that which stands for a long difference in a list."""
 
 _NAME_LIMIT = 50
+_MOST_MARKS = 8
 
 
 class _Room(NamedTuple):
@@ -51,7 +53,10 @@ def sentence(spans: Sequence[Span], words: Words, *, brief: bool = False) -> str
     ...     {"op": "insert", "text": "new"}, {"op": "equal", "text": "."}], Words("en"))
     'For “old” read “new”.'
     """
-    line = _formula(spans, words, _BRIEF if brief else _LINE)
+    if is_typographic(spans):
+        line = _typography(spans, words)
+    else:
+        line = _formula(spans, words, _BRIEF if brief else _LINE)
     return f"{line[:1].upper()}{line[1:]}."
 
 
@@ -106,6 +111,39 @@ def _formula(spans: Sequence[Span], words: Words, room: _Room) -> str:
         left -= len(parts[-1]) + len(" ; ")
         covered += instruction.changes
     return words.gettext("; ").join(parts)
+
+
+def _typography(spans: Sequence[Span], words: Words) -> str:
+    """Which marks stand for which others, and how often."""
+    found = counted(spans)
+    told = [_mark(replacement, count, words) for replacement, count in found[:_MOST_MARKS]]
+    if len(found) > _MOST_MARKS:
+        told.append(_further(len(found) - _MOST_MARKS, words))
+    listed = words.gettext("; ").join(told)
+    return words.gettext("only the typography differs: %(marks)s", marks=listed)
+
+
+def _mark(replacement: Replacement, count: int, words: Words) -> str:
+    old, new = (_named(text, words) for text in (replacement.old, replacement.new))
+    if old and new:
+        change = words.gettext("%(new)s for %(old)s", old=old, new=new)
+    else:
+        change = (
+            words.gettext("%(new)s added", new=new) if new
+            else words.gettext("%(old)s left out", old=old)
+        )  # fmt: skip
+    if count == 1:
+        return change
+    return words.gettext("%(change)s (%(count)s times)", change=change, count=words.number(count))
+
+
+def _named(text: str, words: Words) -> str:
+    """A mark and what it is called."""
+    shown, called = (
+        isolated(visible(shortened(text, 20) if text.strip() else text)),
+        name(text, words),
+    )
+    return f"{shown} ({called})" if called else shown
 
 
 def _further(count: int, words: Words) -> str:

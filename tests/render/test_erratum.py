@@ -191,5 +191,5 @@ def test_a_title_has_invisible_marks_only_where_a_word_could_turn_the_others(db:
 
 def test_typography_alone_is_called_so(db: Database) -> None:
     record = recorded(db, quote="It isn't so.", correction="It isn’t so.")
-    assert erratum.sentence(record.diff, EN) == "Only the typography differs."
+    assert erratum.sentence(record.diff, EN).startswith("Only the typography differs: ")
     assert erratum.title(record, EN).endswith(": only the typography differs")
