@@ -5,6 +5,7 @@ The formula is the printers' own: for X read Y. Every sentence is of bounded len
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import singledispatch
 from typing import NamedTuple
@@ -38,6 +39,9 @@ class _Room(NamedTuple):
 
 
 _LINE, _BRIEF = _Room(LINE_LIMIT, (600,)), _Room(BRIEF_LIMIT, (200,), 3)
+
+_BREAKS = re.compile(r"[ \t-\r\x1c-\x1f\x85\u2028\u2029]+")
+"""What is one space in a line. Spaces without a break are those of the printed text."""
 
 _ORDINALS = (
     N_("first"), N_("second"), N_("third"), N_("fourth"), N_("fifth"),
@@ -82,7 +86,7 @@ def shortened(text: str, limit: int) -> str:
     >>> shortened("one two three four five", 15)
     'one two … five'
     """
-    line = " ".join(text.split())
+    line = _BREAKS.sub(" ", text).strip()
     if len(line) <= limit:
         return line
     room = limit - len(" … ")

@@ -86,6 +86,12 @@ def test_quotation_marks_alternate_inside_those_of_the_formula() -> None:
     assert french == "Au lieu de « “How about ‘no’?” », lire « “Never!” »."
 
 
+def test_spaces_without_a_break_are_quoted_as_they_were_printed() -> None:
+    number = "30\N{NARROW NO-BREAK SPACE}000\N{NO-BREAK SPACE}€"
+
+    assert erratum.sentence([delete(number), insert("4\n €")], EN) == f"For “{number}” read “4 €”."
+
+
 def test_the_founding_case_in_both_languages() -> None:
     english, french = (erratum.sentence(FOUNDING_SPANS, words) for words in (EN, FR))
 

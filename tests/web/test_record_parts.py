@@ -76,6 +76,8 @@ def test_the_head_of_the_page_tells_what_it_is(stranger: Visitor, db: Database) 
     title = "Dana Quill, in The Valley Echo: for “Labour” read “Green”"
     assert page.title == f"{title} – Corrections"
     assert page.one("meta", name="description").get("content") == "For “Labour” read “Green”."
+    shared = {meta.get("property"): meta.get("content") for meta in page.all("meta")}
+    assert shared["og:title"] == title
     own = f"/corrections/{record.id}"
     alternates = [
         (link.get("type"), link.get("title"), link.get("href"))
