@@ -6,6 +6,7 @@ came. So two processes at once, or one that is killed, leave nothing out and do 
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import partial
 
@@ -17,8 +18,16 @@ from corrections.delivery.queue import Clock, Stopped, never
 from corrections.private_links import mailbox_hash
 from corrections.record.following import Rhythm, next_digest
 from corrections.record.model import Record
+from corrections.record.selection import Selection
 from corrections.settings import Settings
-from corrections.store import announcements, mailboxes, outbox, records, subscriptions
+from corrections.store import (
+    announcements,
+    mailboxes,
+    outbox,
+    parties,
+    records,
+    subscriptions,
+)
 from corrections.store.announcements import Announcement, Occasion
 from corrections.store.connection import write
 from corrections.store.subscriptions import Subscription
@@ -75,7 +84,8 @@ def spread(db: Database, settings: Settings, now: datetime) -> bool:
             announcements.spread(db, found, found.spread_to, now)
             return True
         if settings.websub_hub and not found.pinged:
-            outbox.ping(db, websub.topics(record, found.occasion, settings), now)
+            former = _former(db, record)
+            outbox.ping(db, websub.topics(record, found.occasion, settings, former), now)
         audience = _audience(db, found, settings)
         for subscription in audience:
             _tell(db, found, record, subscription, now)
@@ -129,6 +139,17 @@ def tidy(db: Database, now: datetime) -> None:
         subscriptions.forget(db, now - UNCONFIRMED, now - SETTLED)
         outbox.forget(db, now - SETTLED)
         announcements.forget(db, now - SETTLED)
+
+
+def _former(db: Database, record: Record) -> list[Selection]:
+    """The outlet and the subject of a record, under the slugs of parties that were joined into
+    them."""
+    outlets = parties.former_slugs(db, "outlets", record.outlet)
+    subjects = parties.former_slugs(db, "subjects", record.subject)
+    return [
+        *(Selection(outlet=replace(record.outlet, slug=slug)) for slug in outlets),
+        *(Selection(subject=replace(record.subject, slug=slug)) for slug in subjects),
+    ]
 
 
 def _audience(db: Database, found: Announcement, settings: Settings) -> list[Subscription]:

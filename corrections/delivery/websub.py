@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import socket
 import ssl
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from functools import cached_property
 from http.client import HTTPConnection, HTTPException
@@ -35,21 +35,24 @@ _KEPT = "%/?:@!$&'()*+,;=~"
 FORMATS = ("atom", "rss", "json")
 
 
-def topics(record: Record, occasion: Occasion, settings: Settings) -> list[str]:
+def topics(
+    record: Record, occasion: Occasion, settings: Settings, former: Sequence[Selection] = ()
+) -> list[str]:
     """The URLs of the feeds that show a change, in every language: the whole register's, its
-    outlet's, its subject's, its kind's, and the record's own."""
-    paths = list(_paths(record, occasion))
+    outlet's, its subject's, its kind's, and the record's own. ``former`` are its outlet and its
+    subject under slugs that lead to them: whoever subscribed to such a URL hears of it too."""
+    paths = list(_paths(record, occasion, former))
     return [settings.page_url(language, path) for language in LANGUAGES for path in paths]
 
 
-def _paths(record: Record, occasion: Occasion) -> Iterator[str]:
+def _paths(record: Record, occasion: Occasion, former: Sequence[Selection]) -> Iterator[str]:
     if occasion is not Occasion.IMPORTED:
         yield f"/corrections/{record.id}/feed.atom"
     if occasion is Occasion.EVENT:
         return
     slices = (
         Selection(), Selection(outlet=record.outlet), Selection(subject=record.subject),
-        Selection(kind=record.kind),
+        Selection(kind=record.kind), *former,
     )  # fmt: skip
     for selection in slices:
         query = Slice(selection).query()

@@ -56,6 +56,17 @@ def named(db: Database, table: PartyTable, name: str) -> Party | None:
     return Party(*row) if row else None
 
 
+def joined_slug(db: Database, table: PartyTable, address: str) -> str | None:
+    """Return the slug of the party into which the one with this slug was joined; ``None`` if it was
+    not joined."""
+    row = db.execute(
+        f"SELECT own.slug FROM {table} AS found JOIN {table} AS own ON own.id = found.joined_into"
+        " WHERE found.slug = ? AND found.settled = 1",
+        [address],
+    ).fetchone()
+    return str(row[0]) if row else None
+
+
 def former_slugs(db: Database, table: PartyTable, party: Party) -> list[str]:
     """Return the slugs of the parties that were joined into this one, and had public records."""
     rows = db.execute(

@@ -11,12 +11,14 @@ from corrections.render.public import public
 from corrections.store import history
 from corrections.web.caching import keep_validators
 from corrections.web.context import database, settings, words
+from corrections.web.joined import lead_on
 from corrections.web.paging import fitting, here, read_page
 from corrections.web.parameters import read_position, read_selection
 from corrections.web.views.public import published
 
 bp = Blueprint("api", __name__, url_prefix="/api")
 keep_validators(bp)
+lead_on(bp)
 
 PAGE_SIZE = 50
 

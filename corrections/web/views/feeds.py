@@ -20,12 +20,14 @@ from corrections.store import history, parties
 from corrections.web.caching import keep_validators
 from corrections.web.context import database, settings, this_register, words
 from corrections.web.feed_pages import Cursor, FeedPage, read_cursor, read_feed_page
+from corrections.web.joined import lead_on
 from corrections.web.overview import feed_title
 from corrections.web.parameters import read_selection
 from corrections.web.views.public import RECORD, published
 
 bp = Blueprint("feeds", __name__)
 keep_validators(bp)
+lead_on(bp)
 
 RIGHTS = N_("No rights reserved (CC0 1.0)")
 

@@ -14,11 +14,13 @@ from corrections.render.feeds import opml
 from corrections.store import parties, search
 from corrections.web.caching import keep_validators
 from corrections.web.context import database, settings, utcnow, words
+from corrections.web.joined import lead_on
 from corrections.web.overview import feed_title, summary
 from corrections.web.parameters import read_selection, read_value
 
 bp = Blueprint("follow", __name__)
 keep_validators(bp)
+lead_on(bp)
 
 OPML_LIMIT = 3_000
 """Outlets in the list for feed readers, the first ones by slug: an answer of so many takes a tenth

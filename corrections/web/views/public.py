@@ -15,6 +15,7 @@ from corrections.store import history, parties, records, register, search
 from corrections.web.caching import keep_validators
 from corrections.web.context import database, settings, words
 from corrections.web.errors import Gone, PartyGone
+from corrections.web.joined import lead_on
 from corrections.web.locale import page_language
 from corrections.web.overview import (
     chips,
@@ -36,6 +37,7 @@ from corrections.web.parameters import (
 
 bp = Blueprint("public", __name__)
 keep_validators(bp)
+lead_on(bp)
 
 PAGE_SIZE = 20
 PARTIES_PAGE_SIZE = 200

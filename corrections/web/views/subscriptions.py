@@ -23,6 +23,7 @@ from corrections.web.errors import Gone, answer, database_failed
 from corrections.web.forms.form import HONEYPOT
 from corrections.web.forms.sentences import STALE, UNAVAILABLE
 from corrections.web.forms.subscription import SubscriptionForm
+from corrections.web.joined import lead_on
 from corrections.web.limits import TooOften, refusal, say_when, time_to_wait
 from corrections.web.locale import in_every_language, page_language
 from corrections.web.parameters import BadParameter, read_selection, read_value
@@ -31,6 +32,7 @@ from corrections.web.unavailable import unavailable
 from corrections.web.views.public import published
 
 bp = Blueprint("subscriptions", __name__)
+lead_on(bp)
 
 PAGE = "/subscriptions/<token>"
 
