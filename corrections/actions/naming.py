@@ -24,6 +24,10 @@ class PartyMissing(LookupError):
     """There is no party at this address."""
 
 
+class OtherMissing(LookupError):
+    """No party has the slug or the name of the one that another is to be joined into."""
+
+
 class PartyMoved(Exception):
     """The party was changed or joined after the revision that a decision is about."""
 
@@ -44,10 +48,13 @@ def rename(db: Database, decision: Decision, name: str) -> DeskParty:
     """Give a party another display name. Records keep the names that were typed for them, and
     subscribers hear nothing of it.
 
-    Raises ``PartyMissing``, ``PartyMoved`` and ``NameTaken``.
+    Raises ``PartyMissing``, also where no record of the party was ever public: the first one that
+    is gives it its name. Raises ``PartyMoved`` and ``NameTaken``.
     """
     with write(db):
         party = _get(db, decision)
+        if not party.settled:
+            raise PartyMissing(decision.address)
         renamed = party_joins.rename(db, decision.table, party, name)
         _note(db, decision, party, {"name": [party.party.name, name]})
     return renamed
@@ -57,13 +64,13 @@ def join(db: Database, decision: Decision, into: str) -> DeskParty:
     """Join a party into another, which is given by a slug or a name: its records, subscriptions,
     slug and names are that other's from now on. Return the other one.
 
-    Raises ``PartyMissing`` for either, ``PartyMoved`` and ``NotJoined``.
+    Raises ``PartyMissing``, ``OtherMissing``, ``PartyMoved`` and ``NotJoined``.
     """
     with write(db):
         party = _get(db, decision)
         other = party_desk.named(db, decision.table, into)
         if other is None:
-            raise PartyMissing(into)
+            raise OtherMissing(into)
         undone_by = party_joins.join(db, decision.table, party, other, decision.now)
         _note(db, decision, other, {"joined": undone_by})
     return other

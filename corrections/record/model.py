@@ -170,8 +170,9 @@ class Suggestion:
 
 @dataclass(frozen=True, slots=True)
 class Party:
-    """An outlet or a subject, and the slug it is addressed by. By itself, ``name`` is that of the
-    first record that was published; in a ``Record``, as it was typed for that record."""
+    """An outlet or a subject, and the slug it is addressed by. By itself, ``name`` is its display
+    name: that of the first record that was published, unless the desk gave it another. In a
+    ``Record`` it is the name that was typed for that record."""
 
     id: int
     slug: str

@@ -64,6 +64,17 @@ def named(db: Database, table: PartyTable, typed: str) -> DeskParty | None:
     return _party(row) if row else None
 
 
+def spellings(db: Database, table: PartyTable, party: Party) -> list[str]:
+    """Return the names that lead to a party, each in one spelling: its display name, that of its
+    first record, and those of the parties that were joined into it."""
+    rows = db.execute(
+        f"SELECT name FROM {table} WHERE id = ?1 UNION ALL"
+        f" SELECT spelling FROM {table} WHERE id = ?1 OR joined_into = ?1",
+        [party.id],
+    )
+    return list(dict.fromkeys(row[0] for row in rows))
+
+
 def search(db: Database, table: PartyTable, typed: str, after: int, limit: int) -> list[DeskParty]:
     """Return at most ``limit`` parties with numbers above ``after`` whose name has this in it, in
     any spelling; all of them for nothing. Parties that were joined are found by their names too."""

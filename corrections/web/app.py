@@ -24,7 +24,16 @@ from corrections.web.locale import LanguagePrefix
 from corrections.web.past_dates import PastDates
 from corrections.web.request import BoundedHeaders, BoundedRequest
 from corrections.web.response_cache import ResponseCache
-from corrections.web.views import api, desk, feeds, follow, login, public, submit, subscriptions
+from corrections.web.views import (
+    api,
+    desk_parties,
+    feeds,
+    follow,
+    login,
+    public,
+    submit,
+    subscriptions,
+)
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIEnvironment
@@ -98,8 +107,9 @@ def _opened(settings: Settings, connections: Connections | None) -> Connections:
 
 
 def add_views(app: Flask) -> None:
-    """Add every view that is written for people or programs."""
-    for view in (public, submit, feeds, follow, subscriptions, api, login, desk):
+    """Add every view that is written for people or programs. ``desk_parties`` adds to the blueprint
+    of ``desk``, which lets nobody in who is not logged in."""
+    for view in (public, submit, feeds, follow, subscriptions, api, login, desk_parties):
         app.register_blueprint(view.bp)
 
 

@@ -12,6 +12,7 @@ from markupsafe import Markup
 
 from corrections.record.model import Kind, Medium, Outcome, Span
 from corrections.render import bidi, difference, erratum, html, markup, passages, record_blocks
+from corrections.store import party_desk
 from corrections.web.context import words
 from corrections.web.locale import alternates
 
@@ -51,6 +52,7 @@ def configure(app: Flask) -> None:
         printed=passages.printed,
         corrected=passages.corrected,
         changed_length=passages.changed_length,
+        desk_address=party_desk.address,
     )  # fmt: skip
     environment.filters.update(balanced=bidi.balanced, isolated=bidi.isolated)
     app.context_processor(_page_context)

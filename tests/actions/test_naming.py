@@ -9,7 +9,7 @@ import pytest
 from sqlite_utils import Database
 
 from corrections.actions import deciding, naming, subscribing
-from corrections.actions.naming import Decision, PartyMissing, PartyMoved
+from corrections.actions.naming import Decision, OtherMissing, PartyMissing, PartyMoved
 from corrections.private_links import subscription_token
 from corrections.record.following import Rhythm, Slice
 from corrections.record.model import Party, Record
@@ -122,6 +122,12 @@ def test_what_is_sent_under_the_display_name_is_of_the_party(db: Database) -> No
     assert recorded(db, outlet="liberation").outlet.id == record.outlet.id
     assert recorded(db, outlet="LIBÉ").outlet.id == record.outlet.id
     assert listed(db) == [("libe", 3), ("the-noise", 1)]
+
+
+def test_a_party_that_waits_is_named_by_its_first_public_record(db: Database) -> None:
+    _, waiting = sent(db, outlet="libé")
+    with pytest.raises(PartyMissing):
+        naming.rename(db, decision(db, f"~{waiting.outlet.id}"), "Libération")
 
 
 def test_a_display_name_that_another_party_has_is_refused(db: Database) -> None:
@@ -243,7 +249,7 @@ def test_what_was_changed_meanwhile_is_not_decided_about(db: Database) -> None:
             naming.rename(db, asked, "Four")
     with pytest.raises(PartyMissing):
         join(db, "nobody", "three")
-    with pytest.raises(PartyMissing):
+    with pytest.raises(OtherMissing):
         join(db, "two", "nobody")
     assert rows(db) == before
 

@@ -15,7 +15,10 @@ from tests.support.pages import Page
 SMALLEST_FORM = "/desk/login"
 """A session has one token for all its forms: this page is rendered soonest."""
 
-_DECISION = re.compile(r"(.*/desk/records/\d+)/(?:publish|decline|withdraw|outcome)")
+_DECISION = re.compile(
+    r"(.*/desk/(?:records/\d+|outlets/[^/]+|subjects/[^/]+))"
+    r"/(?:publish|decline|withdraw|outcome|rename|join)"
+)
 _REVISION = re.compile(r'name="revision" value="(\d+)"')
 _TOKEN = re.compile(r'name="csrf_token" value="([^"]+)"')
 
@@ -71,7 +74,7 @@ class Visitor:
         return self.post("/desk/login", {"username": name, "password": password})
 
     def revision(self, path: str) -> dict[str, str]:
-        """The revision of a record that the desk's page shows, for a decision about it."""
+        """The revision of what the desk's page shows, for a decision about it."""
         decision = _DECISION.fullmatch(path)
         found = _REVISION.search(self.get(decision[1]).text) if decision else None
         return {"revision": found[1]} if found else {}

@@ -40,11 +40,17 @@ UNAVAILABLE = N_(
 )
 """For a form that the database could not take."""
 
+DESK_LIMITS = {"name": LIMITS["subject"], "name_reason": 2_000, "join_reason": 2_000}
+"""Characters that fields of the desk's forms may have."""
+
 MISSING = {
     "quote": N_("Enter the text as it was printed."),
     "correction": N_("Enter the text as it should read."),
     "subject": N_("Enter the name of the person or organisation that the text is about."),
     "outlet": N_("Enter the name of the newspaper, site or station."),
+    "name": N_("Enter the name that pages are to show."),
+    "into": N_("Enter the slug or the name of the one that this is the same as."),
+    "join_reason": N_("Say why the two are one: whoever looks at this later reads it."),
     "relation": N_("Say who you are: this person, someone who speaks for them, or a reader."),
 }
 
@@ -79,8 +85,9 @@ def sentence(name: str, problem: Problem, typed: str) -> str:
     if problem is Problem.MISSING:
         return own.gettext(MISSING[name])
     if problem is Problem.TOO_LONG:
-        lines = name in PASSAGES or name not in LIMITS
-        return too_long(len(clean(typed, passage=lines)), LIMITS.get(name, TEXT_LIMIT))
+        lines = name in PASSAGES or name not in LIMITS | DESK_LIMITS
+        limit = (LIMITS | DESK_LIMITS).get(name, TEXT_LIMIT)
+        return too_long(len(clean(typed, passage=lines)), limit)
     if problem is Problem.INVISIBLE_INSIDE:
         found = invisible_inside(clean(typed, passage=False))
         return own.gettext(

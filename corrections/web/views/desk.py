@@ -72,7 +72,7 @@ def keep_private(response: Response) -> Response:
 def queue() -> str:
     """The pending records, oldest first."""
     db = database()
-    found = records.queue(db, _after(), PAGE_SIZE + 1)
+    found = records.queue(db, read_after(), PAGE_SIZE + 1)
     shown = found[:PAGE_SIZE]
     return render_template(
         "desk/queue.html",
@@ -94,7 +94,7 @@ def record(id: int) -> str:
 @bp.post(f"{SUBMISSION}/publish")
 def publish(id: int) -> AnyResponse:
     """Publish the record and show the queue."""
-    deciding.publish(database(), id, actor=g.editor.actor, revision=_revision(), now=utcnow())
+    deciding.publish(database(), id, actor=g.editor.actor, revision=read_revision(), now=utcnow())
     return redirect(url_for(".queue"), 303)
 
 
@@ -105,7 +105,7 @@ def decline(id: int) -> AnyResponse:
     if reason is None:
         return _again(id)
     deciding.decline(
-        database(), id, actor=g.editor.actor, reason=reason, revision=_revision(), now=utcnow()
+        database(), id, actor=g.editor.actor, reason=reason, revision=read_revision(), now=utcnow()
     )
     return redirect(url_for(".queue"), 303)
 
@@ -117,7 +117,7 @@ def withdraw(id: int) -> AnyResponse:
     if reason is None:
         return _again(id)
     deciding.withdraw(
-        database(), id, actor=g.editor.actor, reason=reason, revision=_revision(), now=utcnow()
+        database(), id, actor=g.editor.actor, reason=reason, revision=read_revision(), now=utcnow()
     )
     return redirect(url_for(".record", id=id), 303)
 
@@ -133,7 +133,7 @@ def outcome(id: int) -> AnyResponse:
     except Refused as refused:
         sent.refuse(refused.problems)
         return make_response(_record_page(_found(id), outcome_form=sent), 422)
-    outcomes.record_outcome(database(), id, event, actor=g.editor.actor, revision=_revision())
+    outcomes.record_outcome(database(), id, event, actor=g.editor.actor, revision=read_revision())
     return redirect(url_for(".record", id=id), 303)
 
 
@@ -183,15 +183,16 @@ def _found(number: int) -> Record:
     return found
 
 
-def _after() -> int:
+def read_after() -> int:
+    """The cursor of a list at the desk: the number before it."""
     value = read_value(request.args, "after") or "0"
     if not re.fullmatch(r"\d{1,18}", value, re.ASCII):
         raise BadParameter("after", value)
     return int(value)
 
 
-def _revision() -> int:
-    """The revision of the record that the editor read; 0, which no record has, for none."""
+def read_revision() -> int:
+    """The revision of what the editor read; 0, which nothing has, for none."""
     value = request.form.get("revision", "")
     return int(value) if re.fullmatch(r"\d{1,9}", value, re.ASCII) else 0
 
