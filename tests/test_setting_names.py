@@ -57,7 +57,7 @@ def test_other_names_of_ours_are_ignored_in_one_line(
 def test_names_of_other_versions_of_tests_and_of_other_programs_are_not_spoken_of(
     tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
-    ours = ("CONTACT", "FETCH", "TIMEZONE", "CHROMIUM", "HYPOTHESIS", "CRASH_ROUNDS", "CRASH_SEED")
+    ours = ("CONTACT", "FETCH", "CHROMIUM", "HYPOTHESIS", "CRASH_ROUNDS", "CRASH_SEED")
     others = (
         "CONNECTIONS_MAX", "CORRECTIONS", "DATABASE", "BASE_URL", "PROXIES", "PATH",
         "COLLECTIONS_PORT",

@@ -40,6 +40,7 @@ def test_each_is_read(tmp_path: Path) -> None:
         tmp_path,
         CORRECTIONS_BASE_URL="https://corrections.example/",
         CORRECTIONS_LANGUAGE="fr",
+        CORRECTIONS_TIMEZONE="Europe/Paris",
         CORRECTIONS_MODERATION="off",
         CORRECTIONS_RATE_LIMITS="off",
         CORRECTIONS_RESPONSE_CACHE="off",
@@ -50,6 +51,7 @@ def test_each_is_read(tmp_path: Path) -> None:
     assert settings.base_url == "https://corrections.example"
     assert (settings.host, settings.secure) == ("corrections.example", True)
     assert (settings.language, settings.port, settings.proxies) == ("fr", 9000, 2)
+    assert settings.timezone == "Europe/Paris"
     assert not settings.moderation
     assert not settings.rate_limits
     assert not settings.response_cache
@@ -181,6 +183,7 @@ NONSENSE = {
     "CORRECTIONS_SECRET_KEY": "weak",
     "CORRECTIONS_BASE_URL": "http://a b.example",
     "CORRECTIONS_LANGUAGE": "tlh",
+    "CORRECTIONS_TIMEZONE": "Mars/Olympus",
     "CORRECTIONS_MODERATION": "maybe",
     "CORRECTIONS_RATE_LIMITS": "maybe",
     "CORRECTIONS_RESPONSE_CACHE": "maybe",

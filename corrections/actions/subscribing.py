@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta, tzinfo
 
 from sqlite_utils import Database
 
@@ -71,14 +71,15 @@ def subscribe(db: Database, request: SubscriptionRequest, *, secret: str, now: d
         mailboxes.note_request(db, mailbox, domain, sent, now)
 
 
-def confirm(db: Database, token: str, *, now: datetime) -> None:
-    """The owner of the address wants it: what happens from now on is told. A link that leads
+def confirm(db: Database, token: str, *, now: datetime, zone: tzinfo = UTC) -> None:
+    """The owner of the address wants it: what happens from now on is told, digests by the clock of
+    this time zone. A link that leads
     nowhere, or to what was confirmed or stopped, changes nothing, and neither does a mailbox that
     follows enough."""
     with write(db):
         found = subscriptions.find(db, token)
         if found and not found.confirmed and not found.stopped and not follows_enough(db, found):
-            digest_at = next_digest(found.rhythm, now)
+            digest_at = next_digest(found.rhythm, now, zone)
             subscriptions.confirm(db, found, announcements.last_number(db), digest_at, now)
 
 

@@ -7,7 +7,7 @@ came. So two processes at once, or one that is killed, leave nothing out and do 
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta, tzinfo
 from functools import partial
 
 from sqlite_utils import Database
@@ -65,7 +65,7 @@ def fan_out(db: Database, settings: Settings, clock: Clock, stopped: Stopped = n
             break
         busy = True
     for _ in range(STEPS if settings.mail_server else 0):
-        if stopped() or not digest(db, clock()):
+        if stopped() or not digest(db, clock(), settings.zone):
             break
         busy = True
     return busy
@@ -94,7 +94,7 @@ def spread(db: Database, settings: Settings, now: datetime) -> bool:
     return True
 
 
-def digest(db: Database, now: datetime) -> bool:
+def digest(db: Database, now: datetime, zone: tzinfo = UTC) -> bool:
     """Put one digest that is due into the outbox and return whether there was one."""
     if subscriptions.due(db, now) is None:
         return False
@@ -117,17 +117,18 @@ def digest(db: Database, now: datetime) -> bool:
                 },
                 now,
             )  # fmt: skip
-        subscriptions.digested(db, subscription.id, until, next_digest(subscription.rhythm, now))
+        next_at = next_digest(subscription.rhythm, now, zone)
+        subscriptions.digested(db, subscription.id, until, next_at)
     return True
 
 
-def follow_clock(db: Database, now: datetime) -> None:
+def follow_clock(db: Database, now: datetime, zone: tzinfo = UTC) -> None:
     """Bring down the times that a clock was ahead to keep, since it was set back: when digests are
     due, and when requests were made."""
     with write(db):
         mailboxes.correct_times(db, now)
         for rhythm in Rhythm:
-            if next_at := next_digest(rhythm, now):
+            if next_at := next_digest(rhythm, now, zone):
                 subscriptions.bring_down(db, rhythm, next_at)
 
 

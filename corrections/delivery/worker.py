@@ -98,13 +98,13 @@ class Spreading:
         """Do one round."""
         if not self._began:
             fanout.begin(db, self.settings)
-            fanout.follow_clock(db, self.clock())
+            fanout.follow_clock(db, self.clock(), self.settings.zone)
             self._began = True
         if self._clock_was_set():
-            fanout.follow_clock(db, self.clock())
+            fanout.follow_clock(db, self.clock(), self.settings.zone)
             self._next_tidying = self.monotonic() + DISTRUST_SECONDS
         if self.monotonic() >= self._next_tidying:
-            fanout.follow_clock(db, self.clock())
+            fanout.follow_clock(db, self.clock(), self.settings.zone)
             fanout.tidy(db, self.clock())
             self._next_tidying = self.monotonic() + TIDY_SECONDS
         return fanout.fan_out(db, self.settings, self.clock, self.stopped)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, timedelta, tzinfo
 from enum import StrEnum
 from typing import Any
 from urllib.parse import urlencode
@@ -11,7 +11,7 @@ from urllib.parse import urlencode
 from corrections.record.selection import Selection
 
 DIGEST_HOUR = 5
-"""In UTC: early in the morning in Europe. Weekly digests go out on Mondays."""
+"""Of the site's clock: early in the morning. Weekly digests go out on Mondays."""
 
 URL_SAFE = "!$'()*,/:;?@"
 """What an address's query keeps as it is, so that it is spelt as Flask spells it."""
@@ -45,17 +45,18 @@ class Slice:
         return urlencode(self.parameters(), safe=URL_SAFE)
 
 
-def next_digest(rhythm: Rhythm, now: datetime) -> datetime | None:
-    """When the next digest goes out; ``None`` for those who hear at once.
+def next_digest(rhythm: Rhythm, now: datetime, zone: tzinfo = UTC) -> datetime | None:
+    """When the next digest goes out, by the clock of a time zone; ``None`` for those who hear at
+    once.
 
     >>> next_digest(Rhythm.DAILY, datetime(2026, 3, 2, 9, 30, tzinfo=UTC)).isoformat()
     '2026-03-03T05:00:00+00:00'
     """
     if rhythm is Rhythm.AT_ONCE:
         return None
-    morning = now.astimezone(UTC).replace(hour=DIGEST_HOUR, minute=0, second=0, microsecond=0)
+    morning = now.astimezone(zone).replace(hour=DIGEST_HOUR, minute=0, second=0, microsecond=0)
     if morning <= now:
         morning += timedelta(days=1)
     if rhythm is Rhythm.WEEKLY:
         morning += timedelta(days=-morning.weekday() % 7)
-    return morning
+    return morning.astimezone(UTC)

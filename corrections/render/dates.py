@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 from babel import dates, numbers
 
@@ -42,6 +42,21 @@ def time_in_words(value: datetime, pattern: str, language: str) -> str:
     '09:30'
     """
     return dates.format_time(value, pattern, locale=LOCALES[language])
+
+
+def zone_in_words(moment: datetime) -> str:
+    """The distance from UTC of the time zone that a moment is in.
+
+    >>> from zoneinfo import ZoneInfo
+    >>> zone_in_words(datetime(2024, 7, 2, tzinfo=ZoneInfo("Europe/Paris")))
+    'UTC+2'
+    >>> zone_in_words(datetime(2024, 7, 2, tzinfo=UTC))
+    'UTC'
+    """
+    minutes = round((moment.utcoffset() or timedelta()).total_seconds() / 60)
+    hours, rest = divmod(abs(minutes), 60)
+    sign = "\N{MINUS SIGN}" if minutes < 0 else "+"
+    return f"UTC{sign}{hours}" + (f":{rest:02}" if rest else "") if minutes else "UTC"
 
 
 def number_in_words(value: int, language: str) -> str:

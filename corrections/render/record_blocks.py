@@ -93,7 +93,7 @@ def event(happened: model.Event, words: Words) -> Event:
         outcome=outcome,
         voice=voice,
         day=day,
-        iso=happened.on or happened.at.date().isoformat(),
+        iso=happened.on or words.date_of(happened.at).isoformat(),
         told=words.gettext(
             "%(outcome)s, %(day)s (%(voice)s)", outcome=outcome, day=day, voice=voice
         ),

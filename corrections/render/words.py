@@ -6,7 +6,7 @@ thing is called is decided here alone, so that a record is called the same every
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import UTC, date, datetime, tzinfo
 
 from markupsafe import Markup
 
@@ -26,15 +26,16 @@ from corrections.record.selection import Parameter, Selection
 from corrections.render import labels
 from corrections.render.bidi import isolated
 from corrections.render.catalogue import catalogue
-from corrections.render.dates import day_in_words, number_in_words, time_in_words
+from corrections.render.dates import day_in_words, number_in_words, time_in_words, zone_in_words
 from corrections.render.language_names import language_name
 
 
 class Words:
-    """Phrases and names in one language of the interface."""
+    """Phrases and names in one language of the interface; days and times of moments in one time
+    zone."""
 
-    def __init__(self, language: str) -> None:
-        self.language = language
+    def __init__(self, language: str, zone: tzinfo = UTC) -> None:
+        self.language, self.zone = language, zone
         self._catalogue = catalogue(language)
 
     def gettext(self, message: str, **values: object) -> str:
@@ -149,14 +150,26 @@ class Words:
         return language_name(tag, self.language)
 
     def day(self, value: str | date | datetime) -> str:
-        """A day, month or year to the precision known: an ISO 8601 text or a date."""
+        """A day, month or year to the precision known: an ISO 8601 text, a date, or the day of a
+        moment where the site is."""
+        if isinstance(value, datetime):
+            value = self.date_of(value)
         return day_in_words(value, self.language)
 
+    def date_of(self, moment: datetime) -> date:
+        """The day of a moment where the site is."""
+        return moment.astimezone(self.zone).date()
+
     def moment(self, value: datetime) -> str:
-        """A day and a time, in UTC, saying so."""
+        """A day and a time where the site is, with the distance from UTC."""
+        local = value.astimezone(self.zone)
         # Translators: how a time of the day is written, as Unicode's CLDR patterns spell it.
-        time = time_in_words(value, self.gettext("HH:mm"), self.language)
-        return self.gettext("%(day)s at %(time)s UTC", day=self.day(value), time=time)
+        time = time_in_words(local, self.gettext("HH:mm"), self.language)
+        return self.gettext(
+            # Translators: "zone" is the time zone by its distance: UTC, UTC+2.
+            "%(day)s at %(time)s %(zone)s",
+            day=self.day(value), time=time, zone=zone_in_words(local),
+        )  # fmt: skip
 
     def number(self, value: int) -> str:
         """A whole number with its thousands separated."""

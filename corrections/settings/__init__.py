@@ -5,8 +5,10 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
+from datetime import UTC, tzinfo
 from pathlib import Path
 from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo
 
 from corrections.record.model import LANGUAGES
 from corrections.settings import addresses, files, mail, values
@@ -32,6 +34,7 @@ class Settings:
     secret_key: str
     base_url: str = DEFAULT_BASE_URL
     language: str = LANGUAGES[0]
+    timezone: str = "UTC"
     moderation: bool = True
     rate_limits: bool = True
     response_cache: bool = True
@@ -45,6 +48,11 @@ class Settings:
     def host(self) -> str:
         """The host name that the site answers to, without a port."""
         return urlsplit(self.base_url).hostname or ""
+
+    @property
+    def zone(self) -> tzinfo:
+        """The time zone of days and times that people read."""
+        return UTC if self.timezone == "UTC" else ZoneInfo(self.timezone)
 
     @property
     def local(self) -> bool:
@@ -95,6 +103,7 @@ class Settings:
             secret_key=files.secret_key(secret) if secret else files.kept_secret(database),
             base_url=addresses.base_url(given["BASE_URL"] or DEFAULT_BASE_URL),
             language=values.language(given["LANGUAGE"] or LANGUAGES[0]),
+            timezone=values.time_zone(given["TIMEZONE"] or "UTC"),
             moderation=values.switch("CORRECTIONS_MODERATION", given["MODERATION"]),
             rate_limits=values.switch("CORRECTIONS_RATE_LIMITS", given["RATE_LIMITS"]),
             response_cache=values.switch("CORRECTIONS_RESPONSE_CACHE", given["RESPONSE_CACHE"]),

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from difflib import get_close_matches
 from unicodedata import category
+from zoneinfo import available_timezones
 
 from corrections.record.model import LANGUAGES
 
@@ -26,6 +28,19 @@ def language(value: str) -> str:
     if value not in LANGUAGES:
         raise SettingError(f"CORRECTIONS_LANGUAGE must be one of {', '.join(LANGUAGES)}: {value!r}")
     return value
+
+
+def time_zone(value: str) -> str:
+    """The name of a time zone in IANA's database. Raises ``SettingError`` for another name."""
+    if value == "UTC":
+        return value
+    known = available_timezones()
+    if value in known:
+        return value
+    near = get_close_matches(value.lower(), {name.lower(): name for name in known}, n=1, cutoff=0.8)
+    meant = [name for name in known if name.lower() in near]
+    hint = f"; is {meant[0]} meant?" if meant else ", such as Europe/Paris"
+    raise SettingError(f"CORRECTIONS_TIMEZONE must be the name of a time zone, not {value!r}{hint}")
 
 
 def switch(name: str, value: str | None) -> bool:

@@ -16,7 +16,7 @@ from flask import Blueprint, Response, g, request
 
 from corrections.settings import ROOT
 from corrections.store import register
-from corrections.web.context import database, utcnow
+from corrections.web.context import database, settings, utcnow
 from corrections.web.locale import page_language
 from corrections.web.response_cache import UNDATED
 
@@ -65,7 +65,7 @@ def _files(folder: Path) -> list[Path]:
 def _answer_from_validators() -> Response | None:
     version = register.version(database())
     mark, built_at = code()
-    address = f"{page_language()}{request.full_path}{request.host}"
+    address = f"{page_language()}{request.full_path}{request.host}{settings().timezone}"
     about = sha256(address.encode("utf-8", "surrogatepass")).hexdigest()[:12]
     g.etag = f"{version.change}-{mark}-{about}"
     g.last_modified = max(version.changed_at, built_at) if version.dated else None

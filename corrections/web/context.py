@@ -37,7 +37,7 @@ def utcnow() -> datetime:
 
 def today() -> date:
     """The day where the site is."""
-    return utcnow().date()
+    return utcnow().astimezone(settings().zone).date()
 
 
 def this_register() -> Register:
@@ -49,6 +49,6 @@ def this_register() -> Register:
 def words() -> Words:
     """The words of the page's language, made once a request."""
     if "words" not in g:
-        g.words = Words(page_language())
+        g.words = Words(page_language(), settings().zone)
     made: Words = g.words
     return made

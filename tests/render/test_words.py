@@ -7,6 +7,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from enum import StrEnum
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 from markupsafe import Markup
@@ -104,12 +105,17 @@ def test_a_day_to_the_precision_known(value: str, language: str, words: str) -> 
     assert Words(language).day(value) == words
 
 
-def test_a_moment_says_that_it_is_utc() -> None:
+def test_a_moment_says_how_far_from_utc_its_zone_is() -> None:
     moment = datetime(2024, 11, 1, 9, 14, tzinfo=UTC)
+    auckland = Words("fr", ZoneInfo("Pacific/Auckland"))
 
     assert EN.moment(moment) == "1 November 2024 at 09:14 UTC"
     assert FR.moment(moment) == "1er novembre 2024 à 9\u202fh\u202f14\N{NO-BREAK SPACE}UTC"
+    assert auckland.moment(moment) == (
+        "1er novembre 2024 à 22\u202fh\u202f14\N{NO-BREAK SPACE}UTC+13"
+    )
     assert EN.day(moment) == EN.day(moment.date()) == "1 November 2024"
+    assert auckland.date_of(datetime(2024, 11, 1, 11, 0, tzinfo=UTC)).day == 2
 
 
 def test_thousands_are_marked() -> None:

@@ -45,7 +45,8 @@ class Composer:
             with write(self.db):
                 subscriptions.keep_token(self.db, subscription.id, token)
         page = self.settings.page_url(subscription.language, f"/subscriptions/{token}")
-        reader = Reader(subscription.part, subscription.rhythm, Words(subscription.language), page)
+        words = Words(subscription.language, self.settings.zone)
+        reader = Reader(subscription.part, subscription.rhythm, words, page)
         written = self._letter(item.payload, subscription, reader)
         if written is None:
             return None

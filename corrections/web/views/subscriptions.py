@@ -75,7 +75,7 @@ def subscription(token: str) -> Response:
 def confirm(token: str) -> AnyResponse:
     """Confirm the subscription."""
     _found(token)
-    subscribing.confirm(database(), token, now=utcnow())
+    subscribing.confirm(database(), token, now=utcnow(), zone=settings().zone)
     return redirect(url_for(".subscription", token=token), 303)
 
 
