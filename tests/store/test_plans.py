@@ -16,10 +16,11 @@ from corrections.store import (
     history,
     parties,
     records,
+    similar,
     subscriptions,
 )
 from corrections.store.records import NEWEST
-from tests.support.samples import NOW, recorded, sent
+from tests.support.samples import NOW, OUTLET, QUOTE, recorded, sent
 
 READS: dict[str, Callable[[Database], Any]] = {
     "a list": lambda db: records.page(db, Selection(), NEWEST, 20),
@@ -35,6 +36,7 @@ READS: dict[str, Callable[[Database], Any]] = {
     "its revisions": lambda db: history.revisions(db, 1),
     "the queue": lambda db: records.queue(db, 0, 20),
     "a receipt": lambda db: filings.find(db, "token"),
+    "records of nearly the same quote": lambda db: similar.records_like(db, QUOTE, OUTLET, 3),
     "outlets": lambda db: parties.page(db, "outlets", "", 200),
     "an outlet": lambda db: parties.find(db, "outlets", "the-valley-echo"),
     "names that a form offers": lambda db: parties.busiest(db, "subjects", 300),
