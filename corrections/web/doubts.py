@@ -1,4 +1,5 @@
-"""What the desk should look at twice in a record, in sentences."""
+"""What the desk should look at twice in a record, in sentences: what looks like something else than
+it is, and what the form said of it before it was sent."""
 
 from __future__ import annotations
 
@@ -10,6 +11,7 @@ from corrections.record.suspicion import Doubt, Suspicion, suspicions
 from corrections.render.bidi import isolated
 from corrections.store import parties
 from corrections.store.parties import PartyTable
+from corrections.web import hints
 from corrections.web.context import words
 
 CHECKED = (
@@ -26,7 +28,8 @@ def doubts(db: Database, record: Record) -> list[str]:
     for field, party in (("subject", record.subject), ("outlet", record.outlet)):
         known = _resembled(db, "subjects" if field == "subject" else "outlets", party)
         found += [_resembling(field, name) for name in known]
-    return found
+    found += hints.of_texts(record.quote, record.correction, record.diff, record.explanation or "")
+    return found + hints.of_similar(db, record.quote, record.outlet.name, but=record.id)
 
 
 def _resembled(db: Database, table: PartyTable, party: Party) -> list[str]:

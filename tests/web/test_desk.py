@@ -81,7 +81,7 @@ def test_a_stranger_learns_nothing_of_which_records_exist(stranger: Visitor, db:
 
 
 def test_the_queue_shows_what_waits_oldest_first(editor: Visitor, db: Database) -> None:
-    recorded(db, subject="Already Public")
+    recorded(db, subject="Already Public", quote="Another text, of another article.")
     _, second = sent(db, subject="Second Waiting", now=NOW + timedelta(hours=1))
     _, third = sent(db, subject="Third Waiting", contact_email=EMAIL, now=NOW + timedelta(hours=2))
 

@@ -123,6 +123,11 @@ def test_an_entry_of_the_queue_says_what_was_sent_and_by_whom(pages: dict[str, P
     assert [mark.tag for mark in passage if mark.tag in ("del", "ins")] == ["del", "ins"]
     assert "Kind: Affiliation. The words point to none." in words(entry)
     assert [words(flag) for flag in flags(entry)] == [
+        *(
+            "Look: Nearly the same text is on record already: Personne Citée, in Le Journal "
+            f"(No. {other}). Is it the same case?"
+            for other in (22, 21)
+        ),
         f"The article: {ARTICLE}", f"The source: {SOURCE}", "An email address was given",
     ]  # fmt: skip
 

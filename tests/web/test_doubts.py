@@ -51,7 +51,7 @@ def test_a_name_with_a_letter_that_has_a_mark_is_resembled_too(
 
 
 def test_an_honest_submission_is_not_doubted(editor: Visitor, db: Database) -> None:
-    recorded(db)
+    recorded(db, quote="Another text, of another article.")
     sent(db, article_url="https://echo.example/1", source_url="https://quill.example/1")
 
     assert told(editor.page("/desk")) == []

@@ -20,12 +20,10 @@ from werkzeug.exceptions import NotFound
 from werkzeug.wrappers import Response as AnyResponse
 
 from corrections.actions import submitting
-from corrections.compare.comparison import Comparison, compare_draft, compare_texts
+from corrections.compare.comparison import compare_draft
 from corrections.record.draft import read_typed
-from corrections.record.model import TEXT_LIMIT, Certainty, Record, State
+from corrections.record.model import Record, State
 from corrections.record.problems import Problem, Refused
-from corrections.record.text import clean, has_excess_marks
-from corrections.render import passages
 from corrections.render.letters import to_newsroom
 from corrections.store import filings, parties, records
 from corrections.web.caching import private, uncached
@@ -53,6 +51,7 @@ from corrections.web.limits import (
     time_to_wait,
 )
 from corrections.web.locale import page_language
+from corrections.web.preview import compared, uncompared
 from corrections.web.security import csrf
 from corrections.web.unavailable import unavailable
 
@@ -97,7 +96,8 @@ def create() -> AnyResponse:
 @csrf.exempt  # type: ignore[untyped-decorator]  # Flask-WTF has no types
 def preview() -> Response:
     """The difference of two texts and the suggested kinds, as a fragment; nothing is recorded."""
-    seen = _compared(request.form.get("quote", ""), request.form.get("correction", ""))
+    names = ("quote", "correction", "outlet", "explanation")
+    seen = compared({name: request.form.get(name, "") for name in names})
     return uncached(make_response(render_template("submit/_preview.html", **seen)))
 
 
@@ -206,9 +206,9 @@ def _form_page(shown: SubmissionForm, code: int = 200, notice: str | None = None
     should cost less than one that is taken, and the page's script asks for the preview."""
     quote, correction = shown["quote"].data, shown["correction"].data
     if code == 200:
-        seen = _compared(quote, correction)
+        seen = compared(shown.typed())
     else:
-        seen = _uncompared(undrawn=bool(quote.strip() and correction.strip()))
+        seen = uncompared(undrawn=bool(quote.strip() and correction.strip()))
     page = render_template(
         "submit/form.html",
         form=shown,
@@ -219,58 +219,3 @@ def _form_page(shown: SubmissionForm, code: int = 200, notice: str | None = None
         **seen,
     )
     return uncached(make_response(page, code))
-
-
-def _compared(quote: str, correction: str) -> dict[str, object]:
-    """What the preview shows of two typed texts: their comparison, how many passages change, and
-    whether typography alone differs. No comparison while one is empty or cannot be a record's."""
-    quote, correction = (clean(text, passage=True) for text in (quote, correction))
-    if not (_is_comparable(quote) and _is_comparable(correction)):
-        return _uncompared()
-    count_characters(quote, correction)
-    with comparing(quote, correction):
-        comparison = compare_texts(quote, correction, fallback=page_language())
-    return {
-        **_open_choices(comparison),
-        "comparison": comparison,
-        "count": passages.change_count(comparison.spans),
-        "typographic": quote != correction and comparison.only_typography,
-        "undrawn": False,
-    }
-
-
-def _uncompared(*, undrawn: bool = False) -> dict[str, object]:
-    """What the preview shows without a comparison; ``undrawn`` where two texts have one that is not
-    made here."""
-    return {
-        **_open_choices(None), "comparison": None, "count": 0, "typographic": False,
-        "undrawn": undrawn,
-    }  # fmt: skip
-
-
-def _is_comparable(text: str) -> bool:
-    return 0 < len(text.strip()) <= TEXT_LIMIT and not has_excess_marks(text)
-
-
-def _open_choices(comparison: Comparison | None) -> dict[str, str]:
-    """What kind and language are called where the form leaves them open: what the texts suggest,
-    or that they will."""
-    own = words()
-    language = own.gettext("Let the text suggest it")
-    if comparison:
-        name = own.language_name(comparison.language)
-        language = own.gettext("Our suggestion: %(language)s", language=name)
-    return {"open_kind": _open_kind(comparison), "open_language": language}
-
-
-def _open_kind(comparison: Comparison | None) -> str:
-    """What a record becomes whose filer chooses no kind, and how sure that is."""
-    own = words()
-    if comparison is None or comparison.only_typography:
-        return own.gettext("Leave it to the words")
-    kind = own.kind(comparison.kind)
-    if not comparison.suggestions:
-        return own.gettext("Leave it open: %(kind)s", kind=kind)
-    if comparison.suggestions[0].certainty is Certainty.LIKELY:
-        return own.gettext("Our suggestion: %(kind)s", kind=kind)
-    return own.gettext("Perhaps: %(kind)s", kind=kind)

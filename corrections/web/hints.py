@@ -1,0 +1,71 @@
+"""What looks wrong in a form that is not sent yet, and at the desk in one that was: in sentences
+that say what to do. Nothing is refused for any of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from flask import url_for
+from markupsafe import Markup
+from sqlite_utils import Database
+
+from corrections.compare.oddities import Odd, Oddity, oddities
+from corrections.record.model import Record, Span
+from corrections.render.bidi import isolated
+from corrections.render.catalogue import N_
+from corrections.store.similar import records_like
+from corrections.web.context import words
+
+SIMILAR = 3
+"""Records that are named as being perhaps the same."""
+
+SENTENCES = {
+    Oddity.WHOLE_ARTICLE: N_(
+        "%(field)s: this is more than a passage. Keep the one or two sentences that are wrong."
+    ),
+    Oddity.MARKUP: N_(
+        "%(field)s: there are marks of HTML or Markdown in it. Keep the words that a reader sees."
+    ),
+    Oddity.CAPITALS: N_(
+        "%(field)s: all of it is in capitals. If it was not printed so, type it as it was printed."
+    ),
+    Oddity.SHOUTING: N_(
+        "%(field)s: it reads as if it was shouted. Write it without capitals and exclamation marks."
+    ),
+    Oddity.QUOTED_ONCE: N_(
+        "%(field)s: quotation marks stand around this text and not around the other. If they were "
+        "printed, put them around both; if not, take them off."
+    ),
+    Oddity.REMARK: N_(
+        "%(field)s: this seems to be a remark about the text and not the text as it should read. "
+        "Write the same passage, corrected; a remark belongs into the explanation."
+    ),
+}
+
+
+def of_texts(quote: str, correction: str, spans: Sequence[Span], explanation: str) -> list[str]:
+    """A sentence for each thing that looks wrong in the texts of a form or a record."""
+    return [_sentence(odd) for odd in oddities(quote, correction, spans, explanation)]
+
+
+def of_similar(db: Database, quote: str, outlet: str, *, but: int = 0) -> list[str]:
+    """A sentence for each public record of nearly the same quote, with a link to it; ``but`` is the
+    number of a record that is not meant."""
+    found = records_like(db, quote, outlet, SIMILAR + 1)
+    return [_similar(record) for record in found if record.id != but][:SIMILAR]
+
+
+def _sentence(odd: Odd) -> str:
+    own = words()
+    return own.gettext(SENTENCES[odd.oddity], field=own.field(odd.field))
+
+
+def _similar(record: Record) -> str:
+    own = words()
+    name = own.who_where(isolated(record.subject.name), isolated(record.outlet.name))
+    link = Markup('<a href="{}">{} ({})</a>').format(
+        url_for("public.record", id=record.id), name, own.record_number(record.id)
+    )
+    return own.gettext(
+        "Nearly the same text is on record already: %(record)s. Is it the same case?", record=link
+    )
