@@ -20,18 +20,19 @@ ALIKE = 0.8
 """Part of the words of both quotes that they share."""
 
 LOOKED_AT = 3_000
-"""Characters of a quote that are compared."""
+"""Characters of a quote that is looked for, and of another that it is compared with."""
 
 _WORD = re.compile(r"[^\W_]+")
 
 
 def phrases(quote: str) -> list[str]:
-    """The first and the last words of a quote, as they are written; none for a single word.
+    """The first and the last words of a quote, as they are written; none for a single short word,
+    and none for more than a passage.
 
     >>> phrases("He said so to her."), phrases("So.")
     (['He said so to her', 'He said so to', 'said so to her'], [])
     """
-    words = _WORD.findall(quote[:LOOKED_AT])
+    words = _WORD.findall(quote) if len(quote) <= LOOKED_AT else []
     if not words or (len(words) == 1 and len(words[0]) < SHORT):
         return []
     parts = (part for most in PHRASES for part in (words[:most], words[-most:]))

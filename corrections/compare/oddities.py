@@ -31,7 +31,7 @@ SHARED_BY_REMARK = 0.6
 COMPARED = 12
 """Letters that the shorter text must have for that."""
 
-LOOKED_AT = 20_000
+LOOKED_AT = 5_000
 """Characters of a text that are looked at."""
 
 

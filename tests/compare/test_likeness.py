@@ -59,4 +59,4 @@ def test_a_quote_is_looked_for_by_its_first_and_last_words() -> None:
     assert phrases("He said no.") == ["He said no"]
     assert phrases("“市长昨天辞职，他走了。”") == ["市长昨天辞职 他走了"]
     assert phrases("No.") == phrases("") == []
-    assert all(len(phrase.split()) <= 8 for phrase in phrases("word " * LOOKED_AT))
+    assert phrases("word " * LOOKED_AT) == []
