@@ -21,7 +21,7 @@ _UNPRINTABLE = re.compile(
     + "]"
 )
 
-_LINE_ENDS = re.compile("\r\n|[\r\v\f\x1c-\x1f\x85\u2028\u2029]")
+_LINE_ENDS = ("\r\n", *"\r\v\f\x1c\x1d\x1e\x1f\x85\u2028\u2029")
 """What ends a line, a page or a field of a record in some program, apart from ``\\n``."""
 
 _NO_LETTERS = re.compile(rf"[^\w\s]{{{MARKS_LIMIT + 1},}}")
@@ -39,7 +39,9 @@ def clean(value: str, *, passage: bool) -> str:
     >>> clean("a\\x0cb\\u200b", passage=False)
     'a b'
     """
-    text = _UNPRINTABLE.sub("", _LINE_ENDS.sub("\n", value))
+    for end in _LINE_ENDS:
+        value = value.replace(end, "\n")
+    text = _UNPRINTABLE.sub("", value)
     return text if passage else without_invisible_ends(" ".join(text.split("\n")))
 
 
