@@ -11,7 +11,7 @@ from flask.cli import with_appcontext
 from corrections.actions import rebuilding
 from corrections.cli.register import database
 from corrections.compare.comparison import VERSIONS
-from corrections.store import differences
+from corrections.store import differences, search_renewal
 
 BATCH = 500
 """Records of one transaction."""
@@ -25,7 +25,9 @@ BATCH = 500
 def rebuild(everything: bool) -> None:
     """Compute differences and suggested kinds anew where other code computed them.
 
-    Works in batches beside a running site, and may be broken off and begun again.
+    Works in batches beside a running site, and may be broken off and begun again. The index of the
+    search is made anew by any command, and by the server, where other code made it; with --all it
+    is made anew in any case, and while that lasts a running site takes no submissions.
     """
     db, after, total = database(), 0, 0
     if everything:
@@ -38,4 +40,6 @@ def rebuild(everything: bool) -> None:
                 break
             total += done
             bar.update(done)
+    if everything:
+        search_renewal.rewrite(db)
     click.echo(f"{total} differences rebuilt.")

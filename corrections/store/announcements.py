@@ -16,7 +16,7 @@ from typing import Any
 from sqlite_utils import Database
 
 from corrections.record.model import Record
-from corrections.store import search
+from corrections.store import search_terms
 from corrections.store.connection import needs_transaction
 
 
@@ -56,7 +56,7 @@ def add(
     """Announce a change of this record."""
     terms = [record_term(record.id)]
     if occasion is not Occasion.EVENT:
-        terms = ["", *terms, *search.facet_terms(record)]
+        terms = ["", *terms, *search_terms.facet_terms(record)]
     db.execute(
         "INSERT INTO announcements (record_id, what, event_id, tokens, at) VALUES (?, ?, ?, ?, ?)",
         [record.id, occasion, event_id, json.dumps(terms), utc(now)],

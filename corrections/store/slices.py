@@ -11,7 +11,7 @@ from sqlite_utils import Database
 from corrections.record.following import Slice
 from corrections.record.model import Kind, Medium, Outcome
 from corrections.record.selection import Selection
-from corrections.store import parties, search
+from corrections.store import parties, search_expression
 from corrections.store.announcements import record_term
 
 _RAREST_FIRST = ("record", "subject", "outlet", "year", "outcome", "kind", "medium", "language")
@@ -22,7 +22,7 @@ def terms(part: Slice) -> list[str]:
     term, which every announcement has but those of an event alone."""
     if part.record_id:
         return [record_term(part.record_id)]
-    return search.required_terms(part.selection) or [""]
+    return search_expression.required_terms(part.selection) or [""]
 
 
 def anchor(terms: list[str]) -> str:

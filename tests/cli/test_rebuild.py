@@ -9,8 +9,10 @@ from sqlite_utils import Database
 from corrections.actions import rebuilding
 from corrections.compare.comparison import VERSIONS, Versions
 from corrections.record.model import Span
+from corrections.record.selection import Selection
 from corrections.store import differences, records, register
 from corrections.store.connection import write
+from corrections.store.records import NEWEST
 from tests.support.commands import run
 from tests.support.samples import NOW, everything, recorded
 from tests.support.visitor import Visitor
@@ -64,6 +66,18 @@ def test_on_demand_what_todays_code_computed_is_computed_again_too(
 
     assert run(app, "rebuild").stdout == "0 differences rebuilt.\n"
     assert run(app, "rebuild", "--all").stdout == "1 differences rebuilt.\n"
+
+
+def test_on_demand_the_index_of_the_search_is_made_anew(app: Flask, db: Database) -> None:
+    record = recorded(db, quote="Le cœur de l’œuvre.")
+    with write(db):
+        db.execute("INSERT INTO search (search) VALUES ('delete-all')")
+    selection = Selection(q="coeur")
+    run(app, "rebuild")
+    assert records.page(db, selection, NEWEST, 10) == []
+    run(app, "rebuild", "--all")
+
+    assert [found.id for found in records.page(db, selection, NEWEST, 10)] == [record.id]
 
 
 @pytest.mark.parametrize("path", ["/corrections/1", "/", "/feed.atom", "/corrections/1.json"])

@@ -17,9 +17,10 @@ from sqlite_utils import Database
 from corrections.actions import deciding
 from corrections.record.actor import FILER
 from corrections.record.model import Kind, Medium, Outcome, Party
+from corrections.record.search_query import PHRASE_LIMIT, TERMS_LIMIT
 from corrections.record.selection import QUERY_LIMIT, Selection
 from corrections.record.text import clean
-from corrections.store import records, search
+from corrections.store import records, search, search_expression
 from corrections.store.connection import open_database
 from corrections.store.records import NEWEST
 from tests.support.samples import EDITH, NOW, concluded, recorded
@@ -152,9 +153,10 @@ def test_a_search_compares_a_bounded_number_of_words_in_phrases(db: Database, qu
     records.page(db, Selection(q=query), NEWEST, 10)
     db.conn.set_trace_callback(None)
 
-    [expression] = re.findall(r"MATCH 'words : \((.*?)\)'", "".join(asked))
+    [expression] = re.findall(r"MATCH 'words : (.*?)' AND rowid", "".join(asked))
     phrases = [re.findall(r"\w+", term) for term in re.findall(r'"([^"]*)"', expression)]
-    assert sum(len(phrase) for phrase in phrases if len(phrase) > 1) <= search.PHRASE_LIMIT
+    assert 1 <= len(phrases) <= TERMS_LIMIT
+    assert sum(len(phrase) for phrase in phrases if len(phrase) > 1) <= PHRASE_LIMIT
     assert len(phrases) == len({" ".join(phrase) for phrase in phrases}), "each is asked for once"
 
 
@@ -281,8 +283,8 @@ def test_a_selection_can_be_widened(db: Database) -> None:
 def test_a_search_is_no_filter(db: Database) -> None:
     selection = Selection(q="labour", kind=Kind.ROLE)
 
-    assert search.required_terms(selection) == ["kindrole"]
-    assert search.required_terms(Selection(q="labour")) == []
+    assert search_expression.required_terms(selection) == ["kindrole"]
+    assert search_expression.required_terms(Selection(q="labour")) == []
     assert selection.without("q") == Selection(kind=Kind.ROLE)
     assert selection.without("kind") == Selection(q="labour")
 

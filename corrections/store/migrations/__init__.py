@@ -14,12 +14,13 @@ from datetime import UTC, datetime
 
 from sqlite_utils import Database, Migrations
 
-from corrections.store import identity, party_keys
+from corrections.store import identity, party_keys, search_renewal
 from corrections.store.connection import write
 from corrections.store.migrations import (
     actors,
     clocks,
     first_tables,
+    folded_words,
     imported_lines,
     mailboxes,
     names,
@@ -58,6 +59,7 @@ STEPS = (
     origins.keep_origins_of_imported_lines,
     parties.join_parties,
     vocabulary.add_parts,
+    folded_words.index_folded_words,
 )
 """Every step, in the order in which they are applied."""
 
@@ -125,10 +127,15 @@ def prepare(db: Database, host: str | None) -> None:
 
 def migrate(db: Database) -> None:
     """Apply the steps that this register has not had, all in one transaction, then give back the
-    space that they freed. Several processes may start at once."""
+    space that they freed; and index the records anew where another folding made the indexes.
+    Several processes may start at once."""
     pending = {step.name for step in migrations.pending(db)}
-    if not pending:
-        return
+    if pending:
+        _apply(db, pending)
+    search_renewal.renew(db)
+
+
+def _apply(db: Database, pending: set[str]) -> None:
     with _temporary_files(db):
         with write(db):
             migrations.apply(db)

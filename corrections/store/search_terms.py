@@ -1,0 +1,71 @@
+"""What the full-text indexes hold of a record: its words, and terms for its filters, its number and
+its addresses."""
+
+from __future__ import annotations
+
+from hashlib import blake2b
+
+from corrections.record.address_key import address_key
+from corrections.record.model import Record, State
+from corrections.record.search_spellings import index_words
+
+
+def words(record: Record) -> str:
+    """Return the words that a record is found by; none unless it is published."""
+    if record.state is not State.PUBLISHED:
+        return ""
+    texts = (
+        record.quote, record.correction, record.explanation, record.subject.name,
+        record.outlet.name, record.article_title, record.byline,
+    )  # fmt: skip
+    return " ".join(index_words("\n".join(text for text in texts if text)))
+
+
+def terms(record: Record) -> str:
+    """Return the terms of a record: those of its filters and, if it is published, those of its
+    number and its addresses."""
+    found = facet_terms(record)
+    if record.state is State.PUBLISHED:
+        addresses = (record.article_url, record.source_url)
+        keys = (address_key(address) for address in addresses if address)
+        found += [number_term(record.id), *(address_term(key) for key in keys if key)]
+    return " ".join(dict.fromkeys(found))
+
+
+def facets(record: Record) -> dict[str, str]:
+    """Return the value of each filter; empty where a record has none."""
+    return {
+        "outlet": str(record.outlet.id),
+        "subject": str(record.subject.id),
+        "kind": record.kind,
+        "outcome": record.outcome,
+        "medium": record.medium,
+        "year": (record.published_on or "")[:4],
+        "language": record.language.partition("-")[0],
+    }
+
+
+def facet_terms(record: Record) -> list[str]:
+    """Return one term a filter, and two for a language with a region: ``fr-CA`` is found by ``fr``
+    and by ``fr-CA``."""
+    found = [*facets(record).items(), ("language", record.language)]
+    return list(dict.fromkeys(facet_term(facet, value) for facet, value in found if value))
+
+
+def facet_term(facet: str, value: str) -> str:
+    """Return the term of one value of a filter.
+
+    >>> facet_term("language", "fr-CA")
+    'languagefrca'
+    """
+    return facet + value.lower().replace("-", "")
+
+
+def number_term(record_id: int) -> str:
+    """Return the term of a record's number."""
+    return f"number{record_id}"
+
+
+def address_term(key: str) -> str:
+    """Return the term of an address, given by its ``address_key``."""
+    return "address" + blake2b(key.encode(), digest_size=16).hexdigest()
