@@ -6,6 +6,7 @@ import pytest
 from sqlite_utils import Database
 
 from corrections.actions import deciding
+from corrections.store.connection import write
 from tests.support.pages import Page, words
 from tests.support.samples import EDITH, NOW, newest, recorded, sent
 from tests.support.visitor import Visitor
@@ -27,6 +28,8 @@ def told(page: Page) -> list[str]:
          "(U+043E CYRILLIC SMALL LETTER O), here: M\u043ende"),
         ({"outlet": LOOKALIKE}, "Outlet: looks like “The Pioneer”, which is in the register, and "
          "is written with other characters"),
+        ({"quote": "He \u202edias it."}, "characters that nobody sees (U+202E "
+         "RIGHT-TO-LEFT OVERRIDE), here: He ⟨U+202E⟩dias it."),
         ({"correction": "The\u200b Green Party."}, "As it should read: characters that nobody sees "
          "(U+200B ZERO WIDTH SPACE), here: The⟨U+200B⟩ Green Party."),
     ],
@@ -48,6 +51,20 @@ def test_a_name_with_a_letter_that_has_a_mark_is_resembled_too(
     _, record = sent(db, outlet="Тaйный Мoст")
 
     assert "looks like “Тайный Мост”" in " ".join(told(editor.page(f"/desk/records/{record.id}")))
+
+
+@pytest.mark.parametrize("field", ["article_url", "source_url"])
+def test_an_address_that_is_turned_round_is_said_too(
+    editor: Visitor, db: Database, field: str
+) -> None:
+    """One that was kept before such addresses were refused."""
+    _, record = sent(db)
+    with write(db):
+        db.execute(f"UPDATE records SET {field} = ?", ["https://e.example/a\u202efdp.x"])
+
+    for path in ("/desk", f"/desk/records/{record.id}"):
+        [sentence] = [text for text in told(editor.page(path)) if "nobody sees" in text]
+        assert "here: https://e.example/a⟨U+202E⟩fdp.x" in sentence.replace("\u2068", "")
 
 
 def test_an_honest_submission_is_not_doubted(editor: Visitor, db: Database) -> None:
