@@ -14,7 +14,7 @@ from sqlite_utils import Database
 
 from corrections.record.model import Party, Record, State
 from corrections.record.selection import Selection
-from corrections.store import announcements, records, register, search
+from corrections.store import announcements, records, register, search, search_expression
 from corrections.store.connection import needs_transaction
 from corrections.store.parties import PartyTable
 
@@ -51,7 +51,7 @@ def selected(table: PartyTable, party: Party) -> Selection:
 
 def term(table: PartyTable, party_id: int) -> str:
     """Return the term that records of this party are found by."""
-    return search.required_terms(selected(table, Party(party_id, "-", "-")))[0]
+    return search_expression.required_terms(selected(table, Party(party_id, "-", "-")))[0]
 
 
 def _move(db: Database, table: PartyTable, before: Record, target: int) -> Record:
