@@ -7,7 +7,8 @@ programs drop the others.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from urllib.parse import quote
 
 from markupsafe import Markup
 
@@ -15,9 +16,11 @@ from corrections.record.following import Rhythm, Slice
 from corrections.record.model import Event, Record, Relation
 from corrections.render import html, text
 from corrections.render import record_blocks as blocks
-from corrections.render.bidi import isolated
+from corrections.render.bidi import balanced, isolated
 from corrections.render.blocks import Block, Heading, Link, Paragraph, Quotation
+from corrections.render.erratum import shortened
 from corrections.render.html import Look
+from corrections.render.mail_size import Section, Written, choose
 from corrections.render.public import record_url
 from corrections.render.text import Layout
 from corrections.render.words import Words
@@ -33,6 +36,12 @@ MAIL_LOOK = Look(
     ),
 )  # fmt: skip
 MAIL_LAYOUT = Layout(indent="    ", before_note="\n\n")
+SUBJECT_LIMIT = 300
+"""Characters of a subject: mail programs show some 80, and a header may not grow without end."""
+
+MAILTO_LIMIT = 2_000
+"""Characters of a ``mailto:`` address that every browser and mail program takes."""
+
 _PAGE = Markup("""\
 <!doctype html>
 <html lang="{}">
@@ -54,6 +63,18 @@ class Letter:
     text: str
     html: str = ""
 
+    @property
+    def mailto(self) -> str | None:
+        """The address that opens the letter in a mail program (RFC 6068: UTF-8, line ends as
+        ``%0D%0A``); ``None`` where it would be too long for some.
+
+        >>> Letter("Une citation", "Été.\\nMerci.").mailto
+        'mailto:?subject=Une%20citation&body=%C3%89t%C3%A9.%0D%0AMerci.'
+        """
+        subject, body = quote(self.subject, ""), quote(self.text.replace("\n", "\r\n"), "")
+        address = f"mailto:?subject={subject}&body={body}"
+        return address if len(address) <= MAILTO_LIMIT else None
+
 
 @dataclass(frozen=True, slots=True)
 class News:
@@ -74,47 +95,48 @@ class Reader:
 
 
 def of_record(news: News, reader: Reader, site: str) -> Letter:
-    """One record, whole, with what happened to it on top."""
+    """One record, with what happened to it on top; whole, as far as there is room."""
     record, words = news.record, reader.words
     url = record_url(record, site)
     subject = blocks.title(record, words).text
+    elsewhere = _too_long(words)
+    explanation = tuple(blocks.explanation(record, words))
+    facts = blocks.facts(record, words, ["kind", "outcome"])
     return _to_subscriber(reader, subject, [
-        _happened(news, words),
-        blocks.erratum_line(record, words),
-        blocks.difference(record, words, url),
-        *blocks.explanation(record, words),
-        *blocks.facts(record, words, ["kind", "outcome"]),
-        *blocks.sources(record, words),
-        Link(url, words.heading("record")),
+        Section(((_happened(news, words),), (_happened(news, words, note=False), elsewhere))),
+        Section(((blocks.erratum_line(record, words),), ())),
+        Section(((blocks.difference(record, words, url),), (elsewhere,))),
+        Section((explanation, (elsewhere,) if explanation else ())),
+        Section(((*facts, *blocks.sources(record, words)),)),
+        Section(((Link(url, words.heading("record")),),)),
     ])  # fmt: skip
 
 
 def of_withdrawal(record: Record, reader: Reader, site: str) -> Letter:
     """That a record is gone, and why: nothing of it is repeated."""
     subject = blocks.withdrawal(record, reader.words)
+    reason = blocks.withdrawal_reason(record, reader.words)
     return _to_subscriber(reader, subject, [
-        Paragraph(f"{subject}."),
-        blocks.withdrawal_reason(record, reader.words),
-        Link(record_url(record, site)),
+        Section(((Paragraph(f"{subject}."),),)),
+        Section(((reason,), (_too_long(reader.words),))),
+        Section(((Link(record_url(record, site)),),)),
     ])  # fmt: skip
 
 
 def of_digest(
     news: Sequence[News], withdrawn: Sequence[Record], more: int, reader: Reader, site: str
 ) -> Letter:
-    """Several records, each with its difference; ``more`` is how many there is no room for."""
+    """Several records, each with its difference as far as there is room; ``more`` is how many
+    further ones there are. The link to stop stands on top too."""
     words = reader.words
     count = len(news) + len(withdrawn) + more
-    body: list[Block] = []
-    for item in news:
-        body += _item(item, words, record_url(item.record, site))
+    sections = [_item(item, words, record_url(item.record, site)) for item in news]
     for record in withdrawn:
-        body += [Heading(blocks.withdrawal(record, words)), Link(record_url(record, site))]
-    if more:
-        rest = words.ngettext("And %(num)s more record.", "And %(num)s more records.", more)
-        body.append(Paragraph(rest))
+        link = Link(record_url(record, site))
+        sections.append(Section(((Heading(blocks.withdrawal(record, words)), link),)))
     subject = words.ngettext("Corrections: %(num)s record", "Corrections: %(num)s records", count)
-    return _to_subscriber(reader, subject, body)
+    above = [Link(reader.page, words.gettext("Stop these emails"))]
+    return _to_subscriber(reader, subject, sections, above, more)
 
 
 def of_asking(page: str, site: str, words: Words) -> Letter:
@@ -144,8 +166,9 @@ def of_asking(page: str, site: str, words: Words) -> Letter:
 def of_knowing(reader: Reader) -> Letter:
     """For whoever asks again for what they already have."""
     gettext = reader.words.gettext
-    body = [Paragraph(gettext("You asked for something that you already get. Nothing changes."))]
-    return _to_subscriber(reader, gettext("You already get this: Corrections by email"), body)
+    told = Paragraph(gettext("You asked for something that you already get. Nothing changes."))
+    subject = gettext("You already get this: Corrections by email")
+    return _to_subscriber(reader, subject, [Section(((told,),))])
 
 
 def to_newsroom(record: Record, words: Words) -> Letter:
@@ -175,28 +198,53 @@ def to_newsroom(record: Record, words: Words) -> Letter:
         Paragraph(signatures[record.relation]),
     ]
     title = words.who_where(subject, outlet)
-    return Letter(
-        gettext("Correction: %(record)s", record=title), text.write(body, words, Layout())
-    )
+    subject = _bounded(gettext("Correction: %(record)s", record=title))
+    return Letter(subject, text.write(body, words, Layout()))
 
 
-def _to_subscriber(reader: Reader, subject: str, body: Sequence[Block]) -> Letter:
-    """The letter, with what the reader follows and how to stop at its end."""
-    why = _why(reader)
+def _bounded(subject: str) -> str:
+    return balanced(shortened(subject, SUBJECT_LIMIT)) if len(subject) > SUBJECT_LIMIT else subject
+
+
+def _to_subscriber(
+    reader: Reader,
+    subject: str,
+    sections: Sequence[Section],
+    above: Sequence[Block] = (),
+    more: int = 0,
+) -> Letter:
+    """The letter, with what the reader follows and how to stop at its end. ``more`` records, and
+    those that there is no room for, are counted behind the sections."""
+    why, words = _why(reader), reader.words
     link = Markup('<a href="{}">{}</a>').format(reader.page, reader.page)
-    return _letter(
-        subject, body, reader.words,
-        below=f"\n\n-- \n{why}\n{reader.page}",
-        html_below=Markup("\n<hr>\n") + _SMALL.format(Markup("{}<br>{}").format(why, link)),
-    )  # fmt: skip
+    small = _SMALL.format(Markup("{}<br>{}").format(why, link))
+    below = Written(f"\n\n-- \n{why}\n{reader.page}", Markup("\n<hr>\n") + small)
+    around = _letter(subject, [*above, *_counted(len(sections) + more, words)], words, below)
+    chosen = choose(sections, lambda part: _written(part, words), Written(around.text, around.html))
+    shown = [version for version in chosen if version is not None]
+    rest = _counted(more + len(chosen) - len(shown), words)
+    body = [*above, *(block for version in shown for block in version), *rest]
+    return _letter(subject, body, words, below)
+
+
+def _counted(more: int, words: Words) -> list[Block]:
+    if not more:
+        return []
+    rest = words.ngettext("And %(num)s more record.", "And %(num)s more records.", more)
+    return [Paragraph(rest)]
 
 
 def _letter(
-    subject: str, body: Sequence[Block], words: Words, below: str = "", html_below: str = ""
+    subject: str, body: Sequence[Block], words: Words, below: Written | None = None
 ) -> Letter:
-    plain = text.write(body, words, MAIL_LAYOUT) + below
-    shown = html.write(body, words, MAIL_LOOK) + html_below
-    return Letter(subject, plain + "\n", str(_PAGE.format(words.language, subject, shown)))
+    own, below = _written(body, words), below or Written("", "")
+    subject = _bounded(subject)
+    html = _PAGE.format(words.language, subject, Markup(own.html) + Markup(below.html))
+    return Letter(subject, f"{own.text}{below.text}\n", str(html))
+
+
+def _written(part: Sequence[Block], words: Words) -> Written:
+    return Written(text.write(part, words, MAIL_LAYOUT), html.write(part, words, MAIL_LOOK))
 
 
 def _why(reader: Reader) -> str:
@@ -207,18 +255,25 @@ def _why(reader: Reader) -> str:
     )
 
 
-def _item(news: News, words: Words, url: str) -> list[Block]:
+def _item(news: News, words: Words, url: str) -> Section:
+    """A record in a digest: with both texts, with its erratum line alone, or as a title."""
     record = news.record
-    return [
-        blocks.title(record, words),
-        _happened(news, words),
-        blocks.erratum_line(record, words),
-        blocks.difference(record, words, url),
-        Link(url),
-    ]
+    title, erratum = blocks.title(record, words), blocks.erratum_line(record, words)
+    whole = (_happened(news, words), erratum, blocks.difference(record, words, url))
+    return Section((
+        (title, *whole, Link(url)),
+        (title, _happened(news, words, note=False), erratum, _too_long(words), Link(url)),
+        (title, Link(url)),
+    ))  # fmt: skip
 
 
-def _happened(news: News, words: Words) -> Block:
+def _too_long(words: Words) -> Paragraph:
+    return Paragraph(words.gettext("The rest is too long for an email: it is on the page of the "
+                                   "record."))  # fmt: skip
+
+
+def _happened(news: News, words: Words, *, note: bool = True) -> Block:
+    """What happened, with the note that came with it unless that is left out."""
     if news.event is None:
         return Paragraph(words.gettext("New in the register."))
-    return blocks.event(news.event, words)
+    return blocks.event(news.event if note else replace(news.event, note=None), words)

@@ -135,6 +135,26 @@ def test_without_a_mail_server_digests_wait_until_there_is_one(
     assert message["Subject"] == "Corrections: 2 records"
 
 
+def test_a_digest_of_long_rewritten_passages_is_short_on_the_wire(
+    delivery: Delivery, mailbox: Mailbox, clock: Clock
+) -> None:
+    """With its headers and both of its parts, as the mail server is given it."""
+    token = delivery.follow(mailbox, rhythm=Rhythm.DAILY)
+    for number in range(8):
+        quote, correction = (f"{word}{number} " * 20_000 for word in ("yes", "нет"))
+        delivery.publish(quote=quote[:20_000], correction=correction[:20_000])
+    clock.pass_by(days=1)
+    delivery.work()
+
+    [message] = mailbox.messages
+    assert len(mailbox.wire[-1]) < 90_000
+    assert all(f"/corrections/{number}\n" in text(message) for number in range(1, 9))
+    page = f"http://localhost:8000/subscriptions/{token}"
+    assert text(message).startswith(f"Stop these emails\n{page}\n")
+    assert Page(html(message)).links()[0] == page
+    assert message["List-Unsubscribe"] == f"<{page}/stop>"
+
+
 def test_a_digest_shows_fifty_records_and_counts_the_others(
     delivery: Delivery, mailbox: Mailbox, clock: Clock
 ) -> None:

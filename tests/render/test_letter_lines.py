@@ -82,6 +82,7 @@ def test_a_digest_has_each_record_with_its_difference_and_counts_the_others(db: 
     other = TITLE.replace("Dana Quill", "Ines Okoro")
     withdrawn = f"Record {gone.id} was withdrawn"
     assert letter.text == "\n\n".join([
+        f"Stop these emails\n{PRIVATE}",
         f"{TITLE}\n{'-' * len(TITLE)}", NEW, ERRATUM, TEXTS, url_of(first),
         f"{other}\n{'-' * len(other)}", ASKED_TOLD, ERRATUM, TEXTS, url_of(second),
         f"{withdrawn}\n{'-' * len(withdrawn)}", url_of(gone),

@@ -132,7 +132,8 @@ def test_a_letter_to_the_newsroom_is_ready(subject: Visitor) -> None:
     fields = parse_qs(parts.query, strict_parsing=True)
     assert parts.path == "", "whom to write to, the filer knows"
     assert fields["subject"] == ["Correction: Dana Quill, in The Valley Echo"]
-    body = fields["body"][0]
+    body = fields["body"][0].replace("\r\n", "\n")
+    assert fields["body"] == [body.replace("\n", "\r\n")], "RFC 6068, section 5"
     assert body.startswith("To the newsroom: The Valley Echo")
     assert f"You printed:\n\n{QUOTE}\n\nIt should read:\n\n{CORRECTION}\n" in body
     assert "https://echo.example/2024/02/engineers" in body

@@ -16,6 +16,7 @@ from corrections.private_links import subscription_token
 from corrections.record.model import Event, Record, State
 from corrections.render import letters
 from corrections.render.letters import Letter, News, Reader
+from corrections.render.mail_size import transfer_encoding
 from corrections.render.words import Words
 from corrections.settings import MailServer, Settings
 from corrections.store import announcements, history, identity, records, subscriptions
@@ -111,8 +112,8 @@ class Composer:
         message["List-Unsubscribe"] = f"<{reader.page}/stop>"
         message["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
         message["Auto-Submitted"] = "auto-generated"
-        message.set_content(written.text, cte="quoted-printable")
-        message.add_alternative(written.html, subtype="html", cte="quoted-printable")
+        message.set_content(written.text, cte=transfer_encoding(written.text))
+        message.add_alternative(written.html, subtype="html", cte=transfer_encoding(written.html))
         message["Content-Language"] = reader.words.language
         return message
 
