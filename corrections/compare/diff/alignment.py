@@ -195,10 +195,10 @@ def _unique_words(old: Sequence[str], new: Sequence[str], window: Edit) -> list[
         for i, word in enumerate(old_words)
         if old_counts[word] == 1 and new_counts[word] == 1
     ]
-    return _longest_rising(pairs)
+    return longest_rising(pairs)
 
 
-def _longest_rising(pairs: list[tuple[int, int]]) -> list[tuple[int, int]]:
+def longest_rising(pairs: list[tuple[int, int]]) -> list[tuple[int, int]]:
     """The longest series of pairs whose second numbers rise too (patience sorting)."""
     tails: list[int] = []
     at_tail: list[int] = []

@@ -105,17 +105,18 @@ class Words:
 
     ``keys`` are the strings to compare: words with the same key differ in typography at most.
     Words are numbered from 0; ``start`` and ``end`` give their offsets in ``text``. ``clusters`` is
-    how many characters were folded one by one.
+    how many characters were folded one by one. Where ``has_lines`` is false there is one line.
 
     >>> Words("Elle n’a pas dit « oui ».").keys
     ['Elle', "n'", 'a', 'pas', 'dit', '"', 'oui', '"', '.']
     """
 
-    __slots__ = ("_bare", "_folded", "_offsets", "_starts", "clusters", "keys", "text")
+    __slots__ = ("_bare", "_folded", "_offsets", "_starts", "clusters", "has_lines", "keys", "text")
 
     def __init__(self, text: str) -> None:
         folded, self._offsets, self.clusters = fold(text)
         self._folded = folded
+        self.has_lines = not folded.isprintable()  # no character that ends a line is printable
         self.text = text
         bare = folded.lstrip()
         pieces = _PIECE.findall(bare)
@@ -129,8 +130,7 @@ class Words:
     @property
     def has_divided(self) -> bool:
         """Whether a word is divided at the end of a line."""
-        text = self._folded  # one without ends of lines is nearly always printable
-        return not text.isprintable() and _DIVIDED_WORD.search(text) is not None
+        return self.has_lines and _DIVIDED_WORD.search(self._folded) is not None
 
     def join_divided(self, others: Container[str]) -> None:
         """Give each word divided at a line's end the key of the undivided word.
@@ -150,6 +150,14 @@ class Words:
     def end(self, word: int) -> int:
         """The offset after the word's last character, before any white space."""
         return self._place(self._starts[word] + len(self._bare[word]))
+
+    def gap(self, word: int) -> str:
+        """The white space after the word."""
+        return self._folded[self._starts[word] + len(self._bare[word]) : self._starts[word + 1]]
+
+    def ends_line(self, word: int) -> bool:
+        """Whether the word is the last of its line."""
+        return word + 1 == len(self._bare) or len((self.gap(word) + "x").splitlines()) > 1
 
     def spaced_unit(self, word: int) -> str:
         """The space and the unit after the word's number, as in *5 %*; empty without them."""

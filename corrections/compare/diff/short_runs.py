@@ -41,8 +41,20 @@ class _Sized(NamedTuple):
     old_words: int
     new_words: int
     characters: int
-    is_clause: bool
-    is_figure: bool
+    old: Sequence[str]
+    new: Sequence[str]
+
+    @property
+    def is_clause(self) -> bool:
+        """Whether it is an insertion or a deletion that begins with a comma or the like."""
+        return self.is_one_sided and (self.old or self.new)[0] in CLAUSE_OPENERS
+
+    @property
+    def is_figure(self) -> bool:
+        """Whether it replaces one number or address by another."""
+        return len(self.old) == len(self.new) == 1 and (
+            _is_figure(self.old[0]) and _is_figure(self.new[0])
+        )
 
     @property
     def is_one_sided(self) -> bool:
@@ -161,8 +173,8 @@ def _sized(edit: Edit, pair: Pair) -> _Sized:
         count_words(pair.old_classes[edit.old_start : edit.old_end]),
         count_words(pair.new_classes[edit.new_start : edit.new_end]),
         _shorter(edit, length(old), length(new)),
-        is_clause=not (old and new) and (old or new)[0] in CLAUSE_OPENERS,
-        is_figure=len(old) == len(new) == 1 and _is_figure(old[0]) and _is_figure(new[0]),
+        old,
+        new,
     )
 
 
@@ -191,7 +203,7 @@ def _are_one(before: _Sized, after: _Sized, kept: _Kept, pair: Pair) -> bool:
         return False
     return (
         _is_short_by_words(before, after, kept)
-        or _is_short_by_characters(before, after, kept, pair)
+        or _is_short_by_characters(before, after, kept)
         or _is_subject(before, after, kept, pair)
     )
 
@@ -236,7 +248,7 @@ def _is_short_by_words(before: _Sized, after: _Sized, kept: _Kept) -> bool:
     )
 
 
-def _is_short_by_characters(before: _Sized, after: _Sized, kept: _Kept, pair: Pair) -> bool:
+def _is_short_by_characters(before: _Sized, after: _Sized, kept: _Kept) -> bool:
     """Whether it has fewer characters than either edit, and neither edit stands for itself.
 
     Two substitutions stay two, unless they are parts of one name. A substitution beside a comma
@@ -244,7 +256,7 @@ def _is_short_by_characters(before: _Sized, after: _Sized, kept: _Kept, pair: Pa
     alone counts as short between two rewritings.
     """
     if before.is_substitution and after.is_substitution:
-        return _are_parts_of_a_name(before, after, kept, pair)
+        return _are_parts_of_a_name(before, after, kept)
     if not _is_shorter(before, after, kept):
         return False
     if not (kept.content or kept.function):
@@ -273,13 +285,9 @@ def _is_subject(before: _Sized, after: _Sized, kept: _Kept, pair: Pair) -> bool:
     )
 
 
-def _are_parts_of_a_name(before: _Sized, after: _Sized, kept: _Kept, pair: Pair) -> bool:
+def _are_parts_of_a_name(before: _Sized, after: _Sized, kept: _Kept) -> bool:
     """Whether all are capitalised, and the number of the words changed."""
     if before.old_words == before.new_words and after.old_words == after.new_words:
         return False
-    firsts = [
-        words[0]
-        for edit in (before.edit, after.edit)
-        for words in (pair.old_words(edit), pair.new_words(edit))
-    ]
+    firsts = [words[0] for edit in (before, after) for words in (edit.old, edit.new)]
     return not kept.separators and all(word[0].isupper() for word in [*firsts, *kept.text])

@@ -6,11 +6,14 @@ Whatever is decided here, the spans rebuild both texts to the last character.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby
+from operator import itemgetter
 from typing import NamedTuple
 
 from corrections.compare.diff.alignment import Edit
 from corrections.compare.diff.boundaries import CLAUSE_OPENERS, CONJUNCTIONS
+from corrections.compare.diff.moves import Piece, Pieces
 from corrections.compare.diff.pair import Pair
 from corrections.compare.diff.segmentation import Words
 from corrections.compare.diff.word_classes import WordClass
@@ -40,39 +43,64 @@ class _Side(NamedTuple):
         return self.next_start > self.end
 
 
-def spell_out(edits: Sequence[Edit], pair: Pair) -> list[Span]:
-    """The spans of the edits and of the unchanged text between them."""
+def spell_out(edits: Sequence[Edit], moves: Mapping[int, Pieces], pair: Pair) -> list[Span]:
+    """The spans of the edits and of the unchanged text between them.
+
+    ``moves`` are the pieces of those edits in which something moved.
+    """
     quote, correction = pair.old.text, pair.new.text
     spans = _Spans()
     spans.keep(pair.prefix, pair.prefix)
     old_place = new_place = 0
-    for edit in edits:
+    for number, edit in enumerate(edits):
         (old_start, old_end), (new_start, new_end) = _cut(edit, pair)
         spans.keep(quote[old_place:old_start], correction[new_place:new_start])
-        spans.replace(quote[old_start:old_end], correction[new_start:new_end])
+        if number in moves:
+            old, new = moves[number]
+            spans.replace_pieces(
+                _texts(pair.old, old_start, old_end, old),
+                _texts(pair.new, new_start, new_end, new),
+            )
+        else:
+            spans.replace(quote[old_start:old_end], correction[new_start:new_end])
         old_place, new_place = old_end, new_end
     spans.keep(quote[old_place:], correction[new_place:])
     spans.keep(pair.suffix, pair.suffix)
     return spans.finish()
 
 
+_Text = tuple[str, int]
+"""Text of a deletion or an insertion, and the number of its move or 0."""
+
+
+def _texts(words: Words, start: int, end: int, pieces: Sequence[Piece]) -> list[_Text]:
+    """The text from ``start`` to ``end`` in pieces, each with the white space after it."""
+    texts = []
+    for piece in pieces:
+        place = end if piece is pieces[-1] else min(end, words.start(piece.end))
+        texts.append((words.text[start:place], piece.move))
+        start = place
+    return texts
+
+
 class _Spans:
     """Collects text into spans.
 
-    No span is empty, no two neighbours have the same ``op``, and a deletion comes before an
-    insertion at the same place.
+    No span is empty, no two neighbours have the same ``op`` and the same move, and a deletion
+    comes before an insertion at the same place.
     """
 
     def __init__(self) -> None:
         self._spans: list[Span] = []
         self._old: list[str] = []
         self._new: list[str] = []
-        self._deleted = ""
-        self._inserted = ""
+        self._deleted: list[_Text] = []
+        self._inserted: list[_Text] = []
 
     def keep(self, old: str, new: str) -> None:
         if not (old and new):
-            self.replace(old, new)
+            if old or new:
+                self.replace(old, new)
             return
         if self._deleted or self._inserted:
             self._flush()
@@ -80,8 +108,14 @@ class _Spans:
         self._new.append(new)
 
     def replace(self, old: str, new: str) -> None:
-        if old or new:
-            self._flush_kept()
+        self._flush_kept()
+        if old:
+            self._deleted.append((old, 0))
+        if new:
+            self._inserted.append((new, 0))
+
+    def replace_pieces(self, old: Sequence[_Text], new: Sequence[_Text]) -> None:
+        self._flush_kept()
         self._deleted += old
         self._inserted += new
 
@@ -91,20 +125,35 @@ class _Spans:
         return self._spans
 
     def _flush_kept(self) -> None:
+        if not self._old:
+            return
         old, new = "".join(self._old), "".join(self._new)
-        if old:
-            span = Span(op="equal", text=old)
-            if old != new:
-                span["corrected"] = new
-            self._spans.append(span)
+        span = Span(op="equal", text=old)
+        if old != new:
+            span["corrected"] = new
+        self._spans.append(span)
         self._old, self._new = [], []
 
     def _flush(self) -> None:
-        if self._deleted:
-            self._spans.append(Span(op="delete", text=self._deleted))
-        if self._inserted:
-            self._spans.append(Span(op="insert", text=self._inserted))
-        self._deleted = self._inserted = ""
+        deletions, insertions = self._deleted, self._inserted
+        for text, move in deletions if len(deletions) == 1 else _by_move(deletions):
+            deleted = Span(op="delete", text=text)
+            if move:
+                deleted["move"] = move
+            self._spans.append(deleted)
+        for text, move in insertions if len(insertions) == 1 else _by_move(insertions):
+            inserted = Span(op="insert", text=text)
+            if move:
+                inserted["move"] = move
+            self._spans.append(inserted)
+        self._deleted, self._inserted = [], []
+
+
+def _by_move(texts: Sequence[_Text]) -> Iterator[_Text]:
+    """The texts, those of one move joined; none is empty."""
+    for move, some in groupby(texts, key=itemgetter(1)):
+        if joined := "".join([text for text, _ in some]):
+            yield joined, move
 
 
 def _cut(edit: Edit, pair: Pair) -> tuple[tuple[int, int], tuple[int, int]]:

@@ -65,6 +65,8 @@ def _is_swap(before: Edit, after: Edit, pair: Pair) -> bool:
     or both were replaced by each other around a link.
     """
     kept = pair.kept_between(before, after)
+    if _passes_line(before, after, pair):
+        return False
     if not before.old_count and not after.new_count:
         return _moved_past(kept, pair.old_words(after), pair.new_words(before), pair)
     if not before.new_count and not after.old_count:
@@ -74,6 +76,14 @@ def _is_swap(before: Edit, after: Edit, pair: Pair) -> bool:
         and _is_link(kept, pair)
         and pair.old_words(before) == pair.new_words(after)
         and pair.new_words(before) == pair.old_words(after)
+    )
+
+
+def _passes_line(before: Edit, after: Edit, pair: Pair) -> bool:
+    """Whether a line ends among the unchanged words between two edits, the last one aside."""
+    words = pair.old
+    return words.has_lines and any(
+        map(words.ends_line, range(before.old_end, min(after.old_start, len(words.keys)) - 1))
     )
 
 

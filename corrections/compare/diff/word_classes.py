@@ -33,8 +33,8 @@ class WordClass(StrEnum):
 
 _FIRST_UNSPACED = "\u0e00"
 _FIRST_PICTOGRAPH = "\u2190"  # from here on, a character in no table has a meaning of its own
-_SENTENCE_ENDS = frozenset([*".!?。؟۔।", "..."])
-_SEPARATORS = _SENTENCE_ENDS | frozenset([*",;:-()[]{}/\\|·¡¿、・،؛", ".."])
+SENTENCE_ENDS = frozenset([*".!?。؟۔।", "..."])
+_SEPARATORS = SENTENCE_ENDS | frozenset([*",;:-()[]{}/\\|·¡¿、・،؛", ".."])
 _QUOTATION_MARKS = frozenset('"「」『』〈〉《》')
 _PUNCTUATION = dict.fromkeys(_SEPARATORS, WordClass.SEPARATOR) | dict.fromkeys(
     _QUOTATION_MARKS, WordClass.SIGN
@@ -79,7 +79,7 @@ def count_content(classes: str) -> int:
 
 def ends_sentence(word: str) -> bool:
     """Whether a sentence may end with this word: it is a full stop or the like."""
-    return word in _SENTENCE_ENDS
+    return word in SENTENCE_ENDS
 
 
 def length(words: Sequence[str]) -> int:

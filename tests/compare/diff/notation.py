@@ -62,9 +62,24 @@ def check_spaces(quote: str, correction: str) -> None:
 def assert_lawful(quote: str, correction: str, spans: list[Span]) -> None:
     assert quote_of(spans) == quote
     assert correction_of(spans) == correction
+    kinds = [(span["op"], span.get("move", 0)) for span in spans]
+    assert all(one != next_ for one, next_ in pairwise(kinds))
     ops = [span["op"] for span in spans]
-    assert all(one != next_ for one, next_ in pairwise(ops))
+    assert ("equal", "equal") not in set(pairwise(ops))
     assert ("insert", "delete") not in set(pairwise(ops))
     assert all(span["text"] for span in spans)
     assert all(span.get("corrected", "x") for span in spans)
     assert all(span["op"] == "equal" for span in spans if "corrected" in span)
+    for op in ("delete", "insert"):
+        numbers = [span["move"] for span in spans if span["op"] == op and "move" in span]
+        assert sorted(numbers) == list(range(1, len(numbers) + 1))
+    assert sum("move" in span for span in spans) == 2 * len(moves(spans))
+
+
+def moves(spans: list[Span]) -> list[tuple[str, str]]:
+    """The text of each move as it was deleted and as it was inserted, by number."""
+    found: dict[int, dict[str, str]] = {}
+    for span in spans:
+        if "move" in span:
+            found.setdefault(span["move"], {})[span["op"]] = span["text"].strip()
+    return [(both["delete"], both["insert"]) for _, both in sorted(found.items())]
