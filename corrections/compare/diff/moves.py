@@ -22,6 +22,7 @@ from corrections.compare.diff.word_classes import SENTENCE_ENDS
 _FEWEST_EDITS = 2
 _FEWEST_WORDS = 2  # in common, of what may have moved; outer marks and a first capital may differ
 _WORDS_OF_A_SHORT_TEXT = 300  # of both sides
+_STEPS_OF_A_SENTENCE = 20  # that moved, what it takes to be numbered included
 _MOST_WEIGHED_SENTENCES = 50  # of more, as many as possible are kept, whatever their length
 _MASKS = ("\0old", "\0new")  # equal to no word, nor to each other
 
@@ -56,14 +57,13 @@ def align(pair: Pair, steps: Steps) -> list[Edit]:
     A short text is searched for such sentences only if it may have one.
     """
     old, new = pair.old.keys, pair.new.keys
-    edits: list[Edit] | None = None
-    if len(old) + len(new) <= _WORDS_OF_A_SHORT_TEXT:
-        edits = find_edits(old, new, steps)
-        if len(edits) < _FEWEST_EDITS or not _may_have_moves(edits, pair):
-            return edits
-    if masked := _mask_moved_sentences(pair, steps):
-        return find_edits(*masked, steps)
-    return edits or find_edits(old, new, steps)
+    if len(old) + len(new) > _WORDS_OF_A_SHORT_TEXT:
+        return find_edits(*_masked(pair, steps), steps)
+    edits = find_edits(old, new, steps)
+    if len(edits) < _FEWEST_EDITS or not _may_have_moves(edits, pair):
+        return edits
+    masked = _masked(pair, steps)
+    return edits if masked[0] is old else find_edits(*masked, steps)
 
 
 def _may_have_moves(edits: Sequence[Edit], pair: Pair) -> bool:
@@ -75,15 +75,15 @@ def _may_have_moves(edits: Sequence[Edit], pair: Pair) -> bool:
     return len(deleted & inserted) >= _FEWEST_WORDS
 
 
-def _mask_moved_sentences(pair: Pair, steps: Steps) -> tuple[list[str], list[str]] | None:
+def _masked(pair: Pair, steps: Steps) -> tuple[list[str], list[str]]:
     """The keys of both texts, with those of sentences that changed their order equal to none."""
     old, new = pair.old, pair.new
     if not (_may_have_sentences(old) and _may_have_sentences(new)):
-        return None
-    steps.spend(len(old.keys) + len(new.keys))
+        return old.keys, new.keys
     moved = _moved_sentences(_unique_sentences(old, pair), _unique_sentences(new, pair))
     if not moved:
-        return None
+        return old.keys, new.keys
+    steps.spend(_STEPS_OF_A_SENTENCE * len(moved))
     masked = list(old.keys), list(new.keys)
     for runs in moved:
         for keys, run, mask in zip(masked, runs, _MASKS, strict=True):
@@ -197,9 +197,12 @@ def _equal_runs(
     """
     waiting: dict[tuple[str, ...], list[tuple[int, Run]]] = defaultdict(list)
     for edit, run in reversed(new):
-        waiting[movable(pair.new, run, pair)].append((edit, run))
+        if run.end - run.start >= _FEWEST_WORDS:
+            waiting[movable(pair.new, run, pair)].append((edit, run))
     matches = []
     for edit, run in old:
+        if run.end - run.start < _FEWEST_WORDS:
+            continue
         text = movable(pair.old, run, pair)
         if text and (others := waiting.get(text)) and others[-1][0] != edit:
             matches.append(_Match(edit, run, *others.pop()))

@@ -122,40 +122,34 @@ def _join_around_small_edits(
 ) -> None:
     """Set in ``are_one`` the runs around small edits, where the edits before and after these
     outweigh all that stayed between."""
-    for first in range(len(edits)):
-        kept = _Kept((), 0, 0, 0, 0)
+    for first, edit in enumerate(edits):
+        if edit.is_one_sided:
+            continue
+        content = 0
         for last in range(first + 1, min(first + _MOST_EDITS_OF_A_REWRITING, len(edits))):
-            kept = _added(kept, runs[last - 1])
-            if kept.content > _CONTENT_WORDS_OF_A_SHORT_RUN or any(map(ends_sentence, kept.text)):
+            kept = runs[last - 1]
+            content += kept.content
+            if content > _CONTENT_WORDS_OF_A_SHORT_RUN or any(map(ends_sentence, kept.text)):
                 break
-            if last > first + 1 and _outweigh(edits[first : last + 1], kept):
+            if last > first + 1 and _outweigh(edits[first : last + 1], runs[first:last]):
                 are_one[first:last] = [True] * (last - first)
 
 
-def _added(one: _Kept, other: _Kept) -> _Kept:
-    return _Kept(
-        [*one.text, *other.text],
-        one.content + other.content,
-        one.function + other.function,
-        one.separators + other.separators,
-        one.characters + other.characters,
-    )
-
-
-def _outweigh(edits: Sequence[_Sized], kept: _Kept) -> bool:
-    """Whether two replacements, the first and the last of the edits, outweigh ``kept``.
+def _outweigh(edits: Sequence[_Sized], runs: Sequence[_Kept]) -> bool:
+    """Whether two replacements, the first and the last of the edits, outweigh the runs between.
 
     Function words do not count among twice as many changed words on either side; other words do
     not between two edits of four words or more.
     """
     first, last = edits[0], edits[-1]
-    if any(edit.is_figure for edit in edits) or first.is_one_sided or last.is_one_sided:
+    if last.is_one_sided or any(edit.is_figure for edit in edits):
         return False
-    if kept.is_function_words:
+    function = sum(kept.function for kept in runs)
+    if function and not any(kept.content or kept.separators for kept in runs):
         shorter = min(sum(edit.old_words for edit in edits), sum(edit.new_words for edit in edits))
-        return shorter >= _CHANGED_WORDS_FOR_ONE_KEPT * kept.function
+        return shorter >= _CHANGED_WORDS_FOR_ONE_KEPT * function
     return min(first.words, last.words) >= _WORDS_OF_A_REWRITING and (
-        kept.characters < min(first.characters, last.characters)
+        sum(kept.characters for kept in runs) < min(first.characters, last.characters)
     )
 
 

@@ -94,9 +94,10 @@ _CHANGES = re.compile(f"[{''.join(_ONE_FOR_ONE)}]")
 DIVIDED = "\ufdd0"
 """Stands for a soft hyphen at the end of a line, where it divides a word; it is no character."""
 
-_PREPARED = re.compile(
-    "[\u00ad¬〜\ufb00-\ufdff\ufe10-\ufe1f\ufe30-\ufefe\uff00-\uffef\U0001d400-\U0001d7ff]"
-)
+_FORMS_AND_DIVISIONS = "\u00ad¬〜\ufb00-\ufdff\ufe10-\ufe1f\ufe30-\ufefe\uff00-\uffef"
+_FORMS_AND_DIVISIONS += "\U0001d400-\U0001d7ff"
+_PREPARED = re.compile(f"[{_FORMS_AND_DIVISIONS}]")
+_IS_UNUSUAL = re.compile(f"{_CHANGES_LENGTH.pattern[:-1]}{_FORMS_AND_DIVISIONS}]")
 _LINE_END = re.compile(r"[ \t]*[\n\r\x0b\x0c\x85\u2028]")
 
 # Latin letters and signs: each is folded by itself, unless a mark combines with it.
@@ -140,8 +141,9 @@ def fold(text: str) -> Folded:
     """
     if text.isascii():
         return Folded(text, None)
-    if _PREPARED.search(text):
-        text = _PREPARED.sub(_prepared, text)
+    if not _IS_UNUSUAL.search(text) and unicodedata.is_normalized("NFC", text):
+        return Folded(_CHANGES.sub(_one_for_one, text), None)
+    text = _PREPARED.sub(_prepared, text)
     if not unicodedata.is_normalized("NFC", text):
         text = text.translate(_SINGLETONS)
         if not unicodedata.is_normalized("NFC", text):
