@@ -57,7 +57,16 @@ def _book(folder: str, *, capitalises_nouns: bool) -> Lexicon:
                 _read_opposites(text, book)
         elif owner in ("", folder):
             _read_list(text, book, only_any=owner != folder)
+    if folder:
+        _drop_small_words(book)
     return book
+
+
+def _drop_small_words(book: Lexicon) -> None:
+    """Forget the names that are small words in the language of the book: *Oder*, *Una*."""
+    small = [word for word in book.capitalised if Tag.FUNCTION in book.words.get(word, NO_TAGS)]
+    for word in small:
+        del book.capitalised[word]
 
 
 def sources() -> Iterator[tuple[str, str, str]]:

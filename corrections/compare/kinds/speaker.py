@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from itertools import takewhile
 
 from corrections.compare.kinds.change import FAR, NEAR, Change, Side, remembered
-from corrections.compare.kinds.lexicon import Group, Tag
+from corrections.compare.kinds.lexicon import NO_TAGS, Group, Tag
 from corrections.compare.kinds.names import could_name, is_proper
 from corrections.compare.kinds.words import Word, tags_of
 
@@ -142,7 +142,7 @@ def is_speaker(change: Change) -> bool:
     ):
         return False
     if not (noun_like(change.old.words) or noun_like(change.new.words)):
-        told = _speaks_before(side) and _is_determined(side)
+        told = (_speaks_before(side) or _singled_out(side)) and _is_determined(side)
         return (told or (_after_source(side) and not _due_to(side))) and not any(
             word.is_number or not word.tags.isdisjoint(_NOBODY)
             for word in [*change.gone, *change.come]
@@ -193,3 +193,13 @@ def is_employer(change: Change) -> bool:
     inside = all(side.words and Tag.PREPOSITION in side.words[0].tags for side in sides)
     led = change.led_by(Tag.OFFICE, Tag.ORGANISATION, within=1 if inside else NEAR)
     return is_proper(change) and led and (inside or change.governed_by(Tag.PREPOSITION))
+
+
+def is_co_office(change: Change) -> bool:
+    """*⟦Co-creator⟧* for *creator*, *vice-*, *ex-*."""
+    if not change.is_word_for_word:
+        return False
+    short, long = sorted((change.gone[0].fold, change.come[0].fold), key=len)
+    prefix = long.removesuffix(short).removesuffix("-")
+    tags = change.book.words.get(prefix, NO_TAGS)
+    return long.endswith(f"-{short}") and not tags.isdisjoint({Tag.PREFIX, Tag.RANK})

@@ -113,7 +113,9 @@ def _listed_part(folded: str, text: str, book: Lexicon) -> Tags:
         return _OFFICE
     if not last:
         return NO_TAGS
-    return (_listed(first, text, book) or _listed(last, text, book)) & _INHERITED
+    written = text.split("-")
+    ends = _listed(first, written[0], book) or _listed(last, written[-1], book)
+    return ends & _INHERITED
 
 
 def _listed(folded: str, text: str, book: Lexicon) -> Tags:

@@ -99,6 +99,11 @@ def test_a_word_of_another_language_tells_nothing() -> None:
     assert Tag.NUMBER not in split("once")[0].tags
 
 
+@pytest.mark.parametrize(("language", "word"), [("de", "Oder"), ("es", "Una"), ("fr", "La")])
+def test_a_small_word_is_no_name(language: str, word: str) -> None:
+    assert split(word, language)[0].tags.isdisjoint({Tag.PLACE, Tag.GIVEN_NAME})
+
+
 @pytest.mark.parametrize("language", ["", "en", "fr", "fr-CA", "FR"])
 def test_english_and_french_are_read_together(language: str) -> None:
     for marked in ("Rents [rose=>fell].", "Les loyers ont [augmenté=>baissé]."):

@@ -16,6 +16,7 @@ from corrections.compare.kinds.names import (
 from corrections.compare.kinds.rule import Rule, Strength
 from corrections.compare.kinds.speaker import (
     in_place_of_speaker,
+    is_co_office,
     is_employer,
     is_speaker,
     noun_like,
@@ -52,6 +53,8 @@ def _other_author(change: Change) -> bool:
 
 def _same_person(change: Change) -> bool:
     """Whether only the spelling of a name, or what stands beside a kept name, changed."""
+    if is_co_office(change):
+        return True
     if swaps_names(change) and (are_alike(change) or name_before(change)):
         return True
     return change.either(Tag.OFFICE) and name_after(change)

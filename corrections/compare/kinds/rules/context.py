@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 
 from corrections.compare.kinds.change import NEAR, Change
 from corrections.compare.kinds.lexicon import Tag
 from corrections.compare.kinds.rule import Rule, Strength
+from corrections.compare.kinds.words import Word
 from corrections.record.model import Cue, Kind
 
 _BREAKS = frozenset(",;.(—–-:")
@@ -20,15 +22,25 @@ def _clause_added(change: Change) -> bool:
     return _much_added(change) and _is_clause(change)
 
 
+def _short_clause_added(change: Change) -> bool:
+    """*⟦, after two warnings⟧*."""
+    words = change.new.words[:2]
+    if not _little_added(change) or change.either(Tag.SOURCE):
+        return False
+    return words[0].text in _BREAKS and _connects(words[1:])
+
+
+def _connects(words: Sequence[Word]) -> bool:
+    return any(Tag.CONNECTIVE in word.tags for word in words)
+
+
 def _little_added(change: Change) -> bool:
     return change.is_addition and change.is_brief
 
 
 def _is_clause(change: Change) -> bool:
     words = change.new.words
-    return words[0].text in _BREAKS or any(
-        Tag.CONNECTIVE in word.tags for word in [*words[:NEAR], *words[-NEAR:]]
-    )
+    return words[0].text in _BREAKS or _connects([*words[:NEAR], *words[-NEAR:]])
 
 
 _addition = partial(Rule, Kind.CONTEXT, Cue.ADDITION)
@@ -39,6 +51,12 @@ RULES = (
         _clause_added,
         fires="“I would do it again[=>, if I were asked politely],” she said.",
         spares="“I would do it again[=> for you and for your friends],” she said.",
+    ),
+    _addition(
+        Strength.FIRM,
+        _short_clause_added,
+        fires="He was shut out[=>, after two warnings].",
+        spares="He was shut out[=> after two warnings].",
     ),
     _addition(
         Strength.PLAIN,

@@ -17,7 +17,7 @@ _COUNTED = (Tag.NUMBER, Tag.ORDINAL)
 _CALENDAR = (Tag.MONTH, Tag.WEEKDAY, Tag.SEASON)
 _YEAR = re.compile(r"1[0-9]{3}|20[0-9]{2}|[’']?\d0s|1\d{2}0s|20\d0s")
 _HOUR = re.compile(r"\d{1,2}(?:h\d{0,2}|[:.]\d\d(?:[ap]m)?|[ap]m)", re.IGNORECASE)
-_AT = frozenset({"at", "until", "till", "à"})
+_AT = frozenset({"at", "until", "till", "à", "um", "gegen", "las", "alle", "ore", "om", "às"})
 _IN = frozenset(
     ["in", "since", "en", "depuis", "im", "seit", "jahr", "desde", "nel", "dal", "em", "sinds"]
 )
@@ -34,6 +34,11 @@ def is_year(word: Word) -> bool:
 
 def _is_hour(word: Word) -> bool:
     return bool(_HOUR.fullmatch(word.fold)) or Tag.CLOCK in word.tags
+
+
+def _days_swapped(change: Change) -> bool:
+    """*From ⟦Friday to Thursday⟧*."""
+    return change.is_reordered and sum(map(_is_calendar, change.old.words)) > 1
 
 
 def _year_stands_free(change: Change) -> bool:
@@ -167,6 +172,12 @@ RULES = (
         _other_day,
         fires="The fair is on [Monday=>Friday].",
         spares="The fair is on [Monday=>the common].",
+    ),
+    _dates(
+        Strength.STRONG,
+        _days_swapped,
+        fires="It was moved from [Friday to Monday=>Monday to Friday].",
+        spares="It was moved from [barn to mill=>mill to barn].",
     ),
     _dates(
         Strength.STRONG,

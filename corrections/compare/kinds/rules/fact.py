@@ -6,6 +6,7 @@ from functools import partial
 
 from corrections.compare.kinds.change import NEAR, Change
 from corrections.compare.kinds.lexicon import Group, Tag
+from corrections.compare.kinds.names import is_proper
 from corrections.compare.kinds.rule import Rule, Strength
 from corrections.compare.kinds.rules.stance import is_other_verb
 from corrections.compare.kinds.words import Word, tags_of
@@ -26,6 +27,12 @@ def _other_of_series(change: Change) -> bool:
     words = [*change.gone, *change.come]
     ordinals = change.both(Tag.ORDINAL) and all(word.is_capital for word in words)
     return change.is_word_for_word and ordinals and any(w.is_capital for w in change.after[:1])
+
+
+def _other_award(change: Change) -> bool:
+    """*The ⟦Costa⟧ prize*: the name of an award or of a competition."""
+    noun = change.after[:1]
+    return bool(noun) and noun[0].fold in _AWARDS and is_proper(change)
 
 
 def _other_part_of_body(change: Change) -> bool:
@@ -65,6 +72,9 @@ def _is_named_as(change: Change) -> bool:
 
 
 _DETERMINERS = frozenset({Tag.ARTICLE, Tag.POSSESSIVE})
+_AWARDS = frozenset(
+    {"prize", "award", "awards", "medal", "trophy", "cup", "championship", "festival"}
+)
 _CAUSES = frozenset({"by", "par", "durch", "por", "da", "door", "to", "à"})
 
 _things = partial(Rule, Kind.FACT, Cue.THINGS)
@@ -87,6 +97,12 @@ RULES = (
         _other_of_series,
         fires="He was born in the [First=>Second] World War.",
         spares="He was born in the [first=>second] war.",
+    ),
+    _things(
+        Strength.FIRM,
+        _other_award,
+        fires="She won the [Booker=>Costa] prize.",
+        spares="She won the [Booker=>Costa] contract.",
     ),
     _things(
         Strength.FIRM,

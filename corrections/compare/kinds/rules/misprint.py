@@ -8,11 +8,12 @@ from itertools import takewhile
 from corrections.compare.kinds.change import Change, remembered
 from corrections.compare.kinds.lexicon import Group, bare
 from corrections.compare.kinds.rule import Rule, Strength
-from corrections.compare.kinds.rules.spelling import is_common, is_confused, is_respelt
+from corrections.compare.kinds.rules.spelling import is_common, is_confused
 from corrections.compare.kinds.words import Word
 from corrections.record.model import Cue, Kind
 
 _SHORTEST = 3
+_EARLY = 3
 _VOWELS = frozenset("aeiouy")
 
 
@@ -49,12 +50,19 @@ def _from_first_difference(old: str, new: str) -> tuple[str, str]:
     return old[same:], new[same:]
 
 
-def _other_consonant(change: Change) -> bool:
-    """A consonant for another makes another word more often than a misspelling: *⟦bride⟧*."""
-    if not is_respelt(change):
+def _other_letter(change: Change) -> bool:
+    """One letter for another, in unlisted words, makes another word: *⟦infectious⟧*, *infections*.
+
+    A vowel for a vowel far from the beginning is a misspelling: *⟦independant⟧*.
+    """
+    if not (change.is_word_for_word and is_common(change.gone[0]) and is_common(change.come[0])):
         return False
-    old, new = _from_first_difference(change.gone[0].fold, change.come[0].fold)
-    return old[1:] == new[1:] and _VOWELS.isdisjoint(bare(old[:1] + new[:1]))
+    old, new = change.gone[0].fold, change.come[0].fold
+    rest, other = _from_first_difference(old, new)
+    same = len(old) - len(rest)
+    if min(len(old), len(new)) <= _SHORTEST or not rest or rest[1:] != other[1:]:
+        return False
+    return same < _EARLY or not _VOWELS.issuperset(bare(rest[:1] + other[:1]))
 
 
 _misprint = partial(Rule, Kind.MISPRINT, Cue.SPELLING)
@@ -80,7 +88,7 @@ RULES = (
     ),
     _misprint(
         Strength.PLAIN,
-        _other_consonant,
+        _other_letter,
         fires="The door was [pitted=>fitted].",
         spares="The door was [independant=>independent].",
     ),

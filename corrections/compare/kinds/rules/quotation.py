@@ -18,11 +18,11 @@ def _words_in_quotation(change: Change) -> bool:
 
 def _is_slip(change: Change) -> bool:
     """Whether only the spelling differs: what was said stays the same."""
-    return change.is_reaccented or any(test(change) for test in _SLIPS)
+    return change.is_reaccented or change.is_recased or any(test(change) for test in _SLIPS)
 
 
 def _few_words_in_or_out(change: Change) -> bool:
-    return change.quoted and not change.is_swap and change.is_brief
+    return change.quoted and not change.is_swap and change.is_brief and not change.is_recased
 
 
 def _many_words_in_or_out(change: Change) -> bool:

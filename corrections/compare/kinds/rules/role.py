@@ -5,9 +5,10 @@ from __future__ import annotations
 from functools import partial
 
 from corrections.compare.kinds.change import FAR, NEAR, Change, remembered
-from corrections.compare.kinds.lexicon import GRAMMAR, NO_TAGS, Tag
+from corrections.compare.kinds.lexicon import GRAMMAR, Tag
 from corrections.compare.kinds.names import could_name, is_surname, name_after, name_before
 from corrections.compare.kinds.rule import Rule, Strength
+from corrections.compare.kinds.speaker import is_co_office
 from corrections.record.model import Cue, Kind
 
 
@@ -23,16 +24,6 @@ def _office_of_person(change: Change) -> bool:
     leading = [word for word in change.before if Tag.ARTICLE not in word.tags][-1:]
     told = any(Tag.COPULA in word.tags for word in leading)
     return told or name_before(change) or name_after(change)
-
-
-def _co_office(change: Change) -> bool:
-    """*⟦Co-creator⟧* for *creator*, *vice-*, *ex-*."""
-    if not change.is_word_for_word:
-        return False
-    short, long = sorted((change.gone[0].fold, change.come[0].fold), key=len)
-    prefix = long.removesuffix(short).removesuffix("-")
-    tags = change.book.words.get(prefix, NO_TAGS)
-    return long.endswith(f"-{short}") and not tags.isdisjoint({Tag.PREFIX, Tag.RANK})
 
 
 def _office_beside_name(change: Change) -> bool:
@@ -139,7 +130,7 @@ RULES = (
     ),
     _offices(
         Strength.FIRM,
-        _co_office,
+        is_co_office,
         fires="The fair’s [creator=>co-creator] left.",
         spares="The fair’s [creator=>re-creator] left.",
     ),

@@ -8,7 +8,7 @@ from itertools import pairwise
 from corrections.compare.kinds.change import NEAR, Change, remembered
 from corrections.compare.kinds.lexicon import GRAMMAR, NO_TAGS, Lexicon, Tag, by_two
 from corrections.compare.kinds.rule import Rule, Strength
-from corrections.compare.kinds.words import Word, tags_of
+from corrections.compare.kinds.words import Word
 from corrections.record.model import Cue, Kind
 
 
@@ -36,7 +36,7 @@ def _tie_denied(change: Change) -> bool:
     """*⟦A member of the board⟧* for *⟦who belongs to no party⟧*: a tie to a body is denied."""
     if not change.is_swap:
         return False
-    ties = tags_of(change.old.words) & {Tag.MEMBER, Tag.PARTY}
+    ties = change.all_tags & {Tag.MEMBER, Tag.PARTY}
     named = not change.is_brief and bool(ties)
     return named or (change.led_by(Tag.MEMBER, within=NEAR) and not change.before[-1].is_capital)
 

@@ -13,7 +13,7 @@ from corrections.record.model import Cue, Kind
 
 def _other_stage(change: Change) -> bool:
     """*⟦Convicted⟧* for *charged*; *acquitted* for *convicted* is the opposite."""
-    return change.both(Tag.PROCEEDINGS) and change.is_short and not has_opposites(change)
+    return change.both(Tag.PROCEEDINGS) and not has_opposites(change)
 
 
 def _stage_for_something_else(change: Change) -> bool:
