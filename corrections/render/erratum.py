@@ -22,7 +22,7 @@ from corrections.render.words import Words
 TITLE_LIMIT = 200
 """Characters of a title: it is also the subject of a mail, one line of a list of them."""
 
-LINE_LIMIT, BRIEF_LIMIT = 2_400, 700
+LINE_LIMIT, BRIEF_LIMIT = 1_600, 700
 """Characters of the erratum line, and of that which stands for a long difference in a list."""
 
 _NAME_LIMIT = 50
@@ -38,7 +38,7 @@ class _Room(NamedTuple):
     instructions: int = 1_000
 
 
-_LINE, _BRIEF = _Room(LINE_LIMIT, (600,)), _Room(BRIEF_LIMIT, (200,), 3)
+_LINE, _BRIEF = _Room(LINE_LIMIT, (500,)), _Room(BRIEF_LIMIT, (200,), 3)
 
 _BREAKS = re.compile(r"[ \t-\r\x1c-\x1f\x85\u2028\u2029]+")
 """What is one space in a line. Spaces without a break are those of the printed text."""
