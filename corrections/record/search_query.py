@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from corrections.record.address_key import address_key
-from corrections.record.search_folding import fold
+from corrections.record.search_folding import fold, split
 from corrections.record.search_spellings import Spelling, spellings, with_digraphs
 
 TERMS_LIMIT = 40
@@ -22,6 +22,8 @@ Term = tuple[Spelling, ...]
 """Something typed between two spaces or in quotation marks: a record has it in any spelling."""
 
 _TYPED = re.compile(r'"([^"]+)"|(\S+)')
+
+_WRITTEN = re.compile("[^\\W_](?:[\u0300-\u036f\u00ad\u200b-\u200d]*[^\\W_])*[\u0300-\u036f]*")
 
 _NUMBER = re.compile(
     r"(?:(?:record|notice|correction|corrections|entry|fiche)\s*[:,]?\s*)?"
@@ -89,6 +91,15 @@ def most_telling(terms: list[Term], limit: int) -> list[Term]:
     once = list(dict.fromkeys(terms))
     longest = sorted(once, key=_length, reverse=True)[:limit]
     return [term for term in once if term in set(longest)]
+
+
+def with_word(typed: str, word: str, other: str) -> str:
+    """Return what was typed with another word in the place of a folded one.
+
+    >>> with_word("Les Rodéos, en 1997", "rodeos", "rodéo")
+    'Les rodéo, en 1997'
+    """
+    return _WRITTEN.sub(lambda found: other if split(fold(found[0])) == [word] else found[0], typed)
 
 
 def _length(term: Term) -> int:

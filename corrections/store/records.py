@@ -8,6 +8,7 @@ from datetime import datetime
 from sqlite_utils import Database
 
 from corrections.record.model import Draft, Event, Outcome, Record, State
+from corrections.record.search_query import read_query
 from corrections.record.selection import Selection
 from corrections.store import parties, search
 from corrections.store.connection import needs_transaction
@@ -36,6 +37,32 @@ def page(db: Database, selection: Selection, before: int, limit: int) -> list[Re
     ``before``, newest first."""
     public = "records.state = 'published'"
     return _newest(db, ("search", "position", public), selection, before, limit)
+
+
+def named(db: Database, selection: Selection) -> Record | None:
+    """Return the published record whose number was typed into the selection's search, if it passes
+    its filters."""
+    number = read_query(selection.q).number
+    record = get(db, number) if number else None
+    if record is None or record.state is not State.PUBLISHED:
+        return None
+    return record if search.holds(db, "search", selection, record.position or 0) else None
+
+
+def of_article(db: Database, address: str, before: int, limit: int) -> list[Record]:
+    """Return at most ``limit`` published records below the position ``before``, newest first, that
+    name this address, in any spelling, as that of the article or of the correction."""
+    return at_positions(db, search.of_article(db, address, before, limit))
+
+
+def at_positions(db: Database, positions: Sequence[int]) -> list[Record]:
+    """Return the published records at these positions, in the same order."""
+    rows = db.execute(
+        f"{SELECT_RECORDS} WHERE records.state = 'published'"
+        f" AND records.position IN ({placeholders(positions)})",
+        list(positions),
+    )
+    return sorted(to_records(rows), key=lambda record: positions.index(record.position or 0))
 
 
 def happenings(db: Database, selection: Selection, before: int, limit: int) -> list[Record]:

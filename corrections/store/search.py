@@ -9,11 +9,13 @@ from typing import Literal
 
 from sqlite_utils import Database
 
+from corrections.record.address_key import address_key
 from corrections.record.model import Record, State
+from corrections.record.search_query import Term
 from corrections.record.selection import Selection
 from corrections.store import search_version
 from corrections.store.connection import needs_transaction
-from corrections.store.search_expression import selected
+from corrections.store.search_expression import at_address, has_all, selected
 from corrections.store.search_terms import facets, terms, words
 
 COUNT_LIMIT = 1000
@@ -82,8 +84,30 @@ def matches(db: Database, selection: Selection) -> int:
     """Return how many published records the selection has, or ``COUNT_LIMIT`` + 1 if there are
     more than ``COUNT_LIMIT``."""
     expression = selected(selection)
-    if expression is None:
-        return 0
+    return count(db, expression) if expression else 0
+
+
+def of_article(db: Database, address: str, before: int, limit: int) -> list[int]:
+    """Return at most ``limit`` positions below ``before`` of published records that name this
+    address, in any spelling, as that of the article or of the correction; highest first."""
+    key = address_key(address)
+    below = "rowid < ? ORDER BY rowid DESC"
+    return _matching(db, "search", at_address(key), below, before, limit) if key else []
+
+
+def has_term(db: Database, term: Term) -> bool:
+    """Return whether any published record has a term of a search in one of its spellings."""
+    return exists(db, has_all([term]))
+
+
+def exists(db: Database, expression: str) -> bool:
+    """Return whether any published record matches an FTS5 query."""
+    row = db.execute("SELECT 1 FROM search WHERE search MATCH ? LIMIT 1", [expression]).fetchone()
+    return row is not None
+
+
+def count(db: Database, expression: str) -> int:
+    """Return how many published records match an FTS5 query, ``COUNT_LIMIT`` + 1 at most."""
     row = db.execute(
         "SELECT count(*) FROM (SELECT 1 FROM search WHERE search MATCH ? LIMIT ?)",
         [expression, COUNT_LIMIT + 1],
@@ -109,8 +133,12 @@ def _numbers(
     db: Database, index: Index, selection: Selection, where: str, bound: int, limit: int
 ) -> list[int]:
     expression = selected(selection)
-    if expression is None:
-        return []
+    return _matching(db, index, expression, where, bound, limit) if expression else []
+
+
+def _matching(
+    db: Database, index: Index, expression: str, where: str, bound: int, limit: int
+) -> list[int]:
     rows = db.execute(
         f"SELECT rowid FROM {index} WHERE {index} MATCH ? AND {where} LIMIT ?",
         [expression, bound, limit],

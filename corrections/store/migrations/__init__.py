@@ -60,6 +60,7 @@ STEPS = (
     parties.join_parties,
     vocabulary.add_parts,
     folded_words.index_folded_words,
+    folded_words.list_indexed_words,
 )
 """Every step, in the order in which they are applied."""
 

@@ -16,3 +16,9 @@ def index_folded_words(db: Database) -> None:
             f"CREATE VIRTUAL TABLE {table} USING fts5 ("
             "words, facets, content = '', tokenize = 'ascii')"
         )
+
+
+def list_indexed_words(db: Database) -> None:
+    """The words of the index of lists, in alphabetical order, for those that are nearly spelt like
+    one that was typed. The table holds nothing itself."""
+    db.execute("CREATE VIRTUAL TABLE search_words USING fts5vocab (search, instance)")

@@ -1,0 +1,103 @@
+"""Words of the register that are spelt nearly like one that no record has."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from sqlite_utils import Database
+
+from corrections.store import search
+from corrections.store.search_expression import has_all
+
+SHORTEST = 4
+LONGEST = 16
+"""Letters of a word that has near ones."""
+
+SCANNED = 200
+"""Words with the same beginning that are compared."""
+
+KEPT = 5
+"""Near words whose records are counted."""
+
+_ALPHABETS = (
+    (re.compile("[a-z]+"), "abcdefghijklmnopqrstuvwxyz"),
+    (re.compile("[а-яіїєј]+"), "абвгдежзийклмнопрстуфхцчшщъыьэюяі"),
+    (re.compile("[α-ω]+"), "αβγδεζηθικλμνξοπρστυφχψω"),
+)
+
+
+def nearest_word(db: Database, word: str) -> str | None:
+    """Return the word of the register that differs least from a folded one: by one letter, or by
+    two in a word of six or more; ``None`` if there is none. Of several it is the most frequent.
+
+    The work does not grow with the register: so many words are looked up.
+    """
+    alphabet = next((letters for script, letters in _ALPHABETS if script.fullmatch(word)), None)
+    if alphabet is None or not SHORTEST <= len(word) <= LONGEST:
+        return None
+    allowed = 1 if len(word) < 6 else 2
+    near = {
+        other: distance
+        for other in _beginning(db, word[: max(2, len(word) - 3)])
+        if (distance := distance_between(word, other, allowed)) <= allowed and _is_word(db, other)
+    }
+    if 1 not in near.values():
+        near |= {other: 1 for other in set(_edited(word, alphabet)) if _is_word(db, other)}
+    ranked = sorted(near, key=lambda other: (near[other], other))[:KEPT]
+    if not ranked:
+        return None
+    return min(
+        ranked, key=lambda other: (near[other], -search.count(db, has_all([((other,),)])), other)
+    )
+
+
+def distance_between(one: str, other: str, allowed: int) -> int:
+    """Return how many letters are missing, added, exchanged or swapped with their neighbour between
+    two words; ``allowed`` + 1 where it is more than ``allowed``.
+
+    >>> distance_between("rodeos", "rodeo", 2), distance_between("mayro", "mayor", 2)
+    (1, 1)
+    """
+    if abs(len(one) - len(other)) > allowed:
+        return allowed + 1
+    before: list[int] = []
+    row = list(range(len(other) + 1))
+    for i, letter in enumerate(one, 1):
+        before, last, row = row, before, [i]
+        for j, its in enumerate(other, 1):
+            cost = min(before[j] + 1, row[j - 1] + 1, before[j - 1] + (letter != its))
+            if i > 1 and j > 1 and letter == other[j - 2] and one[i - 2] == its:
+                cost = min(cost, last[j - 2] + 1)
+            row.append(cost)
+        if min(row) > allowed:
+            return allowed + 1
+    return min(row[-1], allowed + 1)
+
+
+def _beginning(db: Database, start: str) -> Iterator[str]:
+    """The next words of the index with this beginning. Each is looked up by itself, since a query
+    for several reads every place in which each of them stands."""
+    at = start
+    for _ in range(SCANNED):
+        row = db.execute("SELECT term FROM search_words WHERE term >= ? LIMIT 1", [at]).fetchone()
+        if row is None or not row[0].startswith(start):
+            return
+        yield row[0]
+        at = row[0] + "\x01"
+
+
+def _edited(word: str, alphabet: str) -> Iterator[str]:
+    """Every word that is one letter away."""
+    for at in range(len(word) + 1):
+        before, behind = word[:at], word[at:]
+        yield from (before + letter + behind for letter in alphabet)
+        if behind:
+            yield before + behind[1:]
+            yield from (before + letter + behind[1:] for letter in alphabet)
+        if len(behind) > 1:
+            yield before + behind[1] + behind[0] + behind[2:]
+
+
+def _is_word(db: Database, word: str) -> bool:
+    return search.has_term(db, ((word,),))
