@@ -8,8 +8,8 @@ from typing import Any, Literal, get_args
 
 from corrections.record.model import Kind, Medium, Outcome, Party
 
-QUERY_LIMIT = 200
-"""Characters of a full-text search."""
+QUERY_LIMIT = 2000
+"""Characters of a full-text search: a pasted passage is one."""
 
 Parameter = Literal["q", "outlet", "subject", "kind", "outcome", "language", "medium", "year"]
 

@@ -29,6 +29,9 @@ from corrections.render.catalogue import catalogue
 from corrections.render.dates import day_in_words, number_in_words, time_in_words, zone_in_words
 from corrections.render.language_names import language_name
 
+SHOWN = 100
+"""Characters of a search that stand in a sentence or a title."""
+
 
 class Words:
     """Phrases and names in one language of the interface; days and times of moments in one time
@@ -205,7 +208,12 @@ class Words:
     def selection(self, selection: Selection) -> list[tuple[Parameter, str]]:
         """What each parameter that is set selects, in the order in which people name it."""
         parts: list[tuple[Parameter, str]] = [
-            ("q", self.gettext("“%(words)s”", words=isolated(selection.q)) if selection.q else ""),
+            (
+                "q",
+                self.gettext("“%(words)s”", words=isolated(_shortened(selection.q)))
+                if selection.q
+                else "",
+            ),
             ("outlet", isolated(selection.outlet.name) if selection.outlet else ""),
             ("subject", isolated(selection.subject.name) if selection.subject else ""),
             ("kind", self.kind(selection.kind) if selection.kind else ""),
@@ -226,3 +234,8 @@ class Words:
 
 def _of_broadcast(name: str, medium: Medium | None) -> str | None:
     return labels.BROADCAST.get(name) if medium and medium.is_broadcast else None
+
+
+def _shortened(typed: str) -> str:
+    """The beginning of a search that is too long for a title."""
+    return typed if len(typed) <= SHOWN else f"{typed[: SHOWN - 1].rstrip()}…"

@@ -22,8 +22,9 @@ Item = TypeVar("Item")
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """Some records of a selection, newest first; ``next`` leads to older ones, ``newest`` back to
-    the first page when this is another one."""
+    """Some records of a selection, newest first, but the one whose number was typed before all
+    others; ``next`` leads to older ones, ``newest`` back to the first page when this is another
+    one."""
 
     items: list[Record]
     next: str | None
@@ -32,11 +33,17 @@ class Page:
 
 def read_page(db: Database, selection: Selection, before: int, size: int) -> Page:
     """The page of ``size`` records below the position ``before``, at this very address."""
-    found = records.page(db, selection, before, size + 1)
-    items = found[:size]
-    cursor = items[-1].position if len(found) > size else None
+    named = records.named(db, selection)
+    first = [named] if named and before == NEWEST else []
+    found = [
+        item
+        for item in records.page(db, selection, before, size + 2)
+        if named is None or item.id != named.id
+    ]
+    shown = found[: size - len(first)]
+    cursor = shown[-1].position if len(found) > len(shown) else None
     return Page(
-        items=items,
+        items=first + shown,
         next=here(selection, after=cursor) if cursor else None,
         newest=here(selection) if before != NEWEST else None,
     )

@@ -20,6 +20,9 @@ from corrections.store.records import NEWEST
 PARAMETER_LIMIT = 200
 """Characters that the value of a parameter may have; no slug, tag or number has more."""
 
+LIMITS = {"q": QUERY_LIMIT, "url": QUERY_LIMIT}
+"""Characters of the parameters that may have more."""
+
 SHOWN = 100
 """Characters of a refused value that are repeated to whoever sent it."""
 
@@ -45,7 +48,7 @@ def read_selection(
     party, or a value that ``read_value`` refuses.
     """
     readers: dict[str, Callable[[str], Any]] = {
-        "q": lambda value: value if len(value) <= QUERY_LIMIT else None,
+        "q": str,
         "outlet": lambda value: find(db, "outlets", value),
         "subject": lambda value: find(db, "subjects", value),
         "kind": lambda value: _member(Kind, value),
@@ -80,13 +83,13 @@ def read_value(arguments: MultiDict[str, str], name: str) -> str:
     """The one value of a parameter, as one line; empty where it is absent or blank.
 
     Raises ``BadParameter`` for a parameter given twice, for more than ``PARAMETER_LIMIT``
-    characters, and for an excess of combining marks.
+    characters or those of ``LIMITS``, and for an excess of combining marks.
     """
     values = [value for value in arguments.getlist(name) if value.strip()]
     if len(values) > 1:
         raise BadParameter(name, f"{values[0][:SHOWN]}, {values[1][:SHOWN]}")
     value = clean(values[0], passage=False) if values else ""
-    if len(value) > PARAMETER_LIMIT or has_excess_marks(value):
+    if len(value) > LIMITS.get(name, PARAMETER_LIMIT) or has_excess_marks(value):
         raise BadParameter(name, value)
     return value
 

@@ -30,8 +30,8 @@ NOWHERE = "/-/-/-/-"
 """What stands in place of the rest of a longer path, so that it is answered 404: no address of ours
 goes so deep."""
 
-QUERY_STRING_LIMIT = 10_000
-"""Bytes of a query string; the longest selection, percent-encoded, has some 8,000."""
+QUERY_STRING_LIMIT = 30_000
+"""Bytes of a query string; the longest selection, percent-encoded, has some 29,000."""
 
 SMALL_BODY_LIMIT = 120_000
 """Bytes of a body that holds no long text."""

@@ -45,7 +45,9 @@ NOTE = "Nous avons corrigé."
 REASON = "Parce que."
 
 ADDRESSES = (
-    "/", "/?kind=affiliation", "/?q=nothing-like-it", "/?outlet=le-journal", "/?after=1",
+    "/", "/?kind=affiliation", "/?q=nothing-like-it", "/?q=engineer+zebra",
+    "/lookup", "/lookup?url=www.journal.example/nothing",
+    "/?outlet=le-journal", "/?after=1",
     "/outlets", "/outlets/le-journal", "/subjects/personne-citee", "/corrections/1", "/submit",
     "/about", "/policy", "/privacy", "/feeds", "/feeds?kind=affiliation",
     "/subscribe?kind=affiliation", "/subscribe/sent", "/desk/login",

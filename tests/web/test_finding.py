@@ -32,10 +32,13 @@ def test_the_navigation_tells_where_one_is(reader: Visitor, path: str, section: 
     assert current == ([section] if section else [])
 
 
-def test_a_search_has_two_hundred_characters(reader: Visitor) -> None:
-    assert QUERY_LIMIT == 200
-    assert reader.get("/", query_string={"q": "x" * 200}).status_code == 200
-    assert reader.get("/", query_string={"q": "x" * 201}).status_code == 400
+@pytest.mark.parametrize("path", ["/", "/feed.atom", "/api/corrections", "/feeds"])
+def test_a_search_has_two_thousand_characters(reader: Visitor, path: str) -> None:
+    assert QUERY_LIMIT == 2000
+    for unit in ("x", "大", "a b ", '"'):
+        query = (unit * 2000)[:2000]
+        assert reader.get(path, query_string={"q": query}).status_code == 200
+    assert reader.get(path, query_string={"q": "x" * 2001}).status_code == 400
 
 
 @pytest.mark.parametrize("view", ["inline", "side"])

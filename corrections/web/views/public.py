@@ -7,11 +7,13 @@ from typing import Any
 
 from flask import Blueprint, Response, abort, render_template, request, url_for
 
+from corrections.record.address_key import address_key
 from corrections.record.model import Party, Record, State
 from corrections.render import document, html, markdown, markup, pages, record_blocks
 from corrections.render.public import public as public_json
 from corrections.render.public import public_history, record_url
 from corrections.store import history, parties, records, register, search
+from corrections.store.records import NEWEST
 from corrections.web.caching import keep_validators
 from corrections.web.context import database, settings, words
 from corrections.web.errors import Gone, PartyGone
@@ -34,6 +36,7 @@ from corrections.web.parameters import (
     read_value,
     selected_party,
 )
+from corrections.web.search_help import search_help
 
 bp = Blueprint("public", __name__)
 keep_validators(bp)
@@ -67,9 +70,29 @@ def index() -> str:
         languages=search.values(db, "language"),
         years=sorted((int(year) for year in search.values(db, "year")), reverse=True),
         widen=empty_state(selection) if not page.items else [],
+        help=None if page.items or page.newest else search_help(db, selection),
         chips=chips(selection),
         summary=summary(selection),
         feed_title=feed_title(selection),
+    )
+
+
+@bp.get("/lookup")
+def lookup() -> str:
+    """The records of one article, by any spelling of its address."""
+    url = read_value(request.args, "url")
+    if url and address_key(url) is None:
+        raise BadParameter("url", url)
+    before = read_position(request.args)
+    found = records.of_article(database(), url, before, PAGE_SIZE + 1) if url else []
+    shown = found[:PAGE_SIZE]
+    more = len(found) > PAGE_SIZE
+    return render_template(
+        "public/lookup.html",
+        url=url,
+        records=shown,
+        older=url_for(".lookup", url=url, after=shown[-1].position) if more else None,
+        newest=url_for(".lookup", url=url) if before != NEWEST else None,
     )
 
 

@@ -1,0 +1,94 @@
+"""What a page offers where no record has all that was typed: the records that have most of it, and
+another spelling."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from flask import url_for
+from sqlite_utils import Database
+
+from corrections.record.model import Record
+from corrections.record.search_folding import fold, split
+from corrections.record.search_query import read_query, with_word
+from corrections.record.selection import Selection
+from corrections.render.bidi import isolated
+from corrections.store import near_words, records, search
+from corrections.store.nearest import Nearest, nearest
+from corrections.web.context import words
+from corrections.web.overview import Link
+
+SHOWN = 20
+"""Records that are shown."""
+
+UNKNOWN = 2
+"""Words of a search for which near ones are looked up."""
+
+
+@dataclass(frozen=True, slots=True)
+class SearchHelp:
+    """The records that have most words, and how many they have; a search that finds some, with the
+    sentence that offers it. Either may be missing."""
+
+    nearest: Nearest | None
+    records: list[Record]
+    instead: Link | None
+
+
+def search_help(db: Database, selection: Selection) -> SearchHelp:
+    """What to show beside an empty list; nothing where nothing was typed."""
+    if not selection.q:
+        return SearchHelp(None, [], None)
+    found = nearest(db, selection, SHOWN)
+    return SearchHelp(
+        nearest=found,
+        records=records.at_positions(db, found.positions) if found else [],
+        instead=_instead(db, selection),
+    )
+
+
+def _instead(db: Database, selection: Selection) -> Link | None:
+    """The search with a near word in the place of each that no record has."""
+    typed = selection.q
+    shown = typed
+    for word in _unknown(db, typed):
+        near = near_words.nearest_word(db, word)
+        if near:
+            typed = with_word(typed, word, near)
+            shown = with_word(shown, word, _as_written(db, near))
+    other = replace(selection, q=shown)
+    total = search.matches(db, other) if typed != selection.q else 0
+    if not total:
+        return None
+    capped = total > search.COUNT_LIMIT
+    number = words().number(min(total, search.COUNT_LIMIT))
+    count = words().gettext("More than %(n)s records", n=number) if capped else None
+    return Link(
+        words().gettext(
+            "Did you mean “%(words)s”? %(records)s",
+            words=isolated(shown), records=count or words().records(total),
+        ),
+        url_for("public.index", **other.parameters()),
+    )  # fmt: skip
+
+
+def _unknown(db: Database, typed: str) -> list[str]:
+    """The first words, folded, that no record has in any spelling."""
+    terms = (term for term in read_query(typed).terms if len(term[0]) == 1)
+    unknown = (term[0][0] for term in terms if not search.has_term(db, term))
+    return [word for word, _ in zip(unknown, range(UNKNOWN), strict=False)]
+
+
+def _as_written(db: Database, word: str) -> str:
+    """A folded word as the newest record that has it writes it."""
+    texts = (
+        text
+        for record in records.page(db, Selection(q=word), records.NEWEST, 1)
+        for text in (
+            record.quote, record.correction, record.explanation, record.subject.name,
+            record.outlet.name, record.article_title, record.byline,
+        )
+    )  # fmt: skip
+    written = (found for text in texts if text for found in re.findall(r"[^\W_]+", text))
+    return next((found.lower() for found in written if split(fold(found)) == [word]), word)
