@@ -12,8 +12,9 @@ from corrections.record.model import Draft
 from corrections.store.connection import needs_transaction
 from corrections.store.rows import from_moment
 
+# The plus keeps SQLite from putting the value into substr(), where the index would not be seen.
 _BEGINNING = (
-    "SELECT records.id FROM records WHERE substr(quote, 1, 32) = substr(?, 1, 32) AND quote = ?"
+    "SELECT records.id FROM records WHERE substr(quote, 1, 32) = substr(?, 1, 32) AND +quote = ?"
     " AND correction = ? AND subject_name = ? AND outlet_name = ?"
 )
 

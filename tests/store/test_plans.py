@@ -14,13 +14,14 @@ from corrections.store import (
     announcements,
     filings,
     history,
+    imported,
     parties,
     records,
     similar,
     subscriptions,
 )
 from corrections.store.records import NEWEST
-from tests.support.samples import NOW, OUTLET, QUOTE, recorded, sent
+from tests.support.samples import NOW, OUTLET, QUOTE, a_draft, recorded, sent
 
 READS: dict[str, Callable[[Database], Any]] = {
     "a list": lambda db: records.page(db, Selection(), NEWEST, 20),
@@ -42,6 +43,10 @@ READS: dict[str, Callable[[Database], Any]] = {
     "names that a form offers": lambda db: parties.busiest(db, "subjects", 300),
     "a subscription": lambda db: subscriptions.find(db, "token"),
     "a digest that is due": lambda db: subscriptions.due(db, NOW),
+    "a line that was imported": lambda db: imported.find(db, bytes(32)),
+    "the origin of a record": lambda db: imported.find_origin(db, "register", 7),
+    "what was filed in a second": lambda db: imported.filed_at(db, a_draft(), NOW, None),
+    "what was imported once": lambda db: imported.imported_unmarked(db, a_draft()),
     "announcements": lambda db: announcements.between(db, 0, 10, 200),
 }
 
