@@ -72,6 +72,9 @@ NEGATIONS_AFTER_VERB = _words(
     "pas plus jamais rien aucun aucune guère point personne nullement ni que qu'"
 )
 
+# Between an auxiliary and a participle; all three change together.
+AUXILIARY_PARTICIPLES = _words("be been being être été")
+
 # Most function words need a word after them (*of the …*); these may be the last of a phrase.
 PHRASE_ENDS = _words(
     """

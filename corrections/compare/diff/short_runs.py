@@ -12,7 +12,11 @@ from typing import NamedTuple
 
 from corrections.compare.diff.alignment import Edit, merge
 from corrections.compare.diff.boundaries import CLAUSE_OPENERS
-from corrections.compare.diff.function_words import NEGATIONS_AFTER_VERB, NEGATIONS_BEFORE_VERB
+from corrections.compare.diff.function_words import (
+    AUXILIARY_PARTICIPLES,
+    NEGATIONS_AFTER_VERB,
+    NEGATIONS_BEFORE_VERB,
+)
 from corrections.compare.diff.pair import Pair
 from corrections.compare.diff.word_classes import (
     WordClass,
@@ -232,13 +236,20 @@ def _stand_apart(edit: _Sized, other: _Sized) -> bool:
 def _is_short_by_words(before: _Sized, after: _Sized, kept: _Kept) -> bool:
     """Whether it is function words alone, and fewer than the words of either edit.
 
-    Only one may be as many as the words of an edit that replaces something.
+    One may be between two single words that are both replaced, if it is shorter than either or is
+    an auxiliary, as *été* in *[a] été [reçue]*.
     """
     if not kept.is_function_words:
         return False
-    return all(
-        kept.function < edit.words + (kept.function == 1 and not edit.is_one_sided)
-        for edit in (before, after)
+    if kept.function < min(before.words, after.words):
+        return True
+    return (
+        kept.function == 1
+        and not (before.is_one_sided or after.is_one_sided)
+        and (
+            kept.characters < min(before.characters, after.characters)
+            or not AUXILIARY_PARTICIPLES.isdisjoint(kept.text)
+        )
     )
 
 
