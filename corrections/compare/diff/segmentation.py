@@ -30,7 +30,9 @@ _UNSPACED += "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\U00020000-\U0003ffff"
 _LETTER = rf"[^\s{_PUNCTUATION}{_UNSPACED}{DIVIDED}]"
 
 # A hyphen at the end of a line, with the space around it; some languages repeat it on the next.
+# Before a conjunction the hyphen stands for what follows later, as in *pre- and post-war*.
 _LINE_BREAK = r"[ \t]*(?:\r\n|[\n\r\x0b\x0c\x85\u2028])[ \t]*-?"
+_LINE_BREAK += r"(?!(?:and|or|to|und|oder|bzw|sowie|en|of|och|og|eller)\b)"
 _DIVISION = rf"[-{DIVIDED}]{_LINE_BREAK}"
 _HYPHEN = rf"[-{DIVIDED}](?:{_LINE_BREAK})?"
 _JOINT = rf"['{DIVIDED}-](?:(?<!'){_LINE_BREAK})?"  # in a word; one set of characters is faster
@@ -70,7 +72,7 @@ _DIGITS = (
 _CURRENCY = "[$\u00a2-\u00a5\u20a0-\u20cf]"
 _TAIL = rf"(?:{_LETTER}+|)(?:{_JOINT}{_LETTER}+)*"
 _NUMBER = (
-    rf"(?:(?<!\w)[+±-])?(?:[A-Z]{{0,3}}{_CURRENCY})?{_DIGITS}(?:{_HYPHEN}{_DIGITS})*"
+    rf"(?:(?<!\w)[+±-])?(?:[A-Z]{{0,3}}{_CURRENCY}\ ?)?{_DIGITS}(?:{_HYPHEN}{_DIGITS})*"
     rf"(?:\ ?[%‰]|\ ?{_CURRENCY}(?!\d)|\ ?°[CF]?|{_TAIL})"
 )
 _NAME = rf"[#@]?{_LETTER}+(?:{_JOINT}{_LETTER}+)*"
@@ -99,6 +101,7 @@ _SAME_PUNCTUATION = dict.fromkeys(["--", "---", "—", "——"], "-") | {"'": '
 _DIVIDED_WORD = re.compile(_DIVISION)
 _MOST_PARTS = 4  # of one word, for which each hyphen is tried
 _UNIT = re.compile(f"[%‰°{_CURRENCY[1:-1]}]")
+_SPACED_SIGN = re.compile(rf"\A[+±-]?[A-Z]{{0,3}}{_CURRENCY} (?=\d)")
 _SPACED_UNIT = re.compile(rf"\d( (?:[%‰]|{_CURRENCY}|°[CF]?))$")
 
 
@@ -126,7 +129,7 @@ class Words:
         self._bare = list(map(str.rstrip, pieces))
         self.keys = [_SAME_PUNCTUATION.get(word, word) for word in self._bare]
         if ("%" in bare or "$" in bare) if bare.isascii() else _UNIT.search(bare):
-            known = {key: _without_space_before_unit(key) for key in set(self.keys)}
+            known = {key: _without_space_at_unit(key) for key in set(self.keys)}
             self.keys = [known[key] for key in self.keys]
 
     @property
@@ -161,6 +164,11 @@ class Words:
         """Whether the word is the last of its line."""
         return word + 1 == len(self._bare) or len((self.gap(word) + "x").splitlines()) > 1
 
+    def spaced_sign(self, word: int) -> str:
+        """The sign and the space before the word's number, as in *€ 5*; empty without them."""
+        match = _SPACED_SIGN.match(self._bare[word])
+        return match[0] if match else ""
+
     def spaced_unit(self, word: int) -> str:
         """The space and the unit after the word's number, as in *5 %*; empty without them."""
         match = _SPACED_UNIT.search(self._bare[word])
@@ -186,5 +194,6 @@ def _undivided(word: str, others: Container[str]) -> str:
     return _DIVIDED_WORD.sub(lambda match: "" if word[match.end()].islower() else "-", word)
 
 
-def _without_space_before_unit(key: str) -> str:
+def _without_space_at_unit(key: str) -> str:
+    key = _SPACED_SIGN.sub(lambda match: match[0].rstrip(), key, count=1)
     return _SPACED_UNIT.sub(lambda match: match[0].replace(" ", ""), key)

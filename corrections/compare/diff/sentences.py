@@ -79,7 +79,7 @@ def _fewest_words(words: Words, run: Run, bare: Run, pair: Pair) -> int:
     keys = words.keys
     before = keys[max(0, run.start - 1) : bare.start]
     after = keys[bare.end : run.end + 1]
-    starts_line = run.start == 0 or words.ends_line(run.start - 1)
+    starts_line = _starts_line(words, run.start, pair)
     ends_line = words.ends_line(bare.end - 1) or words.ends_line(run.end - 1)
     if (starts_line or before[0] in SENTENCE_ENDS) and (
         ends_line or not SENTENCE_ENDS.isdisjoint(after)
@@ -90,3 +90,10 @@ def _fewest_words(words: Words, run: Run, bare: Run, pair: Pair) -> int:
     ):
         return _FEWEST_WORDS_OF_A_CLAUSE
     return _FEWEST_WORDS
+
+
+def _starts_line(words: Words, word: int, pair: Pair) -> bool:
+    """Whether a line begins with this word, or with a mark before it as in a list."""
+    if word > 0 and pair.word_class(words.keys[word - 1]) in _MARKS:
+        word = word if words.ends_line(word - 1) else word - 1
+    return word == 0 or words.ends_line(word - 1)

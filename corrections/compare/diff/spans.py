@@ -190,11 +190,19 @@ def _cut_replacement(
         _closes(old_words[0], pair) != _closes(new_words[0], pair)
     ):
         old_start, new_start = old.previous_end, new.previous_end
+    elif sign := _shared_sign(edit, pair):
+        old_start, new_start = old_start + sign, new_start + sign
     if old.gap_after != new.gap_after and _opens(old_words[-1]) != _opens(new_words[-1]):
         old_end, new_end = old.next_start, new.next_start
     elif (unit := _shared_unit(edit, pair)) and old_end - old_start > unit:
         old_end, new_end = old_end - unit, new_end - unit
     return (old_start, old_end), (new_start, new_end)
+
+
+def _shared_sign(edit: Edit, pair: Pair) -> int:
+    """The length of a spaced sign that both sides begin with, as in *€ [52]* and *€ [25]*."""
+    old = pair.old.spaced_sign(edit.old_start)
+    return len(old) if old == pair.new.spaced_sign(edit.new_start) else 0
 
 
 def _shared_unit(edit: Edit, pair: Pair) -> int:

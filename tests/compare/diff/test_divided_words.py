@@ -75,3 +75,11 @@ def test_the_spelling_of_the_correction_is_kept() -> None:
     assert compare("The govern-\nment.", "The government.") == [
         {"op": "equal", "text": "The govern-\nment.", "corrected": "The government."}
     ]
+
+
+@pytest.mark.parametrize(
+    ("first", "word", "second"),
+    [("pre", "and", "post-war"), ("Vor", "und", "Nachteile"), ("voor", "en", "nadelen")],
+)
+def test_a_hyphen_before_a_conjunction_divides_no_word(first: str, word: str, second: str) -> None:
+    check(f"{first}-\n{word} {second} {{so}}", f"{first}- {word} {second} {{no}}")

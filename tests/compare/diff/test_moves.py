@@ -73,6 +73,8 @@ def test_paragraphs_and_items_of_a_list_move() -> None:
     assert sentences_moved([first, second, third], [second, third, first], "\n\n") == {first}
     items = ["- red apples", "- green pears", "- blue plums"]
     assert sentences_moved(items, [items[2], *items[:2]], "\n") == {"- blue plums"}
+    items = ["• Buy milk", "• Call Ann today", "• Fix the old roof"]
+    assert sentences_moved(items, [*items[1:], items[0]], "\n") == {"Buy milk\n•", "• Buy milk"}
     unmarked = ["red apples of Leeds", "green pears", "blue plums from Rome"]
     assert sentences_moved(unmarked, [unmarked[2], *unmarked[:2]], "\n") == {unmarked[2]}
 

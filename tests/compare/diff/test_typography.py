@@ -69,6 +69,14 @@ def test_a_space_before_a_unit_is_typography() -> None:
         ]
 
 
+def test_a_space_after_a_currency_is_typography_and_outside_the_mark() -> None:
+    for sign in ("€", "£", "US$", "R$"):
+        quote, correction = f"It was {sign} 5 then.", f"It was {sign}5 then."
+        assert [span["op"] for span in compare(quote, correction)] == ["equal"]
+        check(f"It was {sign} {{450}} a day.", f"It was {sign} {{540}} a day.")
+        check(f"It was {{{sign} 450}} a day.", f"It was {{{sign}540}} a day.")
+
+
 @pytest.mark.parametrize(
     ("characters", "plain"),
     [
