@@ -30,6 +30,7 @@ from corrections.compare.diff.function_words import (
 )
 from corrections.compare.kinds.rules import RULES
 from tests.compare.kinds.marked import quote_and_correction
+from tests.compare.kinds.test_invented_pairs import LINES as INVENTED_LINES
 from tests.compare.kinds.test_suggestions import SENTENCES, TABLE
 
 FILE = Path(__file__).resolve().parent.parent.parent / "benchmarks" / "pairs.jsonl"
@@ -80,6 +81,11 @@ def test_suggestions_change_only_with_a_new_number() -> None:
     now = f"{diff.VERSION}.{kinds.VERSION}"
     following = f"{diff.VERSION}.{kinds.VERSION + 1}"
 
+    found += [
+        [asdict(suggestion) for suggestion in kinds.suggest(diff.compare(*pair), language)]
+        for language, pair in pairs_in_their_language()
+    ]
+
     check("corrections.compare.kinds", now, following, kinds.DIGEST, found)
 
 
@@ -109,6 +115,13 @@ def every_pair() -> Iterator[Pair]:
 
 def reversed_pairs() -> Iterator[Pair]:
     return ((correction, quote) for quote, correction in PAIRS)
+
+
+def pairs_in_their_language() -> Iterator[tuple[str, Pair]]:
+    """The invented pairs of the benchmarks, each with its language."""
+    for line in INVENTED_LINES:
+        head, marked = line.split("|", 1)
+        yield head.split()[0], quote_and_correction(marked)
 
 
 def marked_sentences() -> Iterator[Pair]:

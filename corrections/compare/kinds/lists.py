@@ -28,6 +28,7 @@ from corrections.compare.kinds.lexicon import (
     bare,
     fold,
 )
+from corrections.compare.kinds.tokens import pieces
 
 _ENGLISH_AND_FRENCH = frozenset({"", "en", "fr"})
 _LISTED = frozenset({"de", "es", "it", "nl", "pt"})
@@ -132,8 +133,15 @@ def _read_opposites(text: str, book: Lexicon) -> None:
     for pair, line in enumerate(_lines(text)):
         for side, forms in enumerate(line.split("|")):
             for form in _entries(forms):
-                for spelling in _inflected(fold(form)):
+                for spelling in _inflected(_as_words(form)):
                     book.oppose(spelling, pair, side)
+
+
+def _as_words(form: str) -> str:
+    """The form as words are joined where they are looked up: in Chinese its characters, apart."""
+    folded = fold(form)
+    has_case = folded.upper() != folded
+    return folded if has_case else " ".join(pieces(folded))
 
 
 def _inflected(form: str) -> set[str]:

@@ -23,7 +23,8 @@ def _part_of_organisation(change: Change) -> bool:
     framed = change.followed_by(Tag.ORGANISATION, within=NEAR) or (
         change.led_by(Tag.ORGANISATION, within=NEAR) and not names_body(change)
     )
-    return framed and is_proper(change) and not are_alike(change) and not is_speaker(change)
+    told = is_proper(change) and not change.both(Tag.DEMONYM)
+    return framed and told and not are_alike(change) and not is_speaker(change)
 
 
 def _other_school(change: Change) -> bool:
