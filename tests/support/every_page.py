@@ -139,4 +139,29 @@ def _desk(visitor: Visitor, db: Database) -> dict[str, Page]:
         published: visitor.page(published),
         "outcome with mistakes": Page(visitor.post(f"{published}/outcome", wrong).text),
         f"/desk/records/{last}": visitor.page(f"/desk/records/{last}"),
+        **_desk_parties(visitor, db),
+    }
+
+
+def _desk_parties(visitor: Visitor, db: Database) -> dict[str, Page]:
+    """The lists, an outlet that was renamed and into which another was joined, and mistakes."""
+    outlet, subject = "/desk/outlets/le-journal", "/desk/subjects/personne-citee"
+    joined = {"into": "le-journal", "join_reason": REASON}
+    recorded(db, outlet="Le Journal (bis)", state="pending")
+    other = newest(db).outlet.id
+    visitor.post(f"/desk/outlets/~{other}/join", joined)
+    visitor.post(f"{outlet}/rename", {"name": "Le Journal", "name_reason": REASON})
+    wrong = {"name": "", "into": "", "revision": "0"}
+    return {
+        **{path: visitor.page(path) for path in ("/desk/outlets", "/desk/subjects", outlet)},
+        "/desk/outlets?q=nothing": visitor.page("/desk/outlets?q=nothing"),
+        f"{subject} (name with mistakes)": Page(
+            visitor.post(f"{subject}/rename", {"name": ""}).text
+        ),
+        f"{subject} (join with mistakes)": Page(
+            visitor.post(f"{subject}/join", joined | wrong).text
+        ),
+        f"{subject} (changed meanwhile)": Page(
+            visitor.post(f"{subject}/join", joined | {"revision": "9"}).text
+        ),
     }

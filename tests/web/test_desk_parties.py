@@ -118,6 +118,8 @@ def test_two_people_become_one(editor: Visitor, stranger: Visitor, db: Database)
         ({"into": "nobody", "join_reason": "So."}, "Nothing in the register has this slug"),
         ({"into": "Libé", "join_reason": "So."}, "This is the same one"),
         ({"into": "", "join_reason": "So."}, "Enter the slug or the name"),
+        ({"into": "x" * 201, "join_reason": "So."}, "more than 200 characters"),
+        ({"into": "e" + "\u0301" * 31, "join_reason": "So."}, "more than 30 accents"),
         ({"into": "liberation", "join_reason": " "}, "Say why the two are one"),
         ({"into": "liberation", "join_reason": "x" * 2001}, "more than 2,000 characters"),
     ],

@@ -33,8 +33,10 @@ class JoinForm(Form):
         """Return the other party as it was typed and the reason; ``None`` where something is wrong,
         which is then said beside the field."""
         into, reason = clean(self["into"].data, passage=False), _reason(self, "join_reason")
-        missing = {"into": into, "join_reason": reason or self["join_reason"].errors}
-        self.refuse({name: Problem.MISSING for name, value in missing.items() if not value})
+        problem = _wrong_name(into)
+        self.refuse({"into": problem} if problem else {})
+        if reason is None and not self["join_reason"].errors:
+            self.refuse({"join_reason": Problem.MISSING})
         return None if self.errors or reason is None else (into, reason)
 
 

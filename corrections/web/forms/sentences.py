@@ -40,7 +40,10 @@ UNAVAILABLE = N_(
 )
 """For a form that the database could not take."""
 
-DESK_LIMITS = {"name": LIMITS["subject"], "name_reason": 2_000, "join_reason": 2_000}
+DESK_LIMITS = {
+    "name": LIMITS["subject"], "into": LIMITS["subject"], "name_reason": 2_000,
+    "join_reason": 2_000,
+}  # fmt: skip
 """Characters that fields of the desk's forms may have."""
 
 MISSING = {
