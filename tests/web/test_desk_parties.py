@@ -40,8 +40,10 @@ def test_a_display_name_is_shown_on_the_partys_page_and_in_lists(
     page = stranger.page("/?outlet=the-echo&subject=jean-essai")
     assert "The Echo" in page.text
     assert "Jean Essai" in page.text
-    for path in (".json", ".md", "", "/feed.atom"):
-        shown = stranger.get(f"/corrections/{record.id}{path}").text
+    own = [f"/corrections/{record.id}{end}" for end in (".json", ".md", "", "/feed.atom")]
+    lists = ("/", "/?q=jean+essai", "/feed.atom", "/feed.rss", "/feed.json", "/api/corrections")
+    for path in (*own, *lists):
+        shown = stranger.get(path).text
         assert "jean essai" in shown
         assert "Jean Essai" not in shown
 

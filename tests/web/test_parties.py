@@ -80,6 +80,25 @@ def test_a_party_in_a_script_without_latin_letters(stranger: Visitor, db: Databa
     assert stranger.page(href).records() == [record.id]
 
 
+def test_two_people_whose_names_differ_in_a_mark_have_a_page_each(
+    stranger: Visitor, db: Database
+) -> None:
+    first, second = (recorded(db, subject=name) for name in ("ハン・テスト", "パン・テスト"))
+
+    assert stranger.page("/subjects/ハン-テスト").records() == [first.id]
+    assert stranger.page("/subjects/パン-テスト").records() == [second.id]
+    assert words(stranger.page("/subjects/パン-テスト").one("h1")) == "パン・テスト"
+
+
+def test_an_address_keeps_the_vowel_signs_of_its_script(stranger: Visitor, db: Database) -> None:
+    record = recorded(db, subject="नरेंद्र परीक्षा")
+
+    assert record.subject.slug == "नरेंद्र-परीक्षा"
+    for path in ("/subjects/नरेंद्र-परीक्षा", "/?subject=नरेंद्र-परीक्षा"):
+        assert stranger.page(path).records() == [record.id]
+    assert "नरेंद्र परीक्षा" in stranger.get("/feed.atom?subject=नरेंद्र-परीक्षा").text
+
+
 def test_a_party_whose_name_has_no_letters(stranger: Visitor, db: Database) -> None:
     first = recorded(db, outlet="!!!")
     second = recorded(db, outlet="???")
