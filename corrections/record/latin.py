@@ -104,12 +104,12 @@ def _shows_tone(base: str, marks: str) -> bool:
 
 
 def _could_be_vietnamese(clusters: list[Cluster]) -> bool:
-    """Whether the name has at least two words, and each could be a syllable of Vietnamese."""
+    """Whether each word of the name could be a syllable of Vietnamese, with its marks."""
     if any(marks and not _is_vietnamese(base, marks) for base, marks in clusters):
         return False
     letters = "".join(base if base.isalnum() else " " for base, _ in clusters)
     words = letters.replace("đ", "d").split()
-    return len(words) > 1 and all(map(_SYLLABLE.fullmatch, words))
+    return all(map(_SYLLABLE.fullmatch, words))
 
 
 def _is_vietnamese(base: str, marks: str) -> bool:
