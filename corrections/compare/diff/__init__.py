@@ -64,7 +64,7 @@ def compare(quote: str, correction: str, steps: Steps | None = None) -> list[Spa
         pair = Pair(quote, correction)
         edits = _edits(pair, steps)
     edits = slide_to_boundaries(edits, pair)
-    return spell_out(edits, find_moves(edits, pair), pair)
+    return spell_out(edits, find_moves(edits, pair) if len(edits) > 1 else {}, pair)
 
 
 def _edits(pair: Pair, steps: Steps) -> list[Edit]:

@@ -70,8 +70,11 @@ def _may_have_moves(edits: Sequence[Edit], pair: Pair) -> bool:
     """Whether there are several edits, and two words are both deleted and inserted."""
     if len(edits) < _FEWEST_EDITS:
         return False
-    deleted = {word for edit in edits for word in pair.old_words(edit)}
-    inserted = {word for edit in edits for word in pair.new_words(edit)}
+    deleted: set[str] = set()
+    inserted: set[str] = set()
+    for edit in edits:
+        deleted.update(pair.old_words(edit))
+        inserted.update(pair.new_words(edit))
     return len(deleted & inserted) >= _FEWEST_WORDS
 
 

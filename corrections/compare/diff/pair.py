@@ -32,11 +32,13 @@ class Pair:
         self.suffix = quote[len(quote) - ends.suffix :]
         self.old = Words(quote[ends.prefix : len(quote) - ends.suffix])
         self.new = Words(correction[ends.prefix : len(correction) - ends.suffix])
-        if self.old.has_divided or self.new.has_divided:
+        if self.old.has_lines or self.new.has_lines:
             self._join_divided_words()
 
     def _join_divided_words(self) -> None:
         """Let a word that a line's end divides on one side be equal to the whole one."""
+        if not (self.old.has_divided or self.new.has_divided):
+            return
         whole = set(self.old.keys), set(self.new.keys)
         self.old.join_divided(whole[1])
         self.new.join_divided(whole[0])

@@ -129,13 +129,14 @@ class Words:
         self._bare = list(map(str.rstrip, pieces))
         self.keys = [_SAME_PUNCTUATION.get(word, word) for word in self._bare]
         if ("%" in bare or "$" in bare) if bare.isascii() else _UNIT.search(bare):
-            known = {key: _without_space_at_unit(key) for key in set(self.keys)}
-            self.keys = [known[key] for key in self.keys]
+            for number, key in enumerate(self.keys):
+                if " " in key:
+                    self.keys[number] = _without_space_at_unit(key)
 
     @property
     def has_divided(self) -> bool:
         """Whether a word is divided at the end of a line."""
-        return self.has_lines and _DIVIDED_WORD.search(self._folded) is not None
+        return _DIVIDED_WORD.search(self._folded) is not None
 
     def join_divided(self, others: Container[str]) -> None:
         """Give each word divided at a line's end the key of the undivided word.
@@ -166,12 +167,14 @@ class Words:
 
     def spaced_sign(self, word: int) -> str:
         """The sign and the space before the word's number, as in *€ 5*; empty without them."""
-        match = _SPACED_SIGN.match(self._bare[word])
+        bare = self._bare[word]
+        match = _SPACED_SIGN.match(bare) if " " in bare else None
         return match[0] if match else ""
 
     def spaced_unit(self, word: int) -> str:
         """The space and the unit after the word's number, as in *5 %*; empty without them."""
-        match = _SPACED_UNIT.search(self._bare[word])
+        bare = self._bare[word]
+        match = _SPACED_UNIT.search(bare) if " " in bare else None
         return match[1] if match else ""
 
     def _place(self, folded: int) -> int:

@@ -55,7 +55,7 @@ def spell_out(edits: Sequence[Edit], moves: Mapping[int, Pieces], pair: Pair) ->
     for number, edit in enumerate(edits):
         (old_start, old_end), (new_start, new_end) = _cut(edit, pair)
         spans.keep(quote[old_place:old_start], correction[new_place:new_start])
-        if number in moves:
+        if moves and number in moves:
             old, new = moves[number]
             spans.replace_pieces(
                 _texts(pair.old, old_start, old_end, old),
@@ -108,7 +108,8 @@ class _Spans:
         self._new.append(new)
 
     def replace(self, old: str, new: str) -> None:
-        self._flush_kept()
+        if self._old:
+            self._flush_kept()
         if old:
             self._deleted.append((old, 0))
         if new:
