@@ -64,8 +64,14 @@ def hidden_encoding(line: bytes) -> str | None:
     return "UTF-7" if b"+" in line and line.isascii() and _is_utf_7(line) else None
 
 
+_IN_UTF_7 = re.compile("[\xa0-\u017f\u2010-\u203a\u20ac]+")
+_OTHERS_IN_UTF_7 = re.compile("[\xa0-\u017f\u0370-\u06ff\u2010-\u203a\u20ac]+")
+
+
 def _is_utf_7(line: bytes) -> bool:
-    """Whether every plus sign begins letters outside ASCII, or stands for itself as ``+-``."""
+    """Whether every plus sign begins letters outside ASCII, or stands for itself as ``+-``. Words
+    behind a plus can read as letters too (``Beer+BBQ``): those of another alphabet than Latin count
+    where there are two such places."""
     parts: list[tuple[bytes, bytes]] = re.findall(rb"\+([A-Za-z0-9+/]*)(-?)", line)
     shifted = [letters for letters, _ in parts if letters]
     if not shifted or any(not letters and not end for letters, end in parts):
@@ -74,7 +80,8 @@ def _is_utf_7(line: bytes) -> bool:
         texts = [(b"+" + letters + b"-").decode("utf-7") for letters in shifted]
     except UnicodeDecodeError:
         return False
-    return all(min(text) >= "\xa0" and text.isprintable() for text in texts)
+    usual = _OTHERS_IN_UTF_7 if len(texts) > 1 else _IN_UTF_7
+    return all(usual.fullmatch(text) for text in texts)
 
 
 def foreign_encoding(sample: bytes) -> str | None:

@@ -18,3 +18,15 @@ def lines(tmp_path: Path, *texts: str) -> str:
     path = tmp_path / "records.ndjson"
     path.write_text("\n".join(texts) + "\n", "utf-8")
     return str(path)
+
+
+def refused(app: Flask, tmp_path: Path, content: bytes) -> str:
+    """What was said of a file with this content, which could not be imported."""
+    path = tmp_path / "records.ndjson"
+    path.write_bytes(content)
+    answer = run(app, "import", str(path))
+    assert isinstance(answer.exception, SystemExit), answer.exception
+    assert (answer.exit_code, answer.stdout) == (1, "")
+    assert answer.stderr.startswith("Error: ")
+    assert answer.stderr.endswith("\nNothing was imported.\n")
+    return answer.stderr
