@@ -3,26 +3,29 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from itertools import combinations
+from itertools import accumulate, combinations
 
 from sqlite_utils import Database
 
 from corrections.record.search_query import PHRASE_LIMIT, Term, most_telling, read_query
 from corrections.record.selection import Selection
-from corrections.store import search
+from corrections.store import passages, search
 from corrections.store.search_expression import has_all, with_any_choice, with_filters
 
-CONSIDERED = 100
+CONSIDERED = 60
 """Words of a search that records are counted by."""
 
-ROWS = 200
+ROWS = 500
 """Records of one word that are read, the newest. A word that has fewer is rare, and all of its
 records are read."""
 
 BASE = 10
 """The rarest words: where there are any, every record that is compared has one of them."""
+
+BASE_ROWS = 3000
+"""Records that these words have together."""
 
 COMMON = 20
 """Other words that are looked for in those records."""
@@ -70,7 +73,7 @@ def nearest(db: Database, selection: Selection, limit: int) -> Nearest | None:
     if len(terms) < 2:
         return None
     rows = {term: _newest(db, has_all([term])) for term in terms}
-    found = _by_choices(db, selection, rows) or _by_counting(db, selection, rows)
+    found = _by_choices(db, selection, rows) or _by_counting(db, selection, typed, rows)
     asked = len(terms) if len(typed) < 2 else len(typed)
     return found and replace(found, positions=found.positions[:limit], asked=asked)
 
@@ -88,10 +91,15 @@ def _by_choices(db: Database, selection: Selection, rows: Rows) -> Nearest | Non
     return None
 
 
-def _by_counting(db: Database, selection: Selection, rows: Rows) -> Nearest | None:
-    """Those that have most words among the records of the rarest words."""
+def _by_counting(
+    db: Database, selection: Selection, typed: Sequence[Term], rows: Rows
+) -> Nearest | None:
+    """Those that have most words among the records of the rarest words, and among those that have
+    a run of the words of a passage."""
     base = _rarest(rows)
-    had = _counted(db, selection, rows, base)
+    had: dict[int, int] = _counted(db, selection, rows, base)
+    if sum(len(term[0]) for term in typed) > SHORT:
+        had |= passages.count_words(db, selection, typed, rows)
     most = max(had.values(), default=0)
     if most < _least(len(rows)):
         return None
@@ -132,7 +140,9 @@ def _phrase_words(term: Term) -> int:
 
 def _rarest(rows: Rows) -> list[Term]:
     rare = [term for term, found in rows.items() if 0 < len(found) < ROWS]
-    return sorted(rare, key=lambda term: len(rows[term]))[:BASE]
+    ranked = sorted(rare, key=lambda term: len(rows[term]))[:BASE]
+    sizes = accumulate(len(rows[term]) for term in ranked)
+    return [term for term, size in zip(ranked, sizes, strict=True) if size <= BASE_ROWS]
 
 
 def _counted(db: Database, selection: Selection, rows: Rows, base: list[Term]) -> Counter[int]:
