@@ -55,6 +55,23 @@ OWN_LISTS = [
     ("hi", "वहां [३००=>५००] लोग थे.", Kind.FIGURE),
     ("ru", "Собрание будет в [понедельник=>пятницу].", Kind.DATE),
     ("el", "Η συνεδρίαση είναι την [Δευτέρα=>Παρασκευή].", Kind.DATE),
+    ("el", "Ο [=>πρώην ]δήμαρχος Βόλου μίλησε.", Kind.ROLE),
+    ("pl", "Sejm zbierze się w [piątek=>sobotę].", Kind.DATE),
+    ("pl", "Remont kosztował 3 [mln=>tys.] zł.", Kind.FIGURE),
+    ("pl", "Jest [prezesem=>wiceprezesem] spółki.", Kind.ROLE),
+    ("pl", "Wypadek był w [Sanoku=>Jaśle].", Kind.PLACE),
+    ("cs", "Soud začne v [pondělí=>úterý].", Kind.DATE),
+    ("tr", "Toplantı [salı=>perşembe] günü.", Kind.DATE),
+    ("sv", "Bron kostade 12 [miljoner=>miljarder] kronor.", Kind.FIGURE),
+    ("fi", "Kokous on [tiistaina=>torstaina].", Kind.DATE),
+    ("hu", "A tárgyalás [hétfőn=>kedden] kezdődik.", Kind.DATE),
+    ("ro", "Podul a costat 3 [milioane=>miliarde] de lei.", Kind.FIGURE),
+    ("he", "הישיבה תתקיים ביום [ראשון=>חמישי].", Kind.DATE),
+    ("he", "דנה היא [=>סגנית ]מנהלת המוזיאון.", Kind.ROLE),
+    ("ar", "افتتح المعرض في [الدوحة=>المنامة].", Kind.PLACE),
+    ("ru", "Пожар был в [Твери=>Туле].", Kind.PLACE),
+    ("ja", "鈴木[=>前]知事が出席した。", Kind.ROLE),
+    ("zh", "[=>副]市长出席了会议。", Kind.ROLE),
 ]
 
 

@@ -31,6 +31,7 @@ def _speaker_narrowed(change: Change) -> bool:
     return (
         (change.is_addition or change.is_omission)
         and change.is_short
+        and not change.either(Tag.RANK)
         and noun_like(side.words)
         and in_place_of_speaker(side)
     )
