@@ -17,7 +17,8 @@ INTERFACE = {
     "Back to the newest", "Error:", "Follow by email", "Follow this list", "Outlets",
     "Report a misquotation", "Reference", "Show the whole register", "Desk",
     "This site sends no email: it has not been set up.", "What we record, and what we don’t",
-    "Subscribe",
+    "Subscribe", "All outlets", "All people and organisations", "Back to what is to read",
+    "Changes", "Desk: %(reference)s",
 }  # fmt: skip
 """Names of pages and of controls that several pages have; they say nothing about a record."""
 
