@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager, nullcontext
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -47,7 +47,11 @@ def import_file(file: str) -> None:
     now = datetime.now(UTC)
     with _opened(file) as source:
         first = _Lines(database(), now)
-        count = sum(1 for _ in first.read(source.first()))
+        try:
+            count = sum(1 for _ in first.read(source.first()))
+        except NotNdjson as refusal:
+            named = "standard input" if file == "-" else shown(file)
+            raise click.ClickException(f"{named}: {refusal}\nNothing was imported.") from None
         taken = record_all(_again(source, now), count, now, importing.import_once)
     click.echo(_summary(taken, first.copies))
 
@@ -74,7 +78,7 @@ def _again(source: _Source, now: datetime) -> Iterator[Import]:
     """The items of a file that was read to its end, and found good."""
     try:
         yield from _Lines(database(), now).read(source.again())
-    except click.ClickException:
+    except (click.ClickException, NotNdjson):
         raise click.ClickException("The file changed while it was read; start again.") from None
 
 
@@ -99,7 +103,7 @@ class _Source:
 @contextmanager
 def _opened(name: str) -> Iterator[_Source]:
     """Open the file for the time of the block; ``ClickException`` if it cannot be read."""
-    with nullcontext(sys.stdin.buffer) if name == "-" else _open(name) as file:
+    with _open(name) as file:
         if file.seekable():
             yield _Source(file, file.tell())
             return
@@ -107,7 +111,9 @@ def _opened(name: str) -> Iterator[_Source]:
             yield _Source(file, 0, copy)
 
 
-def _open(name: str) -> IO[bytes]:
+def _open(name: str) -> AbstractContextManager[IO[bytes]]:
+    if name == "-" and sys.stdin is not None:
+        return nullcontext(sys.stdin.buffer)
     try:
         return Path(name).open("rb")
     except (OSError, ValueError) as error:  # ValueError: a name with a zero byte
@@ -141,22 +147,19 @@ class _Lines:
         self._origins: set[Origin] = set()
 
     def read(self, file: Readable) -> Iterator[Import]:
-        """The items of the file; raises ``ClickException`` behind its last line if any is bad, or
-        where it turns out to be no NDJSON."""
+        """The items of the file; raises ``ClickException`` behind its last line if any is bad, and
+        ``NotNdjson`` where it turns out to be none."""
         bad = 0
-        try:
-            for line_number, line in read_lines(file):
-                try:
-                    item = self._read_line(line.removeprefix("\N{BOM}"))
-                except Refused as refused:
-                    bad += 1
-                    if bad <= SHOWN_PROBLEMS:
-                        click.echo(f"line {line_number}: {_told(refused)}", err=True)
-                else:
-                    if item:
-                        yield item
-        except NotNdjson as refusal:
-            raise click.ClickException(f"{refusal}\nNothing was imported.") from None
+        for line_number, line in read_lines(file):
+            try:
+                item = self._read_line(line.removeprefix("\N{BOM}"))
+            except Refused as refused:
+                bad += 1
+                if bad <= SHOWN_PROBLEMS:
+                    click.echo(f"line {line_number}: {_told(refused)}", err=True)
+            else:
+                if item:
+                    yield item
         if bad:
             raise click.ClickException(f"{bad} bad lines; nothing was imported.")
 

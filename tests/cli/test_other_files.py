@@ -75,7 +75,7 @@ def test_another_format_is_named(
     before = rows(db)
     told = refused(app, tmp_path, content)
 
-    assert told.startswith(f"Error: it looks like {name.strip()}")
+    assert f"records.ndjson: it looks like {name.strip()}" in told
     assert "import reads NDJSON: one JSON object a line, in UTF-8." in told
     assert ("Convert it first" in told, advice in told) == (bool(advice), True)
     assert told.count("\n") == 2
@@ -109,6 +109,19 @@ def test_a_pipe_is_read_as_a_file_is(settings: object, db: Database, tmp_path: P
     for answer in (b"3 records imported.\n", b"0 records imported; 3 were here already.\n"):
         output, errors = a_process(tmp_path, "import", "-").communicate(text, 120)
         assert output == answer, errors
+
+
+def test_a_standard_input_that_is_closed_is_no_file(
+    settings: object, db: Database, tmp_path: Path
+) -> None:
+    program = subprocess.run(
+        ["sh", "-c", f"exec {sys.executable} -m flask corrections import - <&-"],
+        env={"PATH": os.environ["PATH"], "CORRECTIONS_DATABASE": str(tmp_path / "register.db"),
+             "CORRECTIONS_SECRET_KEY": "0f" * 32},
+        cwd=ROOT, capture_output=True, timeout=120, check=False,
+    )  # fmt: skip
+    assert (program.returncode, program.stdout) == (1, b"")
+    assert program.stderr == b"Error: - cannot be read: No such file or directory.\n"
 
 
 def test_of_a_line_without_end_no_more_is_read_than_is_kept(
