@@ -215,11 +215,23 @@ def parameters(site: Site, shape: Shape, chance: random.Random) -> Iterator[Requ
     text = shape.text()
     for name in PARAMETERS:
         path = chance.choice(QUERY_PATHS)
-        for size in (200, 3000):
+        for size in (200, 2000, 3000):
             query = {name: text[:size]}
             yield Request(f"GET {path} with a parameter", site.get(path, query_string=query))
+    yield from searches(site, text, chance)
     yield Request("GET /corrections/1?view", site.get(f"/corrections/1?view={text[:20]}"))
     yield Request("GET a long path", site.get("/outlets/" + text[:3000].replace("?", "")))
+
+
+def searches(site: Site, text: str, chance: random.Random) -> Iterator[Request]:
+    """Searches without a match: words that no record has beside those that most have, and
+    passages; and addresses."""
+    unknown = ["".join(chance.choices("abcdefghilmnorstu", k=16)) for _ in range(2)]
+    for typed in (text[:1900], "the of to in a and le la de", " ".join(text[:900])):
+        query = {"q": " ".join([typed, *unknown])}
+        yield Request("GET / search without a match", site.get("/", query_string=query))
+    url = {"url": f"https://www.{text[:60]}.example/{text[:900]}?{text[:900]}"}
+    yield Request("GET /lookup", site.get("/lookup", query_string=url))
 
 
 def recorded(site: Site, shape: Shape) -> Iterator[Request]:

@@ -89,8 +89,8 @@ def bounded(query: Query) -> Query:
 def most_telling(terms: list[Term], limit: int) -> list[Term]:
     """Return the longest of these terms, each once, in their order."""
     once = list(dict.fromkeys(terms))
-    longest = sorted(once, key=_length, reverse=True)[:limit]
-    return [term for term in once if term in set(longest)]
+    longest = set(sorted(once, key=_length, reverse=True)[:limit])
+    return [term for term in once if term in longest]
 
 
 def with_word(typed: str, word: str, other: str) -> str:

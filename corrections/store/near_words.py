@@ -33,8 +33,8 @@ def nearest_word(db: Database, word: str) -> str | None:
 
     The work does not grow with the register: so many words are looked up.
     """
-    alphabet = next((letters for script, letters in _ALPHABETS if script.fullmatch(word)), None)
-    if alphabet is None or not SHORTEST <= len(word) <= LONGEST:
+    alphabet = _alphabet(word)
+    if not alphabet:
         return None
     allowed = 1 if len(word) < 6 else 2
     near = {
@@ -43,13 +43,26 @@ def nearest_word(db: Database, word: str) -> str | None:
         if (distance := distance_between(word, other, allowed)) <= allowed and _is_word(db, other)
     }
     if 1 not in near.values():
-        near |= {other: 1 for other in set(_edited(word, alphabet)) if _is_word(db, other)}
+        edited = set(_edited(word, alphabet, _known_letters(db, word)))
+        near |= {other: 1 for other in edited if _is_word(db, other)}
     ranked = sorted(near, key=lambda other: (near[other], other))[:KEPT]
     if not ranked:
         return None
     return min(
         ranked, key=lambda other: (near[other], -search.count(db, has_all([((other,),)])), other)
     )
+
+
+def has_near_words(word: str) -> bool:
+    """Return whether near words are looked for: those of a folded word of Latin, Cyrillic or Greek
+    letters that is neither short nor long."""
+    return bool(_alphabet(word))
+
+
+def _alphabet(word: str) -> str:
+    if not SHORTEST <= len(word) <= LONGEST:
+        return ""
+    return next((letters for script, letters in _ALPHABETS if script.fullmatch(word)), "")
 
 
 def distance_between(one: str, other: str, allowed: int) -> int:
@@ -78,18 +91,30 @@ def distance_between(one: str, other: str, allowed: int) -> int:
 def _beginning(db: Database, start: str) -> Iterator[str]:
     """The next words of the index with this beginning. Each is looked up by itself, since a query
     for several reads every place in which each of them stands."""
-    at = start
+    found = _next(db, start)
     for _ in range(SCANNED):
-        row = db.execute("SELECT term FROM search_words WHERE term >= ? LIMIT 1", [at]).fetchone()
-        if row is None or not row[0].startswith(start):
+        if not found.startswith(start):
             return
-        yield row[0]
-        at = row[0] + "\x01"
+        yield found
+        found = _next(db, found + "\x01")
 
 
-def _edited(word: str, alphabet: str) -> Iterator[str]:
-    """Every word that is one letter away."""
-    for at in range(len(word) + 1):
+def _next(db: Database, start: str) -> str:
+    """The first word of the index that is not before this one; empty where there is none."""
+    row = db.execute("SELECT term FROM search_words WHERE term >= ? LIMIT 1", [start]).fetchone()
+    return row[0] if row else ""
+
+
+def _known_letters(db: Database, word: str) -> int:
+    """With how many of its first letters some word of the index begins."""
+    known = (at for at in range(len(word), 0, -1) if _next(db, word[:at]).startswith(word[:at]))
+    return next(known, 0)
+
+
+def _edited(word: str, alphabet: str, last: int) -> Iterator[str]:
+    """Every word that is one letter away, at the letter ``last`` or before it: a word that differs
+    behind it would begin as none does."""
+    for at in range(min(last, len(word)) + 1):
         before, behind = word[:at], word[at:]
         yield from (before + letter + behind for letter in alphabet)
         if behind:

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from flask import url_for
 from sqlite_utils import Database
@@ -21,6 +22,9 @@ from corrections.web.overview import Link
 
 SHOWN = 20
 """Records that are shown."""
+
+TRIED = 20
+"""Words of a search that are looked up to find those that no record has."""
 
 UNKNOWN = 2
 """Words of a search for which near ones are looked up."""
@@ -75,9 +79,10 @@ def _instead(db: Database, selection: Selection) -> Link | None:
 
 def _unknown(db: Database, typed: str) -> list[str]:
     """The first words, folded, that no record has in any spelling."""
-    terms = (term for term in read_query(typed).terms if len(term[0]) == 1)
-    unknown = (term[0][0] for term in terms if not search.has_term(db, term))
-    return [word for word, _ in zip(unknown, range(UNKNOWN), strict=False)]
+    words_alone = (term for term in read_query(typed).terms if len(term[0]) == 1)
+    terms = (term for term in words_alone if near_words.has_near_words(term[0][0]))
+    unknown = (term[0][0] for term in islice(terms, TRIED) if not search.has_term(db, term))
+    return list(islice(unknown, UNKNOWN))
 
 
 def _as_written(db: Database, word: str) -> str:
