@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import partial
 
 from corrections.compare.kinds.change import FAR, NEAR, Change
@@ -65,12 +66,27 @@ def _after_preposition(change: Change) -> bool:
     """A name after *in*, *near*, *à*, *en*."""
     return (
         change.led_by(Tag.LOCATIVE, within=NEAR)
+        and not _leads_to_date(change)
         and swaps_names(change)
         and (change.either(Tag.PLACE) or not change.either(Tag.GIVEN_NAME))
         and not change.either(Tag.ORGANISATION)
         and not change.followed_by(Tag.COMPANY, within=NEAR)
         and not _employs(change)
         and not _is_given(change)
+    )
+
+
+def _leads_to_date(change: Change) -> bool:
+    """*In May ⟦Ann⟧ left*: the preposition governs a date, not the name."""
+    last = change.before[-1]
+    return last.is_number or not last.tags.isdisjoint({Tag.MONTH, Tag.WEEKDAY, Tag.SEASON})
+
+
+def _in_turkish(change: Change) -> bool:
+    """*⟦Bursa’da⟧*: a name with the ending that means *in*, after an apostrophe."""
+    return change.is_word_for_word and all(
+        word.is_capital and _TURKISH_IN.search(word.fold)
+        for word in (change.gone[0], change.come[0])
     )
 
 
@@ -137,6 +153,7 @@ def _outside(change: Change) -> bool:
 
 
 _IN_PLACES = frozenset({Tag.FUNCTION, Tag.PLACE_NOUN, Tag.DIRECTION, Tag.PLACE_LINK})
+_TURKISH_IN = re.compile("'(?:d[ea]|t[ea])$")
 _ON = frozenset({"on", "atop", "aboard", "sur"})
 _FROM = frozenset({"from", "leaving"})
 _LEAVING = frozenset(
@@ -163,6 +180,12 @@ RULES = (
         _after_preposition,
         fires="La ferme est à [Montbrun=>Castelviel], près du col.",
         spares="Le lot est attribué à [Montbrun=>Castelviel], près du col.",
+    ),
+    _places(
+        Strength.STRONG,
+        _in_turkish,
+        fires="Sergi [Bursa’da=>Sivas’ta] açıldı.",
+        spares="Sergi [Bursa’dan=>Sivas’tan] geldi.",
     ),
     _places(
         Strength.STRONG,
