@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from functools import partial
 
-from corrections.compare.kinds.change import FAR, NEAR, Change
-from corrections.compare.kinds.lexicon import Tag
+from corrections.compare.kinds.change import FAR, NEAR, Change, folds
+from corrections.compare.kinds.lexicon import NO_TAGS, Tag, fold
 from corrections.compare.kinds.rule import Rule, Strength
 from corrections.record.model import Cue, Kind
 
@@ -18,7 +18,32 @@ def _is_hand(change: Change) -> bool:
     """*La rive ⟦gauche⟧*, *sa jambe ⟦droite⟧*: the side of a body, a street or a river."""
     if not (change.both(Tag.DIRECTION) and change.size == 1 and change.before):
         return False
+    if not _PICTURED.isdisjoint(folds([*change.before, *change.after])):
+        return True  # who stands where in a photograph, which way a car turned
     return change.before[-1].tags.isdisjoint({Tag.FUNCTION, Tag.PARTY, Tag.WING, Tag.OFFICE})
+
+
+def _other_letter(change: Change) -> bool:
+    """*(⟦D⟧., Ohio)*, *(⟦R⟧-Ohio)*: the party of a member of the US Congress."""
+    if not change.is_word_for_word:
+        return False
+    old, new = change.gone[0].text, change.come[0].text
+    placed = "-" in old or change.followed_by(Tag.PLACE, within=NEAR) or _before_place(change)
+    return placed and _of_state(old, change) and _of_state(new, change)
+
+
+def _before_place(change: Change) -> bool:
+    """*(⟦R⟧., Ohio)*: whether a place follows the stop and the comma."""
+    after = [word for word in change.after[:NEAR] if not word.is_punctuation]
+    return bool(after) and Tag.PLACE in after[0].tags
+
+
+def _of_state(text: str, change: Change) -> bool:
+    letter, _, state = text.partition("-")
+    listed = change.book.words.get(fold(state), NO_TAGS) | change.book.capitalised.get(
+        fold(state), NO_TAGS
+    )
+    return letter in _LETTERS and (not state or Tag.PLACE in listed)
 
 
 def _party_on_one_side(change: Change) -> bool:
@@ -49,6 +74,25 @@ def _other_side(change: Change) -> bool:
     return both or (change.either(Tag.DIRECTION) and change.followed_by(Tag.WING))
 
 
+_LETTERS = frozenset({"D", "I", "R"})
+_PICTURED = frozenset(
+    [
+        *(
+            "photo",
+            "photos",
+            "photographie",
+            "image",
+            "cliché",
+            "légende",
+            "portrait",
+            "photographié",
+        ),
+        *("photographiée", "assis", "assise", "debout", "rang", "picture", "photograph", "caption"),
+        *("tourné", "tourne", "tourner", "virage", "chaussée", "voie", "route", "rue", "quai"),
+        *("ballon", "poteau", "lucarne", "aile", "jambe", "scène", "écran", "tableau"),
+    ]
+)
+
 _LABELS = (Tag.PARTY, Tag.WING, Tag.MEMBER)
 
 _parties = partial(Rule, Kind.AFFILIATION, Cue.PARTIES, shows=_LABELS)
@@ -60,6 +104,12 @@ RULES = (
         _other_party,
         fires="[Two Tory=>Three Labour] councillors abstained.",
         spares="Le café est sur la rive [gauche=>droite].",
+    ),
+    _parties(
+        Strength.STRONG,
+        _other_letter,
+        fires="Dale Whitcomb ([R-Ohio=>D-Ohio]) voted no.",
+        spares="Dale Whitcomb ([R-value=>D-value]) was wrong.",
     ),
     _parties(
         Strength.STRONG,
