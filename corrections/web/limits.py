@@ -17,6 +17,7 @@ from flask import Flask, Response, current_app, request
 from limits import RateLimitItem, parse_many
 from limits.strategies import MovingWindowRateLimiter
 
+from corrections.record.text import clean
 from corrections.web.clients import Network, networks
 from corrections.web.context import settings, words
 from corrections.web.errors import answer
@@ -155,7 +156,7 @@ def count_failed_login(name: str) -> None:
 
 def typed_name() -> str:
     """The name in the form of the login."""
-    return request.form.get("username", "").strip()
+    return clean(request.form.get("username", ""), passage=False)
 
 
 def only_looking() -> bool:

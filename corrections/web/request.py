@@ -7,9 +7,9 @@ from typing import IO, TYPE_CHECKING, Any
 from urllib.parse import unquote_to_bytes
 
 from flask import Request
-from werkzeug.datastructures import ImmutableMultiDict, MultiDict
+from werkzeug.datastructures import Headers, ImmutableMultiDict, MultiDict
 from werkzeug.exceptions import BadRequest
-from werkzeug.formparser import FormDataParser
+from werkzeug.formparser import FormDataParser, MultiPartParser
 from werkzeug.utils import cached_property
 
 from corrections.web.foreign_forms import encoding_of, in_letters
@@ -67,8 +67,34 @@ def _is_header(name: str) -> bool:
     return name == "CONTENT_TYPE" or (name.startswith("HTTP_") and name != "HTTP_HOST")
 
 
+class _PartsParser(MultiPartParser):
+    """The library's, which loses the letters of another encoding than UTF-8: here each byte is
+    kept as one character."""
+
+    def get_part_charset(self, headers: Headers) -> str:
+        """The encoding that has a character for each byte, whatever the part says of itself."""
+        return "iso-8859-1"
+
+
 class _FormParser(FormDataParser):
-    """The library's, with our parser of urlencoded bodies."""
+    """The library's, with our parser of urlencoded bodies, and the letters of others kept."""
+
+    def _parse_multipart(
+        self, stream: IO[bytes], mimetype: str, content_length: int | None, options: dict[str, str]
+    ) -> tuple[IO[bytes], MultiDict[str, Any], MultiDict[str, Any]]:
+        """The fields and files of the body; raises ``ValueError`` for one without a boundary."""
+        parser = _PartsParser(
+            stream_factory=self.stream_factory,
+            max_form_memory_size=self.max_form_memory_size,
+            max_form_parts=self.max_form_parts,
+            cls=self.cls,
+        )
+        boundary = options.get("boundary", "").encode("ascii")
+        if not boundary:
+            raise ValueError
+        form, files = parser.parse(stream, boundary, content_length)
+        read = [(name, _bytes_as_utf_8(value)) for name, value in form.items(multi=True)]
+        return stream, self.cls(read), files
 
     def _parse_urlencoded(
         self, stream: IO[bytes], mimetype: str, content_length: int | None, options: dict[str, str]
@@ -114,6 +140,10 @@ class BoundedRequest(Request):
             name, _, value = longest.partition(b"=")
             raise BadParameter(_beginning(name), _beginning(value))
         return MultiDict(_fields(self.query_string))
+
+
+def _bytes_as_utf_8(value: str) -> str:
+    return value.encode("iso-8859-1").decode("utf-8", "surrogateescape")
 
 
 def _fields(urlencoded: bytes, *, surrogates: bool = False) -> list[tuple[str, str]]:

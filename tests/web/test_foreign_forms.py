@@ -8,7 +8,7 @@ import pytest
 from sqlite_utils import Database
 
 from tests.support.pages import Page, words
-from tests.support.samples import a_submission, last_number
+from tests.support.samples import a_submission, last_number, newest
 from tests.support.visitor import Visitor
 
 URLENCODED = "application/x-www-form-urlencoded"
@@ -47,6 +47,30 @@ def test_it_is_refused_by_name_and_every_letter_is_still_there(
     for field in ("quote", "correction", "outlet"):
         assert page.value(field) == FRENCH[field].encode(encoding, "replace").decode(encoding)
     assert last_number(db) == 0
+
+
+@pytest.mark.parametrize(("encoding", "code"), [("latin-1", 422), ("utf-8", 303)])
+@pytest.mark.parametrize("declared", ["", "\r\nContent-Type: text/plain; charset={encoding}"])
+def test_a_form_in_parts_is_read_alike(
+    subject: Visitor, db: Database, encoding: str, code: int, declared: str
+) -> None:
+    form = {"csrf_token": subject.token(), **FRENCH}
+    said = declared.format(encoding="iso-8859-1" if encoding == "latin-1" else encoding)
+    parts = [
+        f'--x\r\nContent-Disposition: form-data; name="{name}"{said}\r\n\r\n{value}\r\n'
+        for name, value in form.items()
+    ]
+    sent = "".join([*parts, "--x--\r\n"]).encode(encoding, "replace")
+    answer = subject.ask(
+        "POST", "/submit", data=sent, content_type="multipart/form-data; boundary=x"
+    )
+
+    assert answer.status_code == code
+    if code == 422:
+        assert "ISO-8859-1" in words(Page(answer.text).one("div", role="alert"))
+        assert Page(answer.text).value("quote") == FRENCH["quote"]
+    else:
+        assert newest(db).quote == FRENCH["quote"]
 
 
 def test_what_came_back_can_be_sent(subject: Visitor, db: Database) -> None:

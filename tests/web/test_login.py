@@ -55,6 +55,13 @@ def test_anything_else_does_not(stranger: Visitor, account: str, name: str, pass
     assert stranger.get("/desk").status_code == 303
 
 
+@pytest.mark.parametrize("pasted", [f"{EDITOR}\u200b", f"\u200e {EDITOR} "])
+def test_a_name_that_was_pasted_is_read_without_what_nobody_sees(
+    stranger: Visitor, account: str, pasted: str
+) -> None:
+    assert stranger.log_in(pasted, PASSWORD).status_code == 303
+
+
 def test_a_wrong_name_and_a_wrong_password_are_told_alike(stranger: Visitor, account: str) -> None:
     def heard(name: str) -> str:
         answer = stranger.log_in(name, "a wrong password")

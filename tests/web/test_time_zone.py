@@ -8,9 +8,11 @@ from zoneinfo import ZoneInfo
 import pytest
 from sqlite_utils import Database
 
+from corrections.private_links import subscription_token
 from corrections.record.model import Outcome
 from corrections.settings import SettingError
 from corrections.settings.values import time_zone
+from corrections.store import subscriptions
 from tests.conftest import MakeApp
 from tests.support.pages import words
 from tests.support.samples import a_submission, concluded, newest, recorded
@@ -81,6 +83,19 @@ def test_today_is_the_day_where_the_site_is(make_app: MakeApp, db: Database, zon
     after = datetime.now(ZoneInfo(zone)).date().isoformat()
 
     assert newest(db).published_on in (before, after)
+
+
+def test_digests_go_out_by_the_clock_of_the_site(make_app: MakeApp, db: Database) -> None:
+    app = make_app(timezone="Asia/Tokyo", smtp_url="smtp://127.0.0.1:1?from=a@example.org")
+    visitor = Visitor(app)
+    visitor.post("/subscribe", {"email": "alice@example.org", "rhythm": "daily"})
+    found = subscriptions.get(db, 1)
+    assert found
+    token = subscription_token(app.extensions["settings"].secret_key, found.nonce)
+    visitor.post(f"/subscriptions/{token}/confirm")
+
+    [due] = db.execute("SELECT digest_at FROM subscriptions").fetchone()
+    assert datetime.fromisoformat(due).astimezone(ZoneInfo("Asia/Tokyo")).hour == 5
 
 
 def test_a_cache_keeps_no_page_of_another_zone(make_app: MakeApp, db: Database) -> None:
