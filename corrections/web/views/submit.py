@@ -88,7 +88,7 @@ def create() -> AnyResponse:
         return _form_page(sent, 422)
     for field in sent:
         for reading in field.readings:
-            flash(words().labelled(words().field(field.name), reading))
+            flash(reading)
     return redirect(url_for(".receipt", token=token), 303)
 
 
