@@ -38,12 +38,12 @@ def test_every_spelling_is_taken(subject: Visitor, db: Database, prefix: str) ->
         ("", "31/07/2008", "Understood as 31 July 2008."),
         ("", "juillet 2008", "Understood as July 2008."),
         ("/fr", "31 July 2008", "Compris : 31 juillet 2008."),
-        ("/fr", "1/8/08", "Compris comme le 1er août 2008, le jour étant lu avant le mois. S’il s’agit du "
-                          "8 janvier 2008, écrivez-le ainsi."),
+        ("/fr", "1/8/08", "Compris comme le 1er août 2008, le jour étant lu avant le mois. S’il "
+                          "s’agit du 8 janvier 2008, écrivez-le ainsi."),
         ("", "03/04/2008", "Understood as 4 March 2008: here the month comes first. If you mean "
                            "3 April 2008, write it so."),
-        ("/fr", "03/04/2008", "Compris comme le 3 avril 2008, le jour étant lu avant le mois. S’il s’agit "
-                              "du 4 mars 2008, écrivez-le ainsi."),
+        ("/fr", "03/04/2008", "Compris comme le 3 avril 2008, le jour étant lu avant le mois. "
+                              "S’il s’agit du 4 mars 2008, écrivez-le ainsi."),
     ],
 )  # fmt: skip
 def test_it_is_shown_beside_the_field_as_it_was_understood(
