@@ -11,7 +11,6 @@ from sqlite_utils import Database
 
 from corrections.compare.oddities import Odd, Oddity, oddities
 from corrections.record.model import Record, Span
-from corrections.render.bidi import isolated
 from corrections.render.catalogue import N_
 from corrections.store.similar import records_like
 from corrections.web.context import words
@@ -62,10 +61,14 @@ def _sentence(odd: Odd) -> str:
 
 def _similar(record: Record) -> str:
     own = words()
-    name = own.who_where(isolated(record.subject.name), isolated(record.outlet.name))
+    name = own.who_where(_name(record.subject.name), _name(record.outlet.name))
     link = Markup('<a href="{}">{} ({})</a>').format(
         url_for("public.record", id=record.id), name, own.record_number(record.id)
     )
     return own.gettext(
         "Nearly the same text is on record already: %(record)s. Is it the same case?", record=link
     )
+
+
+def _name(name: str) -> Markup:
+    return Markup("<bdi>{}</bdi>").format(name)
