@@ -54,11 +54,16 @@ def _other_author(change: Change) -> bool:
 
 def _same_person(change: Change) -> bool:
     """Whether only the spelling of a name, or what stands beside a kept name, changed."""
-    if is_co_office(change):
+    if is_co_office(change) or _is_other_gender(change):
         return True
     if swaps_names(change) and (are_alike(change) or name_before(change)):
         return True
     return change.either(Tag.OFFICE) and name_after(change)
+
+
+def _is_other_gender(change: Change) -> bool:
+    """*Said that ⟦she⟧* for *he*: the same person, of another gender."""
+    return change.is_word_for_word and {change.gone[0].fold, change.come[0].fold} in _HE_OR_SHE
 
 
 def _opens_sentence(change: Change) -> bool:
@@ -83,6 +88,8 @@ def _other_speaker_and_verb(change: Change) -> bool:
 def _source_added_or_removed(change: Change) -> bool:
     return change.is_short and not change.is_swap and change.either(Tag.SOURCE)
 
+
+_HE_OR_SHE = ({"he", "she"}, {"him", "her"}, {"his", "her"}, {"il", "elle"}, {"lui", "elle"})
 
 _speakers = partial(Rule, Kind.ATTRIBUTION, Cue.SPEAKERS)
 

@@ -21,6 +21,22 @@ _AT = frozenset({"at", "until", "till", "à", "um", "gegen", "las", "alle", "ore
 _IN = frozenset(
     ["in", "since", "en", "depuis", "im", "seit", "jahr", "desde", "nel", "dal", "em", "sinds"]
 )
+_AGAINST = frozenset({"against", "versus", "contre"})
+_COUNTING = frozenset(
+    [
+        *("a", "has", "have", "had", "about", "over", "nearly", "some", "only", "with", "than"),
+        *("ont", "avait", "avaient", "avec"),
+    ]
+)
+_BEFORE_YEAR = frozenset(
+    {
+        *(Tag.FUNCTION, Tag.PREPOSITION, Tag.MONTH, Tag.WEEKDAY, Tag.SEASON, Tag.WHEN, Tag.PERIOD),
+        *(Tag.UNIT, Tag.ERA, Tag.HAPPENING, Tag.LOCATIVE, Tag.CONNECTIVE),
+    }
+)
+_NOT_COUNTED = frozenset(
+    {Tag.FUNCTION, Tag.CONNECTIVE, Tag.WHEN, Tag.SAYING, Tag.DOING, Tag.HAPPENING}
+)
 
 
 def _is_calendar(word: Word) -> bool:
@@ -45,7 +61,25 @@ def _year_stands_free(change: Change) -> bool:
     """A year for another, no unit after it."""
     if not (any(map(is_year, change.gone)) and any(map(is_year, change.come))):
         return False
-    return not change.followed_by(Tag.UNIT, Tag.MAGNITUDE)
+    return not (change.followed_by(Tag.UNIT, Tag.MAGNITUDE) or _is_counted(change))
+
+
+def _is_counted(change: Change) -> bool:
+    """*Obtained ⟦1254⟧ votes*, *against ⟦1098⟧*: what looks like a year tells how many."""
+    led, noun = change.before[-1:], change.after[:1]
+    if not led:
+        return False
+    if led[0].fold in _AGAINST:
+        return True
+    if not noun or not _is_plural(noun[0]):
+        return False
+    verb = led[0].text[0].islower() and led[0].tags.isdisjoint(_BEFORE_YEAR)
+    return verb or led[0].fold in _COUNTING
+
+
+def _is_plural(word: Word) -> bool:
+    common = word.text[0].islower() and word.tags.isdisjoint(_NOT_COUNTED)
+    return common and (word.fold.endswith(("s", "x")) or word.fold == "people")
 
 
 def _year_for_something_else(change: Change) -> bool:
@@ -183,7 +217,7 @@ RULES = (
         Strength.STRONG,
         _year_stands_free,
         fires="The mill burnt down in [1903=>1913].",
-        spares="The mill sold [1903=>1913] tonnes.",
+        spares="The school has [1903=>1913] pupils.",
     ),
     _dates(
         Strength.FIRM,

@@ -34,7 +34,17 @@ def _differ_by_gender(old: Word, new: Word) -> bool:
 
 
 def _other_pronoun(change: Change) -> bool:
-    return change.both(Tag.PRONOUN) and change.is_brief
+    return (change.both(Tag.PRONOUN) and change.is_brief) or _other_inverted_pronoun(change)
+
+
+def _other_inverted_pronoun(change: Change) -> bool:
+    """*⟦A-t-il⟧* for *a-t-elle*: the same verb with another pronoun after its hyphen."""
+    if not change.is_word_for_word:
+        return False
+    (verb, _, old), (kept, _, new) = (
+        words[0].fold.rpartition("-") for words in (change.gone, change.come)
+    )
+    return bool(verb) and verb == kept and {old, new} <= _AFTER_VERB
 
 
 def _other_honorific(change: Change) -> bool:
@@ -56,6 +66,7 @@ def _which_relative(change: Change) -> bool:
     )
 
 
+_AFTER_VERB = frozenset({"il", "elle", "ils", "elles"})
 _ARTICLES_BY_GENDER = ({"un", "une"}, {"le", "la"}, {"du", "de"}, {"au", "à"}, {"ce", "cette"})
 _ENDINGS = (
     ("", "e"),
