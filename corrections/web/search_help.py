@@ -65,16 +65,13 @@ def _instead(db: Database, selection: Selection) -> Link | None:
     total = search.matches(db, other) if typed != selection.q else 0
     if not total:
         return None
-    capped = total > search.COUNT_LIMIT
-    number = words().number(min(total, search.COUNT_LIMIT))
-    count = words().gettext("More than %(n)s records", n=number) if capped else None
-    return Link(
-        words().gettext(
-            "Did you mean “%(words)s”? %(records)s",
-            words=isolated(shown), records=count or words().records(total),
-        ),
-        url_for("public.index", **other.parameters()),
-    )  # fmt: skip
+    own, url = words(), url_for("public.index", **other.parameters())
+    if total > search.COUNT_LIMIT:
+        return Link(own.gettext("Did you mean “%(words)s”?", words=isolated(shown)), url)
+    sentence = own.gettext(
+        "Did you mean “%(words)s”? %(records)s", words=isolated(shown), records=own.records(total)
+    )
+    return Link(sentence, url)
 
 
 def _unknown(db: Database, typed: str) -> list[str]:

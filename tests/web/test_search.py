@@ -12,6 +12,7 @@ from corrections.record.actor import FILER
 from corrections.record.model import Record
 from corrections.record.selection import Selection
 from corrections.store import records
+from corrections.store import search as store_search
 from tests.support.pages import Page, words
 from tests.support.samples import NOW, recorded
 from tests.support.visitor import Visitor
@@ -119,6 +120,14 @@ def test_another_spelling_is_offered(
     address = urlsplit(link.get("href") or "")
     assert parse_qs(address.query) == {"q": [instead]}
     assert stranger.page(link.get("href") or "").records() == [rodeo.id]
+
+
+def test_a_spelling_that_very_many_have_is_offered_without_their_number(
+    stranger: Visitor, rodeo: Record, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(store_search, "COUNT_LIMIT", 0)
+
+    assert "Did you mean “rodéo”?" in [words(a) for a in search(stranger, "rodéos").all("a")]
 
 
 @pytest.mark.parametrize("typed", ["zanzibar", "rodéo", "xy", "1898", "大阪", "", "rodéo maire"])
