@@ -37,6 +37,35 @@ def _loaded(change: Change) -> bool:
     )
 
 
+def _presumed(change: Change) -> bool:
+    """*The man ⟦suspected of⟧ the murder* for *the murderer*: no court had said so."""
+    said = Tag.LOADED in change.gone_tags or Tag.ACCUSING in change.gone_tags
+    presumed = Tag.PROCEEDINGS in change.come_tags and Tag.PROCEEDINGS not in change.gone_tags
+    return change.is_swap and change.is_short and said and presumed and not has_opposites(change)
+
+
+def _hearsay(change: Change) -> bool:
+    """*Il ⟦aurait⟧ menti* for *il a menti*: French reports hearsay in the conditional."""
+    if not change.is_word_for_word or change.quoted:
+        return False
+    plain, hearsay = sorted((change.gone[0].fold, change.come[0].fold), key=_is_conditional)
+    if _is_conditional(plain) or not _is_conditional(hearsay):
+        return False
+    if plain in _AUXILIARIES.get(hearsay, ()):
+        return True
+    return _have_one_stem(plain, hearsay) and not change.led_by(Tag.ARTICLE, Tag.POSSESSIVE)
+
+
+def _is_conditional(word: str) -> bool:
+    return word.endswith(("rait", "raient"))
+
+
+def _have_one_stem(plain: str, hearsay: str) -> bool:
+    """*Touche* and *toucherait*, *finit* and *finirait*: the stem is all but two letters."""
+    stem = hearsay.removesuffix("aient").removesuffix("ait").removesuffix("r")
+    return len(stem) > _SHORTEST_STEM and plain[: len(stem) - 1] == stem[:-1]
+
+
 def _loaded_added(change: Change) -> bool:
     return (
         change.is_swap
@@ -80,6 +109,22 @@ def _headline(change: Change) -> bool:
     )
 
 
+_SHORTEST_STEM = 3
+_AUXILIARIES = {
+    "aurait": ("a", "avait", "aura"),
+    "auraient": ("ont", "avaient", "auront"),
+    "serait": ("est", "était", "sera", "fut"),
+    "seraient": ("sont", "étaient", "seront", "furent"),
+    "irait": ("va", "allait", "ira"),
+    "iraient": ("vont", "allaient", "iront"),
+    "devrait": ("doit", "devait", "devra"),
+    "devraient": ("doivent", "devaient", "devront"),
+    "pourrait": ("peut", "pouvait", "pourra"),
+    "pourraient": ("peuvent", "pouvaient", "pourront"),
+    "ferait": ("fait", "faisait", "fera"),
+    "feraient": ("font", "faisaient", "feront"),
+}
+
 _SHOWN = (Tag.PROCEEDINGS, Tag.LOADED, Tag.MODAL)
 
 _wording = partial(Rule, Kind.WORDING, Cue.LOADED, shows=_SHOWN)
@@ -97,6 +142,18 @@ RULES = (
         _loaded,
         fires="Two [terrorists=>gunmen] were shot.",
         spares="Two [gunmen=>terrorists] were shot.",
+    ),
+    _proceedings(
+        Strength.FIRM,
+        _presumed,
+        fires="[The murderer=>The man charged with murder] was away.",
+        spares="[The murderer=>The man who hates murder] was away.",
+    ),
+    _wording(
+        Strength.FIRM,
+        _hearsay,
+        fires="La firme [a=>aurait] menti, selon eux.",
+        spares="La firme [a=>avait] menti, selon eux.",
     ),
     _wording(
         Strength.FIRM,
