@@ -35,7 +35,6 @@ class Side:
     text: str
     origin: int
     """Where ``text`` begins, counted as the words count."""
-    quoted: bool
 
     def everything(self) -> list[Word]:
         """The words of the change in their surroundings."""
@@ -64,8 +63,10 @@ class Change:
     new: Side
     book: Lexicon
     """The word lists of the language of the quote."""
-    whole: bool = False
+    whole: bool
     """Whether nothing was kept at all."""
+    quoted: bool
+    """Whether it happened inside quotation marks, on either side."""
     gone: list[Word] = field(init=False)
     """The words that only the quote has, without punctuation."""
     come: list[Word] = field(init=False)
@@ -76,13 +77,26 @@ class Change:
     """What any word there is listed as, those included that both sides have."""
     is_swap: bool = field(init=False)
     """Whether words went and others came in their place."""
+    is_word_for_word: bool = field(init=False)
+    """Whether one word went and one came."""
+    is_addition: bool = field(init=False)
+    """Whether words came and none went."""
+    is_omission: bool = field(init=False)
+    """Whether words went and none came."""
     size: int = field(init=False)
     """How many words the longer side has."""
+    is_brief: bool = field(init=False)
+    """Whether no side has more than a few words."""
+    is_short: bool = field(init=False)
+    """Whether no side has more words than a phrase has."""
     memory: dict[Test, bool] = field(init=False, default_factory=dict)
     """The answers of the tests that ``remembered`` wraps."""
     leading: dict[int, Tags] = field(init=False, default_factory=dict)
     """The tags of the last words of the clause before it, by how many."""
     following: dict[int, Tags] = field(init=False, default_factory=dict)
+    forms: tuple[list[str], list[str]] | None = field(init=False, default=None)
+    shared: dict[Group, bool] = field(init=False, default_factory=dict)
+    """The answers of ``both_in``."""
     """The tags of the first words of the clause after it, by how many."""
 
     def __post_init__(self) -> None:
@@ -94,37 +108,12 @@ class Change:
         self.come_tags = tags_of(self.come)
         self.all_tags = tags_of(old) | tags_of(new)
         self.is_swap = bool(self.gone) and bool(self.come)
+        self.is_addition = bool(self.come) and not old
+        self.is_omission = bool(self.gone) and not new
         self.size = max(len(self.gone), len(self.come))
-
-    @property
-    def is_brief(self) -> bool:
-        """Whether no side has more than a few words."""
-        return self.size <= BRIEF
-
-    @property
-    def is_short(self) -> bool:
-        """Whether no side has more words than a phrase has."""
-        return self.size <= SHORT
-
-    @property
-    def is_word_for_word(self) -> bool:
-        """Whether one word went and one came."""
-        return self.is_swap and self.size == 1
-
-    @property
-    def is_addition(self) -> bool:
-        """Whether words came and none went."""
-        return bool(self.come) and not self.old.words
-
-    @property
-    def is_omission(self) -> bool:
-        """Whether words went and none came."""
-        return bool(self.gone) and not self.new.words
-
-    @property
-    def quoted(self) -> bool:
-        """Whether it happened inside quotation marks, on either side."""
-        return self.old.quoted or self.new.quoted
+        self.is_word_for_word = self.is_swap and self.size == 1
+        self.is_brief = self.size <= BRIEF
+        self.is_short = self.size <= SHORT
 
     @property
     def before(self) -> list[Word]:
@@ -145,16 +134,29 @@ class Change:
         return tag in self.gone_tags or tag in self.come_tags
 
     def both_in(self, group: Group) -> bool:
-        """Whether a word went and another of the same line of a list came in its place."""
-        gone = self.book.groups_of(self._with_neighbours(self.gone), group)
-        come = self.book.groups_of(self._with_neighbours(self.come), group)
+        """Whether a few words went and others of the same line of a list came in their place."""
+        shared = self.shared.get(group)
+        if shared is None:
+            shared = self.shared[group] = self.is_swap and self.is_short and self._share(group)
+        return shared
+
+    def _share(self, group: Group) -> bool:
+        listed = self.book.groups.get(group, {})
+        gone, come = (
+            {line for form in forms for line in listed.get(form, ())} for forms in self._forms()
+        )
         return not gone.isdisjoint(come)
 
-    def _with_neighbours(self, words: list[Word]) -> Iterator[str]:
-        """Each of some words, and each two that stand together, those around included."""
-        yield from folds(words)
-        around = [*self.before[-1:], *words, *self.after[:1]]
-        yield from map(" ".join, pairwise(folds(around)))
+    def _forms(self) -> tuple[list[str], list[str]]:
+        """The words that went and those that came, each also with the word beside it."""
+        if self.forms is None:
+            before, after = folds(self.before[-1:]), folds(self.after[:1])
+            gone, come = folds(self.gone), folds(self.come)
+            self.forms = (
+                [*gone, *map(" ".join, pairwise([*before, *gone, *after]))],
+                [*come, *map(" ".join, pairwise([*before, *come, *after]))],
+            )
+        return self.forms
 
     def led_by(self, *tags: Tag, within: int = 1) -> bool:
         """Whether one of the last words of the clause before it has one of these tags."""
@@ -182,7 +184,8 @@ class Change:
     @property
     def is_recased(self) -> bool:
         """Whether the two sides differ in capital letters alone."""
-        return folds(self.old.words) == folds(self.new.words)
+        same = len(self.old.words) == len(self.new.words)
+        return same and folds(self.old.words) == folds(self.new.words)
 
     @property
     def is_reaccented(self) -> bool:
@@ -195,8 +198,10 @@ class Change:
     @property
     def is_reordered(self) -> bool:
         """Whether the two sides have the same words in another order."""
-        old, new = sorted(folds(self.old.words)), sorted(folds(self.new.words))
-        return len(old) > 1 and old == new and not self.is_recased
+        if self.gone or self.come or not 1 < len(self.old.words) == len(self.new.words):
+            return False
+        old, new = folds(self.old.words), folds(self.new.words)
+        return old != new and sorted(old) == sorted(new)
 
 
 Test = Callable[[Change], bool]

@@ -184,11 +184,6 @@ class Lexicon:
         forms = self.groups.setdefault(group, {})
         forms[form] = forms.get(form, frozenset()) | {number}
 
-    def groups_of(self, forms: Iterable[str], group: Group) -> set[int]:
-        """The lines of such a list that have one of the forms."""
-        listed = self.groups.get(group, {})
-        return {number for form in forms for number in listed.get(form, ())}
-
 
 def _add(book: dict[str, Tags], form: str, tags: Tags) -> None:
     book[form] = book.get(form, NO_TAGS) | tags

@@ -14,7 +14,7 @@ entries that count in every language are known.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from importlib.resources.abc import Traversable
 
@@ -36,6 +36,7 @@ _CAPITALISE_NOUNS = frozenset({"de", "lb"})
 _OPTIONS = frozenset({*FORMS, "capital", "exact", "any"})
 
 
+@lru_cache(maxsize=64)
 def lexicon(language: str = "") -> Lexicon:
     """The lists of a language (BCP 47), read once; of English and French if it names none."""
     primary = language.partition("-")[0].lower()

@@ -115,6 +115,7 @@ def _distinctive(words: Sequence[Word]) -> list[str]:
 _ALIKE = 0.6
 
 
+@remembered
 def names_body(change: Change) -> bool:
     """Whether the change is the name right after a common noun: *the band ⟦Ash⟧*."""
     noun = change.before[-1] if change.before else None
@@ -136,12 +137,14 @@ def is_surname(change: Change) -> bool:
     return told and change.old.words[0].is_capital and change.new.words[0].is_capital
 
 
+@remembered
 def name_before(change: Change) -> bool:
     """Whether a name, perhaps with a comma, stands just before the change."""
     words = [word for word in change.before if word.text not in ",("][-1:]
     return any(map(could_name, words))
 
 
+@remembered
 def name_after(change: Change) -> bool:
     """Whether a name, perhaps after a comma, follows the change."""
     words = [word for word in change.after if word.text not in ",("][:1]

@@ -48,6 +48,8 @@ def _brings_marks(changed: str) -> bool:
 
 
 def _is_within(text: str, start: int, end: int) -> bool:
+    if not _MARKS.search(text, max(0, start - _AROUND), start):
+        return False
     open_marks = _open_marks(text, start)
     if not any(open_marks.values()):
         return False

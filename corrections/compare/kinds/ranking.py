@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import takewhile
 
 from corrections.compare.kinds.change import Change
 from corrections.compare.kinds.excerpt import excerpt
@@ -50,31 +49,25 @@ def suggest(spans: Sequence[Span], language: str = "") -> list[Suggestion]:
     reading = read(spans, language)
     if not reading.changes and reading.retyped:
         return [Suggestion(Kind.OTHER, Cue.TYPOGRAPHY, certainty=Certainty.LIKELY)]
-    found = takewhile(_points_to_a_kind, findings(reading.changes, RULES))
-    return [_suggestion(finding) for finding in found]
+    return [_suggestion(finding) for finding in findings(reading.changes, RULES)]
 
 
 def findings(changes: Sequence[Change], rules: Iterable[Rule]) -> list[Finding]:
     """The strongest match of each kind, strongest first: three at most, none of them far weaker
-    than the first.
+    than the first. The rules are given strongest first.
     """
-    found = [Finding(rule, change) for rule in rules for change in changes if rule.matches(change)]
-    found.sort(key=lambda finding: finding.rule.strength, reverse=True)
-    best = found[0].rule.strength if found else Strength.WEAK
-    beside = [finding for finding in found if finding.rule.strength >= _LEAST_BESIDE[best]]
-    return _first_of_each_kind(beside)[:MOST_SUGGESTIONS]
-
-
-def _points_to_a_kind(finding: Finding) -> bool:
-    """False for a rule that says that its change points to none: what is weaker counts no more."""
-    return finding.rule.cue is not Cue.NOTHING
-
-
-def _first_of_each_kind(found: Iterable[Finding]) -> list[Finding]:
-    first: dict[Kind, Finding] = {}
-    for finding in found:
-        first.setdefault(finding.rule.kind, finding)
-    return list(first.values())
+    found: dict[Kind, Finding] = {}
+    least = Strength.WEAK
+    for rule in rules:
+        if rule.strength < least or len(found) == MOST_SUGGESTIONS:
+            break
+        if rule.kind in found:
+            continue
+        change = next(filter(rule.matches, changes), None)
+        if change is not None:
+            least = least if found else _LEAST_BESIDE[rule.strength]
+            found[rule.kind] = Finding(rule, change)
+    return list(found.values())
 
 
 def _suggestion(finding: Finding) -> Suggestion:

@@ -11,13 +11,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from operator import attrgetter
-from typing import NamedTuple
 
 from corrections.compare.kinds.change import Change, Side, folds
 from corrections.compare.kinds.lexicon import Lexicon
 from corrections.compare.kinds.lists import lexicon
 from corrections.compare.kinds.quoting import is_quoted
-from corrections.compare.kinds.words import split
+from corrections.compare.kinds.words import split_by
 from corrections.record.model import Span
 
 MOST_CHANGES = 8
@@ -40,9 +39,10 @@ def read(spans: Sequence[Span], language: str = "") -> Reading:
     """The changes of a difference, the first few of them, in the language of the quote."""
     old_text = "".join(span["text"] for span in spans if span["op"] != "insert")
     new_text = "".join(_corrected(span) for span in spans if span["op"] != "delete")
+    book = lexicon(language)
     whole = not any(span["op"] == "equal" and _has_words(span["text"]) for span in spans)
     changes = [
-        _change(Source(old_text, language), Source(new_text, language), place, whole)
+        _change(old_text, new_text, place, book, whole)
         for place in islice(_places(spans), MOST_CHANGES)
     ]
     return Reading(
@@ -57,13 +57,6 @@ def _has_words(text: str) -> bool:
 
 def _corrected(span: Span) -> str:
     return span.get("corrected", span["text"])
-
-
-class Source(NamedTuple):
-    """One of the two texts and the language that both are in."""
-
-    text: str
-    language: str
 
 
 Place = tuple[int, int, int, int]
@@ -87,18 +80,20 @@ def _places(spans: Sequence[Span]) -> Iterator[Place]:
         yield old_start, old, new_start, new
 
 
-def _change(old: Source, new: Source, place: Place, whole: bool) -> Change:
+def _change(old_text: str, new_text: str, place: Place, book: Lexicon, whole: bool) -> Change:
     old_start, old_end, new_start, new_end = place
-    sides = _side(old, old_start, old_end), _side(new, new_start, new_end)
-    return _unshared(*sides, lexicon(old.language), whole)
+    old, new = _unshared(
+        _side(book, old_text, old_start, old_end), _side(book, new_text, new_start, new_end)
+    )
+    quoted = is_quoted(old_text, old_start, old_end) or is_quoted(new_text, new_start, new_end)
+    return Change(old, new, book, whole, quoted)
 
 
-def _side(source: Source, start: int, end: int) -> Side:
-    text, language = source
+def _side(book: Lexicon, text: str, start: int, end: int) -> Side:
     opening = max(0, start - _BEFORE)
     # A long change is looked at where it begins.
     closing = min(end, start + _WITHIN)
-    words = split(text[opening : end + _AFTER if closing == end else closing], language)
+    words = split_by(book, text[opening : end + _AFTER if closing == end else closing])
     if opening and words and opening + words[0].end <= start:
         del words[0]  # half a word, cut by the window
     first = bisect_right(words, start - opening, key=_end)
@@ -110,14 +105,13 @@ def _side(source: Source, start: int, end: int) -> Side:
         after=words[last:],
         text=there.strip(),
         origin=start - opening + len(there) - len(there.lstrip()),
-        quoted=is_quoted(text, start, end),
     )
 
 
-def _unshared(old: Side, new: Side, book: Lexicon, whole: bool) -> Change:
-    """The change without the words that both sides begin or end with."""
+def _unshared(old: Side, new: Side) -> tuple[Side, Side]:
+    """The sides without the words that both begin or end with."""
     if folds(old.words) == folds(new.words):
-        return Change(old, new, book, whole)
+        return old, new
     fewest = min(len(old.words), len(new.words))
     first = 0
     while first < fewest and old.words[first].fold == new.words[first].fold:
@@ -125,7 +119,7 @@ def _unshared(old: Side, new: Side, book: Lexicon, whole: bool) -> Change:
     last = 0
     while last < fewest - first and old.words[-1 - last].fold == new.words[-1 - last].fold:
         last += 1
-    return Change(_narrowed(old, first, last), _narrowed(new, first, last), book, whole)
+    return _narrowed(old, first, last), _narrowed(new, first, last)
 
 
 def _narrowed(side: Side, first: int, last: int) -> Side:
@@ -137,5 +131,4 @@ def _narrowed(side: Side, first: int, last: int) -> Side:
         after=side.words[stop:] + side.after,
         text=side.text,
         origin=side.origin,
-        quoted=side.quoted,
     )

@@ -134,9 +134,13 @@ def _speaks_before(side: Side) -> bool:
 @remembered
 def is_speaker(change: Change) -> bool:
     """Whether the change stands where a speaker stands and could be one."""
+    return _could_be_speaker(change) and not (
+        change.both(Tag.WORK) or change.both_in(Group.THINGS)  # what was said, not who said it
+    )
+
+
+def _could_be_speaker(change: Change) -> bool:
     side = change.old if change.old.words else change.new
-    if change.both(Tag.WORK) or change.both_in(Group.THINGS):
-        return False  # what was written or said, not who did
     if change.both(Tag.PLACE) and not (
         change.either(Tag.GIVEN_NAME) or change.either(Tag.ORGANISATION)
     ):

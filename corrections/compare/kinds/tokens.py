@@ -1,7 +1,7 @@
 """Where the words of a text begin and end.
 
 A number keeps its sign, decimals and thousands; an abbreviation its stops; a compound its
-hyphens. An elided article (*l'*, *d'*, *qu'*) is a word of its own. Chinese, Japanese and Korean
+hyphens. An elided article (*l'*, *qu'*, *dell'*) is a word of its own. Chinese, Japanese and Korean
 are read one character at a time, because no blank separates a number from what it counts.
 """
 
@@ -21,10 +21,12 @@ _SYLLABLES = (
 _LETTER = rf"[^\W\d_{_SYLLABLES}]"
 _LETTERS = rf"{_LETTER}+(?:[{_MARKS}\u00ad\u200b\u200c\u200d]+{_LETTER}*)*"
 
+_ELIDED = "[ldnjmtscLDNJMTSC]|[Qq]u|[Ll]orsqu|[Jj]usqu|[Pp]uisqu|[DdAaNnSs][aeu]?ll"
+
 TOKEN = re.compile(
     rf"""
-    (?:[ldnjmtscLDNJMTSC]|[Qq]u|[Ll]orsqu|[Jj]usqu|[Pp]uisqu)['’](?={_LETTERS})(?!t\b|s\b)
-    | (?:[Dd]|[Aa]|[Dd]a|[Nn]e|[Ss]u)?ll['’](?={_LETTERS})
+    [A-Za-zà-öø-ÿ]{{2,}}(?=[\s,;:])  # most words, found sooner
+    | (?:{_ELIDED})['’](?={_LETTER})(?!t\b|s\b)
     | [£$€¥￥]?\d+(?:[.,:٫٬]\d+|[\ \u00a0\u202f]\d{{3}}(?!\d))*(?:{_LETTER}+\d*|[%％٪]|°[CF]?)?
     | (?:{_LETTER}\.){{2,}}
     | {_LETTERS}(?:['’\-‑&]{_LETTERS}|[\-‑]\d+|\d+)*

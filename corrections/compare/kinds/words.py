@@ -25,7 +25,9 @@ _ROMAN = re.compile(
     r"(?=[IVXLC])(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})(?:e|ème|er|ᵉ|th)|[IVX]{2,}"
     r"|(?:i{2,3}|iv|vii{1,2}|ix|x{1,3}(?:ix|iv|v?i{0,3}))(?:e|ème|ᵉ)"
 )
+_CAPITALS = re.compile(r"[A-ZÀ-ÖØ-Þ]{2}|[Α-Ω]{2}|[А-Я]{2}")
 _CAPITALS_IN_A_ROW = 3
+_ENDS_OF_ROW = frozenset(".,;:()/")
 
 
 class Word(NamedTuple):
@@ -80,26 +82,29 @@ def split(text: str, language: str = "") -> list[Word]:
     >>> [word.text for word in split("THE VOTE ON Thursday") if word.is_capital]
     ['Thursday']
     """
-    book = lexicon(language)
-    words = [
-        _look_up(found[0], book)._replace(start=found.start()) for found in TOKEN.finditer(text)
-    ]
+    return split_by(lexicon(language), text)
+
+
+def split_by(book: Lexicon, text: str) -> list[Word]:
+    """The words of a text, with the tags that some lists give them."""
+    words = [Word(*_look_up(found[0], book), found.start()) for found in TOKEN.finditer(text)]
     words = _with_phrases(words, book)
-    _mark_headlines(words)
+    if _CAPITALS.search(text):
+        _mark_headlines(words)
     if book.capitalises_nouns:
         _mark_nouns(words)
     return words
 
 
 @lru_cache(maxsize=8192)
-def _look_up(text: str, book: Lexicon) -> Word:
+def _look_up(text: str, book: Lexicon) -> tuple[str, str, Tags]:
     folded = fold(text[:_LONGEST_TOKEN])
     tags = _listed(folded, text, book)
     if not tags:
         prefix, _, rest = folded.partition("-")
         prefixed = Tag.PREFIX in book.words.get(prefix, NO_TAGS)
         tags = _listed(rest, text, book) if prefixed else _listed_part(folded, text, book)
-    return Word(text, folded, tags)
+    return text, folded, tags
 
 
 def _listed_part(folded: str, text: str, book: Lexicon) -> Tags:
@@ -149,7 +154,7 @@ def _mark_headlines(words: list[Word]) -> None:
     for place, word in enumerate([*words, _END]):
         if word.text.isupper() and word.text[0].isalpha():
             row.append(place)
-        elif word.text == "." or word.text[0].islower() or word is _END:
+        elif word.text in _ENDS_OF_ROW or word.text[0].islower():
             if len(row) >= _CAPITALS_IN_A_ROW:
                 for shouted in row:
                     words[shouted] = words[shouted]._replace(is_plain=True)

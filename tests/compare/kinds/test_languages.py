@@ -91,6 +91,10 @@ NOT_NAMES = [
 ]
 
 
+def test_initials_side_by_side_are_no_headline() -> None:
+    assert all(word.is_acronym for word in split("CGT, CFDT, UNSA") if not word.is_punctuation)
+
+
 @pytest.mark.parametrize(("language", "marked"), NOT_NAMES)
 def test_capitals_name_nobody_where_every_noun_or_word_has_one(language: str, marked: str) -> None:
     names = {Kind.IDENTITY, Kind.AFFILIATION, Kind.PLACE, Kind.ATTRIBUTION}

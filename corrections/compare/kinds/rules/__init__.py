@@ -24,7 +24,7 @@ from corrections.compare.kinds.rules import (
     wording,
 )
 
-RULES = (
+_IN_ORDER = (
     *political.RULES,
     *membership.RULES,
     *quotation.RULES,
@@ -44,4 +44,5 @@ RULES = (
     *context.RULES,
     *spelling.RULES,
 )
-"""The table of rules. Of two equally strong rules the earlier one counts first."""
+RULES = tuple(sorted(_IN_ORDER, key=lambda rule: rule.strength, reverse=True))
+"""The table of rules, strongest first. Of two equally strong rules the earlier one counts first."""

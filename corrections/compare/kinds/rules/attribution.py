@@ -48,8 +48,9 @@ def _other_speaker(change: Change) -> bool:
 
 def _other_author(change: Change) -> bool:
     """*Attributed to Harold ⟦Wilson⟧*: another surname, not another spelling of it."""
-    attributed = any(word.fold.startswith("attribu") for word in change.before[-FAR:])
-    return attributed and is_surname(change) and not are_alike(change)
+    if not is_surname(change) or are_alike(change):
+        return False
+    return any(word.fold.startswith("attribu") for word in change.before[-FAR:])
 
 
 def _same_person(change: Change) -> bool:

@@ -93,10 +93,11 @@ def _neighbours_swapped(change: Change) -> bool:
 
 def _recased_name(change: Change) -> bool:
     """*Van ⟦de⟧ Velde*, *⟦MacIntyre⟧* for *Macintyre*."""
-    beside = name_before(change) or name_after(change)
+    if not change.is_recased:
+        return False
     capital = any(word.text[0].isupper() for word in change.old.words[:1])
     told = capital or Tag.PARTICLE in change.all_tags
-    return change.is_recased and told and beside
+    return told and (name_before(change) or name_after(change))
 
 
 _names = partial(Rule, Kind.IDENTITY, Cue.NAMES)
