@@ -82,9 +82,9 @@ def _has_proper(side: Side, words: Sequence[Word]) -> bool:
     initial = stopped and side.initial(len(side.before))
     for word in words:
         certain = word is not side.words[0] or not initial
-        if word.is_acronym:
+        if word.is_acronym and not word.is_roman:
             return True
-        if word.is_capital and word.tags.isdisjoint(_NEVER_NAMES):
+        if word.is_capital and not word.is_roman and word.tags.isdisjoint(_NEVER_NAMES):
             return certain or not word.tags.isdisjoint(known)
     return False
 

@@ -87,6 +87,7 @@ FIGURE = [
     ("The race is over ten [miles=>kilometres].", Cue.UNITS),
     ("Il faisait [−12=>12] degrés.", Cue.NUMBERS),
     ("The mill sold [1903=>1913] tonnes.", Cue.NUMBERS),
+    ("La [IIIe=>IVe] Convention de Genève est lue.", Cue.NUMBERS),
 ]
 DATE = [
     ("The fair is on [Monday=>Friday].", Cue.DATES),
@@ -164,6 +165,7 @@ FACT = [
     ("The firm has [hosted=>heckled] the visitors.", Cue.THINGS),
 ]
 OTHER = [
+    ("Le joueur est [🇫🇷=>🇧🇪].", Cue.TYPOGRAPHY),
     ("The [internet of things=>Internet of Things] is old.", Cue.CAPITALS),
     ("Une faute d’[orthografe=>orthographe] demeure.", Cue.SPELLING),
     ("The [bread and the salt=>salt and the bread] were passed.", Cue.ORDER),

@@ -6,6 +6,7 @@ from functools import partial
 
 from corrections.compare.kinds.change import Change
 from corrections.compare.kinds.lexicon import Tag
+from corrections.compare.kinds.names import name_before
 from corrections.compare.kinds.rule import Rule, Strength
 from corrections.compare.kinds.rules.date import is_dated, is_year
 from corrections.compare.kinds.words import Word
@@ -68,6 +69,12 @@ def _numbers_swapped(change: Change) -> bool:
     return change.is_reordered and len(numbers) > 1
 
 
+def _other_roman(change: Change) -> bool:
+    """*La ⟦IVe⟧ Convention*; after a name it tells which person, before a century when."""
+    roman = change.is_word_for_word and change.gone[0].is_roman and change.come[0].is_roman
+    return roman and not is_dated(change) and not name_before(change)
+
+
 _SIGNS = frozenset({"-", "−", "–", "+", "±", "~", "<", ">"})
 
 _SHOWN = (Tag.NUMBER, Tag.ORDINAL, Tag.MAGNITUDE, Tag.UNIT, Tag.QUANTITY)
@@ -81,6 +88,12 @@ RULES = (
         _undated_number,
         fires="The [three nurses=>two surgeons] left.",
         spares="The pier was built in [1903=>1913].",
+    ),
+    _numbers(
+        Strength.PLAIN,
+        _other_roman,
+        fires="La [IIIe=>IVe] Convention de Genève est lue.",
+        spares="L’abbaye date du [XIe=>XIIe] siècle.",
     ),
     _numbers(
         Strength.STRONG,

@@ -91,6 +91,12 @@ def _neighbours_swapped(change: Change) -> bool:
     )
 
 
+def _other_reign(change: Change) -> bool:
+    """*Louis ⟦XVI⟧*: the number of a king or of a pope."""
+    roman = change.is_word_for_word and change.gone[0].is_roman and change.come[0].is_roman
+    return roman and name_before(change)
+
+
 def _recased_name(change: Change) -> bool:
     """*Van ⟦de⟧ Velde*, *⟦MacIntyre⟧* for *Macintyre*."""
     if not change.is_recased:
@@ -114,6 +120,12 @@ RULES = (
         _neighbours_swapped,
         fires="The prize went to [Ann Lee and Tom Fry=>Tom Fry and Ann Lee].",
         spares="The prize went to [bread and salt=>salt and bread].",
+    ),
+    _names(
+        Strength.STRONG,
+        _other_reign,
+        fires="Le lit était celui de Ramsès [XIV=>XVI].",
+        spares="Le [XIVe=>XVIe] congrès s’ouvre.",
     ),
     _names(
         Strength.STRONG,

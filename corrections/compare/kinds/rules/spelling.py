@@ -57,6 +57,12 @@ def _misspelt(change: Change) -> bool:
     return listed and _alike(old.fold, new.fold, _NEARLY_ALIKE)
 
 
+def _other_signs(change: Change) -> bool:
+    """A stop for a comma, a flag for another: no word changed."""
+    told = change.old.words and change.new.words and not (change.gone or change.come)
+    return bool(told) and not change.is_recased and not change.is_reordered
+
+
 def is_mentioned(change: Change) -> bool:
     """*Il faut lire « ⟦agrafe⟧ »*: the quotation marks hold a word, not speech."""
     if not change.is_word_for_word:
@@ -105,6 +111,14 @@ RULES = (
         _misspelt,
         fires="The [govenor=>governor] signed it.",
         spares="The [mayor=>governor] signed it.",
+    ),
+    Rule(
+        Kind.OTHER,
+        Cue.TYPOGRAPHY,
+        Strength.WEAK,
+        _other_signs,
+        fires="Le joueur est [🇫🇷=>🇧🇪].",
+        spares="Le joueur est [🇫🇷=>belge].",
     ),
     Rule(
         Kind.OTHER,

@@ -29,7 +29,15 @@ def _negated(change: Change) -> bool:
 
 def _negation_alone(change: Change) -> bool:
     told = change.is_short and not _tie_denied(change) and not change.both(Tag.PROCEEDINGS)
-    return _negated(change) and told
+    return _negated(change) and told and not _is_counted(change)
+
+
+def _is_counted(change: Change) -> bool:
+    """*⟦No⟧ lifts* for *two lifts*: how many, not whether."""
+    words = [*change.gone, *change.come]
+    return change.is_word_for_word and any(
+        word.is_number or Tag.NUMBER in word.tags for word in words
+    )
 
 
 def _tie_denied(change: Change) -> bool:
