@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import re
 from pathlib import Path
 from typing import Any
@@ -40,6 +41,23 @@ def used() -> set[Any]:
         found |= {identifier for _, _, identifier, _, _ in extracted}
     assert len(found) > 100
     return found
+
+
+def test_no_phrase_stands_inside_an_f_string() -> None:
+    """The extraction does not look there, so such a phrase would stay in English."""
+    hidden = [
+        (path.name, call.lineno)
+        for path in sorted((ROOT / "corrections").rglob("*.py"))
+        for text in ast.walk(ast.parse(path.read_text()))
+        if isinstance(text, ast.JoinedStr)
+        for call in ast.walk(text)
+        if isinstance(call, ast.Call) and _called(call) in KEYWORDS
+    ]
+    assert hidden == []
+
+
+def _called(call: ast.Call) -> str:
+    return getattr(call.func, "attr", "") or getattr(call.func, "id", "")
 
 
 def catalogue(language: str) -> Catalog:

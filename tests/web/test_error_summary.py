@@ -67,6 +67,13 @@ def test_what_is_too_long_says_by_how_much(
     assert french in summary(Page(subject.submit(form, "/fr").text))[name]
 
 
+def test_what_is_too_long_names_the_limit_in_french_too(subject: Visitor) -> None:
+    form = a_submission(quote="x" * 20_001)
+    told = summary(Page(subject.submit(form, "/fr").text))["quote"]
+
+    assert told.endswith("1 caractère de trop. Raccourcissez-le à 20 000.")
+
+
 def test_the_desk_names_its_fields_too(editor: Visitor, db: Database) -> None:
     path = f"/desk/records/{recorded(db).id}"
     wrong = {"outcome": "x", "on": "x", "note": "x" * 20_010}

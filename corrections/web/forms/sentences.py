@@ -109,4 +109,5 @@ def too_long(length: int, limit: int) -> str:
     """By how many characters a text of this length is longer than it may be."""
     own, excess = words(), max(1, length - limit)
     told = own.ngettext("Too long by %(num)s character.", "Too long by %(num)s characters.", excess)
-    return f"{told} {own.gettext('Shorten it to %(limit)s.', limit=own.number(limit))}"
+    shorten = own.gettext("Shorten it to %(limit)s.", limit=own.number(limit))
+    return f"{told} {shorten}"
