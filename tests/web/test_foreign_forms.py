@@ -12,6 +12,7 @@ from tests.support.samples import a_submission, last_number, newest
 from tests.support.visitor import Visitor
 
 URLENCODED = "application/x-www-form-urlencoded"
+PARTS = "multipart/form-data; boundary=B"
 FRENCH = a_submission(
     quote="Le ministre a été « très déçu ».",
     correction="Le ministre n’a pas été « très déçu ».",
@@ -71,6 +72,50 @@ def test_a_form_in_parts_is_read_alike(
         assert Page(answer.text).value("quote") == FRENCH["quote"]
     else:
         assert newest(db).quote == FRENCH["quote"]
+
+
+def as_parts(form: dict[str, str], encoding: str, declared: str = "") -> bytes:
+    """The form as ``multipart/form-data`` between boundaries of one B, in an encoding that each
+    part may declare."""
+    header = f"\r\nContent-Type: text/plain; charset={declared}" if declared else ""
+    parts = [
+        f'--B\r\nContent-Disposition: form-data; name="{name}"{header}\r\n\r\n{value}\r\n'
+        for name, value in form.items()
+    ]
+    return "".join([*parts, "--B--\r\n"]).encode(encoding, "replace")
+
+
+@pytest.mark.parametrize(
+    ("encoding", "declared", "name"),
+    [
+        ("latin-1", "", "ISO-8859-1"),
+        ("latin-1", "iso-8859-1", "ISO-8859-1"),
+        ("latin-1", "utf-8", "ISO-8859-1"),
+        ("cp1252", "", "windows-1252"),
+    ],
+)
+def test_a_form_in_parts_is_refused_likewise(
+    subject: Visitor, db: Database, encoding: str, declared: str, name: str
+) -> None:
+    sent = as_parts({"csrf_token": subject.token(), **FRENCH}, encoding, declared)
+    answer = subject.ask("POST", "/submit", data=sent, content_type=PARTS)
+
+    page = Page(answer.text)
+    assert answer.status_code == 422
+    assert name in words(page.one("div", role="alert"))
+    for field in ("quote", "correction", "outlet"):
+        assert page.value(field) == FRENCH[field].encode(encoding, "replace").decode(encoding)
+    assert last_number(db) == 0
+
+
+@pytest.mark.parametrize("declared", ["", "utf-8", "us-ascii"])
+def test_a_form_in_parts_of_utf_8_keeps_every_letter(
+    subject: Visitor, db: Database, declared: str
+) -> None:
+    sent = as_parts({"csrf_token": subject.token(), **FRENCH}, "utf-8", declared)
+
+    assert subject.ask("POST", "/submit", data=sent, content_type=PARTS).status_code == 303
+    assert db["records"].get(1)["quote"] == FRENCH["quote"]
 
 
 def test_what_came_back_can_be_sent(subject: Visitor, db: Database) -> None:
