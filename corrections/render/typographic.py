@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from unicodedata import east_asian_width, normalize
 
 from corrections.compare.diff.segmentation import Words as Pieces
 from corrections.record.model import Span
@@ -79,19 +80,25 @@ def visible(text: str) -> str:
 
 
 def name(text: str, words: Words) -> str:
-    """Return what some marks are called; empty for letters and digits, which name themselves.
+    """Return what some marks are called, each once; empty for letters, digits and full stops, which
+    name themselves.
 
     >>> name("\N{EN DASH}", Words("en")), name("oe", Words("en")), name("\u200e", Words("en"))
     ('en dash', '', 'U+200E')
+    >>> name("\N{FULLWIDTH DIGIT EIGHT}", Words("en")), name("...", Words("en"))
+    ('full-width 8', '')
     """
-    if len(text) > _MOST_NAMED or (text.isascii() and text.isalnum()):
+    if len(text) > _MOST_NAMED or all(c.isascii() and c not in _NAMES for c in text):
         return ""
-    return ", ".join(_name(character, words) for character in text)
+    return ", ".join(_name(character, words) for character in dict.fromkeys(text))
 
 
 def _name(character: str, words: Words) -> str:
     if character in _NAMES:
         return words.gettext(_NAMES[character])
+    if east_asian_width(character) == "F":
+        narrow = normalize("NFKC", character)
+        return words.gettext("full-width %(character)s", character=narrow)
     return character if character.isascii() else f"U+{ord(character):04X}"
 
 

@@ -10,7 +10,7 @@ from corrections.compare import diff
 from corrections.record.model import Span
 from corrections.render import difference, erratum
 from corrections.render.passages import Replacement
-from corrections.render.typographic import MOST_MARKS, is_typographic, marks
+from corrections.render.typographic import MOST_MARKS, is_typographic, marks, name
 from corrections.render.words import Words
 
 EN, FR = Words("en"), Words("fr")
@@ -42,6 +42,21 @@ def test_the_erratum_line_names_the_marks(
     assert erratum.sentence(spans, EN) == f"Only the typography differs: {english}."
     said = erratum.sentence(spans, FR).replace(NARROW, " ").replace(FIXED, " ")
     assert said == f"Seule la typographie diffère : {french}."
+
+
+@pytest.mark.parametrize(
+    ("text", "english", "french"),
+    [
+        ("\N{FULLWIDTH DIGIT EIGHT}", "full-width 8", "8 pleine chasse"),
+        ("\N{FULLWIDTH EXCLAMATION MARK}", "full-width !", "! pleine chasse"),
+        ("...", "", ""),
+        ("--", "hyphen", "trait d’union"),
+        ("\N{ARABIC TATWEEL}" * 3, "tatweel", "tatwil"),
+        ("\N{LEFT-TO-RIGHT MARK}", "U+200E", "U+200E"),
+    ],
+)
+def test_marks_are_called_by_a_name_once(text: str, english: str, french: str) -> None:
+    assert (name(text, EN), name(text, FR)) == (english, french)
 
 
 def test_a_page_shows_the_marks_and_says_what_they_are() -> None:
