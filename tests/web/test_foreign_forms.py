@@ -115,7 +115,7 @@ def test_a_form_in_parts_of_utf_8_keeps_every_letter(
     sent = as_parts({"csrf_token": subject.token(), **FRENCH}, "utf-8", declared)
 
     assert subject.ask("POST", "/submit", data=sent, content_type=PARTS).status_code == 303
-    assert db["records"].get(1)["quote"] == FRENCH["quote"]
+    assert [row["quote"] for row in db["records"].rows] == [FRENCH["quote"]]
 
 
 def test_what_came_back_can_be_sent(subject: Visitor, db: Database) -> None:
