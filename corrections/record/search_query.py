@@ -26,10 +26,15 @@ _TYPED = re.compile(r'"([^"]+)"|(\S+)')
 _WRITTEN = re.compile("[^\\W_](?:[\u0300-\u036f\u00ad\u200b-\u200d]*[^\\W_])*[\u0300-\u036f]*")
 
 _NUMBER = re.compile(
-    r"(?:(?:record|notice|correction|corrections|entry|fiche)\s*[:,]?\s*)?"
-    r"(?:#|(?:numero|number|num|nr|no|n)\s*[.°:]?)?\s*0*([1-9][0-9]{0,14})"
+    r"(?:(?:record|notice|corrections?|entry|fiche|rectification|erratum)\s*[:,]?\s*)?"
+    r"(?:#|(?:numero|number|num|nr|no|n)\s*[.°:]?)?\s*0*([1-9][0-9]{0,14})\s*[.,;:)]?"
 )
 """Ways to write the number of a record, folded. The number itself may have thousands marks."""
+
+_PATH = re.compile(
+    r"/?(?:[a-z]{2}/)?corrections/0*([1-9][0-9]{0,14})(?:\.[a-z]{2,4})?/?(?:[?#].*)?"
+)
+"""The path of a record's page, in any language of the site."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,14 +58,14 @@ def read_query(typed: str) -> Query:
 
     >>> read_query('"green tea" Müller').terms
     ((('green', 'tea'),), (('muller',), ('mueller',)))
-    >>> [read_query(typed).number for typed in ("n° 1997", "notice #1997", "7 dwarfs")]
+    >>> [read_query(typed).number for typed in ("n° 1997", "/fr/corrections/1997", "7 dwarfs")]
     [1997, 1997, None]
     >>> read_query("https://www.echo.example/a?utm_source=x").address
     'echo.example/a'
     """
     folded, digraphs = _typed(fold(typed)), _typed(fold(with_digraphs(typed)))
     found = [spellings(*both) for both in zip(folded, digraphs, strict=False)]
-    number = _NUMBER.fullmatch(fold(typed).strip())
+    number = _NUMBER.fullmatch(fold(typed).strip()) or _PATH.fullmatch(typed.strip())
     return Query(
         terms=tuple(dict.fromkeys(term for term in found if term)),
         number=int(number[1]) if number else None,

@@ -6,16 +6,19 @@ import re
 from collections.abc import Callable
 from enum import StrEnum
 from typing import Any
+from urllib.parse import urlsplit
 
 from sqlite_utils import Database
 from werkzeug.datastructures import MultiDict
 
 from corrections.record.language import canonical_language, is_language
 from corrections.record.model import Kind, Medium, Outcome, Party
+from corrections.record.search_query import read_query
 from corrections.record.selection import PARAMETERS, QUERY_LIMIT, Selection
 from corrections.record.text import clean, has_excess_marks
 from corrections.store import parties
 from corrections.store.records import NEWEST
+from corrections.web.context import settings
 
 PARAMETER_LIMIT = 200
 """Characters that the value of a parameter may have; no slug, tag or number has more."""
@@ -48,7 +51,7 @@ def read_selection(
     party, or a value that ``read_value`` refuses.
     """
     readers: dict[str, Callable[[str], Any]] = {
-        "q": str,
+        "q": _typed,
         "outlet": lambda value: find(db, "outlets", value),
         "subject": lambda value: find(db, "subjects", value),
         "kind": lambda value: _member(Kind, value),
@@ -62,6 +65,14 @@ def read_selection(
         for name in PARAMETERS
         if (value := read_value(arguments, name))
     })  # fmt: skip
+
+
+def _typed(query: str) -> str:
+    """What was typed into the search; of the address of a record's page here, its path alone, which
+    is a way to write the number of that record."""
+    host = re.escape(urlsplit(settings().base_url).netloc)
+    path = re.sub(rf"\s*(?:https?://)?{host}(?=/)", "", query, count=1, flags=re.IGNORECASE)
+    return path if read_query(path).number else query
 
 
 def read_position(arguments: MultiDict[str, str], name: str = "after") -> int:

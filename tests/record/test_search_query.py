@@ -18,7 +18,9 @@ from corrections.record.search_query import (
     "typed",
     ["1997", "n° 1997", "N°1997", "nº 1997", "№ 1997", "no 1997", "No. 1997", "#1997", "# 1997",
      "record 1997", "Record No. 1997", "record #1997", "notice 1997", "Notice n° 1997", "nr. 1997",
-     "１９９７", "1 997", "1,997", "1\u202f997", "  1997 ", "01997", "numéro 1997"],
+     "１９９７", "1 997", "1,997", "1\u202f997", "  1997 ", "01997", "numéro 1997",
+     "1997.", "rectification n° 1997", "corrections/1997", "/corrections/1997",
+     "/fr/corrections/1997?view=side", "/corrections/1997.json", "/corrections/1997/#difference"],
 )  # fmt: skip
 def test_the_number_of_a_record(typed: str) -> None:
     assert read_query(typed).number == 1997
@@ -26,7 +28,20 @@ def test_the_number_of_a_record(typed: str) -> None:
 
 @pytest.mark.parametrize(
     "typed",
-    ["in 1997", "1997 election", "19.97", "0", "-", "n°", "1997-98", "9" * 16, "no", "£1997"],
+    [
+        "in 1997",
+        "1997 election",
+        "19.97",
+        "0",
+        "-",
+        "n°",
+        "1997-98",
+        "9" * 16,
+        "no",
+        "£1997",
+        "corrections/1997/a",
+        "https://other.example/corrections/1997",
+    ],
 )
 def test_what_is_no_number_of_a_record(typed: str) -> None:
     assert read_query(typed).number is None

@@ -41,6 +41,26 @@ def test_a_search_has_two_thousand_characters(reader: Visitor, path: str) -> Non
     assert reader.get(path, query_string={"q": "x" * 2001}).status_code == 400
 
 
+@pytest.mark.parametrize("prefix", ["", "http://localhost:8000", "https://localhost:8000"])
+@pytest.mark.parametrize("behind", ["", "?view=side", "#difference", ".json"])
+def test_the_address_of_a_record_finds_it(
+    stranger: Visitor, db: Database, prefix: str, behind: str
+) -> None:
+    for _ in range(3):
+        record = recorded(db, quote="He came.", correction="She came.")
+    for path in ("/corrections/", "/fr/corrections/"):
+        query = {"q": f"{prefix}{path}{record.id}{behind}"}
+        found = stranger.get("/api/corrections", query_string=query).get_json()["items"]
+        assert [item["id"] for item in found] == [record.id]
+
+
+def test_such_an_address_of_another_site_finds_nothing(stranger: Visitor, db: Database) -> None:
+    number = recorded(db).id
+    query = {"q": f"https://other.example/corrections/{number}"}
+
+    assert stranger.get("/api/corrections", query_string=query).get_json()["items"] == []
+
+
 @pytest.mark.parametrize("view", ["inline", "side"])
 def test_a_long_text_can_be_unfolded(stranger: Visitor, db: Database, view: str) -> None:
     record = recorded(db, quote=f"{LONG}He came.", correction=f"{LONG}She came.")
