@@ -89,6 +89,17 @@ _REMARK = re.compile(
     r"|(?:cette citation|cet article|cette phrase|le journal|le journaliste)\b",
     re.IGNORECASE,
 )
+_INSTRUCTION = re.compile(
+    r"(?:please )?(?:replace|delete|remove|change|correct) (?:the |this |that |[“\"«‘'])"
+    r"|(?:for|instead of|in place of) [“\"«‘'\d][^\n]{0,200}?,? read\b"
+    r"|[“\"«‘'\d][^\n]{0,200}? should (?:be|read|say|have (?:been|read|said))\b"
+    r"|(?:veuillez |merci de |il faut )?(?:remplacer|supprimer|enlever|changer|corriger) "
+    r"(?:le |la |les |l[’']|[“\"«‘'])"
+    r"|(?:au lieu d[eu’']|à la place d[eu’'])[^\n]{1,200}?(?:lire|lisez)\b"
+    r"|il (?:faut|fallait|aurait fallu) (?:lire|écrire|dire)\b",
+    re.IGNORECASE,
+)
+"""How somebody begins who says what to change in a text, and does not write it out."""
 
 
 def oddities(
@@ -188,7 +199,10 @@ def is_quoted(text: str) -> bool:
 
 def is_remark(quote: str, correction: str, spans: Sequence[Span]) -> bool:
     """Whether the correction is something said about the quote and not the same passage: the two
-    share hardly a letter of a word, or it begins as a remark does and they share little."""
+    share hardly a letter of a word, it begins as a remark does and they share little, or it says
+    what to change."""
+    if _INSTRUCTION.match(correction.strip()) and not _INSTRUCTION.match(quote.strip()):
+        return True
     equal = sum(_letters(span["text"]) for span in spans if span["op"] == "equal")
     shared = max(equal, _shared_words(quote, correction))
     shorter = min(_letters(quote), _letters(correction))

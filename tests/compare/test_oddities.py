@@ -132,6 +132,12 @@ def test_quotation_marks_inside_are_not(quote: str, correction: str) -> None:
         (PLAIN, "The newspaper should apologise to everybody in our town."),
         ("He is a thief.", "This is wrong."),
         ("市长昨天辞职了，他说他会离开这里。", "完全错误！我从来没有讲过这种话语！"),
+        ("He said 30 people came.", "30 should be 40"),
+        ("He said 30 people came.", "For “30” read “40”."),
+        ("He said 30 people came.", "Replace “30” with “40”, please"),
+        ("Le prix est de 30 euros.", "Au lieu de 30, lire 40"),
+        ("Le prix est de 30 euros.", "Il fallait lire : 40 euros"),
+        ("Le prix est de 30 euros.", "Remplacer « 30 » par « 40 »"),
     ],
 )
 def test_a_remark_is_no_corrected_passage(quote: str, correction: str) -> None:
@@ -148,6 +154,10 @@ def test_a_remark_is_no_corrected_passage(quote: str, correction: str) -> None:
         ("The journalist said he was there.", "The journalist said that he was not there."),
         ("This is wrong, he said.", "This is false, he said."),
         ("Monday", "Tuesday"),
+        ("He said taxes may rise.", "He said taxes should be cut."),
+        ("30 people should be paid.", "40 people should be paid."),
+        ("Il faut lire ce livre.", "Il faut lire cette revue."),
+        ("Changer la loi est urgent.", "Changer la règle est urgent."),
         ("45 %", "54 %"),
         ("市长昨天辞职了，他说他会离开。", "市长昨天没有辞职，他说他会留下。"),
     ],
