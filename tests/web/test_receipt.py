@@ -147,3 +147,8 @@ def test_a_letter_too_long_for_a_link_is_there_to_be_copied(subject: Visitor) ->
 
     assert not [href for href in page.links() if href.startswith("mailto:")]
     assert "To the newsroom: The Valley Echo You printed:" in page.text
+    assert "Copy the letter" in page.text
+
+
+def test_a_letter_that_a_link_holds_has_no_button_to_copy_it(subject: Visitor) -> None:
+    assert "Copy the letter" not in subject.page(subject.send(a_submission())).text
