@@ -64,7 +64,8 @@ def test_a_feed_says_the_day_of_an_event_in_it(
     event = {"outcome": "asked", "by": "newsroom", "at": LATE.isoformat()}
     recorded(db, now=LATE, events=[event], outcome="asked")
 
-    assert f"Asked, {day} (reported by the newsroom)" in visitor.get("/feed.atom").text
+    feed = visitor.get("/feed.atom").text
+    assert f"Rectification requested, {day} (reported by the newsroom)" in feed
 
 
 def test_the_receipt_and_its_french_page_say_the_distance(make_app: MakeApp, db: Database) -> None:
