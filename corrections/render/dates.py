@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta, tzinfo
 
 from babel import dates, numbers
 
@@ -17,6 +17,20 @@ def timestamp(moment: datetime) -> str:
     '2024-03-02T09:30:00Z'
     """
     return moment.astimezone(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
+
+
+def in_zone(moment: datetime, zone: tzinfo) -> datetime:
+    """Return a moment in a time zone; in UTC where it is so near to the end of the calendar that
+    the zone has no date for it, as the first hours of the year 1 in New York.
+
+    >>> from zoneinfo import ZoneInfo
+    >>> in_zone(datetime(1, 1, 1, tzinfo=UTC), ZoneInfo("America/New_York")).isoformat()
+    '0001-01-01T00:00:00+00:00'
+    """
+    try:
+        return moment.astimezone(zone)
+    except OverflowError:
+        return moment.astimezone(UTC)
 
 
 def day_in_words(value: str | date | datetime, language: str) -> str:

@@ -26,7 +26,13 @@ from corrections.record.selection import Parameter, Selection
 from corrections.render import labels
 from corrections.render.bidi import isolated
 from corrections.render.catalogue import catalogue
-from corrections.render.dates import day_in_words, number_in_words, time_in_words, zone_in_words
+from corrections.render.dates import (
+    day_in_words,
+    in_zone,
+    number_in_words,
+    time_in_words,
+    zone_in_words,
+)
 from corrections.render.language_names import language_name
 
 SHOWN = 100
@@ -161,11 +167,11 @@ class Words:
 
     def date_of(self, moment: datetime) -> date:
         """The day of a moment where the site is."""
-        return moment.astimezone(self.zone).date()
+        return in_zone(moment, self.zone).date()
 
     def moment(self, value: datetime) -> str:
         """A day and a time where the site is, with the distance from UTC."""
-        local = value.astimezone(self.zone)
+        local = in_zone(value, self.zone)
         # Translators: how a time of the day is written, as Unicode's CLDR patterns spell it.
         time = time_in_words(local, self.gettext("HH:mm"), self.language)
         return self.gettext(

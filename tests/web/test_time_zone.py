@@ -44,6 +44,20 @@ def test_a_record_shows_its_days_and_times_in_it(
     assert [words(t) for t in visitor.page("/").all("time")][:1] == [day]
 
 
+@pytest.mark.parametrize("path", ["/", "/corrections/1", "/corrections/1.md", "/feed.atom"])
+def test_a_time_that_the_calendar_of_the_zone_does_not_have_is_shown_in_utc(
+    make_app: MakeApp, db: Database, path: str
+) -> None:
+    first = "0001-01-01T00:00:00Z"
+    event = {"outcome": "asked", "by": "newsroom", "at": first}
+    recorded(db, now=LATE, created_at=first, published_at=first, events=[event])
+    app = make_app(timezone="America/New_York")
+    answer = Visitor(app).get(path)
+
+    assert answer.status_code == 200
+    assert "00:00 UTC" in Visitor(app).page("/corrections/1").text
+
+
 @pytest.mark.parametrize(("zone", "day", "time"), PLACES)
 def test_what_programs_read_stays_in_utc(
     make_app: MakeApp, db: Database, zone: str, day: str, time: str
