@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from dataclasses import fields as dataclass_fields
@@ -120,8 +121,8 @@ def _each_name_once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
         if isinstance(value, str) and _HALF_A_CHARACTER.search(value):
             raise Refused({name: Problem.HALF_A_CHARACTER})
     if len(found) < len(pairs):
-        names = [name for name, _ in pairs]
-        twice = next(name for name in names if names.count(name) > 1)
+        times = Counter(name for name, _ in pairs)
+        twice = next(name for name in times if times[name] > 1)
         raise Refused({twice: Problem.GIVEN_TWICE})
     return found
 

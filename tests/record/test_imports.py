@@ -236,3 +236,10 @@ def test_whatever_comes_is_a_record_or_refused_by_name(fields: dict[str, Any]) -
     except Refused as refusal:
         named = set(refusal.problems)
     assert named or item.draft.quote.strip()
+
+
+def test_of_any_number_of_names_the_one_given_twice_is_named() -> None:
+    """Work that grows with the square of the names would not end."""
+    names = ", ".join(f'"name{number}": 0' for number in range(200_000))
+
+    assert refused(f'{{{names}, "name199999": 1}}') == {"name199999": Problem.GIVEN_TWICE}
