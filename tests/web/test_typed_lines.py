@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from base64 import urlsafe_b64encode
+from hashlib import sha256
+
 import pytest
 from sqlite_utils import Database
 
@@ -11,7 +14,28 @@ from tests.support.pages import Page, words
 from tests.support.samples import EMAIL, a_submission, newest
 from tests.support.visitor import Visitor
 
+COOKIE_LIMIT = 4096
+"""Bytes of a cookie that browsers keep (RFC 6265, section 6.1)."""
+
 WHOLE = "https://www.example.org/a"
+
+
+def test_how_long_addresses_were_understood_is_in_no_cookie(subject: Visitor, db: Database) -> None:
+    first, second = (f"www.example.org/{noise(seed)}" for seed in "ab")
+    form = a_submission(article_url=first, source_url=second, published_on="31/07/2008")
+    answer = subject.submit(form)
+    [cookie] = answer.headers.getlist("Set-Cookie")
+    receipt = subject.page(answer.headers["Location"])
+
+    assert len(cookie) < COOKIE_LIMIT
+    assert "Understood as 31 July 2008." in receipt.text
+    assert f"https://{first}" in receipt.text
+
+
+def noise(seed: str) -> str:
+    """1,920 characters that no compression shortens."""
+    digests = (sha256(f"{seed}{number}".encode()).digest() for number in range(45))
+    return urlsafe_b64encode(b"".join(digests)).decode()
 
 
 @pytest.mark.parametrize("prefix", ["", "/fr"])

@@ -63,6 +63,10 @@ ASKABLE = (State.PENDING, State.PUBLISHED)
 OFFERED_NAMES = 300
 """Known outlets and subjects that the form offers while one types."""
 
+TOLD = 300
+"""Characters of a reading that the receipt repeats. It is kept in the session's cookie, which
+browsers drop if it has more than 4,096 bytes; the receipt has the whole address in any case."""
+
 BUSY_SECONDS = 5
 """How long to wait before sending again what found too many comparisons under way."""
 
@@ -88,7 +92,8 @@ def create() -> AnyResponse:
         return _form_page(sent, 422)
     for field in sent:
         for reading in field.readings:
-            flash(reading)
+            if len(reading) <= TOLD:
+                flash(reading)
     return redirect(url_for(".receipt", token=token), 303)
 
 
