@@ -17,6 +17,9 @@ from corrections.compare.kinds.words import Word, tags_of
 _PASSED_OVER = frozenset({Tag.FUNCTION, Tag.PRONOUN, Tag.NEGATION, Tag.HONORIFIC})
 _NOBODY = frozenset({Tag.SAYING, Tag.WHEN, Tag.MONTH, Tag.WEEKDAY, Tag.SEASON, Tag.CLOCK})
 _REACH = 5
+_FARTHEST = 9
+_TELLS_WHEN = frozenset({Tag.WHEN, Tag.MONTH, Tag.WEEKDAY, Tag.SEASON})
+_BEFORE_TIME = frozenset({"on", "in", "last", "en", "dès", "le", "depuis", "fin", "début", "mi"})
 _ENDS_OF_PHRASE = frozenset(",;:!?()”»“«")
 _BY = frozenset({"by", "par"})
 _OF_AUTHOR = frozenset({"by", "par", "de", "d'"})
@@ -124,11 +127,25 @@ def _skip_determiner(words: list[Word]) -> list[Word]:
 
 def _speaks_before(side: Side) -> bool:
     """Whether a verb that closes a quotation leads to it: *“…,” said X*, *a déclaré X*."""
-    near = _skip_determiner(side.before[-_REACH:])
+    words = _skip_determiner(side.before[-_FARTHEST:])
+    verb = _skip_when(words)
+    near = verb[-_REACH:]
     if not near or Tag.SAYING not in near[-1].tags:
         return False
     subject = significant([word for word in near[:-1] if Tag.SAYING not in word.tags])
-    return not subject or subject[-1].text in _QUOTATION_ENDS
+    if not subject:
+        return len(verb) == len(words)
+    return subject[-1].text in _QUOTATION_ENDS
+
+
+def _skip_when(words: list[Word]) -> list[Word]:
+    """The words without a time between verb and speaker: *said ⟨on Monday⟩ the mayor*."""
+    left = words
+    while left and (left[-1].is_number or not left[-1].tags.isdisjoint(_TELLS_WHEN)):
+        left = left[:-1]
+    if len(left) == len(words):
+        return words
+    return left[:-1] if left and left[-1].fold in _BEFORE_TIME else left
 
 
 @remembered
