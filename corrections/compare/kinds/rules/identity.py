@@ -19,6 +19,7 @@ from corrections.compare.kinds.names import (
     swaps_names,
 )
 from corrections.compare.kinds.rule import Rule, Strength
+from corrections.compare.kinds.words import Word
 from corrections.record.model import Cue, Kind
 
 
@@ -83,6 +84,22 @@ def _other_particle(change: Change) -> bool:
     return within and change.after[0].is_capital and all(Tag.PARTICLE in w.tags for w in words)
 
 
+def _before_honorific(change: Change) -> bool:
+    """*佐藤⟦健⟧さん*: characters of a name, told by *Mr.* or *Ms.* after it."""
+    words = [*change.gone, *change.come]
+    if not (change.is_swap and change.is_brief and all(map(_is_character, words))):
+        return False
+    tags = change.gone_tags | change.come_tags
+    if not tags:
+        return change.followed_by(Tag.HONORIFIC, within=2)
+    return tags == {Tag.NUMBER} and change.followed_by(Tag.HONORIFIC)
+
+
+def _is_character(word: Word) -> bool:
+    """Whether it is a character of Chinese, Japanese or Korean, which are read one by one."""
+    return len(word.text) == 1 and word.text.isalpha() and word.text.lower() == word.text.upper()
+
+
 def _neighbours_swapped(change: Change) -> bool:
     return (
         change.is_reordered
@@ -126,6 +143,12 @@ RULES = (
         _other_reign,
         fires="Le lit était celui de Ramsès [XIV=>XVI].",
         spares="Le [XIVe=>XVIe] congrès s’ouvre.",
+    ),
+    _names(
+        Strength.STRONG,
+        _before_honorific,
+        fires="佐藤[健=>建]さんが来た。",
+        spares="佐藤[健=>建]が来た。",
     ),
     _names(
         Strength.STRONG,
