@@ -19,6 +19,9 @@ _NOBODY = frozenset({Tag.SAYING, Tag.WHEN, Tag.MONTH, Tag.WEEKDAY, Tag.SEASON, T
 _REACH = 5
 _FARTHEST = 9
 _TELLS_WHEN = frozenset({Tag.WHEN, Tag.MONTH, Tag.WEEKDAY, Tag.SEASON})
+_ADVERBS = frozenset(
+    {"encore", "déjà", "alors", "aussitôt", "également", "still", "also", "ancora", "aún"}
+)
 _BEFORE_TIME = frozenset({"on", "in", "last", "en", "dès", "le", "depuis", "fin", "début", "mi"})
 _ENDS_OF_PHRASE = frozenset(",;:!?()”»“«")
 _BY = frozenset({"by", "par"})
@@ -143,9 +146,9 @@ def _skip_when(words: list[Word]) -> list[Word]:
     left = words
     while left and (left[-1].is_number or not left[-1].tags.isdisjoint(_TELLS_WHEN)):
         left = left[:-1]
-    if len(left) == len(words):
-        return words
-    return left[:-1] if left and left[-1].fold in _BEFORE_TIME else left
+    if len(left) < len(words) and left and left[-1].fold in _BEFORE_TIME:
+        left = left[:-1]
+    return left[:-1] if left and left[-1].fold in _ADVERBS else left
 
 
 @remembered

@@ -9,6 +9,7 @@ from corrections.compare.kinds.change import FAR, NEAR, Change
 from corrections.compare.kinds.lexicon import Tag
 from corrections.compare.kinds.names import is_proper, name_after, swaps_names
 from corrections.compare.kinds.rule import Rule, Strength
+from corrections.compare.kinds.words import Word
 from corrections.record.model import Cue, Kind
 
 
@@ -98,9 +99,13 @@ def _employs(change: Change) -> bool:
 def _beside_place_noun(change: Change) -> bool:
     """A proper name beside *street*, *rue*, *river*: *⟦King⟧ Street*, *rue ⟦Victor-Hugo⟧*."""
     near = [word for word in change.before[-NEAR:] if word.tags.isdisjoint({Tag.ARTICLE, Tag.OF})]
-    led = bool(near) and Tag.PLACE_NOUN in near[-1].tags
+    led = bool(near) and Tag.PLACE_NOUN in near[-1].tags and not _is_first_name(near[-1])
     followed = change.followed_by(Tag.PLACE_NOUN) and not change.either(Tag.ORGANISATION)
     return (led or followed) and is_proper(change)
+
+
+def _is_first_name(word: Word) -> bool:
+    return Tag.GIVEN_NAME in word.tags and word.is_capital
 
 
 def _other_place_noun(change: Change) -> bool:
