@@ -18,7 +18,8 @@ def _is_hand(change: Change) -> bool:
     """*La rive ⟦gauche⟧*, *sa jambe ⟦droite⟧*: the side of a body, a street or a river."""
     if not (change.both(Tag.DIRECTION) and change.size == 1 and change.before):
         return False
-    if not _PICTURED.isdisjoint(folds([*change.before, *change.after])):
+    pictured = not _PICTURED.isdisjoint(folds([*change.before, *change.after]))
+    if pictured and _tells_side(change):
         return True  # who stands where in a photograph, which way a car turned
     return change.before[-1].tags.isdisjoint({Tag.FUNCTION, Tag.PARTY, Tag.WING, Tag.OFFICE})
 
@@ -44,6 +45,14 @@ def _of_state(text: str, change: Change) -> bool:
         fold(state), NO_TAGS
     )
     return letter in _LETTERS and (not state or Tag.PLACE in listed)
+
+
+def _tells_side(change: Change) -> bool:
+    """*À ⟦gauche⟧*, *à sa ⟦gauche⟧*, *sur la ⟦gauche⟧*; *la ⟦gauche⟧* alone is political."""
+    last = change.before[-1]
+    if Tag.ARTICLE in last.tags and last.fold != "à":
+        return folds(change.before[-2:-1]) == ["sur"]
+    return last.fold == "à" or Tag.POSSESSIVE in last.tags
 
 
 def _party_on_one_side(change: Change) -> bool:
