@@ -54,7 +54,11 @@ def french(entry: str) -> set[str]:
 
 
 def _by_endings(entry: str, endings: dict[str, tuple[str, ...]]) -> set[str]:
-    """The entry and the forms of its first word, by the ending that the word has."""
+    """The entry and the forms of its first word, by the ending that the word has.
+
+    >>> sorted(_by_endings("socio honorario", {"": ("s",), "o": ("a",)}))
+    ['socia honorario', 'socio honorario', 'socios honorario']
+    """
     head, space, rest = entry.partition(" ")
     forms = {head, *(head + added for added in endings[""])}
     for ending, others in endings.items():
