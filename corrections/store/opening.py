@@ -7,14 +7,15 @@ from pathlib import Path
 
 from sqlite_utils import Database
 
-from corrections.store import search_version
+from corrections.store import party_keys, search_version
 from corrections.store.connection import Connections, open_database
 from corrections.store.files import can_be_written, log_path, size
 from corrections.store.migrations import check, migrations, prepare
 
 
 class NotMigrated(Exception):
-    """The register needs steps of a migration or a new index, and cannot be written."""
+    """The register needs steps of a migration, a new index or new keys of its parties, and cannot
+    be written."""
 
     def __init__(self) -> None:
         super().__init__("it must be migrated first, and it cannot be written")
@@ -51,7 +52,7 @@ def check_read_only(connections: Connections) -> None:
     are for reading alone, have the tables of this program."""
     db = connections.get()
     check(db)
-    if migrations.pending(db) or not search_version.is_current(db):
+    if migrations.pending(db) or not search_version.is_current(db) or party_keys.are_outdated(db):
         raise NotMigrated
 
 

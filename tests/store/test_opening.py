@@ -98,6 +98,20 @@ def test_an_older_register_that_is_only_read_is_refused(tmp_path: Path) -> None:
     db.close()
 
 
+def test_a_replica_is_not_read_before_its_parties_have_the_keys_of_todays_rules(
+    tmp_path: Path, empty_register: Path
+) -> None:
+    path = Path(shutil.copy(empty_register, tmp_path / "corrections.db"))
+    check_read_only(Connections(path, read_only=True))
+    db = open_database(path)
+    with write(db):
+        db.execute("UPDATE register SET value = '0' WHERE name = 'names_version'")
+    db.close()
+
+    with pytest.raises(NotMigrated):
+        check_read_only(Connections(path, read_only=True))
+
+
 @pytest.mark.parametrize("program", [["app.py"], ["-m", "flask", "corrections", "export"]], ids=str)
 def test_every_program_refuses_a_newer_register_with_one_sentence(
     newer: Path, program: list[str]
