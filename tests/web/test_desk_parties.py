@@ -67,7 +67,7 @@ def test_the_name_is_a_name_in_both_languages_and_no_markup(
     [
         ("", "Enter the name that pages are to show."),
         ("\u200b", "Nothing of this can be seen"),
-        ("x" * 201, "more than 200 characters"),
+        ("x" * 201, "Too long by 1 character. Shorten it to 200."),
         ("e" + "\u0301" * 31, "more than 30 accents"),
         ("LIBERATION", "“Libération” has this name already."),
     ],
@@ -120,10 +120,13 @@ def test_two_people_become_one(editor: Visitor, stranger: Visitor, db: Database)
         ({"into": "nobody", "join_reason": "So."}, "Nothing in the register has this slug"),
         ({"into": "Libé", "join_reason": "So."}, "This is the same one"),
         ({"into": "", "join_reason": "So."}, "Enter the slug or the name"),
-        ({"into": "x" * 201, "join_reason": "So."}, "more than 200 characters"),
+        ({"into": "x" * 201, "join_reason": "So."}, "Too long by 1 character. Shorten it to 200."),
         ({"into": "e" + "\u0301" * 31, "join_reason": "So."}, "more than 30 accents"),
         ({"into": "liberation", "join_reason": " "}, "Say why the two are one"),
-        ({"into": "liberation", "join_reason": "x" * 2001}, "more than 2,000 characters"),
+        (
+            {"into": "liberation", "join_reason": "x" * 2001},
+            "Reason: Too long by 1 character. Shorten it to 2,000.",
+        ),
     ],
 )
 def test_a_join_that_cannot_be_made_is_refused_with_everything_typed(

@@ -126,7 +126,7 @@ def test_an_entry_of_the_queue_says_what_was_sent_and_by_whom(pages: dict[str, P
         *(
             "Look: Nearly the same text is on record already: Personne Citée, in Le Journal "
             f"(No. {other}). Is it the same case?"
-            for other in (22, 21)
+            for other in (23, 22)
         ),
         f"The article: {ARTICLE}", f"The source: {SOURCE}", "An email address was given",
     ]  # fmt: skip

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from corrections.record.problems import Problem
 from corrections.record.text import clean, has_excess_marks
 from corrections.record.visibility import is_visible
+from corrections.render.catalogue import N_
+from corrections.render.labels import FIELDS
 from corrections.web.forms.form import Form
 from corrections.web.forms.sentences import DESK_LIMITS
 
@@ -13,6 +17,7 @@ class NameForm(Form):
     """A display name, and why it is changed if somebody wants to say so."""
 
     NAMES = ("name", "name_reason")
+    LABELS: ClassVar = {"name": N_("Display name"), "name_reason": FIELDS["reason"]}
 
     def read(self) -> tuple[str, str | None] | None:
         """Return the name and the reason; ``None`` where something is wrong, which is then said
@@ -28,6 +33,7 @@ class JoinForm(Form):
     """The other party, by a slug or a name, and why the two are one."""
 
     NAMES = ("into", "join_reason")
+    LABELS: ClassVar = {"into": N_("The other one"), "join_reason": FIELDS["reason"]}
 
     def read(self) -> tuple[str, str] | None:
         """Return the other party as it was typed and the reason; ``None`` where something is wrong,
