@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from corrections.record.names import key
 
@@ -55,6 +56,7 @@ def distance(one: str, other: str) -> int | None:
     return edits + 1 if edits <= bound else None
 
 
+@lru_cache(maxsize=4096)
 def _letters(name: str) -> str:
     """The letters and digits of a stem, without the marks of any script."""
     decomposed = unicodedata.normalize("NFD", key(stem(name)))
@@ -78,4 +80,6 @@ def _edits(one: str, other: str, bound: int) -> int:
                 left.get(place - 1, above) + 1,
             )
         row = left
+        if min(row.values()) > bound:
+            return above
     return row.get(len(other), above)

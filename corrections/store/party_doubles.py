@@ -19,17 +19,20 @@ OF_EACH = 50
 BUSIEST = 200
 """Parties with the most records that are compared, however their names begin."""
 
+OWN = 20
+"""Names of the party itself that are compared, the one that is shown among them."""
+
 OFFERED = 8
 
 
 def doubles(db: Database, table: PartyTable, party: DeskParty) -> list[DeskParty]:
     """Return at most ``OFFERED`` other parties with names that are alike, the likeliest first.
 
-    However large the register is, at most ``OF_EACH`` names for each article and ``BUSIEST`` others
-    are looked at.
+    However large the register is, ``OWN`` names are compared with ``BUSIEST`` others and, for each
+    article that may stand before them, with ``OF_EACH`` that begin like them.
     """
     found: dict[int, int] = {}
-    spellings = party_desk.spellings(db, table, party.party)
+    spellings = party_desk.spellings(db, table, party.party)[:OWN]
     for number, spelling in _candidates(db, table, spellings):
         near = [far for own in spellings if (far := distance(own, spelling)) is not None]
         if number != party.party.id and near:
