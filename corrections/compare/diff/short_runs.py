@@ -222,9 +222,9 @@ def _is_negation_around_verb(before: Edit, after: Edit, kept: _Kept, pair: Pair)
         (new, before.new_start, before.new_end, after.new_start, after.new_end),
     ):
         both = first_start < first_end and start < end
-        if both and words[first_end - 1] in NEGATIONS_BEFORE_VERB:
+        if both and words[first_end - 1].lower() in NEGATIONS_BEFORE_VERB:
             second = words[start : min(end, start + _WORDS_TO_SECOND_NEGATION)]
-            return not NEGATIONS_AFTER_VERB.isdisjoint(second)
+            return not NEGATIONS_AFTER_VERB.isdisjoint(word.lower() for word in second)
     return False
 
 

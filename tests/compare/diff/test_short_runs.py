@@ -23,6 +23,7 @@ from tests.compare.diff.notation import check
         ("Il {ne dirige plus} la banque.", "Il {dirige} la banque."),
         ("La ville {n’a que} deux ponts.", "La ville {a} deux ponts."),
         ("Elle {sera} votée.", "Elle {ne sera donc pas} votée."),
+        ("ELLE {A} VOTÉ.", "ELLE {N’A PAS} VOTÉ."),
         ("“{I will see this to the end},” she said.",
          "“{We intend to read the letter with care},” she said."),
     ],
