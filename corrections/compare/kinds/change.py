@@ -16,6 +16,7 @@ _BREAKS = frozenset(",;:()!?")
 _STOPS = _BREAKS | {"."}
 _LONGEST_ABBREVIATION = 5
 _ABBREVIATED = frozenset({Tag.HONORIFIC, Tag.OFFICE, Tag.PLACE_NOUN, Tag.MONTH, Tag.PARTICLE})
+_SENTENCE_MARKS = frozenset(".!?")
 _ENDS_OF_SENTENCE = frozenset('.!?:“«"…—–‘')
 
 NEAR = 3
@@ -53,6 +54,14 @@ class Side:
             return False
         known = len(abbreviated.text) <= _LONGEST_ABBREVIATION and abbreviated.is_capital
         return not (known and not abbreviated.tags.isdisjoint(_ABBREVIATED))
+
+    def ends_sentence(self) -> bool:
+        """Whether a sentence ends within the words of the change."""
+        first = len(self.before) + 1
+        return any(
+            word.text in _SENTENCE_MARKS and self.initial(position)
+            for position, word in enumerate(self.words, first)
+        )
 
 
 @dataclass(slots=True)
@@ -202,6 +211,11 @@ class Change:
             return False
         old, new = folds(self.old.words), folds(self.new.words)
         return old != new and sorted(old) == sorted(new)
+
+    @property
+    def is_of_moved_sentences(self) -> bool:
+        """Whether the two sides have the same words of several sentences in another order."""
+        return self.is_reordered and self.old.ends_sentence()
 
 
 Test = Callable[[Change], bool]

@@ -44,9 +44,12 @@ class Finding:
 
 def suggest(spans: Sequence[Span], language: str = "") -> list[Suggestion]:
     """The kinds of error that the changes point to, best first: three at most, and none where they
-    point to none. ``language`` (BCP 47) is the quote's.
+    point to none. ``language`` (BCP 47) is the quote's. Words that were moved point to a kind only
+    where no other word changed.
     """
     reading = read(spans, language)
+    if reading.moved and not any(change.gone or change.come for change in reading.changes):
+        return [Suggestion(Kind.OTHER, Cue.ORDER)]
     if not reading.changes and reading.retyped:
         return [Suggestion(Kind.OTHER, Cue.TYPOGRAPHY, certainty=Certainty.LIKELY)]
     return [_suggestion(finding) for finding in findings(reading.changes, RULES)]

@@ -29,26 +29,35 @@ _end = attrgetter("end")
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """The changes, and whether typography was changed anywhere."""
+    """The changes, and whether words were moved or typography was changed anywhere."""
 
     changes: list[Change]
+    moved: bool
     retyped: bool
 
 
 def read(spans: Sequence[Span], language: str = "") -> Reading:
-    """The changes of a difference, the first few of them, in the language of the quote."""
+    """The changes of a difference, the first few of them, in the language of the quote. Words that
+    were only moved are no change: they stand in both texts."""
     old_text = "".join(span["text"] for span in spans if span["op"] != "insert")
     new_text = "".join(_corrected(span) for span in spans if span["op"] != "delete")
     book = lexicon(language)
-    whole = not any(span["op"] == "equal" and _has_words(span["text"]) for span in spans)
-    changes = [
+    whole = not any(_is_kept(span) and _has_words(span["text"]) for span in spans)
+    found = [
         _change(old_text, new_text, place, book, whole)
         for place in islice(_places(spans), MOST_CHANGES)
     ]
+    changes = [change for change in found if not change.is_of_moved_sentences]
     return Reading(
         changes=[change for change in changes if change.old.text or change.new.text],
+        moved=len(changes) < len(found) or any("move" in span for span in spans),
         retyped=any("corrected" in span for span in spans),
     )
+
+
+def _is_kept(span: Span) -> bool:
+    """Whether both texts have the words of the run."""
+    return span["op"] == "equal" or "move" in span
 
 
 def _has_words(text: str) -> bool:
@@ -66,16 +75,12 @@ def _places(spans: Sequence[Span]) -> Iterator[Place]:
     """Where each change begins and ends, in the quote and in the correction."""
     old = new = old_start = new_start = 0
     for span in spans:
-        if span["op"] == "equal":
-            if (old, new) != (old_start, new_start):
-                yield old_start, old, new_start, new
-            old += len(span["text"])
-            new += len(_corrected(span))
+        if _is_kept(span) and (old, new) != (old_start, new_start):
+            yield old_start, old, new_start, new
+        old += len(span["text"]) if span["op"] != "insert" else 0
+        new += len(_corrected(span)) if span["op"] != "delete" else 0
+        if _is_kept(span):
             old_start, new_start = old, new
-        elif span["op"] == "delete":
-            old += len(span["text"])
-        else:
-            new += len(span["text"])
     if (old, new) != (old_start, new_start):
         yield old_start, old, new_start, new
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from corrections.compare.diff import compare
 from corrections.compare.kinds import suggest
 from corrections.compare.kinds.excerpt import LONGEST
 from corrections.record.model import Certainty, Cue, Kind, Span, Suggestion
@@ -88,3 +89,51 @@ def test_capitals_and_order_tell_more_than_a_few_added_words(marked: str, cue: C
 def test_one_that_is_certain_stands_alone() -> None:
     suggestions = suggest(spans_of("The fair is on [Monday=>Friday]."))
     assert [suggestion.kind for suggestion in suggestions] == [Kind.DATE]
+
+
+TOLD = "Tom met Ann. Then it rained. They left."
+
+
+@pytest.mark.parametrize(
+    "other_order",
+    [
+        "Then it rained. They left. Tom met Ann.",
+        "Then it rained. Tom met Ann. They left.",
+        "They left. Then it rained. Tom met Ann.",
+    ],
+)
+def test_sentences_in_another_order_are_neither_added_nor_left_out(other_order: str) -> None:
+    assert suggest(compare(TOLD, other_order)) == [Suggestion(Kind.OTHER, Cue.ORDER)]
+
+
+def test_a_comma_beside_moved_words_is_no_other_change() -> None:
+    moved: list[Span] = [
+        {"op": "delete", "text": "Tom met Ann. ", "move": 1},
+        *spans_of("Then[=>,] it rained."),
+        {"op": "insert", "text": " Tom met Ann.", "move": 1},
+    ]
+    assert suggest(moved) == [Suggestion(Kind.OTHER, Cue.ORDER)]
+
+
+def test_beside_moved_words_the_words_that_changed_decide() -> None:
+    moved: list[Span] = [
+        {"op": "delete", "text": "Tom met Ann. ", "move": 1},
+        *spans_of("The fair is on [Monday=>Friday]."),
+        {"op": "insert", "text": " Tom met Ann.", "move": 1},
+    ]
+    assert [found.kind for found in suggest(moved)] == [Kind.DATE]
+
+
+def test_moved_words_right_beside_a_change_are_no_part_of_it() -> None:
+    moved: list[Span] = [
+        {"op": "delete", "text": "Monday", "move": 1},
+        *spans_of("[ three=> ten] oaks fell on "),
+        {"op": "insert", "text": "Monday", "move": 1},
+    ]
+    [found] = suggest(moved)
+    assert (found.kind, found.old, found.new) == (Kind.FIGURE, "three", "ten")
+
+
+def test_names_that_changed_places_in_one_sentence_are_no_moved_sentences() -> None:
+    found = suggest(spans_of("[Dr. Lum met Ann Orr=>Ann Orr met Dr. Lum] in May."))
+    assert found[0].kind is Kind.IDENTITY
