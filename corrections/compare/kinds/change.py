@@ -125,6 +125,13 @@ class Change:
         self.is_short = self.size <= SHORT
 
     @property
+    def is_another_text(self) -> bool:
+        """Whether one text of more than a few words came in place of another and nothing was kept.
+        Two texts in quotation marks are the same quotation, in other words.
+        """
+        return self.whole and self.is_swap and not self.is_brief and not self.quoted
+
+    @property
     def before(self) -> list[Word]:
         """The words that lead to it."""
         return self.old.before

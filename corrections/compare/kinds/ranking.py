@@ -18,6 +18,7 @@ from corrections.compare.kinds.rules import RULES
 from corrections.record.model import Certainty, Cue, Kind, Span, Suggestion
 
 MOST_SUGGESTIONS = 3
+_OF_TWO_LIKE_TEXTS = frozenset({Kind.STANCE, Kind.ATTRIBUTION})
 _LEAST_BESIDE = {
     Strength.WEAK: Strength.WEAK,
     Strength.PLAIN: Strength.WEAK,
@@ -37,9 +38,10 @@ class Finding:
 
     @property
     def certainty(self) -> Certainty:
-        """Likely where the rule is at least ``Strength.STRONG``."""
+        """Likely where the rule is at least ``Strength.STRONG`` and some words were kept."""
         strong = self.rule.strength >= Strength.STRONG
-        return Certainty.LIKELY if strong else Certainty.POSSIBLE
+        likely = strong and not self.change.is_another_text
+        return Certainty.LIKELY if likely else Certainty.POSSIBLE
 
 
 def suggest(spans: Sequence[Span], language: str = "") -> list[Suggestion]:
@@ -66,11 +68,17 @@ def findings(changes: Sequence[Change], rules: Iterable[Rule]) -> list[Finding]:
             break
         if rule.kind in found:
             continue
-        change = next(filter(rule.matches, changes), None)
+        change = next((change for change in changes if _tells(rule, change)), None)
         if change is not None:
             least = least if found else _LEAST_BESIDE[rule.strength]
             found[rule.kind] = Finding(rule, change)
     return list(found.values())
+
+
+def _tells(rule: Rule, change: Change) -> bool:
+    # In two texts that share no word, one verb or negation tells nothing of the other text.
+    by_chance = change.is_another_text and rule.kind in _OF_TWO_LIKE_TEXTS
+    return not by_chance and rule.matches(change)
 
 
 def _suggestion(finding: Finding) -> Suggestion:

@@ -137,3 +137,33 @@ def test_moved_words_right_beside_a_change_are_no_part_of_it() -> None:
 def test_names_that_changed_places_in_one_sentence_are_no_moved_sentences() -> None:
     found = suggest(spans_of("[Dr. Lum met Ann Orr=>Ann Orr met Dr. Lum] in May."))
     assert found[0].kind is Kind.IDENTITY
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "[He said no=>The cat sat on a blue mat in Leeds].",
+        "[He said no=>Ann was not there yesterday].",
+        "[He said no to it=>Ann left].",
+        "[She agreed to sell the mill=>According to Ann two ships sank in May].",
+        "[Elle a refusé de partir=>Ann chante à Lyon en mai].",
+    ],
+)
+def test_of_two_texts_without_a_common_word_nothing_is_likely(marked: str) -> None:
+    found = suggest(spans_of(marked))
+
+    assert {suggestion.certainty for suggestion in found} <= {Certainty.POSSIBLE}
+    assert {suggestion.kind for suggestion in found}.isdisjoint({Kind.STANCE, Kind.ATTRIBUTION})
+
+
+@pytest.mark.parametrize(
+    ("marked", "kind"),
+    [
+        ("[Yes=>No].", Kind.STANCE),
+        ("They [won it in three days=>never did] so.", Kind.STANCE),
+        ("“[Nobody cares about us=>They have forgotten the town].”", Kind.QUOTATION),
+    ],
+)
+def test_a_few_words_some_kept_words_or_quotation_marks_are_enough(marked: str, kind: Kind) -> None:
+    first = suggest(spans_of(marked))[0]
+    assert (first.kind, first.certainty) == (kind, Certainty.LIKELY)
