@@ -21,6 +21,7 @@ _NOT_NAMES = frozenset(
         Tag.PARTY,
         Tag.DEMONYM,
         Tag.NUMBER,
+        Tag.MAGNITUDE,
         Tag.ORGANISATION,
         Tag.PLACE_NOUN,
         Tag.SAYING,

@@ -15,7 +15,10 @@ from corrections.compare.kinds.names import could_name, is_proper
 from corrections.compare.kinds.words import Word, tags_of
 
 _PASSED_OVER = frozenset({Tag.FUNCTION, Tag.PRONOUN, Tag.NEGATION, Tag.HONORIFIC})
-_NOBODY = frozenset({Tag.SAYING, Tag.WHEN, Tag.MONTH, Tag.WEEKDAY, Tag.SEASON, Tag.CLOCK})
+_MEASURES = frozenset({Tag.NUMBER, Tag.MAGNITUDE, Tag.UNIT})
+_TIMES = frozenset({Tag.WHEN, Tag.MONTH, Tag.WEEKDAY, Tag.SEASON, Tag.CLOCK})
+_BESIDE_SPEAKER = frozenset({Tag.SOURCE, Tag.PREPOSITION, Tag.ARTICLE, Tag.POSSESSIVE, Tag.OF})
+_NOBODY = _MEASURES | _TIMES | {Tag.SAYING}
 _REACH = 5
 _FARTHEST = 9
 _TELLS_WHEN = frozenset({Tag.WHEN, Tag.MONTH, Tag.WEEKDAY, Tag.SEASON})
@@ -66,7 +69,18 @@ def _after_source(side: Side) -> bool:
     attributed = any(word.fold.startswith("attribu") for word in near)
     if attributed and Tag.AWARD in tags_of(near):
         return False  # a contract, a prize: le marché a été attribué à
-    return attributed or Tag.SOURCE in tags_of(_leading(side)) or _in_the_eyes_of(side)
+    return attributed or _led_by_source(side) or _in_the_eyes_of(side)
+
+
+def _led_by_source(side: Side) -> bool:
+    """Whether a source leads to it, and no number after the speaker counts what it names: *laut
+    Minister 100 ⟦Häuser⟧*."""
+    leading = _leading(side)
+    if Tag.SOURCE not in tags_of(leading):
+        return False
+    counted = leading[-1].is_number or not leading[-1].tags.isdisjoint(_MEASURES)
+    named = [word for word in significant(leading[:-1]) if word.tags.isdisjoint(_BESIDE_SPEAKER)]
+    return not (counted and named)
 
 
 def _in_the_eyes_of(side: Side) -> bool:

@@ -8,7 +8,7 @@ from corrections.compare.kinds import suggest
 from corrections.compare.kinds.lexicon import Tag
 from corrections.compare.kinds.lists import lexicon
 from corrections.compare.kinds.words import split
-from corrections.record.model import Kind
+from corrections.record.model import Certainty, Kind
 from tests.compare.kinds.marked import spans_of
 
 OWN_LISTS = [
@@ -150,3 +150,61 @@ def test_the_lists_of_a_language_are_read_once() -> None:
 )
 def test_a_roman_numeral_is_no_word_of_the_same_letters(text: str, roman: bool) -> None:
     assert split(text)[0].is_roman is roman
+
+
+@pytest.mark.parametrize(
+    ("marked", "kind"),
+    [
+        ("Es kostet 100 [Millionen=>Milliarden] Euro.", Kind.FIGURE),
+        ("Cuesta 3 [millones=>billones].", Kind.FIGURE),
+        ("Costa 3 [milioni=>miliardi].", Kind.FIGURE),
+        ("Custa 3 [milhões=>bilhões].", Kind.FIGURE),
+        ("Kost 3 [miljoen=>miljard].", Kind.FIGURE),
+        ("3 [млн=>млрд].", Kind.FIGURE),
+        ("Am [Montag=>Dienstag].", Kind.DATE),
+        ("Fue el [martes=>jueves].", Kind.DATE),
+        ("[Lunedì=>Martedì].", Kind.DATE),
+        ("Foi na [segunda-feira=>terça-feira].", Kind.DATE),
+        ("Op [maandag=>dinsdag].", Kind.DATE),
+        ("Im [Januar=>Oktober].", Kind.DATE),
+        ("Era em [março=>junho].", Kind.DATE),
+    ],
+)
+@pytest.mark.parametrize("language", ["en", "de", "es", "sv"])
+def test_millions_and_days_are_known_whatever_the_language_was_taken_for(
+    marked: str, kind: Kind, language: str
+) -> None:
+    first = suggest(spans_of(marked), language)[0]
+    assert (first.kind, first.certainty) == (kind, Certainty.LIKELY)
+
+
+@pytest.mark.parametrize(
+    "marked",
+    ["Plácido [Domingo=>Sanz] sang.", "We ate [mayo=>bread].", "Les [lunes=>anneaux] de Saturne."],
+)
+def test_a_name_or_a_word_of_the_quote_s_language_is_no_day_of_another(marked: str) -> None:
+    assert Kind.DATE not in [found.kind for found in suggest(spans_of(marked), "en")]
+
+
+@pytest.mark.parametrize(
+    ("language", "marked", "first"),
+    [
+        ("de", "Nach Angaben des Ministers 100 [Millionen=>Milliarden] Euro.", Kind.FIGURE),
+        ("de", "Laut Minister kamen 100 [Euro=>Dollar] an.", Kind.FIGURE),
+        ("nl", "Volgens de minister 12 [miljoen=>miljard] euro.", Kind.FIGURE),
+        ("de", "Nach Angaben des [Ministers=>Bürgermeisters] regnet es.", Kind.ATTRIBUTION),
+        ("de", "Laut drei [Zeugen=>Ärzten] regnet es.", Kind.ATTRIBUTION),
+        ("fr", "Selon les deux [experts=>juges], il pleut.", Kind.ATTRIBUTION),
+    ],
+)
+def test_after_a_source_the_changed_words_tell_whether_the_speaker_differs(
+    language: str, marked: str, first: Kind
+) -> None:
+    found = suggest(spans_of(marked), language)
+    assert (found[0].kind, found[0].certainty) == (first, Certainty.LIKELY)
+    assert (Kind.ATTRIBUTION in [other.kind for other in found]) is (first is Kind.ATTRIBUTION)
+
+
+def test_what_a_number_counts_after_a_source_is_no_speaker() -> None:
+    marked = "Nach Angaben des Ministers 100 [Häuser=>Hütten]."
+    assert Kind.ATTRIBUTION not in [found.kind for found in suggest(spans_of(marked), "de")]
