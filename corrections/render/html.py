@@ -17,6 +17,7 @@ from corrections.render.bidi import balanced, direction, turns
 from corrections.render.blocks import Block
 from corrections.render.italics import has_italics
 from corrections.render.markup import kept_explanation
+from corrections.render.turning_marks import marked_html
 from corrections.render.words import Words
 
 _QUOTED = Markup('<blockquote dir="auto"><p>{}</p></blockquote>')
@@ -34,9 +35,10 @@ class Look:
 
 
 def write(parts: Iterable[Block], words: Words, look: Look) -> Markup:
-    """The blocks as a run of elements, a line break between them."""
+    """The blocks as a run of elements, a line break between them. What turns a text round is
+    a mark."""
     written = (write_block(block, words, look) for block in parts)
-    return Markup("\n").join(element for element in written if element)
+    return Markup(marked_html(Markup("\n").join(element for element in written if element)))
 
 
 def who_where(record: Record, words: Words) -> str:

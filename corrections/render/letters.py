@@ -23,6 +23,7 @@ from corrections.render.html import Look
 from corrections.render.mail_size import Section, Written, choose
 from corrections.render.public import record_url
 from corrections.render.text import Layout
+from corrections.render.turning_marks import marked
 from corrections.render.words import Words
 
 MAIL_LOOK = Look(
@@ -203,6 +204,7 @@ def to_newsroom(record: Record, words: Words) -> Letter:
 
 
 def _bounded(subject: str) -> str:
+    subject = marked(subject)
     return balanced(shortened(subject, SUBJECT_LIMIT)) if len(subject) > SUBJECT_LIMIT else subject
 
 
@@ -215,7 +217,7 @@ def _to_subscriber(
 ) -> Letter:
     """The letter, with what the reader follows and how to stop at its end. ``more`` records, and
     those that there is no room for, are counted behind the sections."""
-    why, words = _why(reader), reader.words
+    why, words = marked(_why(reader)), reader.words
     link = Markup('<a href="{}">{}</a>').format(reader.page, reader.page)
     small = _SMALL.format(Markup("{}<br>{}").format(why, link))
     below = Written(f"\n\n-- \n{why}\n{reader.page}", Markup("\n<hr>\n") + small)

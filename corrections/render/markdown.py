@@ -10,6 +10,7 @@ from itertools import groupby
 from corrections.render import blocks
 from corrections.render.bidi import isolated
 from corrections.render.blocks import Block
+from corrections.render.turning_marks import marked
 from corrections.render.words import Words
 
 _ITEMS = (blocks.Fact, blocks.Event)
@@ -17,13 +18,13 @@ _ITEMS = (blocks.Fact, blocks.Event)
 
 
 def write(parts: Iterable[Block], words: Words) -> str:
-    """The blocks as a document that ends with a line break."""
+    """The blocks as a document that ends with a line break. What turns a text round is a mark."""
     groups = groupby(enumerate(parts), lambda pair: _list_of(*pair))
     written = (
         "\n".join(text for _, block in group if (text := write_block(block, words)))
         for _, group in groups
     )
-    return "\n\n".join(text for text in written if text) + "\n"
+    return marked("\n\n".join(text for text in written if text) + "\n")
 
 
 def _list_of(position: int, block: Block) -> object:

@@ -9,6 +9,7 @@ from functools import singledispatch
 from corrections.render import blocks
 from corrections.render.bidi import isolated
 from corrections.render.blocks import Block
+from corrections.render.turning_marks import marked
 from corrections.render.words import Words
 
 RULE_LENGTH = 72
@@ -25,9 +26,10 @@ class Layout:
 
 
 def write(parts: Iterable[Block], words: Words, layout: Layout) -> str:
-    """The blocks with an empty line between them; no line break at the end."""
+    """The blocks with an empty line between them; no line break at the end. What
+    turns a text round is a mark."""
     written = (write_block(block, words, layout) for block in parts)
-    return "\n\n".join(text for text in written if text)
+    return marked("\n\n".join(text for text in written if text))
 
 
 @singledispatch

@@ -8,10 +8,12 @@ from pathlib import Path
 from typing import Any
 
 from flask import Flask, request
+from jinja2 import Template
 from markupsafe import Markup
 
 from corrections.record.model import Kind, Medium, Outcome, Span
 from corrections.render import bidi, difference, erratum, html, markup, passages, record_blocks
+from corrections.render.turning_marks import marked_html
 from corrections.store import party_desk
 from corrections.web.context import words
 from corrections.web.locale import alternates
@@ -33,9 +35,19 @@ def static_url(folder: str, name: str) -> str:
     return f"/static/{name}?v={digest}"
 
 
+class MarkedTemplate(Template):
+    """A template whose page has a mark for each control that turns a text round, wherever on it the
+    text is shown."""
+
+    def render(self, *args: Any, **kwargs: Any) -> str:
+        """The page; what a form sends back has its exact characters."""
+        return marked_html(super().render(*args, **kwargs), words())
+
+
 def configure(app: Flask) -> None:
     """Give every template its functions and words; markup arrives as ``Markup`` only."""
     environment = app.jinja_env
+    environment.template_class = MarkedTemplate
     environment.add_extension("jinja2.ext.i18n")
     environment.install_gettext_callables(  # type: ignore[attr-defined]
         lambda message: words().gettext(message),

@@ -7,6 +7,7 @@ from xml.etree.ElementTree import Element, SubElement
 
 from corrections.render.dates import timestamp
 from corrections.render.feeds.entry import LICENCE, MINUTES, Entry, Feed
+from corrections.render.turning_marks import marked
 
 MEDIA_TYPE = "application/atom+xml"
 
@@ -74,7 +75,7 @@ def _tombstone(root: Element, entry: Entry) -> None:
 
 def _text(parent: Element, name: str, text: str) -> None:
     if text:
-        SubElement(parent, name).text = text
+        SubElement(parent, name).text = marked(text)
 
 
 def _link(parent: Element, relation: str, url: str, media_type: str | None = None) -> None:

@@ -7,6 +7,7 @@ from typing import Any
 
 from corrections.render.dates import timestamp
 from corrections.render.feeds.entry import Entry, Feed
+from corrections.render.turning_marks import marked
 
 MEDIA_TYPE = "application/feed+json"
 
@@ -15,10 +16,10 @@ def write(feed: Feed) -> bytes:
     """The feed as a document in UTF-8."""
     document: dict[str, Any] = {
         "version": "https://jsonfeed.org/version/1.1",
-        "title": feed.title,
+        "title": marked(feed.title),
         "home_page_url": feed.page_url,
         "feed_url": feed.self_url,
-        "description": feed.subtitle,
+        "description": marked(feed.subtitle),
         "language": feed.language,
         "authors": [{"name": "Corrections"}],
     }
@@ -34,7 +35,7 @@ def _item(entry: Entry) -> dict[str, Any]:
     return {
         "id": entry.id,
         "url": entry.url,
-        "title": entry.title,
+        "title": marked(entry.title),
         "content_html": str(entry.content),
         "content_text": entry.text,
         "date_published": timestamp(entry.published),

@@ -9,6 +9,8 @@ from email.utils import format_datetime
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element, SubElement
 
+from corrections.render.turning_marks import marked
+
 MEDIA_TYPE = "text/x-opml"
 
 
@@ -31,8 +33,8 @@ def write(title: str, made: datetime, subscriptions: Iterable[Subscription]) -> 
     for subscription in subscriptions:
         attributes = {
             "type": "rss",  # the specification's one value for any format that readers read
-            "text": subscription.title,
-            "title": subscription.title,
+            "text": marked(subscription.title),
+            "title": marked(subscription.title),
             "xmlUrl": subscription.feed_url,
             "htmlUrl": subscription.page_url,
         }

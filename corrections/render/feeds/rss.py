@@ -8,6 +8,7 @@ from xml.etree.ElementTree import Element, SubElement
 
 from corrections.render.dates import timestamp
 from corrections.render.feeds.entry import LICENCE, MINUTES, Entry, Feed
+from corrections.render.turning_marks import marked
 
 MEDIA_TYPE = "application/rss+xml"
 
@@ -70,4 +71,4 @@ def _item(channel: Element, entry: Entry) -> None:
 
 
 def _text(parent: Element, name: str, text: str) -> None:
-    SubElement(parent, name).text = text
+    SubElement(parent, name).text = marked(text)
