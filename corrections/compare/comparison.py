@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from corrections.compare import diff, kinds
 from corrections.compare.language import suggest_language
-from corrections.record.model import Draft, Kind, Span, Suggestion
+from corrections.record.model import Certainty, Draft, Kind, Span, Suggestion
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +33,14 @@ class Comparison:
 
     @property
     def kind(self) -> Kind:
-        """The kind suggested first; ``Kind.OTHER`` where none is."""
-        return self.suggestions[0].kind if self.suggestions else Kind.OTHER
+        """The kind suggested first where it is likely, else ``Kind.OTHER``: a kind that is only
+        possible is often wrong, and would be published beside a name."""
+        return self.suggestions[0].kind if self.is_likely else Kind.OTHER
+
+    @property
+    def is_likely(self) -> bool:
+        """Whether the kind suggested first is likely."""
+        return any(found.certainty is Certainty.LIKELY for found in self.suggestions[:1])
 
     @property
     def only_typography(self) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from corrections.compare.comparison import Comparison, compare_texts
 from corrections.record.draft import LIMITS
-from corrections.record.model import TEXT_LIMIT, Certainty, Span
+from corrections.record.model import TEXT_LIMIT, Span
 from corrections.record.text import clean, has_excess_marks
 from corrections.render import passages
 from corrections.web import hints
@@ -70,13 +70,11 @@ def _open_choices(comparison: Comparison | None) -> dict[str, str]:
 
 
 def _open_kind(comparison: Comparison | None) -> str:
-    """What a record becomes whose filer chooses no kind, and how sure that is."""
+    """What a record becomes whose filer chooses no kind: a kind only where it is likely."""
     own = words()
     if comparison is None or comparison.only_typography:
         return own.gettext("Leave it to the words")
     kind = own.kind(comparison.kind)
-    if not comparison.suggestions:
-        return own.gettext("Leave it open: %(kind)s", kind=kind)
-    if comparison.suggestions[0].certainty is Certainty.LIKELY:
+    if comparison.is_likely:
         return own.gettext("Our suggestion: %(kind)s", kind=kind)
-    return own.gettext("Perhaps: %(kind)s", kind=kind)
+    return own.gettext("Leave it open: %(kind)s", kind=kind)

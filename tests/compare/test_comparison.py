@@ -18,6 +18,24 @@ def test_kind_and_language_are_suggested_from_the_texts() -> None:
     assert (complete.kind, complete.language) == (Kind.AFFILIATION, "fr")
 
 
+@pytest.mark.parametrize(
+    ("correction", "suggested", "kind"),
+    [
+        ("The pool will close on Friday.", Kind.DATE, Kind.DATE),
+        ("The pool will close on Monday for good.", Kind.CONTEXT, Kind.OTHER),
+    ],
+)
+def test_a_kind_that_is_only_possible_is_not_filled_in(
+    correction: str, suggested: Kind, kind: Kind
+) -> None:
+    texts = {"quote": "The pool will close on Monday.", "correction": correction}
+    draft = read_draft(a_submission(**texts), today=TODAY)
+    comparison = compare_draft(draft)
+
+    assert comparison.suggestions[0].kind is suggested
+    assert comparison.complete(draft).kind == kind
+
+
 def test_what_the_draft_names_is_kept() -> None:
     draft = read_draft(a_submission(kind="date", language="FR-ca"), today=TODAY)
     comparison = compare_draft(draft)

@@ -24,12 +24,12 @@ CASES = ["likely", "possible", "two possible", "none"]
 
 OPEN = {
     "en": {
-        "likely": "Our suggestion: {0}", "possible": "Perhaps: {0}", "two possible": "Perhaps: {0}",
-        "none": "Leave it open: Other",
+        "likely": "Our suggestion: {0}", "possible": "Leave it open: Other",
+        "two possible": "Leave it open: Other", "none": "Leave it open: Other",
     },
     "fr": {
-        "likely": "Notre suggestion : {0}", "possible": "Peut-être : {0}",
-        "two possible": "Peut-être : {0}", "none": "Ne pas préciser : Autre",
+        "likely": "Notre suggestion : {0}", "possible": "Ne pas préciser : Autre",
+        "two possible": "Ne pas préciser : Autre", "none": "Ne pas préciser : Autre",
     },
 }  # fmt: skip
 """The choice that leaves the kind open; ``{0}`` is the first kind."""
