@@ -10,7 +10,7 @@ import pytest
 
 from corrections.compare.comparison import compare_texts
 from corrections.compare.diff import compare
-from corrections.record.model import Span
+from corrections.record.model import Kind, Span
 from corrections.render.passages import corrected, printed
 
 FILE = Path(__file__).resolve().parent.parent.parent / "benchmarks" / "pairs.jsonl"
@@ -67,5 +67,6 @@ def offsets(pair: dict[str, Any], side: str) -> set[int]:
 
 
 def first_kind(pair: dict[str, Any]) -> str:
-    """The kind that a record has whose filer leaves it open."""
-    return compare_texts(pair["quote"], pair["correction"], language=pair["lang"]).kind
+    """The kind suggested first, whether likely or possible."""
+    found = compare_texts(pair["quote"], pair["correction"], language=pair["lang"]).suggestions
+    return found[0].kind if found else Kind.OTHER
