@@ -4,7 +4,7 @@
   "use strict";
   const form = document.querySelector("form[data-preview]");
   if (!form) return;
-  const { quote, correction, outlet, explanation, kind, language } = form.elements;
+  const { quote, correction, outlet, explanation, medium, kind, language } = form.elements;
   const preview = document.getElementById("difference");
   const button = form.querySelector("[data-show]");
   const excuse = form.querySelector("[data-offline]");
@@ -33,7 +33,7 @@
 
   const draw = async () => {
     clearTimeout(timer);
-    const fields = new URLSearchParams({ quote: quote.value, correction: correction.value, outlet: outlet.value, explanation: explanation.value });
+    const fields = new URLSearchParams({ quote: quote.value, correction: correction.value, outlet: outlet.value, explanation: explanation.value, medium: medium.value });
     const text = fields.toString();
     if (text === asked) return;
     if (Date.now() < quietUntil) return unable(true);
@@ -77,7 +77,7 @@
   });
 
   for (const field of [quote, correction]) field.addEventListener("input", soon);
-  for (const field of [outlet, explanation]) field.addEventListener("change", soon);
+  for (const field of [outlet, explanation, medium]) field.addEventListener("change", soon);
   form.addEventListener("restored", draw);
   form.addEventListener("click", (event) => {
     const pressed = event.target.closest("button[name=do]");

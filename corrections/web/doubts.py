@@ -28,7 +28,9 @@ def doubts(db: Database, record: Record) -> list[str]:
     for field, party in (("subject", record.subject), ("outlet", record.outlet)):
         known = _resembled(db, "subjects" if field == "subject" else "outlets", party)
         found += [_resembling(field, name) for name in known]
-    found += hints.of_texts(record.quote, record.correction, record.diff, record.explanation or "")
+    found += hints.of_texts(
+        record.quote, record.correction, record.diff, record.explanation or "", record.medium
+    )
     return found + hints.of_similar(db, record.quote, record.outlet.name, but=record.id)
 
 

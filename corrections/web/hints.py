@@ -10,7 +10,7 @@ from markupsafe import Markup
 from sqlite_utils import Database
 
 from corrections.compare.oddities import Odd, Oddity, oddities
-from corrections.record.model import Record, Span
+from corrections.record.model import Medium, Record, Span
 from corrections.render.catalogue import N_
 from corrections.store.similar import records_like
 from corrections.web.context import words
@@ -42,9 +42,25 @@ SENTENCES = {
 }
 
 
-def of_texts(quote: str, correction: str, spans: Sequence[Span], explanation: str) -> list[str]:
+SENTENCES_OF_BROADCAST = {
+    Oddity.CAPITALS: N_("%(field)s: all of it is in capitals. Type it with small letters."),
+    Oddity.QUOTED_ONCE: N_(
+        "%(field)s: quotation marks stand around this text and not around the other. Put them "
+        "around both, or take them off."
+    ),
+}
+"""The same for what was on radio or television, where they differ."""
+
+
+def of_texts(
+    quote: str,
+    correction: str,
+    spans: Sequence[Span],
+    explanation: str,
+    medium: Medium | None = None,
+) -> list[str]:
     """A sentence for each thing that looks wrong in the texts of a form or a record."""
-    return [_sentence(odd) for odd in oddities(quote, correction, spans, explanation)]
+    return [_sentence(odd, medium) for odd in oddities(quote, correction, spans, explanation)]
 
 
 def of_similar(db: Database, quote: str, outlet: str, *, but: int = 0) -> list[str]:
@@ -54,9 +70,11 @@ def of_similar(db: Database, quote: str, outlet: str, *, but: int = 0) -> list[s
     return [_similar(record) for record in found if record.id != but][:SIMILAR]
 
 
-def _sentence(odd: Odd) -> str:
+def _sentence(odd: Odd, medium: Medium | None) -> str:
     own = words()
-    return own.gettext(SENTENCES[odd.oddity], field=own.field(odd.field))
+    broadcast = SENTENCES_OF_BROADCAST if medium and medium.is_broadcast else {}
+    told = broadcast.get(odd.oddity, SENTENCES[odd.oddity])
+    return own.gettext(told, field=own.field(odd.field, medium))
 
 
 def _similar(record: Record) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from corrections.compare.comparison import Comparison, compare_texts
 from corrections.record.draft import LIMITS
-from corrections.record.model import TEXT_LIMIT, Span
+from corrections.record.model import TEXT_LIMIT, Medium, Span
 from corrections.record.text import clean, has_excess_marks
 from corrections.render import passages
 from corrections.web import hints
@@ -19,7 +19,7 @@ from corrections.web.locale import page_language
 def compared(typed: Mapping[str, str]) -> dict[str, object]:
     """What the preview shows of two typed texts: their comparison, how many passages change,
     whether typography alone differs, and what looks wrong. No comparison while one is empty or
-    cannot be a record's. ``typed`` has the outlet and the explanation too."""
+    cannot be a record's. ``typed`` has the outlet, the explanation and the medium too."""
     quote, correction = (clean(typed[name], passage=True) for name in ("quote", "correction"))
     if not (_is_comparable(quote) and _is_comparable(correction)):
         return uncompared() | {"hints": _hints(quote, correction, [], typed)}
@@ -49,7 +49,8 @@ def _hints(
     quote: str, correction: str, spans: Sequence[Span], typed: Mapping[str, str]
 ) -> list[str]:
     """What looks wrong, and public records of nearly the same text."""
-    found = hints.of_texts(quote, correction, spans, typed["explanation"])
+    medium = Medium(typed["medium"]) if typed["medium"] in list(Medium) else None
+    found = hints.of_texts(quote, correction, spans, typed["explanation"], medium)
     outlet = clean(typed["outlet"], passage=False)[: LIMITS["outlet"]]
     return found + hints.of_similar(database(), quote, outlet)
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 
 import re
 from typing import Literal
+from xml.etree.ElementTree import Element
 
 import pytest
 from sqlite_utils import Database
 
-from tests.support.pages import words
+from tests.support.pages import Page, words
 from tests.support.samples import a_submission, recorded
 from tests.support.visitor import Visitor
 
@@ -63,3 +64,31 @@ def test_a_record_in_print_is_said_to_be_printed(stranger: Visitor, db: Database
     page = stranger.page(f"/corrections/{record.id}?view=side")
 
     assert "As printed" in [words(heading)[:10] for heading in page.all("h2")]
+
+
+@pytest.mark.parametrize("medium", ["radio", "television"])
+@pytest.mark.parametrize("prefix", ["", "/fr"])
+@pytest.mark.parametrize("do", ["preview", "send"])
+def test_the_form_shown_again_has_no_word_of_print(
+    stranger: Visitor, medium: Station, prefix: str, do: str
+) -> None:
+    """With a missing quote, and with texts in capitals and in quotation marks."""
+    loud = {"quote": f"“{HEARD['quote'].upper()}”", "correction": "The guest is near the Greens."}
+    for changed in ({"quote": ""}, loud):
+        sent = a_submission(**HEARD | changed | {"medium": medium, "outlet": "", "do": do})
+        page = Page(stranger.submit(sent, prefix).text)
+
+        told = " ".join(map(words, _told(page)))
+        assert ("Tel que diffusé" if prefix else "As broadcast") in told
+        assert not PRINT.search(re.sub("(?i)newspaper, site|journal,? (du |ou )?site", "", told)), (
+            told
+        )
+
+
+def _told(page: Page) -> list[Element]:
+    """What a form says of its fields, but for the names of media."""
+    form = page.one("main")
+    classes = ("hint", "error-message", "flags")
+    told = [element for element in form.iter() if element.get("class") in classes]
+    links = [link for link in form.iter("a") if (link.get("href") or "").startswith("#quote")]
+    return [*told, *links, *form.iter("label"), *form.iter("summary"), *form.iter("button")]

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import ClassVar
 
+from corrections.record.model import Medium
 from corrections.record.problems import Problem
 from corrections.record.text import clean
 from corrections.render.catalogue import N_
@@ -60,6 +61,11 @@ class Form:
         return iter(self._fields.values())
 
     @property
+    def chosen_medium(self) -> Medium | None:
+        """The medium that was chosen, in a form that has one."""
+        return None
+
+    @property
     def errors(self) -> dict[str, list[str]]:
         """The sentences of each field that has any, by its name."""
         return {field.name: field.errors for field in self if field.errors}
@@ -71,7 +77,7 @@ class Form:
     def refuse(self, problems: Mapping[str, Problem]) -> None:
         """Put a sentence beside each field that has a problem."""
         for name, problem in problems.items():
-            self[name].errors = [sentence(name, problem, self[name].data)]
+            self[name].errors = [sentence(name, problem, self[name].data, self.chosen_medium)]
 
     def _label(self, name: str) -> str:
         label = self.LABELS.get(name)

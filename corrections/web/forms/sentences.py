@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from corrections.record.draft import LIMITS, PASSAGES
 from corrections.record.invisible import described, invisible_inside
-from corrections.record.model import TEXT_LIMIT
+from corrections.record.model import TEXT_LIMIT, Medium
 from corrections.record.problems import Problem
 from corrections.record.text import MARKS_LIMIT, clean
 from corrections.render.catalogue import N_
@@ -57,6 +57,9 @@ MISSING = {
     "relation": N_("Say who you are: this person, someone who speaks for them, or a reader."),
 }
 
+MISSING_OF_BROADCAST = {"quote": N_("Enter the words as they were broadcast.")}
+"""The same for what was on radio or television."""
+
 WRONG = {
     Problem.INVISIBLE: N_(
         "Nothing of this can be seen: there are invisible characters alone. Type it again."
@@ -82,11 +85,13 @@ WRONG = {
 }
 
 
-def sentence(name: str, problem: Problem, typed: str) -> str:
-    """What is wrong with a field that holds ``typed``, and what to do, in the page's language."""
+def sentence(name: str, problem: Problem, typed: str, medium: Medium | None = None) -> str:
+    """What is wrong with a field that holds ``typed``, and what to do, in the page's language. Of
+    radio and television, by the ``medium``, it does not speak as of print."""
     own = words()
     if problem is Problem.MISSING:
-        return own.gettext(MISSING[name])
+        broadcast = MISSING_OF_BROADCAST if medium and medium.is_broadcast else {}
+        return own.gettext(broadcast.get(name, MISSING[name]))
     if problem is Problem.TOO_LONG:
         lines = name in PASSAGES or name not in LIMITS | DESK_LIMITS
         limit = (LIMITS | DESK_LIMITS).get(name, TEXT_LIMIT)

@@ -8,6 +8,7 @@ from typing import ClassVar
 from corrections.record.draft import LINKS
 from corrections.record.model import Kind, Medium, Part, Relation
 from corrections.render.catalogue import N_
+from corrections.render.labels import BROADCAST
 from corrections.render.words import Words
 from corrections.web.context import today, words
 from corrections.web.forms import readings
@@ -38,6 +39,7 @@ class SubmissionForm(Form):
     def __init__(self, sent: Mapping[str, str] | None = None) -> None:
         super().__init__(sent)
         own = words()
+        self._name_as_broadcast(own)
         named = sorted((own.language_name(tag), tag) for tag in OFFERED_LANGUAGES)
         self.offer("medium", [(medium.value, own.medium(medium)) for medium in Medium])
         self._offer_parts(own)
@@ -53,6 +55,12 @@ class SubmissionForm(Form):
         """The medium that was chosen, if any was."""
         chosen = self["medium"].data
         return Medium(chosen) if chosen in list(Medium) else None
+
+    def _name_as_broadcast(self, own: Words) -> None:
+        """Where radio or television was chosen, call the fields as the record's page will."""
+        for field in self if self.chosen_medium and self.chosen_medium.is_broadcast else ():
+            if field.name in BROADCAST:
+                field.label = own.field(field.name, self.chosen_medium)
 
     def _offer_parts(self, own: Words) -> None:
         """Offer every part but the text, which is what the empty choice stands for."""

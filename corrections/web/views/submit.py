@@ -101,7 +101,7 @@ def create() -> AnyResponse:
 @csrf.exempt  # type: ignore[untyped-decorator]  # Flask-WTF has no types
 def preview() -> Response:
     """The difference of two texts and the suggested kinds, as a fragment; nothing is recorded."""
-    names = ("quote", "correction", "outlet", "explanation")
+    names = ("quote", "correction", "outlet", "explanation", "medium")
     seen = compared({name: request.form.get(name, "") for name in names})
     return uncached(make_response(render_template("submit/_preview.html", **seen)))
 
