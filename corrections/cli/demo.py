@@ -9,6 +9,7 @@ from flask.cli import with_appcontext
 
 from corrections import demo
 from corrections.cli.recording import record_all
+from corrections.cli.terminal import counted
 from corrections.record import imports
 
 
@@ -20,4 +21,5 @@ def make_demo(count: int, seed: int) -> None:
     """Make COUNT records of invented people and papers, for trying and measuring."""
     now = datetime.now(UTC)
     generated = (imports.read_fields(fields, now) for fields in demo.generate(count, seed))
-    click.echo(f"{record_all(generated, count, now).recorded} records made.")
+    made = record_all(generated, count, now).recorded
+    click.echo(f"{counted(made, 'record', 'records')} made.")

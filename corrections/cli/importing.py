@@ -20,7 +20,7 @@ from corrections.actions.importing import Taken
 from corrections.actions.recognising import number_here
 from corrections.cli.recording import record_all
 from corrections.cli.register import database
-from corrections.cli.terminal import shown
+from corrections.cli.terminal import counted, shown
 from corrections.record import imports
 from corrections.record.imports import Import, Origin
 from corrections.record.ndjson import NotNdjson, Readable, read_lines
@@ -57,9 +57,9 @@ def import_file(file: str) -> None:
 
 
 def _summary(taken: Taken, copies: int) -> str:
-    told = [f"{taken.recorded} records imported"]
+    told = [counted(taken.recorded, "record imported", "records imported")]
     if taken.here:
-        told += [f"{taken.here} {'was' if taken.here == 1 else 'were'} here already"]
+        told += [counted(taken.here, "was here already", "were here already")]
     if taken.changed:
         told += [f"{len(taken.changed)} of these changed there since: not taken ({_listed(taken)})"]
     if copies:
@@ -161,7 +161,9 @@ class _Lines:
                 if item:
                     yield item
         if bad:
-            raise click.ClickException(f"{bad} bad lines; nothing was imported.")
+            raise click.ClickException(
+                f"{counted(bad, 'bad line', 'bad lines')}; nothing was imported."
+            )
 
     def _read_line(self, line: str) -> Import | None:
         """``None`` for an empty line, and for a copy of an earlier one."""

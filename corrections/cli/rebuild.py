@@ -10,6 +10,7 @@ from flask.cli import with_appcontext
 
 from corrections.actions import rebuilding
 from corrections.cli.register import database
+from corrections.cli.terminal import counted
 from corrections.compare.comparison import VERSIONS
 from corrections.store import differences, search_renewal
 
@@ -42,4 +43,4 @@ def rebuild(everything: bool) -> None:
             bar.update(done)
     if everything:
         search_renewal.rewrite(db)
-    click.echo(f"{total} differences rebuilt.")
+    click.echo(f"{counted(total, 'difference', 'differences')} rebuilt.")

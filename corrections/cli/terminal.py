@@ -1,4 +1,5 @@
-"""Text from outside on a terminal, which obeys some characters and shows them to nobody."""
+"""Text on a terminal: counts, and what came from outside, of which a terminal obeys some characters
+and shows them to nobody."""
 
 from __future__ import annotations
 
@@ -9,6 +10,15 @@ LENGTH = 200
 
 _OBEYED = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
 """Categories of what a terminal obeys, hides, or cannot encode."""
+
+
+def counted(number: int, one: str, many: str) -> str:
+    """A number and the noun behind it.
+
+    >>> counted(1, "bad line", "bad lines"), counted(0, "record", "records")
+    ('1 bad line', '0 records')
+    """
+    return f"{number} {one if number == 1 else many}"
 
 
 def shown(text: str) -> str:

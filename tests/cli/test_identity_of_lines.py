@@ -56,7 +56,7 @@ def test_a_record_that_changed_elsewhere_is_not_added_again(
     before = rows(other)
 
     assert take(elsewhere, tmp_path, [*changed, second | {"id": 3}]) == (
-        "1 records imported; 2 were here already; 2 of these changed there since: not taken "
+        "1 record imported; 2 were here already; 2 of these changed there since: not taken "
         "(here 1, 2).\n"
     )
     assert rows(other)["records"][:2] == before["records"]
@@ -121,7 +121,7 @@ def test_a_number_that_was_given_anew_is_another_record(
     recorded(db)
     line = exported(app)[0] | {"created_at": "2024-01-01T00:00:00Z", "published_at": None}
 
-    assert take(app, tmp_path, [line]) == "1 records imported.\n"
+    assert take(app, tmp_path, [line]) == "1 record imported.\n"
     assert take(app, tmp_path, [line]) == "0 records imported; 1 was here already.\n"
     assert last_number(db) == 2
 
@@ -154,4 +154,4 @@ def test_a_record_that_was_filed_here_is_known_by_its_fields_and_its_time(
 
     assert take(app, tmp_path, [same]) == "0 records imported; 1 was here already.\n"
     for other in ({"byline": "R. Porter"}, {"created_at": "2024-03-02T09:30:01Z"}):
-        assert take(app, tmp_path, [same | other]) == "1 records imported.\n"
+        assert take(app, tmp_path, [same | other]) == "1 record imported.\n"

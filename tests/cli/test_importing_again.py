@@ -58,7 +58,7 @@ def test_a_longer_file_adds_what_is_new(app: Flask, db: Database, tmp_path: Path
     original = newest(db)
     longer = lines(tmp_path, a_line(id=70), a_line(id=71, subject="Ines Okoro", repeats=70))
 
-    assert run(app, "import", longer).stdout == "1 records imported; 1 was here already.\n"
+    assert run(app, "import", longer).stdout == "1 record imported; 1 was here already.\n"
     assert newest(db).repeats == original.id
 
 

@@ -115,7 +115,7 @@ def test_every_way_to_write_ndjson_in_utf_8_is_taken(
     path = tmp_path / "records.ndjson"
     path.write_bytes(content)
 
-    assert run(app, "import", str(path)).stdout == "1 records imported.\n"
+    assert run(app, "import", str(path)).stdout == "1 record imported.\n"
     assert newest(db).outlet.name == "Libération"
 
 

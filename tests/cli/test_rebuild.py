@@ -65,7 +65,7 @@ def test_on_demand_what_todays_code_computed_is_computed_again_too(
     recorded(db)
 
     assert run(app, "rebuild").stdout == "0 differences rebuilt.\n"
-    assert run(app, "rebuild", "--all").stdout == "1 differences rebuilt.\n"
+    assert run(app, "rebuild", "--all").stdout == "1 difference rebuilt.\n"
 
 
 def test_on_demand_the_index_of_the_search_is_made_anew(app: Flask, db: Database) -> None:

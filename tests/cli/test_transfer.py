@@ -80,6 +80,12 @@ def test_every_bad_line_is_named(app: Flask, tmp_path: Path) -> None:
     assert "line 2" not in answer.output
 
 
+def test_one_bad_line_is_told_in_the_singular(app: Flask, tmp_path: Path) -> None:
+    answer = run(app, "import", lines(tmp_path, a_line(), "x"))
+
+    assert "1 bad line; nothing was imported." in answer.output
+
+
 def test_twenty_bad_lines_are_named_and_all_are_counted(app: Flask, tmp_path: Path) -> None:
     answer = run(app, "import", lines(tmp_path, a_line(), *["x"] * 25))
 
