@@ -167,3 +167,25 @@ def test_of_two_texts_without_a_common_word_nothing_is_likely(marked: str) -> No
 def test_a_few_words_some_kept_words_or_quotation_marks_are_enough(marked: str, kind: Kind) -> None:
     first = suggest(spans_of(marked))[0]
     assert (first.kind, first.certainty) == (kind, Certainty.LIKELY)
+
+
+@pytest.mark.parametrize(
+    "marked",
+    ["It [happend=>happened].", "It [hapend=>happened].", "It was [recieved=>received]."],
+)
+def test_a_word_that_differs_in_a_letter_or_two_may_be_a_misprint(marked: str) -> None:
+    assert Kind.MISPRINT in [found.kind for found in suggest(spans_of(marked))]
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "It [happend=>appended].",
+        "It [happend=>Happened].",
+        "It [hppnd=>happened].",
+        "It [happend=>has happened].",
+        "The [théatre=>théâtre] is old.",
+    ],
+)
+def test_with_other_letters_or_words_it_is_no_misprint(marked: str) -> None:
+    assert Kind.MISPRINT not in [found.kind for found in suggest(spans_of(marked))]

@@ -15,6 +15,8 @@ from corrections.record.model import Cue, Kind
 _ALIKE = 0.8
 _NEARLY_ALIKE = 0.87
 _LONGEST = 40
+_SHORTEST = 6
+_FEW_LETTERS = 2
 
 
 @remembered
@@ -55,6 +57,26 @@ def _misspelt(change: Change) -> bool:
     old, new = change.gone[0], change.come[0]
     listed = is_common(old) and new.text[0].islower() and not is_common(new)
     return listed and _alike(old.fold, new.fold, _NEARLY_ALIKE)
+
+
+def _few_letters_differ(change: Change) -> bool:
+    """A word that no list has, for one with the same first letter and one or two others: a slip
+    of letters perhaps."""
+    if not change.is_word_for_word or is_confused(change) or change.is_reaccented:
+        return False
+    old, new = change.gone[0], change.come[0]
+    in_lower_case = old.text.islower() and new.text.islower()
+    unlisted = in_lower_case and is_common(old) and not old.tags and old.fold[0] == new.fold[0]
+    return unlisted and _letters_between(old.fold, new.fold) <= _FEW_LETTERS
+
+
+def _letters_between(old: str, new: str) -> int:
+    """How many letters differ; more than a few in short words, and in words of unlike length."""
+    lengths = sorted((len(old), len(new)))
+    if not _SHORTEST <= lengths[0] <= lengths[1] <= _LONGEST:
+        return _LONGEST
+    blocks = SequenceMatcher(None, old, new, autojunk=False).get_matching_blocks()
+    return lengths[1] - sum(block.size for block in blocks)
 
 
 def _other_signs(change: Change) -> bool:
@@ -135,5 +157,13 @@ RULES = (
         _reordered,
         fires="The [bread and the salt=>salt and the bread] were passed.",
         spares="The [bread and the salt=>salt and the butter] were passed.",
+    ),
+    Rule(
+        Kind.MISPRINT,
+        Cue.SPELLING,
+        Strength.PLAIN,
+        _few_letters_differ,
+        fires="The [bycicle=>bicycle] fell.",
+        spares="The [bicykle=>Bicycle] fell.",
     ),
 )
