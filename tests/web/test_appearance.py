@@ -75,7 +75,8 @@ def test_the_stylesheet_and_the_pages_have_the_same_classes(pages: dict[str, Pag
     used = {name for page in pages.values() for e in page.root.iter() for name in classes(e)}
 
     assert sorted(used - STYLED) == []
-    assert sorted(STYLED - used) == []
+    # a mark stands only where somebody typed a hidden control: see test_turning_marks
+    assert sorted(STYLED - used) == ["turning"]
 
 
 def test_what_has_no_class_needs_none(pages: dict[str, Page]) -> None:

@@ -240,16 +240,16 @@ def test_markdown_of_the_record(stranger: Visitor, db: Database) -> None:
 
 
 def test_bidirectional_text_is_isolated(stranger: Visitor, db: Database) -> None:
-    override = "\N{RIGHT-TO-LEFT OVERRIDE}"
-    record = recorded(db, subject=f"{override}Quill", quote=f"{override}It was so.")
+    control = "\N{RIGHT-TO-LEFT ISOLATE}"
+    record = recorded(db, subject=f"{control}Quill", quote=f"{control}It was so.")
     page = stranger.page(f"/corrections/{record.id}")
 
-    holders = [element for element in page.main.iter() if override in (element.text or "")]
+    holders = [element for element in page.main.iter() if control in (element.text or "")]
     assert holders
     for element in holders:
         chain = [element, *ancestors(page, element)]
         by_markup = [node for node in chain if node.tag == "bdi" or node.get("dir") == "auto"]
-        by_character = f"\N{FIRST STRONG ISOLATE}{override}" in (element.text or "")
+        by_character = f"\N{FIRST STRONG ISOLATE}{control}" in (element.text or "")
         assert by_markup or by_character, words(element)
 
 
