@@ -103,3 +103,18 @@ def test_a_column_shows_where_it_has_less_than_the_other(
         assert 5 < box["width"] < 40
     assert "added here" in (marks.first.text_content() or "")
     assert "left out here" in (marks.last.text_content() or "")
+
+
+@pytest.mark.parametrize("medium", ["print", "radio"])
+@pytest.mark.parametrize("prefix", ["", "/fr"])
+def test_the_four_views_stand_on_one_line_of_a_phone(
+    medium: str, prefix: str, page: Page, site: Site
+) -> None:
+    record = recorded(site.db, medium=medium)
+    page.goto(f"{site.url}{prefix}/corrections/{record.id}")
+
+    for width in range(320, 490, 5):
+        page.set_viewport_size({"width": width, "height": 844})
+        boxes = [link.bounding_box() for link in page.locator(".views a").all()]
+        assert len({box["y"] for box in boxes if box}) == 1
+        assert all(box and box["x"] + box["width"] <= width - 10 for box in boxes)
