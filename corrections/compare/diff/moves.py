@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import islice, pairwise
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -24,6 +24,8 @@ _FEWEST_WORDS = 2  # in common, of what may have moved; outer marks and a first 
 _WORDS_OF_A_SHORT_TEXT = 300  # of both sides
 _STEPS_OF_A_SENTENCE = 20  # that moved, what it takes to be numbered included
 _MOST_WEIGHED_SENTENCES = 50  # of more, as many as possible are kept, whatever their length
+_MOST_SENTENCES = 500  # of a text of which each is looked for in the other text
+_MOST_EDITS = 500  # among which moves are looked for
 _MASKS = ("\0old", "\0new")  # equal to no word, nor to each other
 
 
@@ -100,11 +102,13 @@ def _may_have_sentences(words: Words) -> bool:
 
 
 def _unique_sentences(words: Words, pair: Pair) -> dict[tuple[str, ...], Run]:
-    """The sentences that may be called moved and stand only once in the text, by their words."""
+    """The sentences that may be called moved and stand only once in the text, by their words; none
+    of a text that has more than ``_MOST_SENTENCES``."""
+    runs = list(islice(sentences(words, Run(0, len(words.keys))), _MOST_SENTENCES + 1))
     found: dict[tuple[str, ...], list[Run]] = defaultdict(list)
-    for run in sentences(words, Run(0, len(words.keys))):
+    for run in runs if len(runs) <= _MOST_SENTENCES else []:
         found[movable(words, run, pair)].append(run)
-    return {text: runs[0] for text, runs in found.items() if text and len(runs) == 1}
+    return {text: same[0] for text, same in found.items() if text and len(same) == 1}
 
 
 def _moved_sentences(
@@ -144,7 +148,7 @@ def find_moves(edits: Sequence[Edit], pair: Pair) -> dict[int, Pieces]:
 
     Numbers begin with 1, in the order of the first of two places.
     """
-    if not _may_have_moves(edits, pair):
+    if len(edits) > _MOST_EDITS or not _may_have_moves(edits, pair):
         return {}
     old: dict[int, list[tuple[Run, int]]] = defaultdict(list)
     new: dict[int, list[tuple[Run, int]]] = defaultdict(list)
