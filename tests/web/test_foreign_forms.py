@@ -7,6 +7,7 @@ from urllib.parse import urlencode
 import pytest
 from sqlite_utils import Database
 
+from corrections.web.foreign_forms import SAMPLE, encoding_of
 from tests.support.pages import Page, words
 from tests.support.samples import a_submission, last_number, newest
 from tests.support.visitor import Visitor
@@ -152,3 +153,13 @@ def test_utf_8_is_read_as_it_is(subject: Visitor, db: Database) -> None:
 
     assert answer.status_code == 303
     assert last_number(db) == 1
+
+
+def test_the_encoding_of_a_long_form_is_guessed_from_its_beginning() -> None:
+    """Each encoding is tried on what is looked at, so a megabyte would take more than a second."""
+    values = ["Le café d’ici. " * 3, "caf\udce9 et th\udce9 " * 60_000, "\udc80" * 900_000]
+
+    assert encoding_of(iter(values)) == encoding_of([*values[:1], values[1][: 2 * SAMPLE]])
+    taken = iter(values)
+    encoding_of(taken)
+    assert next(taken) == values[2], "no value is read behind those that are enough"
