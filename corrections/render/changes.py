@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import NamedTuple
 
 from corrections.record.model import Span
@@ -13,6 +14,10 @@ from corrections.render.passages import printed
 _AROUND = frozenset(" \t\n,;:.\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}")
 """What both sides of a change may begin or end with without its being changed (New Hart's Rules,
 1.6)."""
+
+
+MOST_RUNS = 200
+"""Deletions and insertions, from the beginning, that are looked at: no line has room for more."""
 
 
 class Edit(NamedTuple):
@@ -37,11 +42,13 @@ class Moved(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Changes:
-    """The printed text and what changes in it: edits in order and apart, moves by their number."""
+    """The printed text and what changes in it: edits in order and apart, moves by their number.
+    ``end`` is where the first change begins that was not looked at, or the end of the text."""
 
     text: str
     edits: Sequence[Edit]
     moves: dict[int, Moved]
+    end: int
 
 
 class _Run(NamedTuple):
@@ -62,11 +69,22 @@ def changes_of(spans: Sequence[Span], moves: Collection[int] | None = None) -> C
     [Edit(start=3, end=4, new='c')]
     """
     text = printed(spans)
-    runs = list(_runs(spans))
+    runs, end = _first(list(islice(_runs(spans), MOST_RUNS + 1)), len(text))
     found = dict(_moved(runs))
     kept = {number: found[number] for number in found if moves is None or number in moves}
     plain = (run.edit for run in runs if run.move not in kept)
-    return Changes(text, [_trimmed(text, edit) for edit in _joined(plain)], kept)
+    return Changes(text, [_trimmed(text, edit) for edit in _joined(plain)], kept, end)
+
+
+def _first(runs: list[_Run], length: int) -> tuple[list[_Run], int]:
+    """The runs, of more than ``MOST_RUNS`` the first, and the offset where the next one begins;
+    none of them touches it."""
+    end = length
+    if len(runs) > MOST_RUNS:
+        end = runs.pop().edit.start
+        while runs and runs[-1].edit.end == end:
+            end = runs.pop().edit.start
+    return runs, end
 
 
 def _runs(spans: Sequence[Span]) -> Iterator[_Run]:

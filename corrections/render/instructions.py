@@ -75,7 +75,7 @@ class _Plan:
         behind = bisect_left(self.barriers, edit.end)
         return (
             self.barriers[before - 1] if before else 0,
-            self.barriers[behind] if behind < len(self.barriers) else len(self.changes.text),
+            self.barriers[behind] if behind < len(self.barriers) else self.changes.end,
         )
 
     def leaves_words(self) -> bool:

@@ -6,7 +6,8 @@ import re
 from bisect import bisect_left
 from functools import cached_property
 
-_MARKS = str.maketrans(dict.fromkeys('‘’‚‛′‹›“”„‟″«»"', "'"))
+_MARKS = '‘’‚‛′‹›“”„‟″«»"'
+_LETTER_OR_DIGIT = re.compile(r"[^\W_]")
 # In the scripts that are left out here, a word has no space before or behind it.
 SPACED_LETTER = re.compile(
     r"[^\W\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u30ff\u3400-\u9fff\uac00-\ud7ff]"
@@ -20,12 +21,14 @@ def folded(text: str) -> str:
     >>> folded("He  said “No”.")
     "he said 'no'."
     """
-    return " ".join(text.translate(_MARKS).split()).lower()
+    for mark in _MARKS:
+        text = text.replace(mark, "'")
+    return " ".join(text.split()).lower()
 
 
 def has_word(text: str) -> bool:
     """Return whether the text is more than spaces and punctuation."""
-    return any(character.isalnum() for character in text)
+    return bool(_LETTER_OR_DIGIT.search(text))
 
 
 def whole_words(words: str) -> re.Pattern[str]:

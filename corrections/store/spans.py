@@ -36,15 +36,15 @@ def decode(encoded: str, quote: str, correction: str) -> list[Span]:
     for operation, length, *other in json.loads(encoded):
         if operation == _EQUAL:
             corrected_length = other[0] if other else length
-            span = Span(op="equal", text=quote[at : at + length])
+            span: Span = {"op": "equal", "text": quote[at : at + length]}
             if other:
                 span["corrected"] = correction[there : there + corrected_length]
             at, there = at + length, there + corrected_length
         elif operation == _DELETE:
-            span = _moved(Span(op="delete", text=quote[at : at + length]), other)
+            span = _moved({"op": "delete", "text": quote[at : at + length]}, other)
             at += length
         else:
-            span = _moved(Span(op="insert", text=correction[there : there + length]), other)
+            span = _moved({"op": "insert", "text": correction[there : there + length]}, other)
             there += length
         spans.append(span)
     if (at, there) != (len(quote), len(correction)):

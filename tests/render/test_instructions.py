@@ -246,3 +246,20 @@ def test_a_long_text_with_many_changes_gives_its_first_instructions_at_once() ->
 
     assert isinstance(first, Replace)
     assert first.changes < 20
+
+
+def test_of_more_than_two_hundred_changes_the_first_can_be_applied() -> None:
+    """What is left of the others stays as it was printed: no words beside them are quoted."""
+    old = " ".join(f"name{number} was{number} here{number}" for number in range(400))
+    new = old.replace("was", "is")
+
+    found = list(instructions(diff.compare(old, new)))
+
+    assert 90 <= len(found) <= 110
+    read = old
+    for instruction in found:
+        assert isinstance(instruction, Replace)
+        assert read.count(instruction.old) == 1
+        read = read.replace(instruction.old, instruction.new)
+    done = sum(instruction.changes for instruction in found)
+    assert read == old.replace("was", "is", done)
