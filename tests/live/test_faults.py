@@ -156,7 +156,9 @@ def test_what_was_acknowledged_is_in_the_file_that_was_there(
 
     assert (health.status_code, health.text, about.status_code) == (503, GONE, 200)
     assert clients.acknowledged - quotes_in(kept) == set()
-    assert server.log.read_text().count("the register cannot be used") == 1
+    # A write that had begun before may end behind the first refusal, and is then said too.
+    log = server.log.read_text()
+    assert log.count("the register cannot be used") == 1 + log.count("is written again")
 
 
 def test_a_file_that_is_put_back_is_written_again(server: Server) -> None:
