@@ -197,8 +197,8 @@ class Neighbours:
         return any(self._loses_a_space(edit, before=before) for before in (True, False))
 
     def _loses_a_space(self, edit: Edit, *, before: bool) -> bool:
-        """Whether the stretch would begin or end with a space on one side alone, where nobody
-        sees it between the quotation marks, or with a mark that belongs to the word before."""
+        """Whether the stretch would begin with other marks that belong to the word before, or begin
+        or end with a space on one side alone, where nobody sees it between the quotation marks."""
         old = self.text[edit.start : edit.end]
         if before:
             beside = self.text[edit.end : edit.end + 1]
@@ -227,10 +227,10 @@ def _is_boundary(piece: str) -> bool:
 
 
 def _beginning(text: str) -> str:
-    """What a text begins with: a space, a mark that belongs to the word before, or another."""
+    """What a text begins with: a space, this mark that belongs to the word before, or another."""
     if text[:1].isspace():
         return "space"
-    return "mark" if text and text[0] in _ATTACHED else "other"
+    return text[0] if text and text[0] in _ATTACHED else "other"
 
 
 def _elides(text: str, offset: int) -> bool:

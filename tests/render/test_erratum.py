@@ -199,3 +199,10 @@ def test_typography_alone_is_called_so(db: Database) -> None:
     record = recorded(db, quote="It isn't so.", correction="It isn’t so.")
     assert erratum.sentence(record.diff, EN).startswith("Only the typography differs: ")
     assert erratum.title(record, EN).endswith(": only the typography differs")
+
+
+def test_the_founding_case_quotes_no_mark_without_its_word() -> None:
+    told = erratum.sentence(FOUNDING_SPANS, Words("fr"))
+
+    assert "«\u202fIntox2007.info, et proche du courant" in told
+    assert "«\u202fIntox2007.info. Il apprécie" in told
