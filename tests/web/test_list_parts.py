@@ -238,6 +238,7 @@ def test_an_empty_selection_says_so_and_how_to_go_on(stranger: Visitor, db: Data
         ("Search without “labour”", "/?kind=figure"),
         ("Search without Figure", "/?q=labour"),
         ("Report a misquotation", "/submit"),
+        ("Find the records of one article", "/lookup"),
         ("Follow this search", "/feeds?q=labour&kind=figure"),
     ]
 
