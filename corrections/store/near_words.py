@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from sqlite_utils import Database
 
+from corrections.record.edit_distance import edit_distance
 from corrections.store import search
 from corrections.store.search_expression import has_all
 
@@ -40,7 +41,7 @@ def nearest_word(db: Database, word: str) -> str | None:
     near = {
         other: distance
         for other in _beginning(db, word[: max(2, len(word) - 3)])
-        if (distance := distance_between(word, other, allowed)) <= allowed and _is_word(db, other)
+        if (distance := edit_distance(word, other, allowed)) <= allowed and _is_word(db, other)
     }
     if 1 not in near.values():
         edited = set(_edited(word, alphabet, _known_letters(db, word)))
@@ -63,29 +64,6 @@ def _alphabet(word: str) -> str:
     if not SHORTEST <= len(word) <= LONGEST:
         return ""
     return next((letters for script, letters in _ALPHABETS if script.fullmatch(word)), "")
-
-
-def distance_between(one: str, other: str, allowed: int) -> int:
-    """Return how many letters are missing, added, exchanged or swapped with their neighbour between
-    two words; ``allowed`` + 1 where it is more than ``allowed``.
-
-    >>> distance_between("rodeos", "rodeo", 2), distance_between("mayro", "mayor", 2)
-    (1, 1)
-    """
-    if abs(len(one) - len(other)) > allowed:
-        return allowed + 1
-    before: list[int] = []
-    row = list(range(len(other) + 1))
-    for i, letter in enumerate(one, 1):
-        before, last, row = row, before, [i]
-        for j, its in enumerate(other, 1):
-            cost = min(before[j] + 1, row[j - 1] + 1, before[j - 1] + (letter != its))
-            if i > 1 and j > 1 and letter == other[j - 2] and one[i - 2] == its:
-                cost = min(cost, last[j - 2] + 1)
-            row.append(cost)
-        if min(row) > allowed:
-            return allowed + 1
-    return min(row[-1], allowed + 1)
 
 
 def _beginning(db: Database, start: str) -> Iterator[str]:

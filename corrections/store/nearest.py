@@ -11,7 +11,7 @@ from sqlite_utils import Database
 
 from corrections.record.search_query import PHRASE_LIMIT, Term, most_telling, read_query
 from corrections.record.selection import Selection
-from corrections.store import passages, search
+from corrections.store import search, shared_runs
 from corrections.store.search_expression import has_all, with_any_choice, with_filters
 
 CONSIDERED = 60
@@ -99,7 +99,7 @@ def _by_counting(
     base = _rarest(rows)
     had: dict[int, int] = _counted(db, selection, rows, base)
     if sum(len(term[0]) for term in typed) > SHORT:
-        had |= passages.count_words(db, selection, typed, rows)
+        had |= shared_runs.count_words(db, selection, typed, rows)
     most = max(had.values(), default=0)
     if most < _least(len(rows)):
         return None

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from sqlite_utils import Database
 
-from corrections.record.likeness import ARTICLES, distance, stem
 from corrections.record.names import key
+from corrections.record.similar_names import ARTICLES, distance, stem
 from corrections.store import party_desk
 from corrections.store.parties import PartyTable
 from corrections.store.party_desk import DeskParty

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlite_utils import Database
 
-from corrections.compare.likeness import are_alike, phrases
+from corrections.compare.similar_quotes import are_alike, phrases
 from corrections.record.model import Record
 from corrections.record.names import key
 from corrections.record.selection import Selection

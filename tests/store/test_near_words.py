@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from sqlite_utils import Database
 
-from corrections.store.near_words import LONGEST, SCANNED, distance_between, nearest_word
+from corrections.store.near_words import LONGEST, SCANNED, nearest_word
 from tests.support.samples import recorded
 
 TEXT = (
@@ -53,13 +53,3 @@ def test_of_many_words_with_one_beginning_some_are_read(db: Database) -> None:
     db.conn.set_trace_callback(None)
 
     assert sum("search_words" in statement for statement in asked) <= SCANNED + LONGEST + 1
-
-
-@pytest.mark.parametrize(
-    ("one", "other", "distance"),
-    [("abc", "abc", 0), ("abc", "acb", 1), ("abc", "abcd", 1), ("abc", "xbc", 1), ("ab", "ba", 1),
-     ("abcd", "badc", 2), ("abcdef", "xyz", 3), ("", "ab", 2), ("abcdef", "ghijkl", 3)],
-)  # fmt: skip
-def test_the_distance_between_two_words(one: str, other: str, distance: int) -> None:
-    assert distance_between(one, other, 2) == distance
-    assert distance_between(other, one, 2) == distance

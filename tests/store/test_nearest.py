@@ -13,7 +13,7 @@ from corrections.record.selection import Selection
 from corrections.store import nearest as nearest_module
 from corrections.store import records, search
 from corrections.store.nearest import COMMON, CONSIDERED, Nearest, nearest
-from corrections.store.passages import RUNS
+from corrections.store.shared_runs import RUNS
 from tests.support.samples import recorded
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlite_utils import Database
 
-from corrections.record.likeness import ARTICLES
+from corrections.record.similar_names import ARTICLES
 from corrections.store import parties, party_desk
 from corrections.store.connection import write
 from corrections.store.party_doubles import OWN, doubles

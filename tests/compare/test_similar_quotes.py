@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from corrections.compare.likeness import LOOKED_AT, are_alike, phrases
+from corrections.compare.similar_quotes import LOOKED_AT, are_alike, phrases
 
 QUOTE = "The engineer Dana Quill is close to the Labour Party."
 

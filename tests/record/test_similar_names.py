@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corrections.record.likeness import distance, stem
+from corrections.record.similar_names import distance, stem
 
 ALIKE = [
     ("Libé", "Libération"),

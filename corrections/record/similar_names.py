@@ -6,6 +6,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from corrections.record.edit_distance import edit_distance
 from corrections.record.names import key
 
 ARTICLES = (
@@ -52,7 +53,7 @@ def distance(one: str, other: str) -> int | None:
     if second.startswith(first):
         return 1
     bound = 2 if len(first) >= LONG else 1
-    edits = _edits(first, second, bound)
+    edits = edit_distance(first, second, bound)
     return edits + 1 if edits <= bound else None
 
 
@@ -61,25 +62,3 @@ def _letters(name: str) -> str:
     """The letters and digits of a stem, without the marks of any script."""
     decomposed = unicodedata.normalize("NFD", key(stem(name)))
     return "".join(c for c in decomposed if c.isalnum())
-
-
-def _edits(one: str, other: str, bound: int) -> int:
-    """How many letters have to be put in, left out or changed, or a number above ``bound``. Only
-    what is within ``bound`` of the diagonal is computed."""
-    above = bound + 1
-    if len(other) - len(one) > bound:
-        return above
-    row = {place: place for place in range(min(bound, len(other)) + 1)}
-    for line, letter in enumerate(one, 1):
-        left = {line - 1 - bound: above}
-        for place in range(max(0, line - bound), min(len(other), line + bound) + 1):
-            same = place > 0 and other[place - 1] == letter
-            left[place] = min(
-                row.get(place - 1, above) + (not same) if place else above,
-                row.get(place, above) + 1,
-                left.get(place - 1, above) + 1,
-            )
-        row = left
-        if min(row.values()) > bound:
-            return above
-    return row.get(len(other), above)
