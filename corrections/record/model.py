@@ -147,7 +147,6 @@ class Cue(StrEnum):
     SPELLING = "spelling"
     ORDER = "order"
     TYPOGRAPHY = "typography"
-    NOTHING = "nothing"
 
 
 class Certainty(StrEnum):

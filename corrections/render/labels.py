@@ -169,7 +169,6 @@ CUES = {
     Cue.SPELLING: N_("spelling alone"),
     Cue.ORDER: N_("the order of the words"),
     Cue.TYPOGRAPHY: N_("typography alone"),
-    Cue.NOTHING: N_("nothing that points to a kind"),
 }
 
 RHYTHMS = {

@@ -120,11 +120,14 @@ def _moment(value: str | None) -> datetime | None:
     return datetime.fromisoformat(value) if value else None
 
 
+_FORMER_CUE = "nothing"
+"""The cue of a kind that nothing pointed to."""
+
+
 def _suggestions(column: str) -> list[Suggestion]:
     """Return the suggestions in a column. Those that were kept without a certainty, before there
     was one, are possible; those that nothing pointed to were kept then too, and are left out."""
-    found = (_suggestion(*parts) for parts in json.loads(column))
-    return [suggestion for suggestion in found if suggestion.cue is not Cue.NOTHING]
+    return [_suggestion(*parts) for parts in json.loads(column) if parts[1] != _FORMER_CUE]
 
 
 def _suggestion(

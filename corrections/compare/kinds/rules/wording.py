@@ -18,30 +18,25 @@ def _other_stage(change: Change) -> bool:
 
 def _stage_for_something_else(change: Change) -> bool:
     """*⟦Accused of⟧* for *criticised for*."""
-    return (
-        change.is_swap
-        and change.is_short
-        and Tag.PROCEEDINGS in change.gone_tags
-        and not has_opposites(change)
-    )
+    return _is_short_swap(change) and Tag.PROCEEDINGS in change.gone_tags
 
 
 def _loaded(change: Change) -> bool:
     """A loaded word went and none came: *⟦terrorists⟧* for *gunmen*."""
-    return (
-        change.is_swap
-        and change.is_short
-        and Tag.LOADED in change.gone_tags
-        and Tag.LOADED not in change.come_tags
-        and not has_opposites(change)
-    )
+    only_gone = Tag.LOADED in change.gone_tags and Tag.LOADED not in change.come_tags
+    return _is_short_swap(change) and only_gone
 
 
 def _presumed(change: Change) -> bool:
     """*The man ⟦suspected of⟧ the murder* for *the murderer*: no court had said so."""
     said = Tag.LOADED in change.gone_tags or Tag.ACCUSING in change.gone_tags
     presumed = Tag.PROCEEDINGS in change.come_tags and Tag.PROCEEDINGS not in change.gone_tags
-    return change.is_swap and change.is_short and said and presumed and not has_opposites(change)
+    return _is_short_swap(change) and said and presumed
+
+
+def _is_short_swap(change: Change) -> bool:
+    """Whether a few words were exchanged that are no opposites: those turn the meaning round."""
+    return change.is_swap and change.is_short and not has_opposites(change)
 
 
 def _hearsay(change: Change) -> bool:
