@@ -10,15 +10,20 @@ from corrections.record.model import Record, State
 from corrections.record.search_spellings import index_words
 
 
+def texts(record: Record) -> list[str]:
+    """Return the texts of a record that are searched."""
+    found = (
+        record.quote, record.correction, record.explanation, record.subject.name,
+        record.outlet.name, record.article_title, record.byline,
+    )  # fmt: skip
+    return [text for text in found if text]
+
+
 def words(record: Record) -> str:
     """Return the words that a record is found by; none unless it is published."""
     if record.state is not State.PUBLISHED:
         return ""
-    texts = (
-        record.quote, record.correction, record.explanation, record.subject.name,
-        record.outlet.name, record.article_title, record.byline,
-    )  # fmt: skip
-    return " ".join(index_words("\n".join(text for text in texts if text)))
+    return " ".join(index_words("\n".join(texts(record))))
 
 
 def terms(record: Record) -> str:

@@ -6,11 +6,12 @@ from collections.abc import Mapping, Sequence
 
 from corrections.compare.comparison import Comparison, compare_texts
 from corrections.record.draft import LIMITS
-from corrections.record.model import TEXT_LIMIT, Medium, Span
+from corrections.record.model import TEXT_LIMIT, Span
 from corrections.record.text import clean, has_excess_marks
 from corrections.render import passages
 from corrections.web import hints
 from corrections.web.context import database, words
+from corrections.web.forms.submission import medium_of
 from corrections.web.gate import comparing
 from corrections.web.limits import count_characters
 from corrections.web.locale import page_language
@@ -49,7 +50,7 @@ def _hints(
     quote: str, correction: str, spans: Sequence[Span], typed: Mapping[str, str]
 ) -> list[str]:
     """What looks wrong, and public records of nearly the same text."""
-    medium = Medium(typed["medium"]) if typed["medium"] in list(Medium) else None
+    medium = medium_of(typed["medium"])
     found = hints.of_texts(quote, correction, spans, typed["explanation"], medium)
     outlet = clean(typed["outlet"], passage=False)[: LIMITS["outlet"]]
     return found + hints.of_similar(database(), quote, outlet)

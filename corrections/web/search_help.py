@@ -15,7 +15,7 @@ from corrections.record.search_folding import fold, split
 from corrections.record.search_query import read_query, with_word
 from corrections.record.selection import Selection
 from corrections.render.bidi import isolated
-from corrections.store import near_words, records, search
+from corrections.store import near_words, records, search, search_terms
 from corrections.store.nearest import Nearest, nearest
 from corrections.web.context import words
 from corrections.web.overview import Link
@@ -84,13 +84,7 @@ def _unknown(db: Database, typed: str) -> list[str]:
 
 def _as_written(db: Database, word: str) -> str:
     """A folded word as the newest record that has it writes it."""
-    texts = (
-        text
-        for record in records.page(db, Selection(q=word), records.NEWEST, 1)
-        for text in (
-            record.quote, record.correction, record.explanation, record.subject.name,
-            record.outlet.name, record.article_title, record.byline,
-        )
-    )  # fmt: skip
-    written = (found for text in texts if text for found in re.findall(r"[^\W_]+", text))
-    return next((found.lower() for found in written if split(fold(found)) == [word]), word)
+    newest = records.page(db, Selection(q=word), records.NEWEST, 1)
+    found = "\n".join(text for record in newest for text in search_terms.texts(record))
+    written = re.findall(r"[^\W_]+", found)
+    return next((one.lower() for one in written if split(fold(one)) == [word]), word)

@@ -21,6 +21,11 @@ OFFERED_LANGUAGES = (
 )  # fmt: skip
 
 
+def medium_of(chosen: str) -> Medium | None:
+    """The medium of this name; ``None`` where none was chosen, or none that there is."""
+    return Medium(chosen) if chosen in list(Medium) else None
+
+
 class SubmissionForm(Form):
     """The fields of ``/submit``, under the contract's names."""
 
@@ -53,8 +58,7 @@ class SubmissionForm(Form):
     @property
     def chosen_medium(self) -> Medium | None:
         """The medium that was chosen, if any was."""
-        chosen = self["medium"].data
-        return Medium(chosen) if chosen in list(Medium) else None
+        return medium_of(self["medium"].data)
 
     def _name_as_broadcast(self, own: Words) -> None:
         """Where radio or television was chosen, call the fields as the record's page will."""
