@@ -42,7 +42,7 @@ def withdraw(
     record_id: int,
     *,
     actor: Actor,
-    reason: str | None,
+    reason: str,
     now: datetime,
     revision: int | None = None,
 ) -> Record:

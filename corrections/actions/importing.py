@@ -9,7 +9,7 @@ from datetime import datetime
 from sqlite_utils import Database
 
 from corrections.actions.recognising import Known, number_here, recognise
-from corrections.actions.recording import insert, note, take_step
+from corrections.actions.recording import Changes, insert, keep_revision, put
 from corrections.compare.comparison import Comparison, compare_draft
 from corrections.record import imports
 from corrections.record.actor import OPERATOR
@@ -141,23 +141,27 @@ def _import(db: Database, item: Import, comparison: Comparison, now: datetime) -
     for event in item.events:
         history.add_event(db, record.id, event)
     if item.outcome is not record.outcome:
-        changes = {"outcome": (record.outcome, item.outcome)}
+        changes: Changes = {"outcome": (record.outcome, item.outcome)}
         record = publishing.conclude(db, record, item.outcome, item.created_at)
-        note(db, record, OPERATOR, changes)
-    for step in _steps_to(item.state):
-        record = take_step(
-            db, record, step, OPERATOR, item.reason, item.published_at, announced=False
-        )
+        keep_revision(db, record, OPERATOR, Step.CONCLUDE, changes)
+    for step, state in _steps_to(item.state):
+        moved = put(db, record, state, reason=item.reason, now=item.published_at)
+        changes = {"state": (record.state, state)}
+        keep_revision(db, moved, OPERATOR, step, changes, moved.reason)
+        record = moved
     if record.published_at:
         register.note_change(db, now)
         announcements.add(db, record, Occasion.IMPORTED, now)
     return record
 
 
-def _steps_to(state: State) -> tuple[Step, ...]:
+def _steps_to(state: State) -> tuple[tuple[Step, State], ...]:
+    """The steps that a record took elsewhere. What the filer was asked there is not in a file, so
+    one that waits for the answer is to be read anew here."""
     return {
         State.PENDING: (),
-        State.PUBLISHED: (Step.PUBLISH,),
-        State.DECLINED: (Step.DECLINE,),
-        State.WITHDRAWN: (Step.PUBLISH, Step.WITHDRAW),
+        State.WAITING: (),
+        State.PUBLISHED: ((Step.PUBLISH, State.PUBLISHED),),
+        State.DECLINED: ((Step.DECLINE, State.DECLINED),),
+        State.WITHDRAWN: ((Step.PUBLISH, State.PUBLISHED), (Step.WITHDRAW, State.WITHDRAWN)),
     }[state]

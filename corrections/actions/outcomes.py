@@ -24,7 +24,7 @@ def record_outcome(
     """
     with write(db):
         record = get_at(db, record_id, revision)
-        lifecycle.after(record.state, Step.CONCLUDE)
+        lifecycle.move(record.state, Step.CONCLUDE, actor)
         number = history.add_event(db, record.id, event)
         if event.outcome is record.outcome:
             register.note_change(db, event.at)
@@ -32,7 +32,8 @@ def record_outcome(
                 announcements.add(db, record, Occasion.EVENT, event.at, number)
             return record
         concluded = publishing.conclude(db, record, event.outcome, event.at)
-        note(db, concluded, actor, {"outcome": (record.outcome, event.outcome)})
+        changes = {"outcome": (record.outcome, event.outcome)}
+        note(db, concluded, actor, Step.CONCLUDE, changes)
         if record.state is State.PUBLISHED:
             announcements.add(db, concluded, Occasion.OUTCOME, event.at, number)
     return concluded

@@ -15,8 +15,12 @@ from corrections.record import lifecycle
 from corrections.record.actor import Actor
 from corrections.record.lifecycle import Step
 from corrections.record.model import Draft, Record, Revision, State
-from corrections.store import announcements, differences, history, publishing, records
+from corrections.store import announcements, differences, history, log, publishing, records
 from corrections.store.announcements import Occasion
+from corrections.store.log import Entry
+
+Changes = dict[str, tuple[Any, Any]]
+"""Fields that a revision changed: each with its value before and after."""
 
 FIRST_CHANGES = {"state": (None, State.PENDING)}
 """What a first revision holds: the record itself has the texts, and a later revision that changes
@@ -65,30 +69,48 @@ def get_at(db: Database, record_id: int, revision: int | None) -> Record:
 
 
 def take_step(
-    db: Database,
-    record: Record,
-    step: Step,
-    actor: Actor,
-    reason: str | None,
-    now: datetime,
-    *,
-    announced: bool = True,
+    db: Database, record: Record, step: Step, actor: Actor, reason: str | None, now: datetime
 ) -> Record:
-    """Move the record, and announce what the public sees of it unless that is done elsewhere."""
-    state = lifecycle.after(record.state, step)
-    changes: dict[str, tuple[Any, Any]] = {"state": (record.state, state)}
-    if reason != record.reason:
-        changes["reason"] = (record.reason, reason)
-    moved = publishing.move(db, record, state, reason=reason, now=now)
-    note(db, moved, actor, changes)
-    if announced and State.PUBLISHED in (record.state, state):
+    """Move the record by the table of moves, keep the revision, and announce what the public sees
+    of it; raises what ``lifecycle.move`` raises."""
+    state = lifecycle.move(record.state, step, actor, reason).to
+    moved = put(db, record, state, reason=reason, now=now)
+    note(db, moved, actor, step, {"state": (record.state, state)}, reason)
+    if State.PUBLISHED in (record.state, state):
         what = Occasion.PUBLISHED if state is State.PUBLISHED else Occasion.WITHDRAWN
         announcements.add(db, moved, what, now)
     return moved
 
 
-def note(db: Database, record: Record, actor: Actor, changes: dict[str, tuple[Any, Any]]) -> None:
-    """Keep a revision: who changed which fields, from what to what."""
-    history.add_revision(
-        db, record.id, Revision(record.revision, record.updated_at, actor, changes)
-    )
+def put(db: Database, record: Record, state: State, *, reason: str | None, now: datetime) -> Record:
+    """Put the record into a state, and keep nothing of why: whoever calls this notes it. The reason
+    stands in the record where it is one not to be public."""
+    shown = reason if state in (State.DECLINED, State.WITHDRAWN) else None
+    return publishing.move(db, record, state, reason=shown, now=now)
+
+
+def note(
+    db: Database,
+    record: Record,
+    actor: Actor,
+    step: Step,
+    changes: Changes,
+    reason: str | None = None,
+) -> None:
+    """Keep a revision (who changed which fields, from what to what, and why), and a row of the
+    log."""
+    keep_revision(db, record, actor, step, changes, reason)
+    log.add(db, Entry(record.updated_at, actor, step, "record", record.id, record.revision))
+
+
+def keep_revision(
+    db: Database,
+    record: Record,
+    actor: Actor,
+    step: Step,
+    changes: Changes,
+    reason: str | None = None,
+) -> None:
+    """Keep a revision of which the log says nothing: one of a record that was made elsewhere."""
+    revision = Revision(record.revision, record.updated_at, actor, changes, step, reason)
+    history.add_revision(db, record.id, revision)

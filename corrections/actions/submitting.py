@@ -11,7 +11,7 @@ from corrections.compare.comparison import Comparison
 from corrections.private_links import receipt_token
 from corrections.record import lifecycle
 from corrections.record.actor import FILER, MACHINE
-from corrections.record.lifecycle import Step
+from corrections.record.lifecycle import Step, StepRefused
 from corrections.record.model import Draft, State
 from corrections.record.problems import Problem, Refused
 from corrections.store import filings, records
@@ -59,6 +59,6 @@ def withdraw_filing(db: Database, token: str, *, now: datetime) -> None:
     """
     with write(db):
         record = get(db, filings.find(db, token) or 0)
-        if record.state is not State.PENDING:
-            raise lifecycle.StepRefused(record.state, Step.WITHDRAW)
+        if not lifecycle.allows(record.state, Step.WITHDRAW, FILER):
+            raise StepRefused(record.state, Step.WITHDRAW)
         take_step(db, record, Step.WITHDRAW, FILER, None, now)

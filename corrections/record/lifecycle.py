@@ -1,20 +1,49 @@
-"""Which step a record may take in which state: the table that every action looks up."""
+"""The table of moves: which step a record may take in which state, where it leads, who may take it,
+whether a reason is compulsory, and which step takes it back. Pages, API and commands go by it."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from datetime import timedelta
 from enum import StrEnum
 
+from corrections.record.actor import Actor, Authority
 from corrections.record.model import State
 
 
 class Step(StrEnum):
-    """What can be done to a record in some of its states; ``CONCLUDE`` keeps an outcome and leaves
-    the state as it is."""
+    """What can be done to a record in some of its states.
+
+    ``ASK``: the desk asks the filer something, who may ``ANSWER``; ``LAPSE``: no answer came.
+    ``REOPEN`` takes back a decision not to publish, or a question; ``UNPUBLISH`` a publication of a
+    moment ago, ``RESTORE`` a withdrawal. ``EDIT`` changes fields, ``CONCLUDE`` the outcome,
+    ``STRIKE`` crosses out an event and ``UNSTRIKE`` takes that back; these leave the state.
+    """
 
     PUBLISH = "publish"
     DECLINE = "decline"
+    ASK = "ask"
+    ANSWER = "answer"
+    LAPSE = "lapse"
+    REOPEN = "reopen"
     WITHDRAW = "withdraw"
+    UNPUBLISH = "unpublish"
+    RESTORE = "restore"
+    EDIT = "edit"
     CONCLUDE = "conclude"
+    STRIKE = "strike"
+    UNSTRIKE = "unstrike"
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """One row of the table: the state that the step leads to, who may take it, whether it needs a
+    reason, and the step that takes it back, if one does."""
+
+    to: State
+    by: frozenset[Authority]
+    reason: bool = False
+    undo: Step | None = None
 
 
 class StepRefused(Exception):
@@ -26,29 +55,88 @@ class StepRefused(Exception):
         self.step = step
 
 
-STEPS: dict[tuple[State, Step], State] = {
-    (State.PENDING, Step.PUBLISH): State.PUBLISHED,
-    (State.PENDING, Step.DECLINE): State.DECLINED,
-    (State.PENDING, Step.WITHDRAW): State.WITHDRAWN,
-    (State.DECLINED, Step.PUBLISH): State.PUBLISHED,
-    (State.PUBLISHED, Step.WITHDRAW): State.WITHDRAWN,
-    (State.PENDING, Step.CONCLUDE): State.PENDING,
-    (State.PUBLISHED, Step.CONCLUDE): State.PUBLISHED,
-}
+class NotAllowed(Exception):
+    """The state allows the step, and this actor may not take it."""
+
+    def __init__(self, authority: Authority, step: Step) -> None:
+        super().__init__(f"the step {step} is not for the authority {authority}")
+        self.authority = authority
+        self.step = step
 
 
-def allows(state: State, step: Step) -> bool:
-    """Whether a record in ``state`` may take ``step``."""
-    return (state, step) in STEPS
+class ReasonMissing(Exception):
+    """The step needs a reason."""
+
+    def __init__(self, step: Step) -> None:
+        super().__init__(f"the step {step} needs a reason")
+        self.step = step
 
 
-def after(state: State, step: Step) -> State:
-    """The state that ``step`` leads to; raises ``StepRefused`` if it is not allowed in ``state``.
+UNPUBLISH_WITHIN = timedelta(hours=24)
+"""How long after it was published, and only if nothing was done to it since, a record can be taken
+back to the desk. Afterwards it is withdrawn, with a reason that everybody reads."""
 
-    >>> after(State.PENDING, Step.PUBLISH)
+_DESK = frozenset({Authority.EDITOR, Authority.ADMINISTRATOR, Authority.OPERATOR})
+_ADMINISTRATION = frozenset({Authority.ADMINISTRATOR, Authority.OPERATOR})
+_MACHINE = frozenset({Authority.MACHINE})
+_FILER = frozenset({Authority.FILER})
+
+_PENDING, _WAITING, _DECLINED = State.PENDING, State.WAITING, State.DECLINED
+_PUBLISHED, _WITHDRAWN = State.PUBLISHED, State.WITHDRAWN
+
+MOVES: dict[tuple[State, Step], Move] = {
+    (_PENDING, Step.PUBLISH): Move(_PUBLISHED, _DESK | _MACHINE, undo=Step.UNPUBLISH),
+    (_WAITING, Step.PUBLISH): Move(_PUBLISHED, _DESK, undo=Step.UNPUBLISH),
+    (_DECLINED, Step.PUBLISH): Move(_PUBLISHED, _DESK, undo=Step.UNPUBLISH),
+    (_PENDING, Step.DECLINE): Move(_DECLINED, _DESK, reason=True, undo=Step.REOPEN),
+    (_WAITING, Step.DECLINE): Move(_DECLINED, _DESK, reason=True, undo=Step.REOPEN),
+    (_PENDING, Step.ASK): Move(_WAITING, _DESK, reason=True, undo=Step.REOPEN),
+    (_WAITING, Step.ANSWER): Move(_PENDING, _FILER, reason=True),
+    (_WAITING, Step.LAPSE): Move(_DECLINED, _MACHINE, reason=True, undo=Step.REOPEN),
+    (_WAITING, Step.REOPEN): Move(_PENDING, _DESK),
+    (_DECLINED, Step.REOPEN): Move(_PENDING, _DESK),
+    (_PENDING, Step.WITHDRAW): Move(_WITHDRAWN, _FILER),
+    (_WAITING, Step.WITHDRAW): Move(_WITHDRAWN, _FILER),
+    (_PUBLISHED, Step.WITHDRAW): Move(_WITHDRAWN, _DESK, reason=True, undo=Step.RESTORE),
+    (_PUBLISHED, Step.UNPUBLISH): Move(_PENDING, _DESK, undo=Step.PUBLISH),
+    (_WITHDRAWN, Step.RESTORE): Move(
+        _PUBLISHED, _ADMINISTRATION, reason=True, undo=Step.WITHDRAW
+    ),
+    **{
+        (state, Step.EDIT): Move(state, _DESK, reason=True, undo=Step.EDIT)
+        for state in (_PENDING, _WAITING, _DECLINED, _PUBLISHED)
+    },
+    **{
+        (state, step): Move(state, _DESK, reason, undo)
+        for state in (_PENDING, _WAITING, _PUBLISHED)
+        for step, reason, undo in (
+            (Step.CONCLUDE, False, Step.CONCLUDE),
+            (Step.STRIKE, True, Step.UNSTRIKE),
+            (Step.UNSTRIKE, False, Step.STRIKE),
+        )
+    },
+}  # fmt: skip
+
+
+def allows(state: State, step: Step, actor: Actor) -> bool:
+    """Whether ``actor`` may take ``step`` with a record in ``state``."""
+    known = MOVES.get((state, step))
+    return known is not None and actor.authority in known.by
+
+
+def move(state: State, step: Step, actor: Actor, reason: str | None = None) -> Move:
+    """The row of the table; raises ``StepRefused``, ``NotAllowed`` or ``ReasonMissing`` where the
+    state, the actor or the lack of a reason forbids the step.
+
+    >>> from corrections.record.actor import OPERATOR
+    >>> move(State.PENDING, Step.PUBLISH, OPERATOR).to
     <State.PUBLISHED: 'published'>
     """
-    try:
-        return STEPS[state, step]
-    except KeyError:
-        raise StepRefused(state, step) from None
+    found = MOVES.get((state, step))
+    if found is None:
+        raise StepRefused(state, step)
+    if actor.authority not in found.by:
+        raise NotAllowed(actor.authority, step)
+    if found.reason and not reason:
+        raise ReasonMissing(step)
+    return found

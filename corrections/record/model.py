@@ -71,9 +71,10 @@ class Relation(StrEnum):
 
 
 class State(StrEnum):
-    """Whether the record is public."""
+    """Whether the record is public; one that is ``WAITING`` waits for its filer's answer."""
 
     PENDING = "pending"
+    WAITING = "waiting"
     PUBLISHED = "published"
     DECLINED = "declined"
     WITHDRAWN = "withdrawn"
@@ -221,7 +222,8 @@ class Event:
 
 @dataclass(frozen=True, slots=True)
 class Revision:
-    """One change: who, when, and for each field what it was before and after.
+    """One change: who, when, and for each field what it was before and after; which step of
+    ``lifecycle`` it was, and why. Both are ``None`` in a revision of before they were kept.
 
     The first one holds the state alone: what the record said at first are its fields, with the
     changes of later revisions undone.
@@ -231,6 +233,8 @@ class Revision:
     at: datetime
     by: Actor
     changes: dict[str, tuple[Any, Any]]
+    step: str | None = None
+    reason: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -124,6 +124,7 @@ RELATIONS = {
 
 STATES = {
     State.PENDING: N_("Waiting for the desk"),
+    State.WAITING: N_("Waiting for whoever filed it"),
     State.PUBLISHED: N_("Published"),
     State.DECLINED: N_("Not published"),
     State.WITHDRAWN: N_("Withdrawn"),

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
+from corrections.record.lifecycle import Step
 from corrections.record.model import Event, Record, Revision, Suggestion
 from corrections.render.dates import timestamp
 from corrections.render.words import Words
@@ -45,14 +46,11 @@ def public(record: Record, events: Sequence[Event], base_url: str, words: Words)
 
 
 def public_history(revisions: Sequence[Revision]) -> list[Revision]:
-    """The record's history as everybody may read it: without editors' names, and without the
-    reasons that the desk gave the filer. A revision that changed nothing else is left out."""
+    """The record's history as everybody may read it: without editors' names, and with the reasons
+    of changes alone: those of decisions are for the filer, who may not want them known. A revision
+    that changed nothing is left out."""
     kept = (
-        replace(
-            item,
-            by=item.by.public,
-            changes={k: v for k, v in item.changes.items() if k != "reason"},
-        )
+        replace(item, by=item.by.public, reason=item.reason if item.step == Step.EDIT else None)
         for item in revisions
     )
     return [revision for revision in kept if revision.changes]

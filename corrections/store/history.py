@@ -16,11 +16,11 @@ from corrections.store.rows import from_moment, placeholders, to_event, to_revis
 def add_revision(db: Database, record_id: int, revision: Revision) -> None:
     """Add a revision of the record; raises ``IntegrityError`` if its number was used."""
     db.execute(
-        "INSERT INTO revisions (record_id, number, at, role, name, changes)"
-        " VALUES (?, ?, ?, ?, ?, ?)",
+        "INSERT INTO revisions (record_id, number, at, role, name, changes, step, reason)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
         [
             record_id, revision.number, from_moment(revision.at), revision.by.role,
-            revision.by.name, _changes(revision),
+            revision.by.name, _changes(revision), revision.step, revision.reason,
         ],
     )  # fmt: skip
 
@@ -28,7 +28,8 @@ def add_revision(db: Database, record_id: int, revision: Revision) -> None:
 def revisions(db: Database, record_id: int) -> list[Revision]:
     """Return every revision of the record, first to last."""
     rows = db.execute(
-        "SELECT number, at, role, name, changes FROM revisions WHERE record_id = ? ORDER BY number",
+        "SELECT number, at, role, name, changes, step, reason FROM revisions"
+        " WHERE record_id = ? ORDER BY number",
         [record_id],
     )
     return [to_revision(row) for row in rows]

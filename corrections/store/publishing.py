@@ -19,12 +19,15 @@ def move(
     db: Database, record: Record, state: State, *, reason: str | None, now: datetime
 ) -> Record:
     """Give the record another state and the next revision number, and return it. A record that
-    becomes public gets the next position in the order of publication."""
+    becomes public gets the next position in the order of publication; one that was withdrawn has
+    kept its own, and one that was taken back to the desk has lost it."""
     moved = replace(
         record, state=state, reason=reason, revision=record.revision + 1, updated_at=now
     )
-    if state is State.PUBLISHED:
+    if state is State.PUBLISHED and record.position is None:
         moved = replace(moved, published_at=now, position=register.count(db, "position", 1))
+    elif state not in (State.PUBLISHED, State.WITHDRAWN):
+        moved = replace(moved, published_at=None, position=None)
     return _save(db, record, moved, now)
 
 

@@ -90,10 +90,10 @@ def to_event(row: Sequence[Any]) -> Event:
 
 
 def to_revision(row: Sequence[Any]) -> Revision:
-    """Return the revision in a row of ``number, at, role, name, changes``."""
+    """Return the revision in a row of ``number, at, role, name, changes, step, reason``."""
     changes = {name: (before, now) for name, (before, now) in json.loads(row[4]).items()}
     by = Actor(Role(row[2]), row[3])
-    return Revision(number=row[0], at=datetime.fromisoformat(row[1]), by=by, changes=changes)
+    return Revision(row[0], datetime.fromisoformat(row[1]), by, changes, row[5], row[6])
 
 
 def from_suggestions(suggestions: Sequence[Suggestion]) -> str:

@@ -15,8 +15,8 @@ from werkzeug.exceptions import (
 )
 
 from corrections.actions.recording import RecordMissing
-from corrections.record.lifecycle import StepRefused
-from corrections.record.model import Record
+from corrections.record.lifecycle import NotAllowed, StepRefused
+from corrections.record.model import Record, State
 from corrections.render.bidi import isolated
 from corrections.render.catalogue import N_
 from corrections.web.caching import private
@@ -29,6 +29,7 @@ from corrections.web.unavailable import is_mistake, log, unavailable
 
 HEADINGS = {
     400: N_("This request cannot be understood"),
+    403: N_("This is not for you"),
     404: N_("There is nothing at this address"),
     405: N_("This address does not take that kind of request"),
     409: N_("Somebody was faster"),
@@ -41,6 +42,7 @@ HEADINGS = {
 
 MESSAGES = {
     400: N_("Part of it is missing or is not what this address takes."),
+    403: N_("Only an administrator of the desk can do this. Nothing was changed."),
     404: N_("The address may be mistyped, or the record may not be public."),
     405: N_("Go back and use the links and buttons of the page."),
     409: N_("The record has changed since you opened the page. Look at it again before deciding."),
@@ -53,13 +55,17 @@ MESSAGES = {
 }  # fmt: skip
 
 
+WITHDRAWN_BY_FILER = N_("It was withdrawn by whoever filed it.")
+READ_AGAIN = N_("The desk took it back, to read it again.")
+
+
 class PartyGone(Exception):
     """No record of an outlet or a subject is public any more: its page answers 410, and does not
     say the name."""
 
 
 class Gone(Exception):
-    """The record was withdrawn: its URL answers 410."""
+    """The record was public and is not: its URL answers 410."""
 
     def __init__(self, record: Record) -> None:
         super().__init__(record.id)
@@ -75,6 +81,7 @@ def configure(app: Flask) -> None:
     app.register_error_handler(ForeignEncoding, _foreign_encoding)
     app.register_error_handler(RecordMissing, lambda _error: answer(404))
     app.register_error_handler(StepRefused, lambda _error: answer(409))
+    app.register_error_handler(NotAllowed, lambda _error: answer(403))
     app.register_error_handler(Gone, _gone)
     app.register_error_handler(sqlite3.Error, database_failed)
     app.register_error_handler(PartyGone, _party_gone)
@@ -185,7 +192,9 @@ def _party_gone(_error: PartyGone) -> Response:
 
 
 def _gone(error: Gone) -> Response:
-    reason = error.record.reason or words().gettext("It was withdrawn by whoever filed it.")
+    withdrawn = error.record.state is State.WITHDRAWN
+    unsaid = WITHDRAWN_BY_FILER if withdrawn else READ_AGAIN
+    reason = error.record.reason or words().gettext(unsaid)
     if speaks_json():
         return problem(410, words().gettext(HEADINGS[410]), reason)
     page = render_template(

@@ -173,7 +173,7 @@ def test_lists_and_feeds_of_the_other_have_them(db: Database) -> None:
     told = records.happenings(db, joined, NEWEST, 99)
     assert [record.id for record in told] == [other.id, gone.id, public.id]
     for record in (public, other):
-        deciding.withdraw(db, record.id, actor=EDITH, reason=None, now=LATER)
+        deciding.withdraw(db, record.id, actor=EDITH, reason="Asked to.", now=LATER)
     assert numbers(db, joined) == numbers(db, Selection(q="libé")) == []
     for index in ("search", "happenings"):
         db.execute(f"INSERT INTO {index} ({index}) VALUES ('integrity-check')")
@@ -298,7 +298,7 @@ def test_subscriptions_go_on_with_the_other(db: Database) -> None:
         "liberation", "liberation", "the-noise",
     ]  # fmt: skip
     for record in (old, new):
-        deciding.withdraw(db, record.id, actor=EDITH, reason=None, now=LATER)
+        deciding.withdraw(db, record.id, actor=EDITH, reason="Asked to.", now=LATER)
     assert audience(db, recorded(db, outlet="Libé")) == [alice, bob]
 
 

@@ -20,7 +20,7 @@ def test_a_public_change_is_announced_in_its_own_transaction(db: Database) -> No
     deciding.publish(db, record.id, actor=EDITH, now=NOW)
     concluded(db, record, Outcome.ASKED)
     concluded(db, record, Outcome.ASKED)
-    deciding.withdraw(db, record.id, actor=EDITH, reason=None, now=NOW)
+    deciding.withdraw(db, record.id, actor=EDITH, reason="Asked to.", now=NOW)
 
     kinds = [row[2] for row in rows(db)["announcements"]]
     assert kinds == ["published", "outcome", "event", "withdrawn"]
@@ -31,7 +31,7 @@ def test_what_is_not_public_is_not_announced(db: Database) -> None:
     concluded(db, record, Outcome.ASKED)
     deciding.decline(db, record.id, actor=EDITH, reason="No.", now=NOW)
     _, other = sent(db, subject="Somebody Else")
-    deciding.withdraw(db, other.id, actor=EDITH, reason=None, now=NOW)
+    deciding.withdraw(db, other.id, actor=EDITH, reason="Asked to.", now=NOW)
 
     assert rows(db)["announcements"] == []
     assert token

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 import pytest
 
-from corrections.record.actor import Role
+from corrections.record.actor import Authority, Role
 from corrections.record.following import Rhythm
 from corrections.record.lifecycle import Step, StepRefused
 from corrections.record.model import (
@@ -34,6 +34,7 @@ VOCABULARIES: list[type[StrEnum]] = [
         Voice,
         Cue,
         Role,
+        Authority,
         Rhythm,
         Step,
         Problem,

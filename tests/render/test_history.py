@@ -8,12 +8,15 @@ from corrections.render.public import public_history
 from tests.support.samples import EDITH, NOW
 
 
-def test_reasons_and_editors_names_are_not_in_the_public_history() -> None:
+def test_editors_names_and_reasons_of_decisions_are_not_in_the_public_history() -> None:
+    decided = {"state": ("pending", "declined")}
     history = [
-        Revision(2, NOW, EDITH, {"state": ("pending", "declined"), "reason": (None, "No.")}),
-        Revision(3, NOW, EDITH, {"reason": ("No.", "Never.")}),
+        Revision(2, NOW, EDITH, decided, "decline", "No."),
+        Revision(3, NOW, EDITH, {}, "decline", "Never."),
+        Revision(4, NOW, EDITH, {"byline": (None, "A. Bee")}, "edit", "As printed."),
     ]
 
     assert public_history(history) == [
-        Revision(2, NOW, Actor(Role.EDITOR), {"state": ("pending", "declined")})
+        Revision(2, NOW, Actor(Role.EDITOR), decided, "decline"),
+        Revision(4, NOW, Actor(Role.EDITOR), {"byline": (None, "A. Bee")}, "edit", "As printed."),
     ]

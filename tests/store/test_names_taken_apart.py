@@ -111,7 +111,7 @@ def _matching(db: Database, tokens: str) -> list[subscriptions.Subscription]:
 
 def test_every_record_can_be_withdrawn_afterwards_and_leaves_nothing(apart: Database) -> None:
     for number in numbers(apart, Selection()):
-        deciding.withdraw(apart, number, actor=EDITH, reason=None, now=NOW)
+        deciding.withdraw(apart, number, actor=EDITH, reason="Asked to.", now=NOW)
 
     assert listed(apart, "subjects") == listed(apart, "outlets") == []
     assert numbers(apart, Selection(q="engineer")) == told(apart, Selection(q="engineer")) == []

@@ -50,7 +50,7 @@ def test_the_busiest_come_first_and_of_two_equals_the_older(db: Database) -> Non
     assert parties.busiest(db, "outlets", 9) == ["Y Often", "X Often", "The Noise", "Z Rare",
                                                  "W Once"]  # fmt: skip
     assert parties.busiest(db, "outlets", 2) == ["Y Often", "X Often"]
-    deciding.withdraw(db, record.id, actor=EDITH, reason=None, now=LATER)
+    deciding.withdraw(db, record.id, actor=EDITH, reason="Asked to.", now=LATER)
     assert "W Once" not in parties.busiest(db, "outlets", 9)
 
 
@@ -69,7 +69,7 @@ def test_values_of_one_frequency_come_in_alphabetical_order(db: Database) -> Non
     for language in ("sw", "fr", "de", "sw"):
         recorded(db, language=language)
     withdrawn = recorded(db, language="it")
-    deciding.withdraw(db, withdrawn.id, actor=EDITH, reason=None, now=LATER)
+    deciding.withdraw(db, withdrawn.id, actor=EDITH, reason="Asked to.", now=LATER)
 
     assert search.values(db, "language") == ["sw", "de", "fr", "nn"]
     assert search.values(db, "year") == ["1901"]
@@ -80,7 +80,7 @@ def test_what_happens_within_one_second_has_a_time_for_each(db: Database) -> Non
     record = recorded(db)
     asked = concluded(db, record, Outcome.ASKED)
     refused = concluded(db, asked, Outcome.REFUSED)
-    withdrawn = deciding.withdraw(db, record.id, actor=EDITH, reason=None, now=LATER)
+    withdrawn = deciding.withdraw(db, record.id, actor=EDITH, reason="Asked to.", now=LATER)
 
     seen = [record, asked, refused, withdrawn]
     seconds = [timedelta(seconds=number) for number in range(3)]

@@ -11,7 +11,6 @@ import pytest
 from sqlite_utils import Database
 
 from corrections.actions import deciding
-from corrections.record.actor import FILER
 from corrections.record.model import Event, Outcome, Party, Record, Revision, State, Voice
 from corrections.record.selection import Selection
 from corrections.store import filings, history, parties, records, register
@@ -91,7 +90,7 @@ def test_a_walk_sees_each_record_once_while_others_come_and_go(db: Database) -> 
         before = found[-1].position or 0
         recorded(db, subject="Newcomer")
         if len(walked) == 8:
-            deciding.withdraw(db, walked[0], actor=FILER, reason=None, now=NOW)
+            deciding.withdraw(db, walked[0], actor=EDITH, reason="Asked to.", now=NOW)
     assert [number for number in walked if number in wanted] == wanted[::-1]
     assert len(walked) == len(set(walked))
 
@@ -137,7 +136,7 @@ def test_counts_are_right_after_each_step(db: Database) -> None:
     assert outlet
     assert outlet.records == 1
 
-    deciding.withdraw(db, record.id, actor=FILER, reason=None, now=NOW)
+    deciding.withdraw(db, record.id, actor=EDITH, reason="Asked to.", now=NOW)
     assert register.totals(db) == before
     outlet = parties.once_public(db, "outlets", "brand-new")
     assert outlet
@@ -253,7 +252,7 @@ def test_a_party_is_found_while_a_record_of_it_is_public(db: Database) -> None:
     assert found
     assert found == parties.find(db, "outlets", "brand-new")
     assert found == parties.once_public(db, "outlets", "brand-new")
-    deciding.withdraw(db, record.id, actor=EDITH, reason=None, now=NOW)
+    deciding.withdraw(db, record.id, actor=EDITH, reason="Asked to.", now=NOW)
     assert parties.find(db, "outlets", "brand-new") is None
     assert parties.named(db, "outlets", "brand  NEW") is None
     gone = parties.once_public(db, "outlets", "brand-new")

@@ -48,6 +48,9 @@ AFTER = {
     "add_parts": "10031ed49486867c",
     "index_folded_words": "86ec04091653241e",
     "list_indexed_words": "86ec04091653241e",
+    "add_waiting": "d270013167f3479f",
+    "keep_steps_and_reasons": "b212f0d1e5b04823",
+    "create_log": "6d877a516effa440",
 }
 """The digest of every table and index after each step. A new step adds a line; a line that is here
 never changes, because there are registers that had the step."""

@@ -15,7 +15,6 @@ from hypothesis import strategies as st
 from sqlite_utils import Database
 
 from corrections.actions import deciding
-from corrections.record.actor import FILER
 from corrections.record.model import Kind, Medium, Outcome, Party
 from corrections.record.search_query import PHRASE_LIMIT, TERMS_LIMIT
 from corrections.record.selection import QUERY_LIMIT, Selection
@@ -255,7 +254,7 @@ def test_found_and_counted_right_after_each_step(db: Database) -> None:
     assert found(db, "zebra", outcome=Outcome.UNASKED) == []
     assert "refused" in search.values(db, "outcome")
 
-    deciding.withdraw(db, record.id, actor=FILER, reason=None, now=NOW)
+    deciding.withdraw(db, record.id, actor=EDITH, reason="Asked to.", now=NOW)
     assert found(db, "zebra") == []
     assert found(db, kind=Kind.PLACE) == []
     assert "sw" not in search.values(db, "language")

@@ -8,7 +8,6 @@ import pytest
 from sqlite_utils import Database
 
 from corrections.actions import deciding
-from corrections.record.actor import FILER
 from corrections.record.selection import Selection
 from corrections.store import records, search_renewal, search_version
 from corrections.store.connection import Connections, open_database, write
@@ -16,7 +15,7 @@ from corrections.store.migrations import migrate
 from corrections.store.opening import NotMigrated, check_read_only, open_register
 from corrections.store.records import NEWEST
 from corrections.store.search_version import IndexOutdated
-from tests.support.samples import NOW, everything, recorded, rows
+from tests.support.samples import EDITH, NOW, everything, recorded, rows
 
 Terms = set[tuple[str, int, str, int]]
 
@@ -39,7 +38,7 @@ def fill(db: Database, count: int) -> None:
         recorded(db, quote=f"Le cœur numéro {number} de l’œuvre.")
     recorded(db, quote="Nobody has read this.", state="pending")
     for record in everything(db)[:2]:
-        deciding.withdraw(db, record.id, actor=FILER, reason=None, now=NOW)
+        deciding.withdraw(db, record.id, actor=EDITH, reason="Asked to.", now=NOW)
 
 
 def age(db: Database) -> None:
@@ -115,7 +114,7 @@ def test_until_then_nothing_is_added_or_removed(db: Database) -> None:
     with pytest.raises(IndexOutdated):
         recorded(db)
     with pytest.raises(IndexOutdated):
-        deciding.withdraw(db, 1, actor=FILER, reason=None, now=NOW)
+        deciding.withdraw(db, 1, actor=EDITH, reason="Asked to.", now=NOW)
     assert (terms(db), others(db)) == before
 
 
@@ -149,7 +148,7 @@ def test_what_is_withdrawn_after_it_is_found_no_more(db: Database) -> None:
     age(db)
     migrate(db)
     for record in everything(db):
-        deciding.withdraw(db, record.id, actor=FILER, reason=None, now=NOW)
+        deciding.withdraw(db, record.id, actor=EDITH, reason="Asked to.", now=NOW)
 
     assert found(db, "coeur") == 0
     assert {term[2] for term in terms(db)} == {"facets"}

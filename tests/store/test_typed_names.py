@@ -79,7 +79,7 @@ def test_a_decision_returns_the_parties_as_they_are_after_it(db: Database) -> No
     assert public == read(db, waiting)
     assert (public.subject.records, public.outlet.records) == (1, 2)
 
-    gone = deciding.withdraw(db, waiting.id, actor=EDITH, reason=None, now=NOW)
+    gone = deciding.withdraw(db, waiting.id, actor=EDITH, reason="Asked to.", now=NOW)
     assert gone == read(db, waiting)
     assert (gone.subject.records, gone.outlet.records) == (0, 1)
 
@@ -92,8 +92,8 @@ def test_a_record_is_found_by_its_own_spelling(db: Database) -> None:
     spelt = recorded(db, outlet="LaVoix")
     apart = recorded(db, outlet="La Voix")
     assert [r.id for r in records.page(db, Selection(q="lavoix"), 99, 9)] == [spelt.id]
-    deciding.withdraw(db, apart.id, actor=EDITH, reason=None, now=NOW)
-    deciding.withdraw(db, other.id, actor=EDITH, reason=None, now=NOW)
+    deciding.withdraw(db, apart.id, actor=EDITH, reason="Asked to.", now=NOW)
+    deciding.withdraw(db, other.id, actor=EDITH, reason="Asked to.", now=NOW)
     assert search.matches(db, Selection(q="voix")) == 0
     assert search.matches(db, Selection(q='"朝日新聞"')) == 1
 

@@ -128,12 +128,20 @@ def test_every_suggestion_is_the_same_after(old: Database) -> None:
 
 
 def test_later_revisions_hold_what_they_held(old: Database) -> None:
+    """The reason stands apart now."""
     ask = "(SELECT record_id, number, at, changes FROM revisions WHERE number > 1)"
-    before = table(old, ask)
-    assert len(before) == 10
+    before = [(*row[:3], json.loads(row[3])) for row in table(old, ask)]
+    reasons = [changes.pop("reason", (None, None))[1] for *_, changes in before]
+    assert (len(before), len(set(reasons)) > 2) == (10, True)
     prepare(old, "new.example")
 
-    assert table(old, ask) == before
+    assert [(*row[:3], json.loads(row[3])) for row in table(old, ask)] == before
+    assert [
+        row[0]
+        for row in table(
+            old, ask.replace("changes", "reason", 1).replace("record_id, number, at, ", "")
+        )
+    ] == reasons
 
 
 def test_every_revision_has_its_actor(old: Database) -> None:

@@ -79,7 +79,7 @@ def test_its_words_find_nothing_and_its_outlet_still_tells_that_it_is_gone(old: 
 
 def test_what_is_withdrawn_afterwards_is_not_found_either(old: Database) -> None:
     prepare(old, "new.example")
-    deciding.withdraw(old, 2, actor=EDITH, reason=None, now=NOW)
+    deciding.withdraw(old, 2, actor=EDITH, reason="Asked to.", now=NOW)
 
     assert told(old, q="engineer") == []
     assert search.matches(old, Selection(q="engineer")) == 0

@@ -59,7 +59,7 @@ class Delivery:
         event = Event(outcome, Voice.NEWSROOM, self.clock.now, note=note)
         return outcomes.record_outcome(self.db, record.id, event, actor=EDITH)
 
-    def withdraw(self, record: Record, reason: str | None = None) -> Record:
+    def withdraw(self, record: Record, reason: str = "Asked to.") -> Record:
         return deciding.withdraw(self.db, record.id, actor=EDITH, reason=reason, now=self.clock.now)
 
     def ask(

@@ -9,7 +9,6 @@ import pytest
 from sqlite_utils import Database
 
 from corrections.actions import deciding
-from corrections.record.actor import FILER
 from corrections.record.model import Outcome
 from tests.support.samples import EDITH, NOW, concluded, recorded, sent
 from tests.support.visitor import Visitor
@@ -79,7 +78,7 @@ def test_each_public_change_counts(stranger: Visitor, db: Database) -> None:
     seen.append(tag(stranger, "/"))
     concluded(db, record, Outcome.REFUSED)
     seen.append(tag(stranger, "/"))
-    deciding.withdraw(db, record.id, actor=FILER, reason=None, now=NOW)
+    deciding.withdraw(db, record.id, actor=EDITH, reason="Asked to.", now=NOW)
     seen.append(tag(stranger, "/"))
 
     assert len(set(seen)) == len(seen)

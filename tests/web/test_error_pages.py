@@ -8,12 +8,10 @@ from zlib import crc32
 import pytest
 from sqlite_utils import Database
 
-from corrections.actions import deciding
-from corrections.record.actor import FILER
 from corrections.store import editors
 from tests.conftest import MakeApp
 from tests.support.pages import Page, words
-from tests.support.samples import EDITH, EDITOR, NOW, a_submission, recorded, sent
+from tests.support.samples import EDITOR, NOW, a_submission, recorded, sent
 from tests.support.visitor import Visitor
 
 UNKNOWN = "The address may be mistyped, or the record may not be public."
@@ -155,12 +153,11 @@ def test_who_comes_too_often_is_told_how_long_to_wait(
     assert page.title.startswith("Error: ")
 
 
-@pytest.mark.parametrize("reason", ["The subject asked us to.", None])
+@pytest.mark.parametrize("reason", ["The subject asked us to.", None])  # None: as imported
 def test_a_program_is_told_why_a_record_is_gone(
     stranger: Visitor, db: Database, reason: str | None
 ) -> None:
-    record = recorded(db)
-    deciding.withdraw(db, record.id, actor=EDITH if reason else FILER, reason=reason, now=NOW)
+    record = recorded(db, state="withdrawn", reason=reason)
     answer = stranger.get(f"/corrections/{record.id}.json")
 
     assert answer.mimetype == "application/problem+json"

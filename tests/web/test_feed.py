@@ -10,10 +10,9 @@ import pytest
 from sqlite_utils import Database
 
 from corrections.actions import deciding
-from corrections.record.actor import FILER
 from corrections.record.model import Outcome
 from tests.support.pages import Page
-from tests.support.samples import CORRECTION, FOUNDING, NOW, QUOTE, concluded, recorded
+from tests.support.samples import CORRECTION, EDITH, FOUNDING, NOW, QUOTE, concluded, recorded
 from tests.support.visitor import Visitor
 
 
@@ -118,7 +117,7 @@ def test_ids_stay_when_the_site_moves(make_app: Any, stranger: Visitor, db: Data
 
 def test_a_record_that_was_withdrawn_leaves_the_feed(stranger: Visitor, db: Database) -> None:
     record = recorded(db)
-    deciding.withdraw(db, record.id, actor=FILER, reason=None, now=NOW)
+    deciding.withdraw(db, record.id, actor=EDITH, reason="Asked to.", now=NOW)
 
     assert feed(stranger).entries == []
 

@@ -11,7 +11,6 @@ import pytest
 from sqlite_utils import Database
 
 from corrections.actions import deciding, rebuilding
-from corrections.record.actor import FILER
 from corrections.record.model import Outcome
 from tests.support.samples import EDITH, NOW, concluded, recorded
 from tests.support.visitor import Visitor
@@ -136,7 +135,7 @@ def test_a_record_taken_back_before_it_was_public_is_in_no_feed(
     stranger: Visitor, db: Database
 ) -> None:
     record = recorded(db, state="pending")
-    deciding.withdraw(db, record.id, actor=FILER, reason=None, now=NOW)
+    deciding.withdraw(db, record.id, actor=EDITH, reason="Asked to.", now=NOW)
     assert entries(stranger, "/feed.json") == []
 
 

@@ -161,7 +161,7 @@ def test_an_old_address_of_what_is_withdrawn_leads_to_what_says_so(
     stranger: Visitor, db: Database, old: Record
 ) -> None:
     for number in (old.id, old.id + 1):
-        deciding.withdraw(db, number, actor=EDITH, reason=None, now=LATER)
+        deciding.withdraw(db, number, actor=EDITH, reason="Asked to.", now=LATER)
 
     assert stranger.get("/outlets/libe").headers["Location"] == "/outlets/liberation"
     assert stranger.get("/outlets/liberation").status_code == 410

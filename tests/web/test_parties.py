@@ -8,9 +8,9 @@ import pytest
 from sqlite_utils import Database
 
 from corrections.actions import deciding
-from corrections.record.actor import FILER
 from tests.support.pages import words
 from tests.support.samples import (
+    EDITH,
     NOW,
     OUTLET,
     SUBJECT,
@@ -57,7 +57,7 @@ def test_a_party_that_is_not_public_has_no_page(stranger: Visitor, db: Database,
 
 def test_a_slug_stays_when_the_last_record_is_withdrawn(stranger: Visitor, db: Database) -> None:
     record = recorded(db)
-    deciding.withdraw(db, record.id, actor=FILER, reason=None, now=NOW)
+    deciding.withdraw(db, record.id, actor=EDITH, reason="Asked to.", now=NOW)
     recorded(db, outlet="The-Valley-Echo")
     assert stranger.get("/outlets/the-valley-echo").status_code == 410
 

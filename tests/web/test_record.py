@@ -10,7 +10,6 @@ import pytest
 from sqlite_utils import Database
 
 from corrections.actions import deciding, submitting
-from corrections.record.actor import FILER
 from corrections.record.model import Outcome
 from tests.support.pages import Page, words
 from tests.support.samples import (
@@ -205,7 +204,7 @@ def test_a_repeated_error_leads_to_its_first_printing_and_back(
 def test_a_withdrawn_original_is_not_shown(stranger: Visitor, db: Database) -> None:
     first = recorded(db, subject="Someone Withdrawn")
     again = recorded(db, repeats=first.id)
-    deciding.withdraw(db, first.id, actor=FILER, reason=None, now=NOW)
+    deciding.withdraw(db, first.id, actor=EDITH, reason="Asked to.", now=NOW)
 
     assert "Someone Withdrawn" not in stranger.page(f"/corrections/{again.id}").text
 

@@ -11,7 +11,6 @@ from sqlite_utils import Database
 from werkzeug.test import Client, TestResponse
 
 from corrections.actions import deciding
-from corrections.record.actor import FILER
 from corrections.web.response_cache import (
     ADDRESS_LIMIT,
     ANSWER_LIMIT,
@@ -20,7 +19,7 @@ from corrections.web.response_cache import (
     ResponseCache,
 )
 from tests.conftest import MakeApp
-from tests.support.samples import NOW, recorded
+from tests.support.samples import EDITH, NOW, recorded
 from tests.support.visitor import Visitor
 
 LONG_AGO = "Thu, 01 Jan 2004 00:00:00 GMT"
@@ -90,7 +89,7 @@ def test_a_kept_answer_is_forgotten_with_the_next_change(make_app: MakeApp, db: 
         record = recorded(db, subject=f"Subject {expected}")
         for _ in range(2):
             assert len(visitor.page("/outlets/the-valley-echo").records()) == expected
-    deciding.withdraw(db, record.id, actor=FILER, reason=None, now=NOW)
+    deciding.withdraw(db, record.id, actor=EDITH, reason="Asked to.", now=NOW)
     assert visitor.get(f"/corrections/{record.id}").status_code == 410
 
 

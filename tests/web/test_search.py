@@ -8,13 +8,12 @@ import pytest
 from sqlite_utils import Database
 
 from corrections.actions import deciding
-from corrections.record.actor import FILER
 from corrections.record.model import Record
 from corrections.record.selection import Selection
 from corrections.store import records
 from corrections.store import search as store_search
 from tests.support.pages import Page, words
-from tests.support.samples import NOW, recorded
+from tests.support.samples import EDITH, NOW, recorded
 from tests.support.visitor import Visitor
 
 SENTENCE = (
@@ -246,7 +245,7 @@ def test_what_is_no_address_is_refused_by_name(stranger: Visitor, url: str) -> N
 def test_a_record_that_was_withdrawn_is_found_by_no_address(
     stranger: Visitor, db: Database, rodeo: Record
 ) -> None:
-    deciding.withdraw(db, rodeo.id, actor=FILER, reason=None, now=NOW)
+    deciding.withdraw(db, rodeo.id, actor=EDITH, reason="Asked to.", now=NOW)
 
     assert stranger.page(f"/lookup?url={ARTICLE}").records() == []
     assert records.happenings_above(db, Selection(q=ARTICLE), 0, 10) == []

@@ -86,7 +86,7 @@ class Composer:
         news = [self._news(i, r) for i, r in found if r and r.state is State.PUBLISHED]
         gone = [
             r for i, r in found
-            if r and r.state is State.WITHDRAWN and i.occasion is Occasion.WITHDRAWN
+            if r and r.state is not State.PUBLISHED and i.occasion is Occasion.WITHDRAWN
         ]  # fmt: skip
         if not news and not gone:
             return None

@@ -104,7 +104,7 @@ def record_entry(
 ) -> Entry:
     """A record as one entry, the whole of it readable where no style reaches; the event that its
     outcome was concluded from stands on top."""
-    if record.state is State.WITHDRAWN:
+    if record.state is not State.PUBLISHED:
         return _withdrawn_entry(record, register, words)
     told = [
         *blocks.conclusive_event(record, events, words),

@@ -19,6 +19,7 @@ from corrections.store.connection import write
 from corrections.store.migrations import (
     actors,
     clocks,
+    desk,
     first_tables,
     folded_words,
     imported_lines,
@@ -61,6 +62,9 @@ STEPS = (
     vocabulary.add_parts,
     folded_words.index_folded_words,
     folded_words.list_indexed_words,
+    desk.add_waiting,
+    desk.keep_steps_and_reasons,
+    desk.create_log,
 )
 """Every step, in the order in which they are applied."""
 

@@ -234,5 +234,5 @@ def _record_page(
         moved=moved,
         reason=request.form.get("reason", ""),
         editor=g.editor.name,
-        may={step.value: allows(found.state, step) for step in Step},
+        may={step.value: allows(found.state, step, g.editor.actor) for step in Step},
     )

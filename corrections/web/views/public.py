@@ -189,7 +189,7 @@ def privacy() -> str:
 def published(number: int) -> Record:
     """The published record with this number; 410 for one that was public, 404 for any other."""
     found = records.get(database(), number)
-    if found is not None and found.state is State.WITHDRAWN and found.position:
+    if found is not None and found.state is not State.PUBLISHED and found.happening:
         raise Gone(found)
     if found is None or found.state is not State.PUBLISHED:
         abort(404)
