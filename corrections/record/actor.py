@@ -38,7 +38,7 @@ class Actor:
     ``ValueError`` for a name that is not an editor's, and for an administrator who is no editor.
 
     >>> Actor(Role.EDITOR, "Edith").public
-    Actor(role=<Role.EDITOR: 'editor'>, name=None)
+    Actor(role=<Role.EDITOR: 'editor'>, name=None, administrator=False)
     """
 
     role: Role

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlite_utils import Database
 
-from corrections.actions import deciding
+from corrections.actions import deciding, submitting
 from corrections.record.following import Rhythm, Slice
 from corrections.record.model import Outcome
 from corrections.settings import Settings
@@ -27,14 +27,13 @@ def test_a_public_change_is_announced_in_its_own_transaction(db: Database) -> No
 
 
 def test_what_is_not_public_is_not_announced(db: Database) -> None:
-    token, record = sent(db)
+    _, record = sent(db)
     concluded(db, record, Outcome.ASKED)
     deciding.decline(db, record.id, actor=EDITH, reason="No.", now=NOW)
-    _, other = sent(db, subject="Somebody Else")
-    deciding.withdraw(db, other.id, actor=EDITH, reason="Asked to.", now=NOW)
+    token, _ = sent(db, subject="Somebody Else")
+    submitting.withdraw_filing(db, token, now=NOW)
 
     assert rows(db)["announcements"] == []
-    assert token
 
 
 def test_without_a_hub_and_a_mail_server_nothing_is_kept_to_be_sent(

@@ -136,12 +136,8 @@ def test_later_revisions_hold_what_they_held(old: Database) -> None:
     prepare(old, "new.example")
 
     assert [(*row[:3], json.loads(row[3])) for row in table(old, ask)] == before
-    assert [
-        row[0]
-        for row in table(
-            old, ask.replace("changes", "reason", 1).replace("record_id, number, at, ", "")
-        )
-    ] == reasons
+    kept = table(old, "(SELECT reason FROM revisions WHERE number > 1)")
+    assert [reason for (reason,) in kept] == reasons
 
 
 def test_every_revision_has_its_actor(old: Database) -> None:

@@ -245,8 +245,7 @@ def test_an_editor_reads_what_nobody_else_may(pages: dict[str, Page]) -> None:
     declined = at_desk(pages, "Not published")
     assert facts(section(declined, "look"))["Reason"] == REASON
     assert words(section(declined, "history")).endswith(
-        "by Edith State before: Waiting for the desk after: Not published "
-        f"Reason before: nothing after: {REASON}"
+        f"by Edith State before: Waiting for the desk after: Not published Reason{REASON}"
     )
     assert ("/desk", "Back to what is to read") in [
         (a.get("href"), words(a)) for a in page.main.iter("a")

@@ -10,9 +10,9 @@ import feedparser
 import pytest
 from sqlite_utils import Database
 
-from corrections.actions import deciding, rebuilding
+from corrections.actions import deciding, rebuilding, submitting
 from corrections.record.model import Outcome
-from tests.support.samples import EDITH, NOW, concluded, recorded
+from tests.support.samples import EDITH, NOW, concluded, recorded, sent
 from tests.support.visitor import Visitor
 
 FORMATS = {
@@ -134,8 +134,8 @@ def test_a_slice_that_had_the_record_hears_of_its_end(stranger: Visitor, db: Dat
 def test_a_record_taken_back_before_it_was_public_is_in_no_feed(
     stranger: Visitor, db: Database
 ) -> None:
-    record = recorded(db, state="pending")
-    deciding.withdraw(db, record.id, actor=EDITH, reason="Asked to.", now=NOW)
+    token, _ = sent(db)
+    submitting.withdraw_filing(db, token, now=NOW)
     assert entries(stranger, "/feed.json") == []
 
 
