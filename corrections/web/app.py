@@ -26,7 +26,10 @@ from corrections.web.request import BoundedHeaders, BoundedRequest
 from corrections.web.response_cache import ResponseCache
 from corrections.web.views import (
     api,
+    desk_outcomes,
     desk_parties,
+    desk_queue,
+    desk_record,
     feeds,
     follow,
     login,
@@ -106,11 +109,15 @@ def _opened(settings: Settings, connections: Connections | None) -> Connections:
     return connections
 
 
+DESK = (desk_queue, desk_record, desk_outcomes, desk_parties)
+"""Each has some of the pages of one blueprint, which lets nobody in who is not logged in."""
+
+
 def add_views(app: Flask) -> None:
-    """Add every view that is written for people or programs. ``desk_parties`` adds to the blueprint
-    of ``desk``, which lets nobody in who is not logged in."""
-    for view in (public, submit, feeds, follow, subscriptions, api, login, desk_parties):
-        app.register_blueprint(view.bp)
+    """Add every view that is written for people or programs."""
+    views = (public, submit, feeds, follow, subscriptions, api, login, *DESK)
+    for blueprint in dict.fromkeys(view.bp for view in views):
+        app.register_blueprint(blueprint)
 
 
 def add_layers(app: Flask, settings: Settings) -> None:

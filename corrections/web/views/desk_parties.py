@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from flask import Response, abort, g, make_response, redirect, render_template, request, url_for
+from flask import Response, abort, g, make_response, redirect, request, url_for
 from werkzeug.wrappers import Response as AnyResponse
 
 from corrections.actions import naming
@@ -21,7 +21,7 @@ from corrections.web.context import database, utcnow, words
 from corrections.web.errors import answer
 from corrections.web.forms.party import JoinForm, NameForm
 from corrections.web.parameters import read_value
-from corrections.web.views.desk import bp, read_after, read_revision
+from corrections.web.views.desk import bp, page, read_after, read_revision
 
 PAGE_SIZE = 50
 
@@ -48,14 +48,13 @@ def parties(table: PartyTable) -> str:
     shown = found[:PAGE_SIZE]
     asked: dict[str, Any] = {"q": typed} if typed else {}
     last = shown[-1].party.id if len(found) > PAGE_SIZE else None
-    return render_template(
+    return page(
         "desk/parties.html",
         table=table,
         typed=typed,
         parties=shown,
         next=url_for(".parties", table=table, after=last, **asked) if last else None,
         newest=url_for(".parties", table=table, **asked) if read_after() else None,
-        editor=g.editor.name,
     )
 
 
@@ -146,7 +145,7 @@ def _again(
 
 def _page(table: PartyTable, found: DeskParty, shown: Shown) -> str:
     db = database()
-    return render_template(
+    return page(
         "desk/party.html",
         table=table,
         desk_party=found,
@@ -158,7 +157,6 @@ def _page(table: PartyTable, found: DeskParty, shown: Shown) -> str:
         name_form=shown.name_form,
         join_form=shown.join_form,
         moved=shown.moved,
-        editor=g.editor.name,
     )
 
 
