@@ -27,11 +27,13 @@ def submit(
     session: str,
     moderated: bool,
     now: datetime,
+    language: str | None = None,
 ) -> str:
     """Record what a stranger sent and return the token of their private link.
 
     The same form sent twice by one session is one record; a form whose record was withdrawn may
-    be sent again. Raises ``Refused`` where typography alone differs: nothing that a newsroom
+    be sent again. ``language`` is that of the page on which the form was: what the desk says to the
+    filer is in it. Raises ``Refused`` where typography alone differs: nothing that a newsroom
     would correct.
     """
     if comparison.only_typography:
@@ -46,7 +48,7 @@ def submit(
             if found and found.state is not State.WITHDRAWN:
                 return token
         record = insert(db, draft, comparison, FILER, now)
-        filings.add(db, record.id, token, draft.contact_email)
+        filings.add(db, record.id, token, draft.contact_email, language)
         if not moderated:
             take_step(db, record, Step.PUBLISH, MACHINE, None, now)
     return token

@@ -1,19 +1,44 @@
-"""What is private about a record: its filer's address, and the hash of their private link."""
+"""What is private about a record: its filer's address and language, and the hash of their private
+link."""
 
 from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 from sqlite_utils import Database
 
 from corrections.private_links import token_hash
 from corrections.store.connection import needs_transaction
+from corrections.store.rows import placeholders
+
+
+@dataclass(frozen=True, slots=True)
+class Filing:
+    """What the desk knows of a filer: the address, if one was given, and the language of the
+    interface in which the form was sent, ``None`` for a form of before that was kept."""
+
+    contact_email: str | None = None
+    language: str | None = None
+
+
+NOT_FILED = Filing()
+"""That of a record which nobody sent by the form."""
 
 
 @needs_transaction
-def add(db: Database, record_id: int, token: str, contact_email: str | None) -> None:
-    """Keep the filer's address, if given, and the hash of the token; never the token itself."""
+def add(
+    db: Database,
+    record_id: int,
+    token: str,
+    contact_email: str | None,
+    language: str | None = None,
+) -> None:
+    """Keep the filer's address, if given, the language in which they read the site, and the hash of
+    the token; never the token itself."""
     db.execute(
-        "INSERT INTO filings (record_id, contact_email, token_hash) VALUES (?, ?, ?)",
-        [record_id, contact_email, token_hash(token)],
+        "INSERT INTO filings (record_id, contact_email, token_hash, language) VALUES (?, ?, ?, ?)",
+        [record_id, contact_email, token_hash(token), language],
     )
 
 
@@ -31,3 +56,14 @@ def contact_email(db: Database, record_id: int) -> str | None:
         "SELECT contact_email FROM filings WHERE record_id = ?", [record_id]
     ).fetchone()
     return row[0] if row else None
+
+
+def of(db: Database, record_ids: Sequence[int]) -> dict[int, Filing]:
+    """Return what is known of the filers of these records, by the record's number; ``NOT_FILED``
+    for a record that nobody sent by the form."""
+    rows = db.execute(
+        "SELECT record_id, contact_email, language FROM filings"
+        f" WHERE record_id IN ({placeholders(record_ids)})",
+        list(record_ids),
+    )
+    return dict.fromkeys(record_ids, NOT_FILED) | {row[0]: Filing(*row[1:]) for row in rows}

@@ -27,7 +27,7 @@ def test_what_was_committed_survives_a_power_cut(db: Database) -> None:
 def test_foreign_keys_are_kept(db: Database) -> None:
     assert pragma(db, "foreign_keys") == 1
     with pytest.raises(sqlite3.IntegrityError), write(db):
-        db.execute("INSERT INTO filings VALUES (99, NULL, ?)", ["0" * 64])
+        db.execute("INSERT INTO filings (record_id, token_hash) VALUES (99, ?)", ["0" * 64])
 
 
 def test_a_write_waits_for_its_turn(db: Database) -> None:

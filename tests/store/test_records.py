@@ -15,6 +15,7 @@ from corrections.record.model import Event, Outcome, Party, Record, Revision, St
 from corrections.record.selection import Selection
 from corrections.store import filings, history, parties, records, register
 from corrections.store.connection import write
+from corrections.store.filings import NOT_FILED, Filing
 from corrections.store.records import NEWEST
 from tests.support.samples import (
     EDITH,
@@ -192,6 +193,10 @@ def test_a_filing_is_found_by_its_token_alone(db: Database) -> None:
     assert filings.find(db, "") is None
     assert filings.contact_email(db, record.id) == EMAIL
     assert filings.contact_email(db, 999) is None
+    other = sent(db, language="en", quote="Another text.")[1].id
+    assert filings.of(db, [record.id, other, 999]) == {
+        record.id: Filing(EMAIL), other: Filing(), 999: NOT_FILED
+    }  # fmt: skip
 
 
 def test_parties_keep_their_slug_once_public(db: Database) -> None:

@@ -51,6 +51,7 @@ AFTER = {
     "add_waiting": "d270013167f3479f",
     "keep_steps_and_reasons": "b212f0d1e5b04823",
     "create_log": "6d877a516effa440",
+    "keep_language_of_filer": "a40b6f7857cbd57a",
 }
 """The digest of every table and index after each step. A new step adds a line; a line that is here
 never changes, because there are registers that had the step."""

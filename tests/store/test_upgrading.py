@@ -26,9 +26,9 @@ from tests.support.samples import EDITH, NOW, an_import, last_number
 
 LATER = NOW.replace(year=2026)
 
-KEPT = ("counters", "editors", "filings", "events", "tallies",
-        "announcements")  # fmt: skip
-"""Tables in which every row stays as it was."""
+KEPT = ("counters", "editors", "(SELECT record_id, contact_email, token_hash FROM filings)",
+        "events", "tallies", "announcements")  # fmt: skip
+"""Tables, or columns of them, in which every row stays as it was."""
 
 
 def multiply(db: Database, record_id: int, copies: int) -> None:

@@ -61,6 +61,16 @@ def test_every_field_is_recorded_as_it_was_sent(subject: Visitor, db: Database) 
     assert filings.find(db, address.rpartition("/")[2]) == record.id
 
 
+@pytest.mark.parametrize(("prefix", "language"), [("", "en"), ("/fr", "fr")])
+def test_the_language_of_the_form_is_kept(
+    subject: Visitor, db: Database, prefix: str, language: str
+) -> None:
+    subject.send(a_submission(), prefix)
+
+    number = newest(db).id
+    assert filings.of(db, [number])[number].language == language
+
+
 def test_what_is_left_out_is_filled_in_as_promised(subject: Visitor, db: Database) -> None:
     subject.send(a_submission())
     assert (newest(db).medium, newest(db).language) == ("print", "en")

@@ -27,6 +27,7 @@ from corrections.store.migrations import (
     names,
     origins,
     parties,
+    queue,
     smaller_rows,
     vocabulary,
     withdrawn_words,
@@ -65,6 +66,7 @@ STEPS = (
     desk.add_waiting,
     desk.keep_steps_and_reasons,
     desk.create_log,
+    queue.keep_language_of_filer,
 )
 """Every step, in the order in which they are applied."""
 

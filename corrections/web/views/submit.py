@@ -188,7 +188,7 @@ def _record(sent: SubmissionForm) -> str:
         comparison = compare_draft(draft, fallback=page_language())
     token = submitting.submit(
         database(), draft, comparison, secret=settings().secret_key, session=session["csrf_token"],
-        moderated=settings().moderation, now=utcnow(),
+        moderated=settings().moderation, now=utcnow(), language=page_language(),
     )  # fmt: skip
     count_submission()
     return token
