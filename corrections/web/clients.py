@@ -123,6 +123,17 @@ def networks() -> tuple[Network, ...]:
     )
 
 
+def recognisable_network() -> str:
+    """The beginning of the client's address, by which its owner knows it again and nobody finds
+    them; empty where the address is not known."""
+    address = read_address(request.remote_addr or "")
+    if address is None:
+        return ""
+    if isinstance(address, IPv4Address):
+        return ".".join([*str(address).split(".")[:3], "…"])
+    return str(ip_network((address, 48), strict=False))
+
+
 def lacks_proxies(own: Settings) -> bool:
     """Whether something in front must end https, and the settings name no proxy."""
     return own.secure and own.proxies == 0

@@ -1,20 +1,41 @@
 """Sessions of editors: begun at login, and over twelve hours later whatever happens between.
 
-The session is Flask's signed cookie, in which strangers have a CSRF token alone. What a login puts
-into it is valid while the editor's account has the same ``epoch``.
+Flask's signed cookie holds the session's token; strangers have a CSRF token alone in it. What the
+token is worth is read from the register at each request, so that a session that was ended, an
+account that was disabled and another role count at once.
 """
 
 from __future__ import annotations
 
+import secrets
+import sqlite3
+from contextlib import suppress
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
-from flask import Flask, session
+from flask import Flask, request, session
 from flask.sessions import SecureCookieSessionInterface, SessionMixin
 
 from corrections.settings import Settings
+from corrections.store import editors
+from corrections.store import sessions as stored
+from corrections.store.connection import write
 from corrections.store.editors import Editor
+from corrections.store.sessions import LIFETIME, EditorSession
+from corrections.web.browser_names import browser_name
+from corrections.web.clients import recognisable_network
+from corrections.web.context import database
 
-LIFETIME = timedelta(hours=12)
+SEEN_EVERY = timedelta(minutes=10)
+"""How far apart the times are at which the use of a session is kept."""
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """The editor whose session a request carries, and that session."""
+
+    editor: Editor
+    session: EditorSession
 
 
 class UntilItsEnd(SecureCookieSessionInterface):
@@ -45,19 +66,35 @@ def configure(app: Flask, settings: Settings) -> None:
 
 
 def begin(editor: Editor, now: datetime) -> None:
-    """Begin the editor's session; nothing of the session before is kept, its CSRF token neither."""
+    """Begin a session of the editor; nothing of the cookie before is kept, its CSRF token neither.
+    Raises ``sqlite3.Error`` if it cannot be written: then the cookie stays as it was."""
+    token, db = secrets.token_hex(16), database()
+    browser = browser_name(request.headers.get("User-Agent", ""))
+    with write(db):
+        stored.begin(db, editor.id, token, browser, recognisable_network(), now)
+        editors.set_seen(db, editor.id, now)
     session.clear()
     session.permanent = True
-    session["editor"], session["epoch"] = editor.id, editor.epoch
-    session["begun_at"] = int(now.timestamp())
+    session["token"], session["begun_at"] = token, int(now.timestamp())
 
 
-def holder(now: datetime) -> tuple[int, int] | None:
-    """The number and the epoch of the editor whose session this request carries; ``None`` for a
-    session that is over, that no login began, or that an older version made."""
-    number, epoch, begun_at = (session.get(name) for name in ("editor", "epoch", "begun_at"))
-    if not (isinstance(number, int) and isinstance(epoch, int) and isinstance(begun_at, int)):
+def holder(now: datetime) -> Holder | None:
+    """Whose session this request carries; ``None`` for one that is over or was ended, that no login
+    began, that an older version made, or whose editor is disabled."""
+    token = session.get("token")
+    found = stored.find(database(), token) if isinstance(token, str) else None
+    if found is None or found.is_over(now):
         return None
-    # A clock that was put back must not make a session last longer than a session.
-    age = now - datetime.fromtimestamp(begun_at, UTC)
-    return (number, epoch) if abs(age) < LIFETIME else None
+    editor = editors.get(database(), found.editor_id)
+    return Holder(editor, found) if editor and not editor.disabled else None
+
+
+def keep_seen(held: Holder, now: datetime) -> None:
+    """Keep that the session is used, at most once in ten minutes. Where that cannot be written the
+    request is answered all the same."""
+    if abs(now - held.session.seen_at) < SEEN_EVERY:
+        return
+    db = database()
+    with suppress(sqlite3.Error), write(db):
+        stored.set_seen(db, held.session.id, now)
+        editors.set_seen(db, held.editor.id, now)

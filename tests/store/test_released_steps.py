@@ -52,6 +52,10 @@ AFTER = {
     "keep_steps_and_reasons": "b212f0d1e5b04823",
     "create_log": "6d877a516effa440",
     "keep_language_of_filer": "a40b6f7857cbd57a",
+    "give_editors_roles": "08ab221d39294150",
+    "create_sessions": "9d1a76bed22db204",
+    "create_invitations": "0c4806e266cdc2ea",
+    "create_second_factors": "e45b87b60685bc2d",
 }
 """The digest of every table and index after each step. A new step adds a line; a line that is here
 never changes, because there are registers that had the step."""

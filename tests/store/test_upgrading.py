@@ -26,8 +26,8 @@ from tests.support.samples import EDITH, NOW, an_import, last_number
 
 LATER = NOW.replace(year=2026)
 
-KEPT = ("counters", "editors", "(SELECT record_id, contact_email, token_hash FROM filings)",
-        "events", "tallies", "announcements")  # fmt: skip
+KEPT = ("counters", "(SELECT record_id, contact_email, token_hash FROM filings)", "events",
+        "tallies", "announcements")  # fmt: skip
 """Tables, or columns of them, in which every row stays as it was."""
 
 
@@ -70,6 +70,18 @@ def test_everything_else_stays_as_it_was(old: Database) -> None:
 
     assert {name: table(old, name) for name in KEPT} == before
     assert identity.get(old, "new.example").authority == "old.example"
+
+
+def test_an_account_stays_an_editors_and_its_sessions_end(old: Database) -> None:
+    kept = "(SELECT id, name, password_hash, created_at, disabled_at FROM editors)"
+    before = table(old, kept)
+    assert before
+    prepare(old, "new.example")
+
+    assert table(old, kept) == before
+    assert table(old, "(SELECT DISTINCT role, seen_at FROM editors)") == [("editor", None)]
+    for name in ("sessions", "invitations", "second_factors", "recovery_codes"):
+        assert table(old, name) == []
 
 
 @pytest.mark.parametrize("name", ["outlets", "subjects"])

@@ -109,8 +109,9 @@ def app(make_app: MakeApp, db: Database, password_hash: str) -> Flask:
 def test_a_request_is_kept_whole_or_not_at_all(
     app: Flask, db: Database, path: str, failing: Failing
 ) -> None:
-    editor, before, failed = Visitor(app), rows(db), 0
+    editor, failed = Visitor(app), 0
     assert editor.log_in(EDITOR, PASSWORD).status_code == 303
+    before = rows(db)
     form = REQUESTS[path] | {"csrf_token": editor.token()} | editor.revision(path)
     for number in range(1, ENOUGH):
         with failing(app.extensions["connections"].get().conn, number):

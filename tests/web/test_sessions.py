@@ -8,9 +8,11 @@ from email.utils import parsedate_to_datetime
 from typing import Any
 
 import pytest
+from flask import Flask
 from flask.sessions import SecureCookieSessionInterface
 from sqlite_utils import Database
 
+from corrections.private_links import token_hash
 from corrections.record.model import State
 from corrections.store import editors, records
 from corrections.store.connection import write
@@ -113,7 +115,7 @@ def test_where_the_register_cannot_be_written_logging_out_says_what_it_did(
     assert answer.status_code == 503
     assert "a copy of its cookie can be used until twelve hours after" in Page(answer.text).text
     with editor.client.session_transaction() as session:
-        assert "editor" not in session
+        assert "token" not in session
     assert editor.get("/desk").status_code == 303
 
 
@@ -127,30 +129,100 @@ def test_where_the_register_cannot_be_written_logging_out_says_what_it_did(
     ],
 )
 def test_a_session_ends_twelve_hours_after_the_login_however_it_is_used(
-    editor: Visitor, age: timedelta, code: int
+    editor: Visitor, db: Database, age: timedelta, code: int
 ) -> None:
-    """Its signature is of this moment, as if it had been used until now."""
-    change_session(editor, begun_at=int((datetime.now(UTC) - age).timestamp()))
+    """It was used this very moment, and the cookie says that it began now."""
+    began = (datetime.now(UTC) - age).isoformat(timespec="seconds")
+    with write(db):
+        db.execute("UPDATE sessions SET begun_at = ?", [began])
 
     assert editor.get("/desk").status_code == code
 
 
-@pytest.mark.parametrize("begun_at", [None, "now", 1.5, [], True])
-def test_a_session_without_a_beginning_is_none(editor: Visitor, begun_at: object) -> None:
-    """As those that an earlier version made."""
-    change_session(editor, begun_at=begun_at)
-
-    assert editor.get("/desk").status_code == 303
-
-
-@pytest.mark.parametrize("changes", [{"epoch": None}, {"epoch": 99}, {"editor": None},
-                                     {"editor": 99}, {"editor": "1"}])  # fmt: skip
-def test_a_session_is_of_an_editor_and_of_an_epoch(
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"token": None}, {"token": 1}, {"token": "0" * 32}, {"token": ""}, {"token": ["x"]},
+        {"token": None, "editor": 1, "epoch": 1},
+    ],
+)  # fmt: skip
+def test_a_cookie_without_the_token_of_a_session_opens_nothing(
     editor: Visitor, changes: dict[str, object]
 ) -> None:
+    """The last as an earlier version made it."""
     change_session(editor, **changes)
 
     assert editor.get("/desk").status_code == 303
+
+
+def test_what_is_stored_of_a_session_is_no_cookie(editor: Visitor, db: Database) -> None:
+    stored = db.execute("SELECT token_hash FROM sessions").fetchone()[0]
+    token = session_of(editor)[1]["token"]
+    assert stored == token_hash(token)
+    change_session(editor, token=stored)
+
+    assert editor.get("/desk").status_code == 303
+
+
+def seen(db: Database) -> list[tuple[str, str]]:
+    return db.execute(
+        "SELECT sessions.seen_at, editors.seen_at FROM sessions, editors"
+    ).fetchall()  # fmt: skip
+
+
+def test_the_use_of_a_session_is_kept_once_in_ten_minutes(editor: Visitor, db: Database) -> None:
+    def put_back(minutes: int) -> str:
+        moment = (datetime.now(UTC) - timedelta(minutes=minutes)).isoformat(timespec="seconds")
+        with write(db):
+            db.execute("UPDATE sessions SET seen_at = ?", [moment])
+            db.execute("UPDATE editors SET seen_at = ?", [moment])
+        return moment
+
+    lately = put_back(9)
+    editor.get("/desk")
+    assert seen(db) == [(lately, lately)]
+    long_ago = put_back(11)
+    editor.get("/")
+    assert seen(db) == [(long_ago, long_ago)]
+    editor.get("/desk")
+    assert seen(db)[0] > (lately, lately)
+
+
+def test_where_its_use_cannot_be_kept_the_page_is_answered(editor: Visitor, db: Database) -> None:
+    editor.client.application.extensions["connections"].turns.patience = 0.1
+    with write(db):
+        db.execute("UPDATE sessions SET seen_at = '2024-01-01T00:00:00+00:00'")
+    with write(db):
+        assert editor.get("/desk").status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("address", "user_agent", "shown"),
+    [
+        ("192.0.2.21", "Mozilla/5.0 (X11; Linux x86_64; rv:130.0) Gecko/20100101 Firefox/130.0",
+         ("Firefox, Linux", "192.0.2.…")),
+        ("2001:db8:1:2::3", "Mozilla/5.0 (iPhone; CPU iPhone OS 17_5 like Mac OS X)"
+         " AppleWebKit/605.1.15 (KHTML, like Gecko) Version/17.5 Mobile/15E148 Safari/604.1",
+         ("Safari, iPhone", "2001:db8:1::/48")),
+        ("192.0.2.21", "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like"
+         " Gecko) Chrome/129.0.0.0 Safari/537.36 Edg/129.0.0.0", ("Edge, Windows", "192.0.2.…")),
+        ("unknown", "x" * 9_000, ("", "")),
+        ("192.0.2.21", "", ("", "192.0.2.…")),
+    ],
+)  # fmt: skip
+def test_of_a_login_the_browser_and_the_beginning_of_the_address_are_kept(
+    app: Flask,
+    db: Database,
+    account: str,
+    address: str,
+    user_agent: str,
+    shown: tuple[str, str],
+) -> None:
+    visitor = Visitor(app, address)
+    form = {"username": account, "password": PASSWORD}
+    assert visitor.post("/desk/login", form, headers={"User-Agent": user_agent}).status_code == 303
+
+    assert db.execute("SELECT browser, network FROM sessions").fetchall() == [shown]
 
 
 def test_the_cookie_is_kept_as_long_as_the_session_lasts(editor: Visitor) -> None:
@@ -175,7 +247,7 @@ def test_a_login_begins_a_session_of_its_own(stranger: Visitor, account: str) ->
     stranger.log_in(account, PASSWORD)
     after = session_of(stranger)[1]
 
-    assert set(after) == {"_permanent", "editor", "epoch", "begun_at"}
+    assert set(after) == {"_permanent", "token", "begun_at"}
     stranger.get("/desk")
     assert session_of(stranger)[1]["csrf_token"] != before["csrf_token"]
     assert abs(after["begun_at"] - time.time()) < 60

@@ -17,6 +17,7 @@ from sqlite_utils import Database, Migrations
 from corrections.store import identity, party_keys, search_renewal
 from corrections.store.connection import write
 from corrections.store.migrations import (
+    accounts,
     actors,
     clocks,
     desk,
@@ -67,6 +68,10 @@ STEPS = (
     desk.keep_steps_and_reasons,
     desk.create_log,
     queue.keep_language_of_filer,
+    accounts.give_editors_roles,
+    accounts.create_sessions,
+    accounts.create_invitations,
+    accounts.create_second_factors,
 )
 """Every step, in the order in which they are applied."""
 

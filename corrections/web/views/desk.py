@@ -21,13 +21,14 @@ from flask import (
 from werkzeug.wrappers import Response as AnyResponse
 
 from corrections.record.model import Record
-from corrections.store import editors, records
-from corrections.web import known_browsers
+from corrections.store import records
+from corrections.store import sessions as stored_sessions
+from corrections.store.connection import write
+from corrections.web import known_browsers, sessions
 from corrections.web.caching import private
-from corrections.web.context import database, words
+from corrections.web.context import database, utcnow, words
 from corrections.web.errors import answer
 from corrections.web.parameters import BadParameter, read_value
-from corrections.web.views.login import current_editor
 from corrections.web.views.public import RECORD
 
 bp = Blueprint("desk", __name__, url_prefix="/desk")
@@ -38,11 +39,12 @@ SUBMISSION = RECORD.replace("/corrections/", "/records/")
 @bp.before_request
 def require_editor() -> AnyResponse | None:
     """Redirect anyone not logged in to /desk/login."""
-    editor = current_editor()
-    if editor is None:
+    held = sessions.holder(utcnow())
+    if held is None:
         back = request.script_root + request.path if request.method == "GET" else ""
         return redirect(url_for("login.form", next=back or None), 303)
-    g.editor = editor
+    sessions.keep_seen(held, utcnow())
+    g.editor, g.session = held.editor, held.session
     return None
 
 
@@ -59,8 +61,10 @@ def log_out() -> AnyResponse:
     """End every session of the editor and show the register; 503 if only this browser's ends,
     because the register cannot be written."""
     session.clear()
+    db = database()
     try:
-        editors.end_sessions(database(), g.editor.id)
+        with write(db):
+            stored_sessions.end_all(db, g.editor.id)
     except sqlite3.Error:
         return answer(503, words().gettext(
             "This browser is signed out. The register could not be written, so the session has not "

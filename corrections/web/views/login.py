@@ -79,13 +79,6 @@ def database_does_not_answer(error: sqlite3.Error) -> Response:
     ), 503))  # fmt: skip
 
 
-def current_editor() -> Editor | None:
-    """Whose valid session this request carries."""
-    number, epoch = sessions.holder(utcnow()) or (0, 0)
-    editor = editors.get(database(), number) if number else None
-    return editor if editor and not editor.disabled and editor.epoch == epoch else None
-
-
 def _known(name: str, password: str) -> Editor | None:
     editor = editors.named(database(), name)
     right = is_password(password, editor.password_hash if editor else None)
