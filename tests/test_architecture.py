@@ -17,7 +17,7 @@ TEMPLATES = sorted((ROOT / "templates").rglob("*.html"))
 
 LEVELS = [
     {"record", "version"},
-    {"settings", "passwords", "private_links", "demo"},
+    {"settings", "passwords", "one_time_codes", "private_links", "demo"},
     {"compare"},
     {"render"},
     {"store", "evidence"},

@@ -42,7 +42,7 @@ class Editor:
     @property
     def actor(self) -> Actor:
         """Return the actor of whatever this editor does."""
-        return Actor(Role.EDITOR, self.name)
+        return Actor(Role.EDITOR, self.name, administrator=self.is_administrator)
 
 
 _SELECT = "SELECT id, name, password_hash, role, disabled_at IS NOT NULL, seen_at FROM editors"
@@ -81,17 +81,25 @@ def save(
     now: datetime,
     role: EditorRole | None = None,
 ) -> None:
-    """Make the account, an editor's unless another role is given. One with this name gets the new
-    password, and the role if one is given, is enabled, and its sessions end."""
+    """As ``put``, in a transaction of its own."""
     with write(db):
-        row = db.execute(
-            "INSERT INTO editors (name, password_hash, created_at, role)"
-            " VALUES (?, ?, ?, coalesce(?, 'editor')) ON CONFLICT (name) DO UPDATE"
-            " SET password_hash = excluded.password_hash, disabled_at = NULL,"
-            " role = coalesce(?, role) RETURNING id",
-            [name, password_hash, from_moment(now), role, role],
-        ).fetchone()
-        sessions.end_all(db, row[0])
+        put(db, name, password_hash, now, role)
+
+
+@needs_transaction
+def put(db: Database, name: str, password_hash: str, now: datetime, role: EditorRole | None) -> int:
+    """Make the account, an editor's unless another role is given, and return its number. One with
+    this name gets the new password, and the role if one is given, is enabled, and its sessions
+    end."""
+    row = db.execute(
+        "INSERT INTO editors (name, password_hash, created_at, role)"
+        " VALUES (?, ?, ?, coalesce(?, 'editor')) ON CONFLICT (name) DO UPDATE"
+        " SET password_hash = excluded.password_hash, disabled_at = NULL,"
+        " role = coalesce(?, role) RETURNING id",
+        [name, password_hash, from_moment(now), role, role],
+    ).fetchone()
+    sessions.end_all(db, row[0])
+    return int(row[0])
 
 
 def disable(db: Database, name: str, now: datetime) -> bool:

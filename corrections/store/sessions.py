@@ -18,16 +18,22 @@ LIFETIME = timedelta(hours=12)
 
 
 @dataclass(frozen=True, slots=True)
+class Place:
+    """Where somebody logged in, as far as they know it again; each may be empty."""
+
+    browser: str
+    network: str
+
+
+@dataclass(frozen=True, slots=True)
 class EditorSession:
-    """A login in one browser; ``browser`` and ``network`` say which, as far as a person knows it
-    again. ``seen_at`` is within ten minutes of the last request."""
+    """A login in one browser. ``seen_at`` is within ten minutes of the last request."""
 
     id: int
     editor_id: int
     begun_at: datetime
     seen_at: datetime
-    browser: str
-    network: str
+    place: Place
 
     def is_over(self, now: datetime) -> bool:
         """Whether it ended by its age. A clock that was put back makes no session longer."""
@@ -50,9 +56,7 @@ def of(db: Database, editor_id: int, now: datetime) -> list[EditorSession]:
 
 
 @needs_transaction
-def begin(
-    db: Database, editor_id: int, token: str, browser: str, network: str, now: datetime
-) -> None:
+def begin(db: Database, editor_id: int, token: str, place: Place, now: datetime) -> None:
     """Add a session, and delete those of anybody that are over by their age."""
     for moment, compared in ((now - LIFETIME, "<="), (now + LIFETIME, ">=")):
         db.execute(f"DELETE FROM sessions WHERE begun_at {compared} ?", [from_moment(moment)])
@@ -60,7 +64,7 @@ def begin(
     db.execute(
         "INSERT INTO sessions (token_hash, editor_id, begun_at, seen_at, browser, network)"
         " VALUES (?, ?, ?, ?, ?, ?)",
-        [token_hash(token), editor_id, at, at, browser, network],
+        [token_hash(token), editor_id, at, at, place.browser, place.network],
     )
 
 
@@ -87,4 +91,4 @@ def end_all(db: Database, editor_id: int, but: int | None = None) -> None:
 
 def _session(row: tuple[Any, ...]) -> EditorSession:
     begun_at, seen_at = datetime.fromisoformat(row[2]), datetime.fromisoformat(row[3])
-    return EditorSession(row[0], row[1], begun_at, seen_at, row[4], row[5])
+    return EditorSession(row[0], row[1], begun_at, seen_at, Place(row[4], row[5]))

@@ -26,6 +26,7 @@ from corrections.web.request import BoundedHeaders, BoundedRequest
 from corrections.web.response_cache import ResponseCache
 from corrections.web.views import (
     api,
+    desk_kept,
     desk_outcomes,
     desk_parties,
     desk_queue,
@@ -109,7 +110,7 @@ def _opened(settings: Settings, connections: Connections | None) -> Connections:
     return connections
 
 
-DESK = (desk_queue, desk_record, desk_outcomes, desk_parties)
+DESK = (desk_queue, desk_record, desk_outcomes, desk_parties, desk_kept)
 """Each has some of the pages of one blueprint, which lets nobody in who is not logged in."""
 
 

@@ -22,6 +22,7 @@ from corrections.web.clients import Network, networks
 from corrections.web.context import settings, words
 from corrections.web.errors import answer
 from corrections.web.known_browsers import known
+from corrections.web.password_proof import read_proof
 from corrections.web.window_counts import WindowCounts
 
 NOT_COUNTED = ("GET", "HEAD", "OPTIONS")
@@ -53,6 +54,7 @@ LOOKS = Limit("look", "120 per minute")
 SUBSCRIPTIONS = Limit("subscribe", "10 per 10 minutes; 60 per day")
 PRIVATE_PAGES = Limit("private page", "60 per minute")
 LOGINS = Limit("login", "10 per 15 minutes")
+LOGGED_FAILURES = Limit("failed login in the log", "100 per hour")
 FAILED_LOGINS = Limit("failed login", "30 per hour; 100 per day")
 # A comparison costs time in proportion to its texts, so everybody's share is a bound on the
 # processor's time and not on the number of requests.
@@ -66,6 +68,7 @@ PURPOSES = {
     "subscriptions.stop": PRIVATE_PAGES,
     "subscriptions.allow": PRIVATE_PAGES,
     "login.enter": LOGINS,
+    "login.enter_code": LOGINS,
 }
 """The limit of each endpoint that strangers send to, but for ``submit.create``, which has three."""
 
@@ -154,6 +157,17 @@ def count_failed_login(name: str) -> None:
         _limiter().spend(FAILED_LOGINS, [known(name) or _account(name)])
 
 
+def may_be_logged() -> bool:
+    """Whether a failed login is kept in the log, and count it: so many of everybody's together,
+    whatever names they are for, since strangers make the rows."""
+    if settings().rate_limits:
+        try:
+            _limiter().spend(LOGGED_FAILURES, [Network("everybody")])
+        except TooOften:
+            return False
+    return True
+
+
 def typed_name() -> str:
     """The name in the form of the login."""
     return clean(request.form.get("username", ""), passage=False)
@@ -199,11 +213,17 @@ def _count_request() -> Response | None:
     _ = request.form  # whoever answers 429 shows what was typed, and must not fail at reading it
     limit = _limit_of_purpose()
     if limit:
-        browser = known(typed_name()) if limit is LOGINS else None
+        browser = known(_name_at_login()) if limit is LOGINS else None
         _limiter().spend(limit, [browser] if browser else networks())
     if limit is TRIES:
         _limiter().check(SUBMISSIONS, networks())
     return None
+
+
+def _name_at_login() -> str:
+    """Whose login it is: in the second step by the proof that the first one gave."""
+    proof = read_proof(request.form.get("proof", ""))
+    return proof.name if proof and request.endpoint == "login.enter_code" else typed_name()
 
 
 def _limit_of_purpose() -> Limit | None:

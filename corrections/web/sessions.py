@@ -16,12 +16,13 @@ from datetime import UTC, datetime, timedelta
 from flask import Flask, request, session
 from flask.sessions import SecureCookieSessionInterface, SessionMixin
 
+from corrections.actions import signing_in
 from corrections.settings import Settings
 from corrections.store import editors
 from corrections.store import sessions as stored
 from corrections.store.connection import write
 from corrections.store.editors import Editor
-from corrections.store.sessions import LIFETIME, EditorSession
+from corrections.store.sessions import LIFETIME, EditorSession, Place
 from corrections.web.browser_names import browser_name
 from corrections.web.clients import recognisable_network
 from corrections.web.context import database
@@ -70,9 +71,7 @@ def begin(editor: Editor, now: datetime) -> None:
     Raises ``sqlite3.Error`` if it cannot be written: then the cookie stays as it was."""
     token, db = secrets.token_hex(16), database()
     browser = browser_name(request.headers.get("User-Agent", ""))
-    with write(db):
-        stored.begin(db, editor.id, token, browser, recognisable_network(), now)
-        editors.set_seen(db, editor.id, now)
+    signing_in.begin_session(db, editor, token, Place(browser, recognisable_network()), now)
     session.clear()
     session.permanent = True
     session["token"], session["begun_at"] = token, int(now.timestamp())

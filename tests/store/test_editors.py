@@ -12,12 +12,15 @@ from corrections.record.actor import Actor, Role
 from corrections.store import editors, sessions
 from corrections.store.connection import write
 from corrections.store.editors import Editor, EditorRole
+from corrections.store.sessions import Place
 from tests.support.samples import NOW
+
+PLACE = Place("Firefox, Linux", "192.0.2.…")
 
 
 def begin_session(db: Database, editor: Editor, token: str) -> None:
     with write(db):
-        sessions.begin(db, editor.id, token, "Firefox, Linux", "192.0.2.…", NOW)
+        sessions.begin(db, editor.id, token, PLACE, NOW)
 
 
 @pytest.fixture(autouse=True)

@@ -10,8 +10,10 @@ from sqlite_utils import Database
 from corrections.private_links import token_hash
 from corrections.store import editors, sessions
 from corrections.store.connection import write
-from corrections.store.sessions import LIFETIME
+from corrections.store.sessions import LIFETIME, Place
 from tests.support.samples import NOW, rows
+
+PLACE = Place("Firefox, Linux", "192.0.2.…")
 
 
 @pytest.fixture
@@ -28,7 +30,7 @@ def account(db: Database, name: str) -> int:
 
 def begin(db: Database, editor_id: int, token: str, now: datetime = NOW) -> None:
     with write(db):
-        sessions.begin(db, editor_id, token, "Firefox, Linux", "192.0.2.…", now)
+        sessions.begin(db, editor_id, token, PLACE, now)
 
 
 def test_a_session_is_found_by_its_token_of_which_the_hash_alone_is_stored(
@@ -38,7 +40,7 @@ def test_a_session_is_found_by_its_token_of_which_the_hash_alone_is_stored(
     found = sessions.find(db, "token")
 
     assert found
-    assert (found.editor_id, found.browser, found.network) == (edith, "Firefox, Linux", "192.0.2.…")
+    assert (found.editor_id, found.place) == (edith, PLACE)
     assert found.begun_at == found.seen_at == NOW
     assert sessions.find(db, "another") is None
     assert sessions.find(db, token_hash("token")) is None

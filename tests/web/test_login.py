@@ -219,11 +219,42 @@ def test_the_page_of_the_door_is_in_both_languages(app: Flask, stranger: Visitor
     assert stranger.page("/fr/desk/login").one("html").get("lang") == "fr"
 
 
-def test_only_what_was_asked_for_by_get_is_come_back_to(stranger: Visitor) -> None:
+def test_what_was_asked_for_is_come_back_to(stranger: Visitor) -> None:
+    """By its address; a form by the page that it is on."""
     assert stranger.get("/desk/records/7").headers["Location"] == (
         "/desk/login?next=/desk/records/7"
     )
-    assert stranger.post("/desk/records/7/publish").headers["Location"] == "/desk/login"
+    answer = stranger.post("/desk/records/7/publish")
+    assert answer.status_code == 403
+    assert Page(answer.text).value("next") == "/desk/records/7"
+
+
+@pytest.mark.parametrize(
+    ("asked", "come_back_to"),
+    [
+        ("/desk?after=7", "/desk?after=7"),
+        ("/desk?q=Le%20Journal%20%26%20co/x", "/desk?q=Le+Journal+%26+co%2Fx"),
+        ("/desk?q=https://evil.example/&q=%0d%0aSet-Cookie:%20a=b",
+         "/desk?q=https%3A%2F%2Fevil.example%2F&q=%0D%0ASet-Cookie%3A+a%3Db"),
+        ("/desk/outlets/नरेंद्र-परीक्षा",
+         "/desk/outlets/%E0%A4%A8%E0%A4%B0%E0%A5%87%E0%A4%82%E0%A4%A6%E0%A5%8D%E0%A4%B0-%E0%A4%AA%E0"
+         "%A4%B0%E0%A5%80%E0%A4%95%E0%A5%8D%E0%A4%B7%E0%A4%BE"),
+        ("/desk/outlets/~12?into=le-journal", "/desk/outlets/~12?into=le-journal"),
+        ("/fr/desk/outlets?q=%E9", "/fr/desk/outlets?q=%EF%BF%BD"),
+        ("/desk?q=" + "x" * 2_000, "/desk"),
+        ("/desk?" + "&".join("q=x" for _ in range(30)), "/desk"),
+    ],
+)  # fmt: skip
+def test_the_login_leads_back_to_the_very_page(
+    stranger: Visitor, account: str, asked: str, come_back_to: str
+) -> None:
+    login = stranger.get(asked).headers["Location"]
+    fields = {"username": account, "password": PASSWORD, "next": Page(
+        stranger.get(login).text).value("next")}  # fmt: skip
+    answer = stranger.post(login.partition("?")[0], fields)
+
+    assert answer.headers["Location"] == come_back_to
+    assert answer.headers.getlist("Location") == [come_back_to]
 
 
 @pytest.mark.parametrize("prefix", ["", "/fr"])

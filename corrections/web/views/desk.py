@@ -12,6 +12,7 @@ from flask import (
     Response,
     abort,
     g,
+    make_response,
     redirect,
     render_template,
     request,
@@ -20,15 +21,15 @@ from flask import (
 )
 from werkzeug.wrappers import Response as AnyResponse
 
+from corrections.actions import signing_in
 from corrections.record.model import Record
 from corrections.store import records
-from corrections.store import sessions as stored_sessions
-from corrections.store.connection import write
-from corrections.web import known_browsers, sessions
+from corrections.web import desk_marker, known_browsers, sessions
 from corrections.web.caching import private
 from corrections.web.context import database, utcnow, words
 from corrections.web.errors import answer
 from corrections.web.parameters import BadParameter, read_value
+from corrections.web.views.login import ask_to_log_in
 from corrections.web.views.public import RECORD
 
 bp = Blueprint("desk", __name__, url_prefix="/desk")
@@ -38,11 +39,10 @@ SUBMISSION = RECORD.replace("/corrections/", "/records/")
 
 @bp.before_request
 def require_editor() -> AnyResponse | None:
-    """Redirect anyone not logged in to /desk/login."""
+    """Ask anyone not logged in to log in, and keep what they typed."""
     held = sessions.holder(utcnow())
     if held is None:
-        back = request.script_root + request.path if request.method == "GET" else ""
-        return redirect(url_for("login.form", next=back or None), 303)
+        return ask_to_log_in()
     sessions.keep_seen(held, utcnow())
     g.editor, g.session = held.editor, held.session
     return None
@@ -61,17 +61,17 @@ def log_out() -> AnyResponse:
     """End every session of the editor and show the register; 503 if only this browser's ends,
     because the register cannot be written."""
     session.clear()
-    db = database()
     try:
-        with write(db):
-            stored_sessions.end_all(db, g.editor.id)
+        signing_in.end_sessions(database(), g.editor, utcnow())
     except sqlite3.Error:
         return answer(503, words().gettext(
             "This browser is signed out. The register could not be written, so the session has not "
             "ended elsewhere: a copy of its cookie can be used until twelve hours after you signed "
             "in. Sign in and out again later to end it."
         ))  # fmt: skip
-    return redirect(url_for("public.index"), 303)
+    response = make_response(redirect(url_for("public.index"), 303))
+    desk_marker.unmark(response)
+    return response
 
 
 def page(template: str, **given: Any) -> str:
