@@ -15,7 +15,15 @@ from corrections.record import lifecycle
 from corrections.record.actor import Actor
 from corrections.record.lifecycle import Step
 from corrections.record.model import Draft, Record, Revision, State
-from corrections.store import announcements, differences, history, log, publishing, records
+from corrections.store import (
+    announcements,
+    differences,
+    fingerprints,
+    history,
+    log,
+    publishing,
+    records,
+)
 from corrections.store.announcements import Occasion
 from corrections.store.log import Entry
 
@@ -42,13 +50,15 @@ class RecordMoved(Exception):
 def insert(
     db: Database, draft: Draft, comparison: Comparison, actor: Actor, now: datetime
 ) -> Record:
-    """Write a pending record with its comparison and its first revision; what the draft leaves
-    open (kind, language) is taken from the comparison."""
+    """Write a pending record with its comparison, its fingerprints and its first revision; what the
+    draft leaves open (kind, language) is taken from the comparison."""
     draft = comparison.complete(draft)
     number = records.insert(db, draft, now)
     differences.keep(db, number, comparison.spans, comparison.suggestions, VERSIONS)
     history.add_revision(db, number, Revision(1, now, actor, FIRST_CHANGES))
-    return get(db, number)
+    record = get(db, number)
+    fingerprints.keep(db, record)
+    return record
 
 
 def get(db: Database, record_id: int) -> Record:

@@ -12,7 +12,7 @@ from corrections.actions import rebuilding
 from corrections.cli.register import database
 from corrections.cli.terminal import counted
 from corrections.compare.comparison import VERSIONS
-from corrections.store import differences, search_renewal
+from corrections.store import differences, fingerprint_renewal, search_renewal
 
 BATCH = 500
 """Records of one transaction."""
@@ -27,8 +27,9 @@ def rebuild(everything: bool) -> None:
     """Compute differences and suggested kinds anew where other code computed them.
 
     Works in batches beside a running site, and may be broken off and begun again. The index of the
-    search is made anew by any command, and by the server, where other code made it; with --all it
-    is made anew in any case, and while that lasts a running site takes no submissions.
+    search, and that of what records have in common, are made anew by any command, and by the
+    server, where other code made them; with --all they are made anew in any case, and while that
+    of the search is, a running site takes no submissions.
     """
     db, after, total = database(), 0, 0
     if everything:
@@ -43,4 +44,5 @@ def rebuild(everything: bool) -> None:
             bar.update(done)
     if everything:
         search_renewal.rewrite(db)
+        fingerprint_renewal.rewrite(db)
     click.echo(f"{counted(total, 'difference', 'differences')} rebuilt.")

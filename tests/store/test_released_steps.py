@@ -56,6 +56,7 @@ AFTER = {
     "create_sessions": "9d1a76bed22db204",
     "create_invitations": "0c4806e266cdc2ea",
     "create_second_factors": "e45b87b60685bc2d",
+    "create_fingerprints": "facdb1a1d24100f6",
 }
 """The digest of every table and index after each step. A new step adds a line; a line that is here
 never changes, because there are registers that had the step."""

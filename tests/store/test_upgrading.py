@@ -12,6 +12,7 @@ from sqlite_utils import Database
 
 from corrections.actions import importing
 from corrections.actions.importing import Numbers, Taken
+from corrections.compare.fingerprints import fingerprints
 from corrections.private_links import mailbox_hash, token_hash
 from corrections.record.actor import FILER, MACHINE, OPERATOR, Actor, Role
 from corrections.record.following import Slice
@@ -21,6 +22,7 @@ from corrections.render.public import public
 from corrections.render.words import Words
 from corrections.store import history, identity, records, subscriptions
 from corrections.store.connection import write
+from corrections.store.fingerprints import of_records
 from corrections.store.migrations import prepare
 from tests.support.samples import EDITH, NOW, an_import, last_number
 
@@ -137,6 +139,19 @@ def test_every_suggestion_is_the_same_after(old: Database) -> None:
     prepare(old, "new.example")
 
     assert table(old, ask) == before
+
+
+def test_every_record_has_what_it_has_in_common_with_others(old: Database) -> None:
+    prepare(old, "new.example")
+    found = {record.id: record for record in records.in_states(old, tuple(State), 0, 100)}
+    made = {
+        number: fingerprints(record.quote, record.correction, record.subject.name,
+                             record.article_url)
+        for number, record in found.items()
+    }  # fmt: skip
+
+    assert len(made) == 8
+    assert of_records(old, list(found)) == {n: values for n, values in made.items() if values}
 
 
 def test_later_revisions_hold_what_they_held(old: Database) -> None:

@@ -14,13 +14,14 @@ from datetime import UTC, datetime
 
 from sqlite_utils import Database, Migrations
 
-from corrections.store import identity, party_keys, search_renewal
+from corrections.store import fingerprint_renewal, identity, party_keys, search_renewal
 from corrections.store.connection import write
 from corrections.store.migrations import (
     accounts,
     actors,
     clocks,
     desk,
+    fingerprints,
     first_tables,
     folded_words,
     imported_lines,
@@ -72,6 +73,7 @@ STEPS = (
     accounts.create_sessions,
     accounts.create_invitations,
     accounts.create_second_factors,
+    fingerprints.create_fingerprints,
 )
 """Every step, in the order in which they are applied."""
 
@@ -139,12 +141,13 @@ def prepare(db: Database, host: str | None) -> None:
 
 def migrate(db: Database) -> None:
     """Apply the steps that this register has not had, all in one transaction, then give back the
-    space that they freed; and index the records anew where another folding made the indexes.
-    Several processes may start at once."""
+    space that they freed; and make the indexes of the search and the fingerprints anew where other
+    rules made them. Several processes may start at once."""
     pending = {step.name for step in migrations.pending(db)}
     if pending:
         _apply(db, pending)
     search_renewal.renew(db)
+    fingerprint_renewal.renew(db)
 
 
 def _apply(db: Database, pending: set[str]) -> None:

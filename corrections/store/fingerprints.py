@@ -1,0 +1,76 @@
+"""The fingerprints of every record, whatever its state: numbers that records of nearly the same
+text, of one article or of one change share."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from sqlite_utils import Database
+
+from corrections.compare.fingerprints import fingerprints
+from corrections.record.model import Record
+from corrections.store.connection import needs_transaction
+from corrections.store.rows import placeholders
+
+EACH = 11
+"""Records with the same number that are read: so many of the first and so many of the last."""
+
+
+@needs_transaction
+def keep(db: Database, record: Record) -> None:
+    """Keep the fingerprints of a record as it is now. To be called when one is written, and when
+    its quote, correction, subject or article's address changes."""
+    found = fingerprints(record.quote, record.correction, record.subject.name, record.article_url)
+    replace(db, record.id, found)
+
+
+@needs_transaction
+def replace(db: Database, record_id: int, values: frozenset[int]) -> None:
+    """Keep these fingerprints of a record, and none that it had before."""
+    remove(db, record_id)
+    db.conn.executemany(
+        "INSERT INTO fingerprints (value, record_id) VALUES (?, ?)",
+        [(value, record_id) for value in sorted(values)],
+    )
+
+
+@needs_transaction
+def remove(db: Database, record_id: int) -> None:
+    """Forget the fingerprints of a record: to be called when its texts are erased."""
+    db.execute("DELETE FROM fingerprints WHERE record_id = ?", [record_id])
+
+
+def of_records(db: Database, numbers: Sequence[int]) -> dict[int, frozenset[int]]:
+    """Return the fingerprints of these records, by number; a record without any is left out."""
+    found: dict[int, set[int]] = {}
+    for record_id, value in db.execute(
+        f"SELECT record_id, value FROM fingerprints WHERE record_id IN ({placeholders(numbers)})",
+        list(numbers),
+    ):
+        found.setdefault(record_id, set()).add(value)
+    return {number: frozenset(values) for number, values in found.items()}
+
+
+def holders(db: Database, values: Sequence[int], each: int = EACH) -> dict[int, list[int]]:
+    """Return for each value the numbers of the records that have it: the first and the last
+    ``each`` of them, so that a value which thousands have costs as much as any other."""
+    query = (
+        f"WITH sought (value) AS (VALUES {', '.join(['(?)'] * len(values))})"
+        f" SELECT value, ({_some('ASC')}), ({_some('DESC')}) FROM sought"
+    )
+    rows = db.execute(query, [*values, each, each]) if values else []
+    return {
+        value: sorted(set(_numbers(first)) | set(_numbers(last))) for value, first, last in rows
+    }
+
+
+def _some(order: str) -> str:
+    """The query for some records with the value of the row around it, as one text."""
+    return (
+        "SELECT group_concat(record_id) FROM (SELECT record_id FROM fingerprints AS other"
+        f" WHERE other.value = sought.value ORDER BY record_id {order} LIMIT ?)"
+    )
+
+
+def _numbers(listed: str | None) -> Iterator[int]:
+    return map(int, listed.split(",")) if listed else iter(())
