@@ -1,0 +1,76 @@
+"""Street addresses in texts: a house number beside a word for a street, and postcodes that look
+like nothing else. Pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+_CAPITAL = r"(?-i:[A-ZÀ-ÖØ-ÞŁŚŻŠČŽ])[\w’'.-]{0,30}"
+_NUMBER = (
+    r"(?<![\w.,:/€$£+-])(?!(?:1[7-9]|20)\d\d\b)\d{1,4}(?: ?[A-Da-d]\b| ?(?:bis|ter|quater)\b)?"
+)
+"""A house number; a number of four digits that may be a year is none."""
+
+_LITTLE = (
+    r"(?:d[eu]s?|de la|de l[’']|d[’']|l[’']|la|le|les|du|of|the|do|da|dos|das|del|della|di|el)"
+)
+
+_ENGLISH = (
+    rf"{_NUMBER},? (?:{_CAPITAL} ){{1,3}}"
+    r"(?-i:Street|St\.?|Road|Rd\.?|Avenue|Ave\.?|Lane|Ln\.?|Drive|Boulevard|Blvd\.?|Crescent|Terrace"
+    r"|Mews|Grove|Gardens|Close|Parade|Highway)(?![\w’'])"
+)
+_FRENCH = (
+    rf"{_NUMBER}(?:,| -)? ?(?:rue|r\.|avenue|av\.|boulevard|bd\.?|bld\.?|place|chemin|allée|allées"
+    r"|impasse|quai|cours|route|ruelle|square|passage|résidence|lotissement|faubourg|sentier|villa"
+    rf"|hameau|lieu-dit|esplanade) (?:{_LITTLE} ?){{0,3}}{_CAPITAL}(?: {_CAPITAL}){{0,3}}"
+)
+_GERMANIC = (
+    r"(?-i:[A-ZÄÖÜ])[\w-]{1,30}(?:straße|strasse|str\.|gasse|allee|ufer|damm|weg|straat|laan|gracht"
+    r"|kade|gatan|vägen|vej|gade|veien)"
+    r" (?!(?:1[7-9]|20)\d\d\b)\d{1,4} ?[a-e]?(?![\w.,]?\d)"
+    r"|(?-i:[A-ZÄÖÜ])[\w-]{1,30}[- ](?-i:Straße|Strasse|Str\.|Allee|Platz|Weg|Ufer|Ring|Gasse)"
+    r" (?!(?:1[7-9]|20)\d\d\b)\d{1,4} ?[a-e]?(?![\w.,]?\d)"
+)
+_ROMANCE = (
+    r"(?:calle|c/|avenida|avda\.|paseo|plaza|rua|travessa|praça|via|viale|piazza|corso|vicolo"
+    rf"|carrer|ul\.|ulica|aleja) (?:{_LITTLE} ?){{0,2}}{_CAPITAL}(?: {_CAPITAL}){{0,3}}"
+    r",? (?:n\.? ?[º°o]\.? ?|nº ?|num\. ?)?(?!(?:1[7-9]|20)\d\d\b)\d{1,4}(?! ?[\w%€$£]|[.,]\d)"
+)
+
+_TOWN = rf"(?:,|\n| -)? ?(?:(?:F|D|B|CH|A|L|I|E|NL)-)?\d{{4,5}}(?: ?[A-Z]{{2}}\b)? {_CAPITAL}"
+"""A postcode and a town behind a street."""
+
+_STREET = re.compile(rf"(?:{_ENGLISH}|{_FRENCH}|{_GERMANIC}|{_ROMANCE})(?:{_TOWN})?", re.IGNORECASE)
+_STREET_WORD = re.compile(
+    r"street|\bst\b|road|\brd\b|ave|av\.|lane|\bln\b|drive|bou?le?v|bl?v?d\b|crescent|terrace|mews"
+    r"|grove|gardens|close|parade|highway|rue|\br\.|place|chemin|allée|impasse|quai|cours|route|square"
+    r"|passage|résidence|lotissement|faubourg|sentier|villa|hameau|lieu-dit|esplanade|stra(?:ß|ss)e"
+    r"|str\.|gasse|allee|ufer|damm|weg|platz|ring|straat|laan|gracht|kade|gatan|vägen|vej|gade|veien"
+    r"|calle|c/|paseo|plaza|rua|travessa|praça|via|piazza|corso|vicolo|carrer|ul\.|ulica|aleja",
+    re.IGNORECASE,
+)
+"""What stands in every text that ``_STREET`` finds something in: it is sooner looked for."""
+
+_POSTCODE = re.compile(
+    r"\b(?:GIR 0AA|(?:[A-PR-UWYZ]\d{1,2}|[A-PR-UWYZ][A-HK-Y]\d{1,2}|[A-PR-UWYZ]\d[A-HJKPSTUW]"
+    r"|[A-PR-UWYZ][A-HK-Y]\d[ABEHMNPRVWXY]) \d[ABD-HJLNP-UW-Z]{2})\b"
+    r"|\b[ABCEGHJ-NPRSTVXY]\d[A-Z] \d[A-Z]\d\b"
+    r"|\b(?:F|D|CH)-\d{4,5} [A-ZÀ-Þ]\w+|\bCEDEX\b(?: \d{1,2})?",
+)
+"""Postcodes of the United Kingdom and of Canada, and those that name their country."""
+
+
+def street_addresses(text: str) -> Iterator[str]:
+    """What in a text looks like the address of a house, or like a postcode.
+
+    >>> list(street_addresses("He lives at 12 Elm Street, London N1 9GU, or Hauptstraße 5."))
+    ['12 Elm Street', 'Hauptstraße 5', 'N1 9GU']
+    >>> list(street_addresses("In 2008 Wall Street fell by 12 points; route 66; rue de Rivoli."))
+    []
+    """
+    if any(sign.isdigit() for sign in text):
+        if _STREET_WORD.search(text):
+            yield from (" ".join(found[0].split()).rstrip(",.") for found in _STREET.finditer(text))
+        yield from (found[0] for found in _POSTCODE.finditer(text))
