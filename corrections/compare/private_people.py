@@ -75,11 +75,13 @@ def private_people(fields: Mapping[str, str | None], language: str = "") -> dict
     known = {word for name in ("subject", "outlet", "byline") for word in _words(fields.get(name))}
     found = {}
     for name, text in fields.items():
-        listed = dict.fromkeys(_by_words_around(text or "", known))
+        listed = list(dict.fromkeys(_by_words_around(text or "", known)))
         if name == "explanation" and text:
-            listed |= dict.fromkeys(_unnamed_elsewhere(text, fields, language))
+            for person in dict.fromkeys(_unnamed_elsewhere(text, fields, language)):
+                if not any(person in words for words in listed):
+                    listed.append(person)
         if listed:
-            found[name] = list(listed)[:EACH]
+            found[name] = listed[:EACH]
     return found
 
 
