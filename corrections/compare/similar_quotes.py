@@ -1,4 +1,4 @@
-"""Whether two quotes are the same but for a few words, and by which words one is looked for."""
+"""Whether two texts are the same but for a few words, and by which words a quote is looked for."""
 
 from __future__ import annotations
 
@@ -19,10 +19,19 @@ LEAST = 4
 ALIKE = 0.8
 """Part of the words of both quotes that they share."""
 
+PART = 0.9
+"""Part of the words of the shorter quote that the longer one has, to contain it."""
+
+CONTAINED = 8
+"""Words that a quote must have for another to contain it."""
+
 LOOKED_AT = 3_000
 """Characters of a quote that is looked for, and of another that it is compared with."""
 
 _WORD = re.compile(r"[^\W_]+")
+
+Words = Counter[str]
+"""The words of a text, each with how often it stands there."""
 
 
 def phrases(quote: str) -> list[str]:
@@ -48,15 +57,33 @@ def are_alike(one: str, other: str) -> bool:
     >>> are_alike("He said no.", "He said yes.")
     False
     """
-    first, second = _words(one), _words(other)
+    return have_like_words(words_of(one), words_of(other))
+
+
+def have_like_words(first: Words, second: Words) -> bool:
+    """As ``are_alike``, for the words of two quotes."""
     if first == second:
         return bool(first)
-    if min(len(first), len(second)) < LEAST:
-        return False
-    shared = (Counter(first) & Counter(second)).total()
-    return shared >= ALIKE * max(len(first), len(second))
+    shorter, longer = sorted((first.total(), second.total()))
+    return shorter >= LEAST and (first & second).total() >= ALIKE * longer
 
 
-def _words(quote: str) -> list[str]:
-    letters = unicodedata.normalize("NFKD", quote[:LOOKED_AT]).casefold()
-    return _WORD.findall("".join(c for c in letters if unicodedata.category(c) not in ("Mn", "Cf")))
+def contain(first: Words, second: Words) -> bool:
+    """Whether one of two quotes has nearly all the words of the other, which is not too short.
+
+    >>> one = words_of("She left the town with all of her books.")
+    >>> contain(one, words_of("On Monday she left the town with all of her books and clothes."))
+    True
+    """
+    shorter = min(first.total(), second.total())
+    return shorter >= CONTAINED and (first & second).total() >= PART * shorter
+
+
+def words_of(quote: str) -> Words:
+    """The words of the first ``LOOKED_AT`` characters of a quote without accents, in small
+    letters."""
+    text = quote[:LOOKED_AT]
+    if not text.isascii():
+        text = unicodedata.normalize("NFKD", text)
+        text = "".join(c for c in text if unicodedata.category(c) not in ("Mn", "Cf"))
+    return Counter(_WORD.findall(text.casefold()))
