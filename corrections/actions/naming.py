@@ -1,7 +1,8 @@
-"""What the desk does with outlets and subjects: give one another display name, join two.
+"""What the desk does with the names of outlets and subjects: give one another display name, join
+two, add a name that leads to one, and take one away.
 
 ``revision`` is that of the party that the editor read: each action raises ``PartyMoved`` if it was
-changed since, and then nothing is written.
+changed since, and then nothing is written. ``None`` stands for whatever revision it is at.
 """
 
 from __future__ import annotations
@@ -13,8 +14,17 @@ from typing import Any
 from sqlite_utils import Database
 
 from corrections.record.actor import Actor
-from corrections.store import party_changes, party_desk, party_joins, register
+from corrections.store import (
+    log,
+    parties,
+    party_aliases,
+    party_changes,
+    party_desk,
+    party_joins,
+    register,
+)
 from corrections.store.connection import write
+from corrections.store.log import Entry, Thing
 from corrections.store.parties import PartyTable
 from corrections.store.party_changes import PartyChange
 from corrections.store.party_desk import DeskParty
@@ -38,7 +48,7 @@ class Decision:
 
     table: PartyTable
     address: str
-    revision: int
+    revision: int | None
     actor: Actor
     reason: str | None
     now: datetime
@@ -52,11 +62,13 @@ def rename(db: Database, decision: Decision, name: str) -> DeskParty:
     is gives it its name. Raises ``PartyMoved`` and ``NameTaken``.
     """
     with write(db):
-        party = _get(db, decision)
+        party = get(db, decision)
         if not party.settled:
             raise PartyMissing(decision.address)
+        is_new = parties.owner(db, decision.table, name) is None
         renamed = party_joins.rename(db, decision.table, party, name)
-        _note(db, decision, party, {"name": [party.party.name, name]})
+        changes = {"name": [party.party.name, name], "is_new_name": is_new}
+        note(db, decision, "rename", party, changes)
     return renamed
 
 
@@ -67,25 +79,66 @@ def join(db: Database, decision: Decision, into: str) -> DeskParty:
     Raises ``PartyMissing``, ``OtherMissing``, ``PartyMoved`` and ``NotJoined``.
     """
     with write(db):
-        party = _get(db, decision)
+        party = get(db, decision)
         other = party_desk.named(db, decision.table, into)
         if other is None:
             raise OtherMissing(into)
-        undone_by = party_joins.join(db, decision.table, party, other, decision.now)
-        _note(db, decision, other, {"joined": undone_by})
+        joined = party_joins.join(db, decision.table, party, other, decision.now)
+        note(db, decision, "join", other, {"joined": joined}, other_id=party.party.id)
     return other
 
 
-def _get(db: Database, decision: Decision) -> DeskParty:
+def add_alias(db: Database, decision: Decision, name: str) -> DeskParty:
+    """Have a name lead to a party: what is sent under it from now on is of this party.
+
+    Raises ``PartyMissing``, ``PartyMoved``, ``NameTaken`` and ``AlreadyLeadsHere``.
+    """
+    with write(db):
+        party = get(db, decision)
+        party_aliases.add(db, decision.table, party.party.id, name)
+        note(db, decision, "add-name", party, {"added": name})
+    return party
+
+
+def remove_alias(db: Database, decision: Decision, name: str) -> DeskParty:
+    """Have a name that the desk added lead to the party no more. Records that were sent under it
+    stay with the party.
+
+    Raises ``PartyMissing``, ``PartyMoved`` and ``NotAnAlias``.
+    """
+    with write(db):
+        party = get(db, decision)
+        party_aliases.remove(db, decision.table, party.party.id, name)
+        note(db, decision, "remove-name", party, {"removed": name})
+    return party
+
+
+def get(db: Database, decision: Decision) -> DeskParty:
+    """Return the party of a decision; raises ``PartyMissing`` or ``PartyMoved``."""
     found = party_desk.get(db, decision.table, decision.address)
     if found is None:
         raise PartyMissing(decision.address)
-    if found.revision != decision.revision or party_desk.address(found.party) != decision.address:
+    read = decision.revision in (None, found.revision)
+    if not read or party_desk.address(found.party) != decision.address:
         raise PartyMoved
     return found
 
 
-def _note(db: Database, decision: Decision, party: DeskParty, changes: dict[str, Any]) -> None:
-    change = PartyChange(decision.now, decision.actor, decision.reason, changes)
+def note(
+    db: Database,
+    decision: Decision,
+    action: str,
+    party: DeskParty,
+    changes: dict[str, Any],
+    other_id: int | None = None,
+    record_id: int | None = None,
+    undoes: int | None = None,
+) -> None:
+    """Keep a change of a party and a row of the log, and have pages be made anew."""
+    change = PartyChange(
+        decision.now, decision.actor, decision.reason, changes, other_id, record_id, undoes
+    )
     party_changes.add(db, decision.table, party.party.id, change)
+    thing: Thing = "outlet" if decision.table == "outlets" else "subject"
+    log.add(db, Entry(decision.now, decision.actor, action, thing, party.party.id))
     register.note_change(db, decision.now)

@@ -172,12 +172,14 @@ class Suggestion:
 class Party:
     """An outlet or a subject, and the slug it is addressed by. By itself, ``name`` is its display
     name: that of the first record that was published, unless the desk gave it another. In a
-    ``Record`` it is the name that was typed for that record."""
+    ``Record`` it is the name that was typed for that record, and ``filed_under`` is the number of
+    the name in the register that this leads to: the party's own, or one that was joined into it."""
 
     id: int
     slug: str
     name: str
     records: int = 0
+    filed_under: int = field(default=0, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,8 +10,9 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-VERSION = 1
-"""The number of these rules, and of those in ``search_spellings`` and ``address_key``."""
+VERSION = 2
+"""The number of these rules, of those in ``search_spellings`` and ``address_key``, and of the terms
+that a record has in the index."""
 
 INDEX_VERSION = f"{VERSION}/{unicodedata.unidata_version}"
 """What the register keeps of how its index was made: another version of Python may know more

@@ -83,7 +83,7 @@ def _by_choices(db: Database, selection: Selection, rows: Rows) -> Nearest | Non
     present = [term for term, found in rows.items() if found]
     least = max(_least(len(rows)), len(present) - (len(present) <= FEW))
     for most in range(len(present), least - 1, -1):
-        expression = with_any_choice(combinations(present, most), selection)
+        expression = with_any_choice(db, combinations(present, most), selection)
         total = search.count(db, expression)
         if total:
             shown, capped = min(total, search.COUNT_LIMIT), total > search.COUNT_LIMIT
@@ -152,13 +152,13 @@ def _counted(db: Database, selection: Selection, rows: Rows, base: list[Term]) -
     held = dict(rows)
     if base:
         for term in most_telling(common, COMMON):
-            held[term] = _rows(db, with_any_choice([(term, rarest) for rarest in base]))
-    elif with_filters(selection):
+            held[term] = _rows(db, with_any_choice(db, [(term, rarest) for rarest in base]))
+    elif with_filters(db, selection):
         common = most_telling(common, BASE)
-        held = {term: _newest(db, with_filters(selection, [term]) or "") for term in common}
+        held = {term: _newest(db, with_filters(db, selection, [term]) or "") for term in common}
     counted = Counter(row for found in held.values() for row in found)
     if base:
-        allowed = set(_rows(db, with_any_choice([(rarest,) for rarest in base], selection)))
+        allowed = set(_rows(db, with_any_choice(db, [(rarest,) for rarest in base], selection)))
         return Counter({row: number for row, number in counted.items() if row in allowed})
     return counted
 

@@ -1,12 +1,14 @@
 """Outlets and subjects: two spellings of a name are one party, whose slug never changes once a
-record of the party was public. Each record keeps the name that was typed for it.
+record of the party was public. Each record keeps the name that was typed for it, and is filed under
+the row of that name.
 
 A party that was joined into another leads there by its slug and by its key, and is otherwise
-found nowhere. What the desk sees and changes: ``party_desk``, ``party_joins``.
+found nowhere (``party_tree``). What the desk sees and changes: ``party_desk``, ``party_joins``.
 """
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Literal, get_args
 
 from sqlite_utils import Database
@@ -94,13 +96,29 @@ def busiest(db: Database, table: PartyTable, limit: int) -> list[str]:
 
 @needs_transaction
 def place(db: Database, table: PartyTable, name: str) -> int:
-    """Return the id of the party with this name; a new party is made for a new name.
+    """Return the id under which a record with this name is filed; a new party is made for a new
+    name.
 
     A party that is there stays as it is, however its name is spelt here. A new one has no address
     before a record of it is public, so that nobody takes one by sending a name.
     """
-    found = owner(db, table, name)
-    return _insert(db, table, name, None) if found is None else found
+    found = db.execute(f"SELECT id FROM {table} WHERE key = ?", [key(name)]).fetchone()
+    return int(found[0]) if found else _insert(db, table, name, None)
+
+
+def filed_names(db: Database, table: PartyTable, party_id: int) -> list[int]:
+    """Return the ids under which records of a party are filed."""
+    rows = db.execute(
+        f"SELECT id FROM {table} AS own WHERE (id = ?1 OR joined_into = ?1)"
+        f" AND EXISTS (SELECT 1 FROM records WHERE {column(table)} = own.id)",
+        [party_id],
+    )
+    return [row[0] for row in rows]
+
+
+def column(table: PartyTable) -> str:
+    """Return the column of ``records`` that refers to this table."""
+    return "outlet_id" if table == "outlets" else "subject_id"
 
 
 def owner(db: Database, table: PartyTable, name: str) -> int | None:
@@ -118,12 +136,12 @@ def add_name(db: Database, table: PartyTable, name: str, party_id: int) -> None:
     _insert(db, table, name, party_id)
 
 
-def _insert(db: Database, table: PartyTable, name: str, joined_into: int | None) -> int:
+def _insert(db: Database, table: PartyTable, name: str, party_id: int | None) -> int:
     shared = key(name)
     row = db.execute(
-        f"INSERT INTO {table} (key, slug, name, spelling, joined_into)"
-        " VALUES (?1, ?2, ?3, ?3, ?4) RETURNING id",
-        [shared, UNSETTLED + shared, name, joined_into],
+        f"INSERT INTO {table} (key, slug, name, spelling, joined_into, parent, alias)"
+        " VALUES (?1, ?2, ?3, ?3, ?4, ?4, ?4 IS NOT NULL) RETURNING id",
+        [shared, UNSETTLED + shared, name, party_id],
     ).fetchone()
     return int(row[0])
 
@@ -142,16 +160,18 @@ def count_record(db: Database, table: PartyTable, named: Party, by: Literal[1, -
     ).fetchone()
     if row[1] == (1 if by == 1 else 0):
         count(db, table, by)
-    return Party(named.id, row[0], named.name, row[1])
+    return replace(named, slug=row[0], records=row[1])
 
 
 @needs_transaction
 def settle(db: Database, table: PartyTable, named: Party) -> None:
-    """Give a party of which no record was ever public this name, and its slug for good. Any other
-    stays as it is."""
-    row = db.execute(f"SELECT settled FROM {table} WHERE id = ?", [named.id]).fetchone()
+    """Give a party of which no record was ever public this name, and its slug for good; its own
+    name where the record is filed under one that was joined into it. Any other stays as it is."""
+    row = db.execute(f"SELECT settled, name FROM {table} WHERE id = ?", [named.id]).fetchone()
     if row[0]:
         return
+    if named.filed_under not in (0, named.id):
+        named = replace(named, name=row[1])
     address = _free_slug(db, table, named.name)
     db.execute(
         f"UPDATE {table} SET slug = ? || key WHERE slug = ? AND settled = 0", [UNSETTLED, address]

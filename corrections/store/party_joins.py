@@ -1,5 +1,8 @@
-"""Renaming an outlet or a subject, and joining two. Slugs and keys stay: those of a party that was
-joined lead to the other one, always in one step."""
+"""Renaming an outlet or a subject, and joining two, with what takes each back. Slugs and keys stay:
+those of a party that was joined lead to the other one, always in one step.
+
+The work of a join grows with the names of the two, and not with their records.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +12,8 @@ from typing import Any
 
 from sqlite_utils import Database
 
-from corrections.store import parties, party_followers, party_moves
+from corrections.record.names import key
+from corrections.store import parties, party_followers, party_moves, party_names, party_tree
 from corrections.store.connection import needs_transaction
 from corrections.store.parties import PartyTable
 from corrections.store.party_desk import DeskParty
@@ -36,36 +40,88 @@ def rename(db: Database, table: PartyTable, party: DeskParty, name: str) -> Desk
     Raises ``NameTaken`` if it is a name of another party.
     """
     number = party.party.id
-    owner = parties.owner(db, table, name)
-    if owner is None:
+    if not leads_to(db, table, name, number):
         parties.add_name(db, table, name, number)
-    elif owner != number:
-        raise NameTaken(table, owner)
-    db.execute(f"UPDATE {table} SET name = ?, revision = revision + 1 WHERE id = ?", [name, number])
+    db.execute(f"UPDATE {table} SET name = ? WHERE id = ?", [name, number])
+    party_names.keep(db, table, number)
+    count_change(db, table, number)
     return replace(party, party=replace(party.party, name=name), revision=party.revision + 1)
+
+
+def leads_to(db: Database, table: PartyTable, name: str, party_id: int) -> bool:
+    """Return whether a name leads to this party, in any spelling; raises ``NameTaken`` if it leads
+    to another one."""
+    owner = parties.owner(db, table, name)
+    if owner not in (None, party_id):
+        raise NameTaken(table, owner)
+    return owner is not None
 
 
 @needs_transaction
 def join(
     db: Database, table: PartyTable, joined: DeskParty, into: DeskParty, now: datetime
 ) -> dict[str, Any]:
-    """Move all records and subscriptions of one party to another, and have its slug and its names
-    lead there. Return what undoing this needs.
+    """Have all records, subscriptions, names and the slug of one party be those of another. Return
+    what was joined.
 
     Raises ``NotJoined``.
     """
     origin, target = joined.party.id, into.party.id
     if origin == target or (joined.settled and not into.settled):
         raise NotJoined
-    numbers = party_moves.records_of(db, table, origin)
-    party_moves.move_records(db, table, numbers, origin, target)
-    earlier = db.execute(f"SELECT id FROM {table} WHERE joined_into = ?", [origin]).fetchall()
-    db.execute(
-        f"UPDATE {table} SET joined_into = ?1 WHERE id = ?2 OR joined_into = ?2", [target, origin]
-    )
-    db.execute(f"UPDATE {table} SET revision = revision + 1 WHERE id IN (?, ?)", [origin, target])
+    names = party_tree.below(db, table, origin)
+    numbers = party_moves.records_under(db, table, names)
+    party_moves.move_count(db, table, origin, target, party_moves.count_public(db, table, names))
+    party_tree.attach(db, table, origin, target)
+    party_moves.retell(db, table, origin, target, numbers)
+    party_followers.follow(db, table, origin, now)
+    _finish(db, table, origin, target)
     return {
         "id": origin, "slug": joined.party.slug if joined.settled else None,
-        "name": joined.party.name, "records": numbers, "parties": [row[0] for row in earlier],
-        "subscriptions": party_followers.follow(db, table, origin, target, now),
+        "name": joined.party.name, "records": len(numbers),
     }  # fmt: skip
+
+
+@needs_transaction
+def part(db: Database, table: PartyTable, name_id: int, now: datetime) -> dict[str, Any]:
+    """Take a party that was joined into another out of it again, with the records that are filed
+    under its names, those too that came since; and with whoever followed it. Return what was taken
+    out.
+
+    What was told of its records stays told. Where one address had followed both parties, its one
+    subscription stays where it is.
+    """
+    names, party = party_tree.below(db, table, name_id), party_tree.party_of(db, table, name_id)
+    numbers, public = (
+        party_moves.records_under(db, table, names), party_moves.count_public(db, table, names),
+    )  # fmt: skip
+    party_tree.detach(db, table, name_id)
+    party_moves.move_count(db, table, party, name_id, public)
+    first = party_moves.first_public(db, table, names)
+    if first:
+        party_moves.settle_by(db, table, first)
+    party_moves.retell(db, table, party, name_id, numbers)
+    party_followers.follow(db, table, party, now)
+    _finish(db, table, name_id, party)
+    row = db.execute(f"SELECT name FROM {table} WHERE id = ?", [name_id]).fetchone()
+    return {"id": name_id, "name": row[0], "records": len(numbers)}
+
+
+def is_named_by(db: Database, table: PartyTable, party_id: int, names: list[int]) -> bool:
+    """Return whether one of these names is the display name of the party, in any spelling."""
+    row = db.execute(f"SELECT name FROM {table} WHERE id = ?", [party_id]).fetchone()
+    found = db.execute(f"SELECT id FROM {table} WHERE key = ?", [key(row[0])]).fetchone()
+    return found is not None and found[0] in names
+
+
+@needs_transaction
+def count_change(db: Database, table: PartyTable, *party_ids: int) -> None:
+    """Give these parties the next revision number."""
+    for number in party_ids:
+        db.execute(f"UPDATE {table} SET revision = revision + 1 WHERE id = ?", [number])
+
+
+def _finish(db: Database, table: PartyTable, *pair: int) -> None:
+    count_change(db, table, *pair)
+    for number in {party_tree.party_of(db, table, one) for one in pair}:
+        party_names.keep(db, table, number)

@@ -13,9 +13,8 @@ from datetime import datetime
 
 from sqlite_utils import Database
 
-from corrections.record.model import Party
 from corrections.record.names import VERSION, key
-from corrections.store import parties, party_moves, register
+from corrections.store import parties, party_changes, party_moves, register
 from corrections.store.connection import needs_transaction
 from corrections.store.parties import TABLES, PartyTable
 
@@ -24,12 +23,10 @@ _FACT = "names_version"
 
 @dataclass(frozen=True, slots=True)
 class _Spelt:
-    """Records of one party for which the same name was typed."""
+    """Records under one name for which the same was typed."""
 
-    party_id: int
     name: str
     numbers: tuple[int, ...]
-    was_public: bool
 
 
 def are_outdated(db: Database) -> bool:
@@ -54,8 +51,11 @@ def renew(db: Database, now: datetime) -> None:
 
 def _renew_keys(db: Database, table: PartyTable) -> None:
     """Where two parties have one key now, the older of those with a slug has it; the other one has
-    its records and its slug, and no name that is sent leads to it."""
-    rows = db.execute(f"SELECT id, spelling FROM {table} ORDER BY settled DESC, id").fetchall()
+    its records and its slug, and no name that is sent leads to it. Neither does a name that the
+    desk took away."""
+    rows = db.execute(
+        f"SELECT id, spelling FROM {table} WHERE alias < 2 ORDER BY settled DESC, id"
+    ).fetchall()
     db.execute(f"UPDATE {table} SET key = char(10) || id")
     taken: set[str] = set()
     for number, spelling in rows:
@@ -68,16 +68,20 @@ def _renew_keys(db: Database, table: PartyTable) -> None:
 
 def _misplaced(db: Database, table: PartyTable) -> Iterator[_Spelt]:
     """Records whose name is not a spelling of the party that they belong to, in the order in which
-    their names were first published."""
-    column = party_moves.column(table)
-    own = _own_keys(db, table)
+    their names were first published; but for those that the desk gave to it."""
+    own, placed = _own_keys(db, table), party_changes.placed(db, table)
+    column = parties.column(table)
     rows = db.execute(
-        f"SELECT {column}, {table.removesuffix('s')}_name, group_concat(id), min(position)"
-        " FROM records GROUP BY 1, 2 ORDER BY min(position) IS NULL, min(position), min(id)"
+        f"SELECT {column}, coalesce(joined_into, own.id), {table.removesuffix('s')}_name,"
+        f" group_concat(records.id) FROM records JOIN {table} AS own"
+        f" ON own.id = {column} GROUP BY 1, 3"
+        " ORDER BY min(position) IS NULL, min(position), min(records.id)"
     )
-    for party_id, name, numbers, position in rows:
+    for filed_under, party_id, name, together in rows:
         if key(name) not in own[party_id]:
-            yield _Spelt(party_id, name, tuple(map(int, numbers.split(","))), position is not None)
+            every = map(int, together.split(","))
+            numbers = tuple(n for n in every if (n, filed_under) not in placed)
+            yield _Spelt(name, numbers)
 
 
 def _own_keys(db: Database, table: PartyTable) -> dict[int, set[str]]:
@@ -92,7 +96,4 @@ def _own_keys(db: Database, table: PartyTable) -> dict[int, set[str]]:
 
 def _take_apart(db: Database, table: PartyTable, spelt: _Spelt) -> int:
     """Move the records to the party of their name, and return how many are published."""
-    target = parties.place(db, table, spelt.name)
-    if spelt.was_public:
-        parties.settle(db, table, Party(target, "", spelt.name))
-    return party_moves.move_records(db, table, spelt.numbers, spelt.party_id, target)
+    return party_moves.file_records(db, table, spelt.numbers, parties.place(db, table, spelt.name))

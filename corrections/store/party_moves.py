@@ -1,71 +1,132 @@
 """Moving records from one outlet or subject to another, with the indexes, counts and announcements
 that name the party.
 
-No revision of a record is made and nothing happened to it: its names stay as they were typed. Why
-records were moved is kept in ``party_changes``.
+Nothing happened to a record that is moved: its names stay as they were typed, and nobody is told.
+Why records were moved is kept in ``party_changes``.
 """
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from dataclasses import replace
 
 from sqlite_utils import Database
 
 from corrections.record.model import Party, Record, State
+from corrections.record.names import key
 from corrections.record.selection import Selection
-from corrections.store import announcements, records, register, search, search_expression
+from corrections.store import (
+    announcements,
+    parties,
+    records,
+    register,
+    search,
+    search_expression,
+)
 from corrections.store.connection import needs_transaction
-from corrections.store.parties import PartyTable
+from corrections.store.parties import PartyTable, column
 
 
 @needs_transaction
-def move_records(
-    db: Database, table: PartyTable, numbers: Sequence[int], origin: int, target: int
-) -> int:
-    """Move these records of one party to another; return how many of them are published."""
-    moved = [_move(db, table, found, target) for n in numbers if (found := records.get(db, n))]
-    published = sum(record.state is State.PUBLISHED for record in moved)
-    _add_to_count(db, table, origin, -published)
-    _add_to_count(db, table, target, published)
-    announcements.replace_term(db, term(table, origin), term(table, target), numbers)
-    return published
+def file_records(db: Database, table: PartyTable, numbers: Sequence[int], name_id: int) -> int:
+    """File these records under another name; return how many of them are published. A party of
+    which no record was ever public gets its slug if one of these was."""
+    moved: dict[tuple[int, int], list[Record]] = {}
+    for before in (found for n in numbers if (found := records.get(db, n))):
+        after = _file(db, table, before, name_id)
+        pair = party_of(table, before).id, party_of(table, after).id
+        moved.setdefault(pair, []).append(after)
+    for (origin, target), those in moved.items():
+        move_count(db, table, origin, target, _published(those))
+        retell(db, table, origin, target, [record.id for record in those])
+    return sum(map(_published, moved.values()))
 
 
-def records_of(db: Database, table: PartyTable, party_id: int) -> list[int]:
-    """Return the numbers of the records of a party, in whatever state. Every record of the register
-    is looked at: no index is kept for what is done so rarely."""
-    rows = db.execute(f"SELECT id FROM records WHERE {column(table)} = ? ORDER BY id", [party_id])
+@needs_transaction
+def settle_by(db: Database, table: PartyTable, record: Record) -> None:
+    """Give the party of a record that is or was public its name and its slug, unless it has them:
+    the name that was typed, if it leads to the party, else the party's own."""
+    party = party_of(table, record)
+    row = db.execute(f"SELECT key, name FROM {table} WHERE id = ?", [party.id]).fetchone()
+    named = party if row[0] == key(party.name) else replace(party, name=row[1])
+    parties.settle(db, table, named)
+
+
+@needs_transaction
+def move_count(db: Database, table: PartyTable, origin: int, target: int, published: int) -> None:
+    """Count so many public records for another party than before."""
+    if origin != target and published:
+        _add_to_count(db, table, origin, -published)
+        _add_to_count(db, table, target, published)
+
+
+@needs_transaction
+def retell(
+    db: Database, table: PartyTable, origin: int, target: int, numbers: Sequence[int]
+) -> None:
+    """Have what was announced of these records reach whoever follows the other party."""
+    if origin != target and numbers:
+        announcements.replace_term(db, term(table, origin), term(table, target), numbers)
+
+
+def records_under(db: Database, table: PartyTable, names: Sequence[int]) -> list[int]:
+    """Return the numbers of the records that are filed under these names, in whatever state."""
+    rows = db.execute(
+        f"SELECT id FROM records WHERE {column(table)} IN (SELECT value FROM json_each(?))"
+        " ORDER BY id",
+        [json.dumps(list(names))],
+    )
     return [row[0] for row in rows]
 
 
-def column(table: PartyTable) -> str:
-    """Return the column of ``records`` that refers to this table."""
-    return "outlet_id" if table == "outlets" else "subject_id"
+def count_public(db: Database, table: PartyTable, names: Sequence[int]) -> int:
+    """Return how many published records are filed under these names."""
+    row = db.execute(
+        f"SELECT count(*) FROM records WHERE {column(table)} IN (SELECT value FROM json_each(?))"
+        " AND state = 'published'",
+        [json.dumps(list(names))],
+    ).fetchone()
+    return int(row[0])
 
 
-def selected(table: PartyTable, party: Party) -> Selection:
-    """Return the selection of everything of a party."""
-    return Selection(outlet=party) if table == "outlets" else Selection(subject=party)
+def first_public(db: Database, table: PartyTable, names: Sequence[int]) -> Record | None:
+    """Return the record under these names that was published first, public or not today."""
+    row = db.execute(
+        f"SELECT id FROM records WHERE {column(table)} IN (SELECT value FROM json_each(?))"
+        " AND position IS NOT NULL ORDER BY position LIMIT 1",
+        [json.dumps(list(names))],
+    ).fetchone()
+    return records.get(db, row[0]) if row else None
+
+
+def party_of(table: PartyTable, record: Record) -> Party:
+    """Return the outlet or the subject of a record."""
+    return record.outlet if table == "outlets" else record.subject
 
 
 def term(table: PartyTable, party_id: int) -> str:
-    """Return the term that records of this party are found by."""
-    return search_expression.required_terms(selected(table, Party(party_id, "-", "-")))[0]
+    """Return the term that announcements of this party have."""
+    party = Party(party_id, "-", "-")
+    selected = Selection(outlet=party) if table == "outlets" else Selection(subject=party)
+    return search_expression.required_terms(selected)[0]
 
 
-def _move(db: Database, table: PartyTable, before: Record, target: int) -> Record:
-    if table == "outlets":
-        after = replace(before, outlet=replace(before.outlet, id=target))
-    else:
-        after = replace(before, subject=replace(before.subject, id=target))
-    db.execute(f"UPDATE records SET {column(table)} = ? WHERE id = ?", [target, before.id])
+def _file(db: Database, table: PartyTable, before: Record, name_id: int) -> Record:
+    db.execute(f"UPDATE records SET {column(table)} = ? WHERE id = ?", [name_id, before.id])
+    after = records.get(db, before.id) or before
+    if before.position is not None:
+        settle_by(db, table, after)
     if before.state is State.PUBLISHED:
         search.remove(db, before)
         search.add(db, after)
     if before.happening is not None:
         search.follow(db, before, after)
     return after
+
+
+def _published(found: Sequence[Record]) -> int:
+    return sum(record.state is State.PUBLISHED for record in found)
 
 
 def _add_to_count(db: Database, table: PartyTable, party_id: int, by: int) -> None:

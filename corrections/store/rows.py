@@ -41,15 +41,18 @@ _TYPED = (
 SELECT_RECORDS = (
     "SELECT "
     + ", ".join(f"records.{name}" for name in PLAIN + _TYPED)
-    + ", outlets.id, outlets.slug, records.outlet_name, outlets.records"
-    + ", subjects.id, subjects.slug, records.subject_name, subjects.records"
+    + ", outlets.id, outlets.slug, records.outlet_name, outlets.records, records.outlet_id"
+    + ", subjects.id, subjects.slug, records.subject_name, subjects.records, records.subject_id"
     + ", differences.spans, differences.suggestions FROM records"
-    + " JOIN outlets ON outlets.id = records.outlet_id"
-    + " JOIN subjects ON subjects.id = records.subject_id"
-    + " JOIN differences ON differences.record_id = records.id"
+    + " CROSS JOIN outlets AS own_outlet ON own_outlet.id = records.outlet_id"
+    + " CROSS JOIN outlets ON outlets.id = coalesce(own_outlet.joined_into, own_outlet.id)"
+    + " CROSS JOIN subjects AS own_subject ON own_subject.id = records.subject_id"
+    + " CROSS JOIN subjects ON subjects.id = coalesce(own_subject.joined_into, own_subject.id)"
+    + " CROSS JOIN differences ON differences.record_id = records.id"
 )
 """Selects records with their parties, each under the name that the record has, and difference; a
-WHERE and an ORDER BY follow."""
+WHERE and an ORDER BY follow. A record is of the party into which the name that it is filed under
+was joined. ``CROSS JOIN`` has SQLite read the records first, in the order that is wanted."""
 
 
 def to_records(rows: Iterable[Sequence[Any]]) -> list[Record]:
@@ -74,10 +77,10 @@ def to_record(row: Sequence[Any]) -> Record:
         updated_at=datetime.fromisoformat(typed["updated_at"]),
         published_at=_moment(typed["published_at"]),
         happened_at=_moment(typed["happened_at"]),
-        outlet=Party(*rest[0:4]),
-        subject=Party(*rest[4:8]),
-        diff=spans.decode(rest[8], plain["quote"], plain["correction"]),
-        suggestions=_suggestions(rest[9]),
+        outlet=Party(*rest[0:5]),
+        subject=Party(*rest[5:10]),
+        diff=spans.decode(rest[10], plain["quote"], plain["correction"]),
+        suggestions=_suggestions(rest[11]),
     )
 
 

