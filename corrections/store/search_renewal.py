@@ -54,7 +54,7 @@ def _renew_some(db: Database) -> bool:
         " ORDER BY records.id LIMIT ?",
         [after, BATCH],
     )
-    found = [_without_difference(row) for row in rows]
+    found = [without_difference(row) for row in rows]
     for record in found:
         search.index(db, record)
     if len(found) < BATCH:
@@ -65,7 +65,7 @@ def _renew_some(db: Database) -> bool:
     return True
 
 
-def _without_difference(row: Sequence[Any]) -> Record:
+def without_difference(row: Sequence[Any]) -> Record:
     """Return the record in a row of ``SELECT_RECORDS``, with nothing marked: the index does not
     need the difference, and one that cannot be read does not keep the register from opening."""
     quote, correction = row[PLAIN.index("quote")], row[PLAIN.index("correction")]
