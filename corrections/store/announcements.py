@@ -22,11 +22,13 @@ from corrections.store.connection import needs_transaction
 
 class Occasion(StrEnum):
     """Why there is an announcement. ``EVENT``: an event that left the outcome as it was, told to
-    those who follow this one record. ``IMPORTED``: an old record, in feeds but told to nobody."""
+    those who follow this one record. ``EDITED``: other texts, another kind, or other feeds that
+    have it. ``IMPORTED``: an old record, in feeds but told to nobody."""
 
     PUBLISHED = "published"
     OUTCOME = "outcome"
     EVENT = "event"
+    EDITED = "edited"
     WITHDRAWN = "withdrawn"
     IMPORTED = "imported"
 
@@ -34,7 +36,8 @@ class Occasion(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Announcement:
     """One public change. ``terms`` are what subscriptions are compared with: the record's values of
-    the filters at that moment. The subscriptions up to number ``spread_to`` were told."""
+    the filters at that moment. The subscriptions up to number ``spread_to`` were told. ``revision``
+    is the record's at that moment; ``None`` in an announcement of before it was kept."""
 
     id: int
     record_id: int
@@ -44,9 +47,13 @@ class Announcement:
     at: datetime
     pinged: bool
     spread_to: int
+    revision: int | None = None
 
 
-_SELECT = "SELECT id, record_id, what, event_id, tokens, at, pinged, spread_to FROM announcements"
+_SELECT = (
+    "SELECT id, record_id, what, event_id, tokens, at, pinged, spread_to, revision"
+    " FROM announcements"
+)
 
 
 @needs_transaction
@@ -58,8 +65,9 @@ def add(
     if occasion is not Occasion.EVENT:
         terms = ["", *terms, *search_terms.facet_terms(record)]
     db.execute(
-        "INSERT INTO announcements (record_id, what, event_id, tokens, at) VALUES (?, ?, ?, ?, ?)",
-        [record.id, occasion, event_id, json.dumps(terms), utc(now)],
+        "INSERT INTO announcements (record_id, what, event_id, tokens, at, revision)"
+        " VALUES (?, ?, ?, ?, ?, ?)",
+        [record.id, occasion, event_id, json.dumps(terms), utc(now), record.revision],
     )
 
 
@@ -147,5 +155,5 @@ def _announcement(row: Sequence[Any]) -> Announcement:
     return Announcement(
         id=row[0], record_id=row[1], occasion=Occasion(row[2]), event_id=row[3],
         terms=tuple(json.loads(row[4])), at=datetime.fromisoformat(row[5]),
-        pinged=bool(row[6]), spread_to=row[7],
+        pinged=bool(row[6]), spread_to=row[7], revision=row[8],
     )  # fmt: skip

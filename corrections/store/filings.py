@@ -67,3 +67,18 @@ def of(db: Database, record_ids: Sequence[int]) -> dict[int, Filing]:
         list(record_ids),
     )
     return dict.fromkeys(record_ids, NOT_FILED) | {row[0]: Filing(*row[1:]) for row in rows}
+
+
+def is_filed(db: Database, record_id: int) -> bool:
+    """Return whether somebody filed this record here, so that something private is kept of it."""
+    row = db.execute("SELECT 1 FROM filings WHERE record_id = ?", [record_id]).fetchone()
+    return row is not None
+
+
+@needs_transaction
+def change_email(db: Database, record_id: int, contact_email: str | None) -> None:
+    """Give a record that was filed here another address of its filer, or none. What it was before
+    is kept nowhere."""
+    db.execute(
+        "UPDATE filings SET contact_email = ? WHERE record_id = ?", [contact_email, record_id]
+    )

@@ -10,7 +10,7 @@ from sqlite_utils import Database
 
 from corrections.record.actor import Actor, Role
 from corrections.record.model import State
-from corrections.store import history, log, records
+from corrections.store import announcements, history, log, records
 from corrections.store.connection import write
 from corrections.store.migrations import prepare
 
@@ -63,3 +63,23 @@ def test_what_is_done_next_comes_after_it(old: Database) -> None:
     assert log.of(old, "record", 1)[-1] == log.Entry(
         entry.at, entry.by, "publish", "record", 1, 9, before + 1
     )
+
+
+def test_an_edit_can_be_announced_and_no_other_word_is_an_occasion(old: Database) -> None:
+    added = (
+        "INSERT INTO announcements (record_id, what, tokens, at, revision)"
+        " VALUES (1, ?, '[]', '2024-01-01T00:00:00+00:00', 2)"
+    )
+    before = announcements.last_number(old)
+    prepare(old, "new.example")
+
+    with write(old):
+        old.execute(added, ["edited"])
+    with pytest.raises(sqlite3.IntegrityError), write(old):
+        old.execute(added, ["whispered"])
+    [found] = announcements.numbered(old, [announcements.last_number(old)])
+    assert (found.occasion, found.revision) == ("edited", 2)
+    earlier = announcements.numbered(old, range(1, before + 1))
+    assert earlier
+    assert {item.revision for item in earlier} == {None}
+    assert old.execute("PRAGMA integrity_check").fetchall() == [("ok",)]

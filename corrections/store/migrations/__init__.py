@@ -21,6 +21,7 @@ from corrections.store.migrations import (
     actors,
     clocks,
     desk,
+    edits,
     fingerprints,
     first_tables,
     folded_words,
@@ -29,8 +30,8 @@ from corrections.store.migrations import (
     names,
     origins,
     parties,
-    queue,
     party_facts,
+    queue,
     smaller_rows,
     vocabulary,
     withdrawn_words,
@@ -77,6 +78,7 @@ STEPS = (
     fingerprints.create_fingerprints,
     party_facts.keep_names_of_joined_parties,
     party_facts.list_words_of_names,
+    edits.announce_edits,
 )
 """Every step, in the order in which they are applied."""
 

@@ -1,0 +1,110 @@
+"""Change what a record says, and the parties, indexes and counters that depend on it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from sqlite_utils import Database
+
+from corrections.record.model import Draft, Party, Record, State
+from corrections.store import parties, register, search
+from corrections.store.connection import needs_transaction
+from corrections.store.parties import PartyTable
+from corrections.store.rows import from_moment
+from corrections.store.search_terms import facet_terms
+
+_PLAIN = (
+    "quote", "correction", "explanation", "medium", "article_url", "locator", "article_title",
+    "byline", "published_on", "source_url", "part", "kind", "language", "relation", "repeats",
+)  # fmt: skip
+"""Fields of a draft that are columns of the record under the same name."""
+
+
+@needs_transaction
+def edit(db: Database, before: Record, draft: Draft, now: datetime) -> Record:
+    """Have the record say what a complete draft says, give it the next revision number and return
+    it. A name that differs is placed as that of a new record is; the other one stays with its
+    party, also where the desk moved the record to a party of another name.
+
+    It is a happening, and one alone, where the public sees other texts, another kind, or the record
+    in other feeds. The difference is not computed here.
+    """
+    values = {name: getattr(draft, name) for name in _PLAIN}
+    after = replace(
+        before,
+        **values,
+        outlet=_placed(db, "outlets", before.outlet, draft.outlet),
+        subject=_placed(db, "subjects", before.subject, draft.subject),
+        revision=before.revision + 1,
+        updated_at=_later(before.updated_at, now),
+    )
+    if before.state is State.PUBLISHED and _says_otherwise(before, after):
+        number = register.count(db, "happening", 1)
+        after = replace(after, happening=number, happened_at=_later(before.happened_at, now))
+    _write(db, after)
+    return _reindex(db, before, after, now)
+
+
+def repeated(db: Database, record_id: int) -> list[int]:
+    """Return this number, that of the record which this one repeats, and so on; nothing where there
+    is no such record."""
+    rows = db.execute(
+        "WITH RECURSIVE chain (id) AS (SELECT id FROM records WHERE id = ? UNION"
+        " SELECT records.repeats FROM chain JOIN records ON records.id = chain.id"
+        " WHERE records.repeats IS NOT NULL) SELECT id FROM chain",
+        [record_id],
+    )
+    return [row[0] for row in rows]
+
+
+def _placed(db: Database, table: PartyTable, before: Party, name: str) -> Party:
+    """The party of a record whose name is this one from now on."""
+    if name == before.name:
+        return before
+    number = parties.place(db, table, name)
+    return replace(before, name=name) if number == before.id else Party(number, "", name)
+
+
+def _says_otherwise(before: Record, after: Record) -> bool:
+    """Whether the texts, the kind or any other value that feeds select by differ."""
+    texts = [(item.quote, item.correction, item.explanation) for item in (before, after)]
+    return texts[0] != texts[1] or facet_terms(before) != facet_terms(after)
+
+
+def _later(before: datetime | None, now: datetime) -> datetime:
+    """``now``, or one second after the time before if that is later: these times have seconds, and
+    rise with every change."""
+    return now if before is None else max(now, before + timedelta(seconds=1))
+
+
+def _write(db: Database, after: Record) -> None:
+    columns = {name: getattr(after, name) for name in _PLAIN} | {
+        "outlet_id": after.outlet.id, "outlet_name": after.outlet.name,
+        "subject_id": after.subject.id, "subject_name": after.subject.name,
+        "revision": after.revision, "updated_at": from_moment(after.updated_at),
+        "happening": after.happening,
+        "happened_at": from_moment(after.happened_at) if after.happened_at else None,
+    }  # fmt: skip
+    assigned = ", ".join(f"{name} = ?" for name in columns)
+    db.execute(f"UPDATE records SET {assigned} WHERE id = ?", [*columns.values(), after.id])
+
+
+def _reindex(db: Database, before: Record, after: Record, now: datetime) -> Record:
+    """Change the indexes, the counts of the parties and the change counter from ``before`` to
+    ``after``. A record that is public no longer is still in the index of feeds."""
+    if before.state is State.PUBLISHED:
+        _recount(db, "outlets", before.outlet, after.outlet)
+        _recount(db, "subjects", before.subject, after.subject)
+        search.remove(db, before)
+        search.add(db, after)
+    if before.happening is not None:
+        search.follow(db, before, after)
+        register.note_change(db, now)
+    return after
+
+
+def _recount(db: Database, table: PartyTable, before: Party, after: Party) -> None:
+    if before.id != after.id:
+        parties.count_record(db, table, before, -1)
+        parties.count_record(db, table, after, 1)
