@@ -54,6 +54,8 @@ def _save(db: Database, before: Record, after: Record, now: datetime) -> Record:
     )  # fmt: skip
     if State.PUBLISHED in (before.state, after.state):
         return _update_index_and_counts(db, before, after, now)
+    if before.happening is not None:  # it was public once, and feeds that select it say so
+        search.follow(db, before, after)
     return after
 
 
