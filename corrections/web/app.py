@@ -35,6 +35,7 @@ from corrections.web.views import (
     follow,
     login,
     public,
+    receipts,
     submit,
     subscriptions,
 )
@@ -110,13 +111,13 @@ def _opened(settings: Settings, connections: Connections | None) -> Connections:
     return connections
 
 
-DESK = (desk_queue, desk_record, desk_outcomes, desk_parties, desk_kept)
+DESK = (desk_kept, desk_outcomes, desk_parties, desk_queue, desk_record)
 """Each has some of the pages of one blueprint, which lets nobody in who is not logged in."""
 
 
 def add_views(app: Flask) -> None:
     """Add every view that is written for people or programs."""
-    views = (public, submit, feeds, follow, subscriptions, api, login, *DESK)
+    views = (public, submit, receipts, feeds, follow, subscriptions, api, login, *DESK)
     for blueprint in dict.fromkeys(view.bp for view in views):
         app.register_blueprint(blueprint)
 

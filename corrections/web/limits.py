@@ -62,7 +62,7 @@ CHARACTERS = Limit("characters", "400000 per minute", shares=(1, 4, 16))
 
 PURPOSES = {
     "submit.preview": LOOKS,
-    "submit.withdraw": PRIVATE_PAGES,
+    "receipts.withdraw": PRIVATE_PAGES,
     "subscriptions.create": SUBSCRIPTIONS,
     "subscriptions.confirm": PRIVATE_PAGES,
     "subscriptions.stop": PRIVATE_PAGES,

@@ -98,4 +98,4 @@ def _reading(
 def _section() -> str:
     """The entry of the navigation that the page belongs to; empty where there is none."""
     endpoint = request.endpoint or ""
-    return "submit" if endpoint.startswith("submit.") else SECTIONS.get(endpoint, "")
+    return "submit" if endpoint.startswith(("submit.", "receipts.")) else SECTIONS.get(endpoint, "")

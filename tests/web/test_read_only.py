@@ -117,7 +117,7 @@ def test_every_get_is_answered_from_a_read_only_register(replica: Replica) -> No
     assert [endpoint for endpoint, statuses in found.items() if 200 not in statuses] == []
     assert {200, 404, 410} <= found["public.record"]
     assert {200, 400} <= found["public.index"]
-    assert {200, 404} <= found["submit.receipt"]
+    assert {200, 404} <= found["receipts.receipt"]
     assert {200, 404} <= found["subscriptions.subscription"]
 
 

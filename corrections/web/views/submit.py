@@ -1,4 +1,4 @@
-"""The form, its preview, and the filer's private page."""
+"""The form, and its preview."""
 
 from __future__ import annotations
 
@@ -16,17 +16,14 @@ from flask import (
     url_for,
 )
 from flask_wtf.csrf import CSRFError
-from werkzeug.exceptions import NotFound
 from werkzeug.wrappers import Response as AnyResponse
 
 from corrections.actions import submitting
 from corrections.compare.comparison import compare_draft
 from corrections.record.draft import read_typed
-from corrections.record.model import Record, State
 from corrections.record.problems import Problem, Refused
-from corrections.render.letters import to_newsroom
-from corrections.store import filings, parties, records
-from corrections.web.caching import private, uncached
+from corrections.store import parties
+from corrections.web.caching import uncached
 from corrections.web.context import database, settings, today, utcnow, words
 from corrections.web.errors import database_failed
 from corrections.web.foreign_forms import ForeignEncoding
@@ -56,9 +53,6 @@ from corrections.web.security import csrf
 from corrections.web.unavailable import unavailable
 
 bp = Blueprint("submit", __name__)
-
-ASKABLE = (State.PENDING, State.PUBLISHED)
-"""States in which the receipt offers a letter to the newsroom."""
 
 OFFERED_NAMES = 300
 """Known outlets and subjects that the form offers while one types."""
@@ -94,7 +88,7 @@ def create() -> AnyResponse:
         for reading in field.readings:
             if len(reading) <= TOLD:
                 flash(reading)
-    return redirect(url_for(".receipt", token=token), 303)
+    return redirect(url_for("receipts.receipt", token=token), 303)
 
 
 @bp.post("/preview")
@@ -106,35 +100,9 @@ def preview() -> Response:
     return uncached(make_response(render_template("submit/_preview.html", **seen)))
 
 
-@bp.get("/receipts/<token>")
-def receipt(token: str) -> Response:
-    """The filer's private page; 404 for an unknown token."""
-    record = _filed(token)
-    page = render_template(
-        "submit/receipt.html",
-        record=record,
-        token=token,
-        link=settings().base_url + url_for(".receipt", token=token),
-        withdrawable=record.state is State.PENDING,
-        public_href=_public_url(record),
-        letter=to_newsroom(record, words()) if record.state in ASKABLE else None,
-        mail_given=filings.contact_email(database(), record.id) is not None,
-    )
-    return private(make_response(page))
-
-
-@bp.post("/receipts/<token>/withdraw")
-def withdraw(token: str) -> AnyResponse:
-    """Withdraw the record while it waits for the desk."""
-    submitting.withdraw_filing(database(), token, now=utcnow())
-    return redirect(url_for(".receipt", token=token), 303)
-
-
 @bp.errorhandler(CSRFError)
 def stale_token(_error: CSRFError) -> AnyResponse:
     """The token was missing or too old: everything typed is still there, with a new one."""
-    if request.endpoint != "submit.create":
-        return redirect(request.path.removesuffix("/withdraw"), 303)
     return _form_page(SubmissionForm(request.form), 400, words().gettext(STALE))
 
 
@@ -192,18 +160,6 @@ def _record(sent: SubmissionForm) -> str:
     )  # fmt: skip
     count_submission()
     return token
-
-
-def _filed(token: str) -> Record:
-    number = filings.find(database(), token)
-    record = records.get(database(), number) if number else None
-    if record is None:
-        raise NotFound
-    return record
-
-
-def _public_url(record: Record) -> str | None:
-    return url_for("public.record", id=record.id) if record.state is State.PUBLISHED else None
 
 
 def _form_page(shown: SubmissionForm, code: int = 200, notice: str | None = None) -> Response:
