@@ -60,6 +60,7 @@ AFTER = {
     "keep_names_of_joined_parties": "1eb93c0ff44222ee",
     "list_words_of_names": "26521c13f7ca0140",
     "announce_edits": "918cadc468457064",
+    "create_questions": "943a640be3afd615",
 }
 """The digest of every table and index after each step. A new step adds a line; a line that is here
 never changes, because there are registers that had the step."""

@@ -32,6 +32,7 @@ from corrections.store.migrations import (
     parties,
     party_facts,
     queue,
+    questions,
     smaller_rows,
     vocabulary,
     withdrawn_words,
@@ -79,6 +80,7 @@ STEPS = (
     party_facts.keep_names_of_joined_parties,
     party_facts.list_words_of_names,
     edits.announce_edits,
+    questions.create_questions,
 )
 """Every step, in the order in which they are applied."""
 

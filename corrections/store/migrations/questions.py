@@ -1,0 +1,25 @@
+"""Steps about questions of the desk to whoever filed a record."""
+
+from __future__ import annotations
+
+from sqlite_utils import Database
+
+
+def create_questions(db: Database) -> None:
+    """Questions and answers, which nothing public ever reads. Who asked, and when, stands in the
+    revision with the same number. ``due_at`` is when the reminder is due, or after it the end of
+    the wait; nothing is due once no answer is waited for."""
+    db.execute("""
+        CREATE TABLE questions (
+          record_id INTEGER NOT NULL REFERENCES records (id) ON DELETE CASCADE,
+          revision INTEGER NOT NULL CHECK (revision > 1),
+          text TEXT NOT NULL CHECK (text <> ''),
+          due_at TEXT,
+          reminded_at TEXT,
+          answer TEXT CHECK (answer <> ''),
+          answered_at TEXT,
+          PRIMARY KEY (record_id, revision),
+          CHECK ((answer IS NULL) = (answered_at IS NULL)),
+          CHECK (answer IS NULL OR due_at IS NULL)
+        ) STRICT, WITHOUT ROWID""")
+    db.execute("CREATE INDEX questions_due ON questions (due_at) WHERE due_at IS NOT NULL")
