@@ -26,6 +26,7 @@ from corrections.store.migrations import (
     first_tables,
     folded_words,
     imported_lines,
+    inbox,
     mailboxes,
     names,
     origins,
@@ -81,6 +82,8 @@ STEPS = (
     party_facts.list_words_of_names,
     edits.announce_edits,
     questions.create_questions,
+    inbox.create_newsroom_links,
+    inbox.create_inbox,
 )
 """Every step, in the order in which they are applied."""
 

@@ -1,0 +1,68 @@
+"""What others send to the desk about a public record: one item each, until an editor handles it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from corrections.record.actor import Actor
+from corrections.record.answer import Answer
+from corrections.record.proposal import Proposal
+from corrections.record.report import Report
+
+Content = Report | Proposal | Answer
+
+
+class ItemKind(StrEnum):
+    """What an item is: a report of anybody, a change that the filer proposes, or the answer of a
+    newsroom."""
+
+    REPORT = "report"
+    PROPOSAL = "proposal"
+    ANSWER = "answer"
+
+
+class ItemState(StrEnum):
+    """Whether an item was handled, and how."""
+
+    OPEN = "open"
+    ACCEPTED = "accepted"
+    REFUSED = "refused"
+
+
+@dataclass(frozen=True, slots=True)
+class Handling:
+    """One step of the desk with an item: who, when, which state it led to, and the sentence that
+    was given back. ``number`` counts the steps of the item from 1."""
+
+    number: int
+    at: datetime
+    by: Actor
+    state: ItemState
+    sentence: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """What was sent, private throughout. ``language`` is that of the page on which it was sent,
+    ``revision`` the number of the last step of the desk, 0 where there was none. ``link_id`` is
+    the newsroom's link through which an answer came."""
+
+    id: int
+    kind: ItemKind
+    record_id: int
+    at: datetime
+    language: str
+    content: Content
+    state: ItemState = ItemState.OPEN
+    revision: int = 0
+    link_id: int | None = None
+
+
+def kind_of(content: Content) -> ItemKind:
+    """Which kind of item this is the content of."""
+    kinds = {
+        Report: ItemKind.REPORT, Proposal: ItemKind.PROPOSAL, Answer: ItemKind.ANSWER,
+    }  # fmt: skip
+    return kinds[type(content)]
