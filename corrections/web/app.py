@@ -36,6 +36,7 @@ from corrections.web.views import (
     login,
     public,
     receipts,
+    reports,
     submit,
     subscriptions,
 )
@@ -117,7 +118,7 @@ DESK = (desk_kept, desk_outcomes, desk_parties, desk_queue, desk_record)
 
 def add_views(app: Flask) -> None:
     """Add every view that is written for people or programs."""
-    views = (public, submit, receipts, feeds, follow, subscriptions, api, login, *DESK)
+    views = (public, submit, receipts, reports, feeds, follow, subscriptions, api, login, *DESK)
     for blueprint in dict.fromkeys(view.bp for view in views):
         app.register_blueprint(blueprint)
 

@@ -51,6 +51,7 @@ REQUESTS = Limit("any request", "150 per minute")
 SUBMISSIONS = Limit("submit", "10 per 10 minutes; 60 per day")
 TRIES = Limit("try to submit", "60 per minute")
 LOOKS = Limit("look", "120 per minute")
+REPORTS = Limit("report", "10 per 10 minutes; 60 per day")
 SUBSCRIPTIONS = Limit("subscribe", "10 per 10 minutes; 60 per day")
 PRIVATE_PAGES = Limit("private page", "60 per minute")
 LOGINS = Limit("login", "10 per 15 minutes")
@@ -63,6 +64,7 @@ CHARACTERS = Limit("characters", "400000 per minute", shares=(1, 4, 16))
 PURPOSES = {
     "submit.preview": LOOKS,
     "receipts.withdraw": PRIVATE_PAGES,
+    "reports.create": REPORTS,
     "subscriptions.create": SUBSCRIPTIONS,
     "subscriptions.confirm": PRIVATE_PAGES,
     "subscriptions.stop": PRIVATE_PAGES,

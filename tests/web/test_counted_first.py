@@ -59,6 +59,7 @@ def codes(visitor: Visitor, path: str, times: int, **options: object) -> list[in
         ("/submit", 60),
         ("/fr/submit", 60),
         ("/subscribe", 10),
+        ("/corrections/1/report", 10),
         ("/desk/login", 10),
         ("/preview", 120),
         (f"/receipts/{TOKEN}/withdraw", 60),
