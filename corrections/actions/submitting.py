@@ -14,8 +14,9 @@ from corrections.record.actor import FILER, MACHINE
 from corrections.record.lifecycle import Step, StepRefused
 from corrections.record.model import Draft, State
 from corrections.record.problems import Problem, Refused
-from corrections.store import filings, records
+from corrections.store import filings, log, records
 from corrections.store.connection import write
+from corrections.store.log import Entry
 
 
 def submit(
@@ -48,6 +49,7 @@ def submit(
             if found and found.state is not State.WITHDRAWN:
                 return token
         record = insert(db, draft, comparison, FILER, now)
+        log.add(db, Entry(now, FILER, "submit", "record", record.id, record.revision))
         filings.add(db, record.id, token, draft.contact_email, language)
         if not moderated:
             take_step(db, record, Step.PUBLISH, MACHINE, None, now)

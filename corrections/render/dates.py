@@ -73,12 +73,13 @@ def zone_in_words(moment: datetime) -> str:
     return f"UTC{sign}{hours}" + (f":{rest:02}" if rest else "") if minutes else "UTC"
 
 
-def number_in_words(value: int, language: str) -> str:
-    """A whole number with its thousands separated.
+def number_in_words(value: float, language: str) -> str:
+    """A number with its thousands separated, and one digit behind the point at most.
 
-    >>> number_in_words(1247, "en")
-    '1,247'
+    >>> number_in_words(1247, "en"), number_in_words(1.25, "fr")
+    ('1,247', '1,2')
     """
+    value = round(value, 1)
     return numbers.format_decimal(value, locale=LOCALES[language])
 
 

@@ -24,6 +24,7 @@ from corrections.record.model import (
 )
 from corrections.record.selection import Parameter, Selection
 from corrections.render import labels
+from corrections.render.action_labels import ACTIONS
 from corrections.render.bidi import isolated
 from corrections.render.catalogue import catalogue
 from corrections.render.dates import (
@@ -140,6 +141,15 @@ class Words:
             return self.gettext("by %(name)s", name=isolated(actor.name))
         return self.gettext(labels.ROLES[actor.role])
 
+    def action(self, action: str) -> str:
+        """What was done, as the log of the desk calls it. Raises ``KeyError`` for what is none."""
+        return self.gettext(ACTIONS[action])
+
+    def actions(self) -> dict[str, str]:
+        """Every action of the log by its word, in alphabetical order of what it is called."""
+        told = ((action, self.gettext(label)) for action, label in ACTIONS.items())
+        return dict(sorted(told, key=lambda pair: pair[1].casefold()))
+
     def rhythm(self, rhythm: str) -> str:
         """How often a subscriber gets mail."""
         return self.gettext(labels.RHYTHMS[Rhythm(rhythm)])
@@ -180,8 +190,8 @@ class Words:
             day=self.day(value), time=time, zone=zone_in_words(local),
         )  # fmt: skip
 
-    def number(self, value: int) -> str:
-        """A whole number with its thousands separated."""
+    def number(self, value: float) -> str:
+        """A number with its thousands separated, and one digit behind the point at most."""
         return number_in_words(value, self.language)
 
     def labelled(self, label: str, value: str) -> str:

@@ -11,6 +11,7 @@ from typing import Any, Literal
 from sqlite_utils import Database
 
 from corrections.record.actor import Actor, Role
+from corrections.render.action_labels import ACTIONS
 from corrections.store.announcements import utc
 from corrections.store.connection import needs_transaction
 
@@ -35,7 +36,12 @@ class Entry:
 
 @needs_transaction
 def add(db: Database, entry: Entry) -> int:
-    """Add an entry at the end and return its number; ``entry.number`` is not looked at."""
+    """Add an entry at the end and return its number; ``entry.number`` is not looked at.
+
+    Raises ``ValueError`` for an action that has no name.
+    """
+    if entry.action not in ACTIONS:
+        raise ValueError(f"the log has no name for {entry.action!r}")
     row = db.execute(
         "INSERT INTO log (at, role, name, action, thing, thing_id, revision)"
         " VALUES (?, ?, ?, ?, ?, ?, ?) RETURNING number",
@@ -45,6 +51,54 @@ def add(db: Database, entry: Entry) -> int:
         ],
     ).fetchone()  # fmt: skip
     return int(row[0])
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """Which entries are asked for: those with every value that is given. ``since`` and ``until``
+    are aware times; an entry of ``until`` itself is not among them."""
+
+    name: str | None = None
+    action: str | None = None
+    thing: Thing | None = None
+    thing_id: int | None = None
+    since: datetime | None = None
+    until: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """An entry of the log, and why it was done, where a record's revision says so."""
+
+    entry: Entry
+    reason: str | None
+
+
+def page(db: Database, asked: Filter, before: int, limit: int) -> list[Told]:
+    """Return at most ``limit`` entries with numbers below ``before``, newest first."""
+    conditions, values = _conditions(asked)
+    rows = db.execute(
+        "SELECT own.at, own.role, own.name, action, thing, thing_id, revision, own.number,"
+        " revisions.reason FROM log AS own LEFT JOIN revisions"
+        " ON thing = 'record' AND record_id = thing_id AND revisions.number = revision"
+        f" WHERE {' AND '.join([*conditions, 'own.number < ?'])} ORDER BY own.number DESC LIMIT ?",
+        [*values, before, limit],
+    )
+    return [Told(_entry(row[:-1]), row[-1]) for row in rows]
+
+
+def _conditions(asked: Filter) -> tuple[list[str], list[Any]]:
+    """The conditions of a filter and their values."""
+    given = {
+        "own.name = ?": asked.name,
+        "action = ?": asked.action,
+        "thing = ?": asked.thing,
+        "thing_id = ?": asked.thing_id,
+        "own.at >= ?": utc(asked.since) if asked.since else None,
+        "own.at < ?": utc(asked.until) if asked.until else None,
+    }
+    kept = {condition: value for condition, value in given.items() if value is not None}
+    return list(kept), list(kept.values())
 
 
 def of(db: Database, thing: Thing, thing_id: int) -> list[Entry]:

@@ -26,7 +26,9 @@ from corrections.web.request import BoundedHeaders, BoundedRequest
 from corrections.web.response_cache import ResponseCache
 from corrections.web.views import (
     api,
+    desk_figures,
     desk_kept,
+    desk_log,
     desk_outcomes,
     desk_parties,
     desk_queue,
@@ -112,13 +114,13 @@ def _opened(settings: Settings, connections: Connections | None) -> Connections:
     return connections
 
 
-DESK = (desk_kept, desk_outcomes, desk_parties, desk_queue, desk_record)
+DESK = (desk_figures, desk_kept, desk_log, desk_outcomes, desk_parties, desk_queue, desk_record)
 """Each has some of the pages of one blueprint, which lets nobody in who is not logged in."""
 
 
 def add_views(app: Flask) -> None:
     """Add every view that is written for people or programs."""
-    views = (public, submit, receipts, reports, feeds, follow, subscriptions, api, login, *DESK)
+    views = (public, submit, receipts, feeds, follow, subscriptions, api, login, reports, *DESK)
     for blueprint in dict.fromkeys(view.bp for view in views):
         app.register_blueprint(blueprint)
 

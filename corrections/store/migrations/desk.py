@@ -55,10 +55,12 @@ def create_log(db: Database) -> None:
           CHECK (name IS NULL OR role = 'editor')
         ) STRICT""")
     db.execute("CREATE INDEX log_thing ON log (thing, thing_id, number)")
+    db.execute("CREATE INDEX log_at ON log (at, number)")
+    db.execute("CREATE INDEX log_action ON log (action, number)")
     db.execute("CREATE INDEX log_name ON log (name, number) WHERE name IS NOT NULL")
     db.execute("""
         INSERT INTO log (at, role, name, action, thing, thing_id, revision)
-        SELECT at, role, name,
+        SELECT strftime('%Y-%m-%dT%H:%M:%S+00:00', at), role, name,
           CASE json_extract(changes, '$.state[1]')
             WHEN 'published' THEN 'publish'
             WHEN 'declined' THEN 'decline'
