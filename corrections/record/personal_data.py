@@ -43,6 +43,9 @@ ADDRESSES = ("article_url", "source_url")
 
 _URL = re.compile(r"(?i)\bhttps?://[^\s<>()\"]+|\bwww\.[^\s<>()\"]+")
 
+_HOST = re.compile(r"^[^/]*//[^/?#]*")
+"""The beginning of a web address, in which an ``@`` stands behind a user name."""
+
 _MAIL = re.compile(
     r"[\w.+-]{1,64}(?:@|＠|%40)(?:[\w-]{1,63}\.){1,8}[^\W\d_]{2,24}\b"
     r"|[\w.+-]{1,64} ?[\[({] ?(?:at|arobase|ät|@) ?[\])}] ?[\w-]{1,63}"
@@ -94,12 +97,15 @@ def personal_data(fields: Mapping[str, str | None]) -> list[Found]:
 
 
 def _in_field(name: str, text: str) -> Iterator[Found]:
-    plain = text if name in ADDRESSES else _URL.sub(lambda url: "\n" * len(url[0]), text)
-    sorts = {Datum.PHONE: _phones(plain), Datum.MAIL: _mails(text), Datum.STREET: iter(())}
+    plain = _URL.sub(lambda url: "\n" * len(url[0]), text)
     if name in ADDRESSES:
-        sorts[Datum.PHONE] = iter(())
+        sorts = {Datum.MAIL: _mails(_HOST.sub("", text))}
     else:
-        sorts[Datum.STREET] = street_addresses(plain)
+        sorts = {
+            Datum.PHONE: _phones(plain),
+            Datum.MAIL: _mails(text),
+            Datum.STREET: street_addresses(plain),
+        }
     for datum, found in sorts.items():
         for words in list(dict.fromkeys(found))[:EACH]:
             yield Found(name, datum, words)

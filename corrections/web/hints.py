@@ -1,5 +1,5 @@
-"""What looks wrong in a form that is not sent yet, and at the desk in one that was: in sentences
-that say what to do. Nothing is refused for any of it."""
+"""What looks wrong in a form that is not sent yet, in sentences that say what to do. Nothing is
+refused for any of it."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from flask import url_for
 from markupsafe import Markup
 from sqlite_utils import Database
 
-from corrections.compare.oddities import Odd, Oddity, oddities
+from corrections.compare.oddities import Oddity, oddities
 from corrections.record.model import Medium, Record, Span
 from corrections.render.catalogue import N_
 from corrections.store.similar import records_like
@@ -59,22 +59,22 @@ def of_texts(
     explanation: str,
     medium: Medium | None = None,
 ) -> list[str]:
-    """A sentence for each thing that looks wrong in the texts of a form or a record."""
-    return [_sentence(odd, medium) for odd in oddities(quote, correction, spans, explanation)]
+    """A sentence for each thing that looks wrong in the texts of a form."""
+    found = oddities(quote, correction, spans, explanation)
+    return [sentence_of_oddity(odd.oddity, odd.field, medium) for odd in found]
 
 
-def of_similar(db: Database, quote: str, outlet: str, *, but: int = 0) -> list[str]:
-    """A sentence for each public record of nearly the same quote, with a link to it; ``but`` is the
-    number of a record that is not meant."""
-    found = records_like(db, quote, outlet, SIMILAR + 1)
-    return [_similar(record) for record in found if record.id != but][:SIMILAR]
+def of_similar(db: Database, quote: str, outlet: str) -> list[str]:
+    """A sentence for each public record of nearly the same quote, with a link to it."""
+    return [_similar(record) for record in records_like(db, quote, outlet, SIMILAR)]
 
 
-def _sentence(odd: Odd, medium: Medium | None) -> str:
+def sentence_of_oddity(oddity: Oddity, field: str, medium: Medium | None) -> str:
+    """What looks wrong in a field, and what to do about it, for the form and for the desk."""
     own = words()
     broadcast = SENTENCES_OF_BROADCAST if medium and medium.is_broadcast else {}
-    told = broadcast.get(odd.oddity, SENTENCES[odd.oddity])
-    return own.gettext(told, field=own.field(odd.field, medium))
+    told = broadcast.get(oddity, SENTENCES[oddity])
+    return own.gettext(told, field=own.field(field, medium))
 
 
 def _similar(record: Record) -> str:

@@ -123,11 +123,8 @@ def test_an_entry_of_the_queue_says_what_was_sent_and_by_whom(pages: dict[str, P
     assert [mark.tag for mark in passage if mark.tag in ("del", "ins")] == ["del", "ins"]
     assert "Kind: Affiliation. The words point to none." in words(entry)
     assert [words(flag) for flag in flags(entry)] == [
-        *(
-            "Look: Nearly the same text is on record already: Personne Citée, in Le Journal "
-            f"(No. {other}). Is it the same case?"
-            for other in (23, 22)
-        ),
+        "Look: One of 5 records with the same text; the others: No. 22 (Published), "
+        "No. 23 (Published), No. 24 (Withdrawn), No. 26 (Not published)",
         f"The article: {ARTICLE}", f"The source: {SOURCE}", "An email address was given",
     ]  # fmt: skip
 
@@ -135,11 +132,21 @@ def test_an_entry_of_the_queue_says_what_was_sent_and_by_whom(pages: dict[str, P
 @pytest.mark.parametrize(
     ("changes", "told"),
     [
-        ({"article_url": ARTICLE}, [f"The article: {ARTICLE}", "first-hand account"]),
-        ({"published_on": "2024"}, ["No link, but a day or a page", "first-hand account"]),
-        ({"locator": "page 4"}, ["No link, but a day or a page", "first-hand account"]),
-        ({}, ["Look: No link, no day, no page", "Look: No public source: first-hand account"]),
-        ({"relation": "representative"}, ["no page", "and not filed by the person quoted"]),
+        ({"article_url": ARTICLE}, ["no source shows it", f"The article: {ARTICLE}"]),
+        ({"published_on": "2024"}, ["no source shows it", "No link, but a day or a page"]),
+        ({"locator": "page 4"}, ["no source shows it", "No link, but a day or a page"]),
+        (
+            {},
+            [
+                "Look: Filed by somebody who says that they are the person quoted; no source shows "
+                "it",
+                "Look: No link, no day, no page",
+            ],
+        ),
+        (
+            {"relation": "representative"},
+            ["Look: No public source, and not filed by the person quoted", "no page"],
+        ),
         ({"source_url": SOURCE}, ["no page", f"The source: {SOURCE}"]),
     ],
 )

@@ -68,7 +68,7 @@ def test_an_address_that_is_turned_round_is_said_too(
 
 
 def test_an_honest_submission_is_not_doubted(editor: Visitor, db: Database) -> None:
-    recorded(db, quote="Another text, of another article.")
+    recorded(db, quote="Another text, of another article.", correction="A third text.")
     sent(db, article_url="https://echo.example/1", source_url="https://quill.example/1")
 
     assert told(editor.page("/desk")) == []

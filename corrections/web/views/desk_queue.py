@@ -6,7 +6,7 @@ from flask import url_for
 
 from corrections.store import filings, records
 from corrections.web.context import database
-from corrections.web.doubts import doubts
+from corrections.web.flags import flags_of
 from corrections.web.views.desk import bp, page, read_after
 
 PAGE_SIZE = 20
@@ -23,7 +23,7 @@ def queue() -> str:
         "desk/queue.html",
         records=shown,
         emails={record.id: bool(filings.contact_email(db, record.id)) for record in shown},
-        doubts_of={record.id: doubts(db, record) for record in shown},
+        flags_of=flags_of(db, shown),
         total=records.count_pending(db, COUNT_LIMIT),
         next=url_for(".queue", after=shown[-1].id) if len(found) > PAGE_SIZE else None,
     )

@@ -20,8 +20,8 @@ from corrections.record.model import Record
 from corrections.record.text import clean
 from corrections.store import filings, history
 from corrections.web.context import database, utcnow, words
-from corrections.web.doubts import doubts
 from corrections.web.errors import database_failed
+from corrections.web.flags import flags_of
 from corrections.web.forms.sentences import UNAVAILABLE, too_long
 from corrections.web.unavailable import unavailable
 from corrections.web.views.desk import SUBMISSION, bp, existing_record, page, read_revision
@@ -62,7 +62,7 @@ def _what_is_known(found: Record) -> dict[str, Any]:
     db = database()
     return {
         "email": filings.contact_email(db, found.id),
-        "doubts": doubts(db, found),
+        "flags": flags_of(db, [found])[found.id],
         "revisions": history.revisions(db, found.id),
         "may": {step.value: allows(found.state, step, g.editor.actor) for step in Step},
         "reason": request.form.get("reason", ""),

@@ -1,0 +1,63 @@
+"""The flags of records that the desk shows, and the sentence for each."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from sqlite_utils import Database
+
+from corrections.compare.flags import Flag, Likeness, flags_in, in_order
+from corrections.record.homoglyphs import respellings
+from corrections.record.model import Party, Record
+from corrections.record.names import key
+from corrections.store import likenesses
+from corrections.store.parties import PartyTable
+from corrections.web.flag_sentences import sentence
+
+
+class ShownFlag(NamedTuple):
+    """A flag and its sentence in the page's language, which is ``Markup`` where it has links."""
+
+    flag: Flag
+    sentence: str
+
+    @property
+    def is_grave(self) -> bool:
+        """Whether it stands out from the others."""
+        return self.flag.is_grave
+
+
+def flags_of(db: Database, records: Sequence[Record]) -> dict[int, list[ShownFlag]]:
+    """What an editor should look at in each of these records, by number, the gravest first: an
+    empty list where there is nothing. Costs five queries, however many records there are."""
+    alike = likenesses.of_records(db, records) if records else {}
+    names = _resembling(db, records) if records else {}
+    found = {}
+    for record in records:
+        flags = [*flags_in(record), *names.get(record.id, ()), *alike.get(record.id, ())]
+        found[record.id] = [ShownFlag(flag, sentence(flag, record)) for flag in in_order(flags)]
+    return found
+
+
+def _resembling(db: Database, records: Sequence[Record]) -> dict[int, list[Flag]]:
+    """For each record a flag for each public name that looks like one of its own and is another."""
+    found: dict[int, list[Flag]] = {}
+    _add_resembling(db, "subjects", {record.id: record.subject for record in records}, found)
+    _add_resembling(db, "outlets", {record.id: record.outlet for record in records}, found)
+    return found
+
+
+def _add_resembling(
+    db: Database, table: PartyTable, parties: Mapping[int, Party], found: dict[int, list[Flag]]
+) -> None:
+    spelt = {
+        number: [key(spelling) for spelling in respellings(party.name)]
+        for number, party in parties.items()
+    }
+    known = likenesses.resembled(db, table, {one for keys in spelt.values() for one in keys})
+    for number, keys in spelt.items():
+        others = [known[one] for one in keys if one in known]
+        for name in dict.fromkeys(one.name for one in others if one.id != parties[number].id):
+            flag = Flag(Likeness.NAME, table.removesuffix("s"), (name,))
+            found.setdefault(number, []).append(flag)
