@@ -31,6 +31,8 @@ FIELDS = {
     "state": N_("State"),
     "outcome": N_("What the newsroom did"),
     "reason": N_("Reason"),
+    "outlet_page": N_("Listed with the outlet"),
+    "subject_page": N_("Listed with"),
 }
 
 HEADINGS = {

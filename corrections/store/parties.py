@@ -165,20 +165,21 @@ def count_record(db: Database, table: PartyTable, named: Party, by: Literal[1, -
 
 @needs_transaction
 def settle(db: Database, table: PartyTable, named: Party) -> None:
-    """Give a party of which no record was ever public this name, and its slug for good; its own
-    name where the record is filed under one that was joined into it. Any other stays as it is."""
-    row = db.execute(f"SELECT settled, name FROM {table} WHERE id = ?", [named.id]).fetchone()
-    if row[0]:
+    """Give a party of which no record was ever public its slug for good, and this name, if it leads
+    to the party: else it keeps the one that it has. Any other stays as it is."""
+    settled, own_key, own_name = db.execute(
+        f"SELECT settled, key, name FROM {table} WHERE id = ?", [named.id]
+    ).fetchone()
+    if settled:
         return
-    if named.filed_under not in (0, named.id):
-        named = replace(named, name=row[1])
-    address = _free_slug(db, table, named.name)
+    name = named.name if key(named.name) == own_key else own_name
+    address = _free_slug(db, table, name)
     db.execute(
         f"UPDATE {table} SET slug = ? || key WHERE slug = ? AND settled = 0", [UNSETTLED, address]
     )
     db.execute(
         f"UPDATE {table} SET name = ?, slug = ?, settled = 1 WHERE id = ?",
-        [named.name, address, named.id],
+        [name, address, named.id],
     )
 
 

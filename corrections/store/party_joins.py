@@ -99,7 +99,7 @@ def part(db: Database, table: PartyTable, name_id: int, now: datetime) -> dict[s
     party_moves.move_count(db, table, party, name_id, public)
     first = party_moves.first_public(db, table, names)
     if first:
-        party_moves.settle_by(db, table, first)
+        parties.settle(db, table, party_moves.party_of(table, first))
     party_moves.retell(db, table, party, name_id, numbers)
     party_followers.follow(db, table, party, now)
     _finish(db, table, name_id, party)

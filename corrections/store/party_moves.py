@@ -9,12 +9,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import replace
 
 from sqlite_utils import Database
 
 from corrections.record.model import Party, Record, State
-from corrections.record.names import key
 from corrections.record.selection import Selection
 from corrections.store import (
     announcements,
@@ -41,16 +39,6 @@ def file_records(db: Database, table: PartyTable, numbers: Sequence[int], name_i
         move_count(db, table, origin, target, _published(those))
         retell(db, table, origin, target, [record.id for record in those])
     return sum(map(_published, moved.values()))
-
-
-@needs_transaction
-def settle_by(db: Database, table: PartyTable, record: Record) -> None:
-    """Give the party of a record that is or was public its name and its slug, unless it has them:
-    the name that was typed, if it leads to the party, else the party's own."""
-    party = party_of(table, record)
-    row = db.execute(f"SELECT key, name FROM {table} WHERE id = ?", [party.id]).fetchone()
-    named = party if row[0] == key(party.name) else replace(party, name=row[1])
-    parties.settle(db, table, named)
 
 
 @needs_transaction
@@ -116,7 +104,7 @@ def _file(db: Database, table: PartyTable, before: Record, name_id: int) -> Reco
     db.execute(f"UPDATE records SET {column(table)} = ? WHERE id = ?", [name_id, before.id])
     after = records.get(db, before.id) or before
     if before.position is not None:
-        settle_by(db, table, after)
+        parties.settle(db, table, party_of(table, after))
     if before.state is State.PUBLISHED:
         search.remove(db, before)
         search.add(db, after)

@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from sqlite_utils import Database
 
 from corrections.record.model import Party, Record
+from corrections.record.names import key
 from corrections.record.search_query import Term
 from corrections.record.search_spellings import index_words
 from corrections.store.connection import needs_transaction
@@ -48,18 +49,18 @@ def keep(db: Database, table: PartyTable, party_id: int, *, always: bool = False
     """Keep the names of this party where the search needs them: where there are several, where they
     were kept before, or ``always``."""
     rows = db.execute(
-        f"SELECT id, spelling, name FROM {table} WHERE (id = ?1 OR joined_into = ?1) AND alias < 2",
+        f"SELECT id, key, name, spelling FROM {table}"
+        " WHERE (id = ?1 OR joined_into = ?1) AND alias < 2",
         [party_id],
     ).fetchall()
-    names = [name for number, spelling, display in rows for name in (spelling, display)]
-    kept = sum(_remove(db, table, number) for number, _, _ in rows)
-    if always or kept or len({_words(name) for name in names}) > 1:
-        for number, spelling, display in rows:
-            for at, name in enumerate({spelling: None, display: None}):
-                db.execute(
-                    "INSERT INTO party_names (rowid, words) VALUES (?, ?)",
-                    [_row(table, number, at), _words(name)],
-                )
+    kept = sum(_remove(db, table, number) for number, *_ in rows)
+    words = {
+        _row(table, number, at): _words(name)
+        for number, own, display, spelling in rows
+        for at, name in enumerate([display, spelling][: 1 + (key(display) != own)])
+    }
+    if always or kept or len(set(words.values())) > 1:
+        db.conn.executemany("INSERT INTO party_names (rowid, words) VALUES (?, ?)", words.items())
 
 
 @needs_transaction
@@ -110,7 +111,7 @@ def _is_kept(db: Database, table: PartyTable, number: int) -> bool:
 
 
 _KINDS = [(table, at) for table in TABLES for at in (0, 1)]
-"""What a row is: the spelling of a name, or the display name of a party."""
+"""What a row is: the display name, or the name that was sent first, where that is another."""
 
 
 def _row(table: PartyTable, number: int, at: int) -> int:

@@ -38,6 +38,18 @@ def conclude(db: Database, record: Record, outcome: Outcome, now: datetime) -> R
     return _save(db, record, changed, now)
 
 
+@needs_transaction
+def touch(db: Database, record: Record, now: datetime) -> Record:
+    """Give the record the next revision number, and return it: something about it was changed that
+    is kept elsewhere."""
+    touched = replace(record, revision=record.revision + 1, updated_at=now)
+    db.execute(
+        "UPDATE records SET revision = ?, updated_at = ? WHERE id = ?",
+        [touched.revision, from_moment(now), record.id],
+    )
+    return touched
+
+
 def _save(db: Database, before: Record, after: Record, now: datetime) -> Record:
     if State.PUBLISHED in (before.state, after.state):
         happening = register.count(db, "happening", 1)
