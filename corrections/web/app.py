@@ -31,6 +31,7 @@ from corrections.web.views import (
     desk_log,
     desk_outcomes,
     desk_parties,
+    desk_questions,
     desk_queue,
     desk_record,
     feeds,
@@ -114,7 +115,16 @@ def _opened(settings: Settings, connections: Connections | None) -> Connections:
     return connections
 
 
-DESK = (desk_figures, desk_kept, desk_log, desk_outcomes, desk_parties, desk_queue, desk_record)
+DESK = (
+    desk_figures,
+    desk_kept,
+    desk_log,
+    desk_outcomes,
+    desk_parties,
+    desk_questions,
+    desk_queue,
+    desk_record,
+)
 """Each has some of the pages of one blueprint, which lets nobody in who is not logged in."""
 
 

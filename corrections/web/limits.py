@@ -63,6 +63,7 @@ CHARACTERS = Limit("characters", "400000 per minute", shares=(1, 4, 16))
 
 PURPOSES = {
     "submit.preview": LOOKS,
+    "receipts.answer": PRIVATE_PAGES,
     "receipts.withdraw": PRIVATE_PAGES,
     "reports.create": REPORTS,
     "subscriptions.create": SUBSCRIPTIONS,

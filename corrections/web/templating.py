@@ -11,6 +11,7 @@ from flask import Flask, request
 from jinja2 import Template
 from markupsafe import Markup
 
+from corrections.record import asking
 from corrections.record.model import Kind, Medium, Outcome, Span
 from corrections.render import bidi, difference, erratum, html, markup, passages, record_blocks
 from corrections.render.turning_marks import marked_html
@@ -57,6 +58,7 @@ def configure(app: Flask) -> None:
     environment.trim_blocks = environment.lstrip_blocks = True
     environment.globals.update(
         KINDS=tuple(Kind), OUTCOMES=tuple(Outcome), MEDIA=tuple(Medium),
+        REMIND_DAYS=asking.REMIND_AFTER.days, LAPSE_DAYS=asking.LAPSE_AFTER.days,
         static_url=partial(static_url, app.static_folder),
         blocks=record_blocks,
         explanation=markup.kept_explanation,

@@ -43,6 +43,8 @@ TYPED = {
 }
 NOTE = "Nous avons corrigé."
 REASON = "Parce que."
+QUESTION = "À quelle page ?"
+ANSWER = "À la page cinq."
 
 ADDRESSES = (
     "/", "/?kind=affiliation", "/?q=nothing-like-it", "/?q=engineer+zebra",
@@ -140,7 +142,25 @@ def _desk(visitor: Visitor, db: Database) -> dict[str, Page]:
         "outcome with mistakes": Page(visitor.post(f"{published}/outcome", wrong).text),
         f"/desk/records/{last}": visitor.page(f"/desk/records/{last}"),
         **_desk_parties(visitor, db),
+        **dict(_questions(visitor, db)),
     }
+
+
+def _questions(visitor: Visitor, db: Database) -> Iterator[tuple[str, Page]]:
+    """A record that waits for its filer, both pages; mistakes in both forms; and its answer."""
+    receipt = visitor.send(a_submission(**TYPED | {"locator": "page cinq"}))
+    path = f"/desk/records/{newest(db).id}"
+    yield f"{path} (asked with mistakes)", Page(visitor.post(f"{path}/ask", {"question": ""}).text)
+    visitor.post(f"{path}/ask", {"question": QUESTION})
+    yield "receipt, asked", visitor.page(receipt)
+    yield f"{path} (asked)", visitor.page(path)
+    wrong = {"question": "2", "answer": ""}
+    yield "receipt, answered with mistakes", Page(visitor.post(f"{receipt}/answer", wrong).text)
+    visitor.post(f"{receipt}/answer", wrong | {"answer": ANSWER})
+    late = Page(visitor.post(f"{receipt}/answer", wrong | {"answer": REASON}).text)
+    yield "receipt, answered too late", late
+    yield "receipt, answered", visitor.page(receipt)
+    yield f"{path} (answered)", visitor.page(path)
 
 
 def _desk_parties(visitor: Visitor, db: Database) -> dict[str, Page]:

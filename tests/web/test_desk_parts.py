@@ -180,12 +180,13 @@ def test_each_state_has_the_steps_that_it_allows(pages: dict[str, Page]) -> None
     waiting = at_desk(pages, "Waiting for the desk")
     number = words(waiting.one("p", class_="introduction")).partition(". W")[0]
     own = f"/desk/records/{number.removeprefix('No. ')}"
-    both = [
+    three = [
         ("post", f"{own}/publish", f"Publish {number}"),
         ("post", f"{own}/decline", f"Decline {number}"),
+        ("post", f"{own}/ask", f"Ask {number}"),
     ]
-    assert steps("Waiting for the desk") == both
-    assert forms(pages["/desk"].one("ol", class_="desk")) == both
+    assert steps("Waiting for the desk") == three
+    assert forms(pages["/desk"].one("ol", class_="desk")) == three
     assert [words[2].split()[0] for words in steps("Published")] == ["Withdraw"]
     assert [words[2].split()[0] for words in steps("Not published")] == ["Publish"]
 
@@ -210,7 +211,7 @@ def test_a_reason_is_asked_for_with_who_will_read_it(
     pages: dict[str, Page], state: str, step: str, hint: str
 ) -> None:
     page = at_desk(pages, state)
-    [folded] = section(page, "decide").iter("details")
+    folded, *_ = section(page, "decide").iter("details")
     [typed] = folded.iter("textarea")
     number = words(page.one("p", class_="introduction")).partition(f". {state}")[0]
 
@@ -225,7 +226,7 @@ def test_a_reason_is_asked_for_with_who_will_read_it(
 
 def test_a_missing_reason_is_told_where_it_is_asked_for(pages: dict[str, Page]) -> None:
     page = pages["declined without a reason"]
-    [folded] = section(page, "decide").iter("details")
+    folded, *_ = section(page, "decide").iter("details")
     [typed] = folded.iter("textarea")
 
     assert page.title.startswith("Error: Desk: No. ")

@@ -37,6 +37,7 @@ REQUESTS: dict[str, dict[str, str]] = {
     "/submit": a_full_submission(do="send"),
     "/desk/records/1/publish": {},
     "/desk/records/1/decline": {"reason": "No such article."},
+    "/desk/records/1/ask": {"question": "On which page?"},
     "/desk/records/2/outcome": {"outcome": "corrected", "note": "Page 2."},
     "/desk/records/2/withdraw": {"reason": "The person asked for it."},
     "/desk/outlets/the-valley-echo/rename": {"name": "Echo of the Valley"},

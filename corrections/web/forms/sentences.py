@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from corrections.record import asking
 from corrections.record.draft import LIMITS, PASSAGES
 from corrections.record.invisible import described, invisible_inside
 from corrections.record.model import TEXT_LIMIT, Medium
@@ -42,9 +43,9 @@ UNAVAILABLE = N_(
 
 DESK_LIMITS = {
     "name": LIMITS["subject"], "into": LIMITS["subject"], "name_reason": 2_000,
-    "join_reason": 2_000,
+    "join_reason": 2_000, "question": asking.LIMIT, "answer": asking.LIMIT,
 }  # fmt: skip
-"""Characters that fields of the desk's forms may have."""
+"""Characters that fields of the desk's forms may have, and of the answer to its question."""
 
 MISSING = {
     "quote": N_("Enter the text as it was printed."),
@@ -54,6 +55,8 @@ MISSING = {
     "name": N_("Enter the name that pages are to show."),
     "into": N_("Enter the slug or the name of the one that this is the same as."),
     "join_reason": N_("Say why the two are one: whoever looks at this later reads it."),
+    "question": N_("Write the question."),
+    "answer": N_("Write your answer."),
     "relation": N_("Say who you are: this person, someone who speaks for them, or a reader."),
 }
 
