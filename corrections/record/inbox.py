@@ -34,7 +34,7 @@ class ItemState(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Handling:
     """One step of the desk with an item: who, when, which state it led to, and the sentence that
-    was given back. ``number`` counts the steps of the item from 1."""
+    was given back. ``number`` is the revision of the item that it made: 2 is the first step."""
 
     number: int
     at: datetime
@@ -46,8 +46,8 @@ class Handling:
 @dataclass(frozen=True, slots=True)
 class Item:
     """What was sent, private throughout. ``language`` is that of the page on which it was sent,
-    ``revision`` the number of the last step of the desk, 0 where there was none. ``link_id`` is
-    the newsroom's link through which an answer came."""
+    ``revision`` is 1 until the desk takes a step with it, then the number of the last one.
+    ``link_id`` is the newsroom's link through which an answer came."""
 
     id: int
     kind: ItemKind
@@ -56,7 +56,7 @@ class Item:
     language: str
     content: Content
     state: ItemState = ItemState.OPEN
-    revision: int = 0
+    revision: int = 1
     link_id: int | None = None
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from corrections.record.inbox import ItemKind, ItemState
 from corrections.record.report import ReportReason
 from corrections.render.catalogue import N_
 
@@ -13,3 +14,39 @@ REPORT_REASONS = {
     ReportReason.COPYRIGHT: N_("It copies more than may be quoted"),
     ReportReason.OTHER: N_("Something else"),
 }
+
+BOXES = {
+    ItemKind.REPORT: N_("Reports"),
+    ItemKind.PROPOSAL: N_("Proposed changes"),
+    ItemKind.ANSWER: N_("Newsrooms’ answers"),
+}
+"""What the desk calls all items of a kind."""
+
+ITEMS = {
+    ItemKind.REPORT: N_("Report %(number)s"),
+    ItemKind.PROPOSAL: N_("Proposal %(number)s"),
+    ItemKind.ANSWER: N_("Answer %(number)s"),
+}
+
+STATES = {
+    (ItemKind.REPORT, ItemState.OPEN): N_("Waits for the desk"),
+    (ItemKind.REPORT, ItemState.ACCEPTED): N_("Something was done"),
+    (ItemKind.REPORT, ItemState.REFUSED): N_("Nothing was done"),
+}
+"""Where an item of a kind stands."""
+
+BUTTONS = {
+    (ItemKind.REPORT, ItemState.ACCEPTED): N_("Something was done about it"),
+    (ItemKind.REPORT, ItemState.REFUSED): N_("Nothing is to be done"),
+}
+"""The step of the desk that leads to a state."""
+
+HINTS = {
+    (ItemKind.REPORT, ItemState.ACCEPTED): N_(
+        "What was done. Your colleagues read this; nothing is sent to whoever reported it."
+    ),
+    (ItemKind.REPORT, ItemState.REFUSED): N_(
+        "Why not. Your colleagues read this; nothing is sent to whoever reported it."
+    ),
+}
+"""Who reads the sentence that goes with the step."""

@@ -27,6 +27,7 @@ from corrections.web.response_cache import ResponseCache
 from corrections.web.views import (
     api,
     desk_figures,
+    desk_inbox,
     desk_kept,
     desk_log,
     desk_outcomes,
@@ -119,6 +120,7 @@ DESK = (
     desk_figures,
     desk_kept,
     desk_log,
+    desk_inbox,
     desk_outcomes,
     desk_parties,
     desk_questions,

@@ -47,7 +47,7 @@ def test_an_item_is_kept_as_it_was_sent(db: Database, link: int, content: Conten
     found = inbox.get(db, number)
     assert found
     assert (found.id, found.record_id, found.at, found.language) == (number, 1, NOW, "fr")
-    assert (found.content, found.state, found.revision) == (content, ItemState.OPEN, 0)
+    assert (found.content, found.state, found.revision) == (content, ItemState.OPEN, 1)
     assert inbox.get(db, 99) is None
 
 
@@ -69,7 +69,7 @@ def test_what_waits_comes_oldest_first_and_what_was_handled_newest_first(
         item = inbox.get(db, number)
         assert item
         with write(db):
-            inbox.add_step(db, item, Handling(1, NOW, EDITH, ItemState(state), "Seen."))
+            inbox.add_step(db, item, Handling(2, NOW, EDITH, ItemState(state), "Seen."))
 
     kind = ItemKind.REPORT
     assert [item.id for item in inbox.open_items(db, kind, 0, 2)] == numbers[3:5]
@@ -82,8 +82,8 @@ def test_what_waits_comes_oldest_first_and_what_was_handled_newest_first(
 def test_the_steps_of_the_desk_are_kept_and_the_last_one_counts(db: Database, link: int) -> None:
     number, other = keep(db, REPORT), keep(db, REPORT)
     steps = [
-        Handling(1, NOW, EDITH, ItemState.REFUSED, "It is true."),
-        Handling(2, NOW, EDITH, ItemState.OPEN),
+        Handling(2, NOW, EDITH, ItemState.REFUSED, "It is true."),
+        Handling(3, NOW, EDITH, ItemState.OPEN),
     ]
     for step in steps:
         item = inbox.get(db, number)
@@ -93,7 +93,7 @@ def test_the_steps_of_the_desk_are_kept_and_the_last_one_counts(db: Database, li
 
     found = inbox.get(db, number)
     assert found
-    assert (found.state, found.revision) == (ItemState.OPEN, 2)
+    assert (found.state, found.revision) == (ItemState.OPEN, 3)
     assert inbox.steps_of(db, [number, other]) == {number: steps}
     with pytest.raises(sqlite3.IntegrityError), write(db):
         inbox.add_step(db, found, steps[1])

@@ -39,7 +39,7 @@ def create_inbox(db: Database) -> None:
           said TEXT NOT NULL CHECK (json_valid(said)),
           sent_hash TEXT NOT NULL UNIQUE CHECK (length(sent_hash) = 64),
           state TEXT NOT NULL DEFAULT 'open' CHECK (state IN ('open', 'accepted', 'refused')),
-          revision INTEGER NOT NULL DEFAULT 0 CHECK (revision >= 0),
+          revision INTEGER NOT NULL DEFAULT 1 CHECK (revision > 0),
           CHECK ((kind = 'answer') = (link_id IS NOT NULL)),
           CHECK (kind = 'answer' OR text IS NOT NULL)
         ) STRICT""")
@@ -50,7 +50,7 @@ def create_inbox(db: Database) -> None:
     db.execute("""
         CREATE TABLE inbox_steps (
           item_id INTEGER NOT NULL REFERENCES inbox (id),
-          number INTEGER NOT NULL CHECK (number > 0),
+          number INTEGER NOT NULL CHECK (number > 1),
           at TEXT NOT NULL,
           role TEXT NOT NULL CHECK (role IN ('editor', 'operator')),
           name TEXT CHECK (name <> ''),

@@ -1,0 +1,123 @@
+"""What an editor does with what others sent: accept it, refuse it, or take that back.
+
+``revision`` is that of the item that the editor read: each action raises ``ItemMoved`` if a
+colleague was faster, and then nothing is written. The same step sent twice by one editor is done
+once.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlite_utils import Database
+
+from corrections.record.actor import Actor
+from corrections.record.inbox import Handling, Item, ItemKind, ItemState
+from corrections.store import inbox, log
+from corrections.store.connection import needs_transaction, write
+from corrections.store.log import Entry
+
+VERBS = {ItemState.ACCEPTED: "accept", ItemState.REFUSED: "refuse", ItemState.OPEN: "reopen"}
+"""What the log calls a step, before the kind of the item."""
+
+
+class ItemMissing(LookupError):
+    """There is no item with this number."""
+
+
+class ItemMoved(Exception):
+    """A colleague did something with the item since it was read."""
+
+    def __init__(self, number: int) -> None:
+        super().__init__(number)
+        self.number = number
+
+
+class SentenceMissing(Exception):
+    """The step needs a sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """About which item an editor decides, at which revision, who, with which sentence, and when."""
+
+    number: int
+    revision: int
+    actor: Actor
+    sentence: str | None
+    now: datetime
+
+
+def needs_sentence(kind: ItemKind, state: ItemState) -> bool:
+    """Whether the step to this state needs a sentence: whoever sent the item, or a colleague,
+    reads it."""
+    return state is ItemState.REFUSED or (kind, state) == (ItemKind.REPORT, ItemState.ACCEPTED)
+
+
+def accept(db: Database, decision: Decision) -> Item:
+    """Note that something was done about a report, or that a proposal was taken over. Raises
+    ``ItemMissing``, ``ItemMoved`` and ``SentenceMissing``."""
+    return _take(db, decision, ItemState.ACCEPTED)
+
+
+def refuse(db: Database, decision: Decision) -> Item:
+    """Note why nothing is done, for whoever reads the sentence. Raises as ``accept``."""
+    return _take(db, decision, ItemState.REFUSED)
+
+
+def reopen(db: Database, decision: Decision) -> Item:
+    """Take back what was decided: the item waits again, in its old place. Raises ``ItemMissing``
+    and ``ItemMoved``."""
+    return _take(db, decision, ItemState.OPEN)
+
+
+def is_final(item: Item) -> bool:
+    """Whether what was decided cannot be taken back here: an answer that was accepted has become an
+    event, which is struck on the record's page."""
+    return (item.kind, item.state) == (ItemKind.ANSWER, ItemState.ACCEPTED)
+
+
+def _leads_to(item: Item, state: ItemState) -> bool:
+    """Whether a step leads from the item's state to this one."""
+    was_open, opens = item.state is ItemState.OPEN, state is ItemState.OPEN
+    return was_open is not opens and not is_final(item)
+
+
+@needs_transaction
+def note(db: Database, item: Item, decision: Decision, state: ItemState) -> None:
+    """Keep one step with an item, in the caller's transaction: for what is done together with
+    something else. Raises ``ItemMoved`` and ``SentenceMissing``."""
+    if item.revision != decision.revision or not _leads_to(item, state):
+        raise ItemMoved(item.id)
+    if needs_sentence(item.kind, state) and not decision.sentence:
+        raise SentenceMissing
+    number = item.revision + 1
+    step = Handling(number, decision.now, decision.actor, state, decision.sentence)
+    inbox.add_step(db, item, step)
+    action = f"{VERBS[state]}-{item.kind}"
+    log.add(db, Entry(decision.now, decision.actor, action, "record", item.record_id))
+
+
+def _take(db: Database, decision: Decision, state: ItemState) -> Item:
+    with write(db):
+        item = _get(db, decision.number)
+        if not _is_done(db, item, decision, state):
+            note(db, item, decision, state)
+        return _get(db, decision.number)
+
+
+def _get(db: Database, number: int) -> Item:
+    item = inbox.get(db, number)
+    if item is None:
+        raise ItemMissing(number)
+    return item
+
+
+def _is_done(db: Database, item: Item, decision: Decision, state: ItemState) -> bool:
+    """Whether the last step is this very one."""
+    steps = inbox.steps_of(db, [item.id]).get(item.id, [])
+    if not steps or item.revision != decision.revision + 1:
+        return False
+    done = (steps[-1].state, steps[-1].by, steps[-1].sentence)
+    return done == (state, Actor(decision.actor.role, decision.actor.name), decision.sentence)

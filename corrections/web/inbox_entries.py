@@ -1,0 +1,109 @@
+"""What others sent to the desk, with all that its place on a page of the desk says."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sqlite_utils import Database
+
+from corrections.actions import handling
+from corrections.actions.recording import get
+from corrections.record.inbox import Handling, Item, ItemKind, ItemState
+from corrections.record.model import Record
+from corrections.record.report import Report
+from corrections.render import inbox_labels
+from corrections.render.words import Words
+from corrections.store import inbox
+from corrections.web.forms.handling import HandlingForm
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A step that an editor can take with an item: the words of its button, who reads the sentence
+    that goes with it, and the form as it was sent before, if it was."""
+
+    verb: str
+    button: str
+    hint: str
+    required: bool
+    form: HandlingForm
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An item, the record that it is about, and what the desk did and can do with it. ``topic`` is
+    what it says in a word of a vocabulary."""
+
+    item: Item
+    title: str
+    state: str
+    topic: str
+    record: Record
+    steps: Sequence[Handling]
+    choices: Sequence[Choice]
+    reopens: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """A form of an item that was sent and not taken: which step it was for."""
+
+    verb: str
+    form: HandlingForm
+
+
+VERBS = {"accept": ItemState.ACCEPTED, "refuse": ItemState.REFUSED}
+
+
+def entries(
+    db: Database, items: Sequence[Item], words: Words, sent: Sent | None = None
+) -> list[Entry]:
+    """The entries of these items; ``sent`` is for where there is one item alone."""
+    steps = inbox.steps_of(db, [item.id for item in items])
+    return [
+        Entry(
+            item=item,
+            title=words.gettext(inbox_labels.ITEMS[item.kind], number=item.id),
+            state=words.gettext(inbox_labels.STATES[item.kind, item.state]),
+            topic=_topic(item, words),
+            record=get(db, item.record_id),
+            steps=steps.get(item.id, []),
+            choices=_choices(item, words, sent),
+            reopens=item.state is not ItemState.OPEN and not handling.is_final(item),
+        )
+        for item in items
+    ]
+
+
+def state_in_words(item: Item, state: ItemState, words: Words) -> str:
+    """What a step with an item led to."""
+    return words.gettext(inbox_labels.STATES[item.kind, state])
+
+
+def _topic(item: Item, words: Words) -> str:
+    content = item.content
+    if isinstance(content, Report):
+        return words.gettext(inbox_labels.REPORT_REASONS[content.reason])
+    return ""
+
+
+def _choices(item: Item, words: Words, sent: Sent | None) -> list[Choice]:
+    if item.state is not ItemState.OPEN:
+        return []
+    return [
+        Choice(
+            verb=verb,
+            button=words.gettext(inbox_labels.BUTTONS[item.kind, state]),
+            hint=words.gettext(inbox_labels.HINTS[item.kind, state]),
+            required=handling.needs_sentence(item.kind, state),
+            form=sent.form if sent and sent.verb == verb else HandlingForm(),
+        )
+        for verb, state in VERBS.items()
+    ]
+
+
+def count_in_words(db: Database, kind: ItemKind, words: Words, limit: int) -> str:
+    """How many items of a kind wait, counted up to ``limit``."""
+    count = inbox.count_open(db, kind, limit)
+    return words.number(min(count, limit)) + ("+" if count > limit else "")

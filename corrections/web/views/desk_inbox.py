@@ -1,0 +1,181 @@
+"""The desk's tabs of what others sent: reports, proposed changes, newsrooms' answers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from flask import Response, abort, g, make_response, redirect, request, url_for
+from sqlite_utils import Database
+from werkzeug.wrappers import Response as AnyResponse
+
+from corrections.actions import handling
+from corrections.actions.handling import Decision, ItemMissing, ItemMoved, SentenceMissing
+from corrections.record.inbox import Item, ItemKind, ItemState
+from corrections.render import inbox_labels
+from corrections.store import inbox
+from corrections.web.context import database, utcnow, words
+from corrections.web.errors import answer
+from corrections.web.forms.handling import HandlingForm
+from corrections.web.inbox_entries import Entry, Sent, count_in_words, entries, state_in_words
+from corrections.web.parameters import BadParameter, read_value
+from corrections.web.views.desk import bp, page, read_after, read_revision
+
+PAGE_SIZE = 10
+COUNT_LIMIT = 1000
+LAST = 2**53
+"""A number that no item has reached."""
+
+BOXES = {
+    "reports": ItemKind.REPORT, "proposals": ItemKind.PROPOSAL, "answers": ItemKind.ANSWER,
+}  # fmt: skip
+"""The tabs, as their addresses name them."""
+
+STEPS: dict[str, tuple[ItemState, Callable[[Database, Decision], Item]]] = {
+    "accept": (ItemState.ACCEPTED, handling.accept),
+    "refuse": (ItemState.REFUSED, handling.refuse),
+    "reopen": (ItemState.OPEN, handling.reopen),
+}
+
+BOX = "/inbox/<any(reports, proposals, answers):box>"
+ITEM = "/inbox/<int(max=9007199254740991):number>"
+
+
+@dataclass(frozen=True, slots=True)
+class Tab:
+    """One list of the desk: ``count`` says in words how many items wait."""
+
+    name: str
+    label: str
+    count: str
+    href: str
+
+
+def inbox_tabs(db: Database) -> list[Tab]:
+    """The tabs of what others sent, with how many items of each wait."""
+    return [
+        Tab(
+            name=box,
+            label=words().gettext(inbox_labels.BOXES[kind]),
+            count=count_in_words(db, kind, words(), COUNT_LIMIT),
+            href=url_for("desk.inbox", box=box),
+        )
+        for box, kind in BOXES.items()
+    ]
+
+
+@bp.get(BOX, endpoint="inbox")
+def box(box: str) -> str:
+    """What waits in one tab, oldest first; with ``handled=1`` what was handled, newest first.
+    ``done`` is the number of the item that was just handled."""
+    kind, db, handled, after = BOXES[box], database(), _read_handled(), read_after()
+    if handled:
+        found = inbox.handled_items(db, kind, after or LAST, PAGE_SIZE + 1)
+    else:
+        found = inbox.open_items(db, kind, after, PAGE_SIZE + 1)
+    shown = found[:PAGE_SIZE]
+    which: dict[str, Any] = {"box": box} | ({"handled": 1} if handled else {})
+    more = len(found) > PAGE_SIZE
+    return page(
+        "desk/inbox.html",
+        box=box,
+        heading=words().gettext(inbox_labels.BOXES[kind]),
+        tabs=inbox_tabs(db),
+        handled=handled,
+        entries=entries(db, shown, words()),
+        state_in_words=state_in_words,
+        after=after,
+        done=_done(kind),
+        next=url_for(".inbox", after=shown[-1].id, **which) if more else None,
+        newest=url_for(".inbox", **which) if after else None,
+    )
+
+
+@bp.get(ITEM)
+def inbox_item(number: int) -> Response:
+    """One item, with everything that was done with it."""
+    return _item_page(_found(number))
+
+
+@bp.post(f"{ITEM}/<any(accept, refuse, reopen):verb>")
+def handle(number: int, verb: str) -> AnyResponse:
+    """Take a step with an item and show its tab, at the same place; 422 where the sentence is
+    missing or wrong."""
+    found, form = _found(number), HandlingForm(request.form)
+    state, step = STEPS[verb]
+    sentence = form.read(required=handling.needs_sentence(found.kind, state))
+    if form.errors:
+        return _item_page(found, 422)
+    step(database(), Decision(number, read_revision(), g.editor.actor, sentence, utcnow()))
+    box = next(name for name, kind in BOXES.items() if kind is found.kind)
+    return redirect(url_for(".inbox", box=box, after=_place() or None, done=number), 303)
+
+
+@bp.errorhandler(ItemMissing)
+def item_missing(_error: ItemMissing) -> Response:
+    """There is no such item (404)."""
+    return answer(404)
+
+
+@bp.errorhandler(ItemMoved)
+def item_moved(error: ItemMoved) -> Response:
+    """Show the item as it is now, and the sentence that was typed (409)."""
+    return _item_page(_found(error.number), 409, moved=True)
+
+
+@bp.errorhandler(SentenceMissing)
+def sentence_missing(_error: SentenceMissing) -> Response:
+    """A step without its sentence, which the form asks for first (400)."""
+    return answer(400)
+
+
+def _read_handled() -> bool:
+    value = read_value(request.args, "handled")
+    if value not in ("", "1"):
+        raise BadParameter("handled", value)
+    return bool(value)
+
+
+def _done(kind: ItemKind) -> Entry | None:
+    """The item that was just handled."""
+    value = read_value(request.args, "done")
+    if value and not re.fullmatch(r"\d{1,15}", value, re.ASCII):
+        raise BadParameter("done", value)
+    item = inbox.get(database(), int(value)) if value else None
+    return entries(database(), [item], words())[0] if item and item.kind is kind else None
+
+
+def _place() -> int:
+    """The cursor of the page on which the form stood."""
+    value = request.form.get("after", "")
+    return int(value) if re.fullmatch(r"\d{1,15}", value, re.ASCII) else 0
+
+
+def _found(number: int) -> Item:
+    item = inbox.get(database(), number)
+    if item is None:
+        abort(404)
+    return item
+
+
+def _item_page(item: Item, code: int = 200, *, moved: bool = False) -> Response:
+    """The page of one item; where a form of it was sent, with what was typed."""
+    sent = None
+    if request.method == "POST":
+        given = request.view_args or {}
+        verb, form = str(given["verb"]), HandlingForm(request.form)
+        if code == 422:
+            form.read(required=handling.needs_sentence(item.kind, STEPS[verb][0]))
+        sent = Sent(verb, form)
+    shown = page(
+        "desk/inbox_item.html",
+        entry=entries(database(), [item], words(), sent)[0],
+        state_in_words=state_in_words,
+        tabs=inbox_tabs(database()),
+        sent=sent,
+        moved=moved,
+        after=_place(),
+    )
+    return make_response(shown, code)
