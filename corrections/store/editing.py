@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from sqlite_utils import Database
 
 from corrections.record.model import Draft, Party, Record, State
-from corrections.store import parties, register, search
+from corrections.store import parties, party_tree, register, search
 from corrections.store.connection import needs_transaction
 from corrections.store.parties import PartyTable
 from corrections.store.rows import from_moment
@@ -63,7 +63,9 @@ def _placed(db: Database, table: PartyTable, before: Party, name: str) -> Party:
     if name == before.name:
         return before
     number = parties.place(db, table, name)
-    return replace(before, name=name) if number == before.id else Party(number, "", name)
+    if number == before.filed_under:
+        return replace(before, name=name)
+    return Party(party_tree.party_of(db, table, number), "", name, filed_under=number)
 
 
 def _says_otherwise(before: Record, after: Record) -> bool:
@@ -80,8 +82,8 @@ def _later(before: datetime | None, now: datetime) -> datetime:
 
 def _write(db: Database, after: Record) -> None:
     columns = {name: getattr(after, name) for name in _PLAIN} | {
-        "outlet_id": after.outlet.id, "outlet_name": after.outlet.name,
-        "subject_id": after.subject.id, "subject_name": after.subject.name,
+        "outlet_id": after.outlet.filed_under, "outlet_name": after.outlet.name,
+        "subject_id": after.subject.filed_under, "subject_name": after.subject.name,
         "revision": after.revision, "updated_at": from_moment(after.updated_at),
         "happening": after.happening,
         "happened_at": from_moment(after.happened_at) if after.happened_at else None,

@@ -80,8 +80,8 @@ def test_a_question_has_the_record_wait(db: Database) -> None:
     assert question.until == NOW + REMIND_AFTER + LAPSE_AFTER
     assert last_change(db) == before, "nothing public changed"
     assert [(e.action, e.by, e.revision) for e in log.of(db, "record", record.id)] == [
-        ("ask", EDITH, 2)
-    ]
+        ("submit", FILER, 1), ("ask", EDITH, 2),
+    ]  # fmt: skip
 
 
 def last_change(db: Database) -> object:
@@ -275,7 +275,7 @@ def test_the_reminder_comes_first_and_then_the_end(db: Database) -> None:
     assert found.reason
     assert "no answer" in found.reason
     assert [(e.action, e.by) for e in log.of(db, "record", record.id)] == [
-        ("ask", EDITH), ("remind", MACHINE), ("lapse", MACHINE),
+        ("submit", FILER), ("ask", EDITH), ("remind", MACHINE), ("lapse", MACHINE),
     ]  # fmt: skip
 
 

@@ -52,8 +52,8 @@ def entries(page: Page) -> list[int]:
 
 def address(app: Flask, rule: Rule, number: int) -> str:
     values: dict[str, object] = dict.fromkeys(rule.arguments, number)
-    if "table" in values:
-        values["table"] = "outlets"
+    words = {"table": "outlets", "box": "reports", "verb": "accept"}
+    values |= {name: word for name, word in words.items() if name in values}
     with app.test_request_context():
         return str(app.url_map.bind("localhost").build(rule.endpoint, values))
 

@@ -209,7 +209,7 @@ def test_strangers_see_nothing_of_it(stranger: Visitor, db: Database, path: str)
     answer = stranger.get(path)
     assert answer.status_code == 303
     assert "/desk/login" in answer.location
-    assert handle(stranger, item(db, 1), "refuse", sentence="x").status_code == 303
+    assert handle(stranger, item(db, 1), "refuse", sentence="x").status_code == 403
     assert item(db, 1).state is ItemState.OPEN
 
 
