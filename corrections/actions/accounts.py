@@ -31,6 +31,10 @@ class AccountMissing(LookupError):
     """There is no account with this number."""
 
 
+class AccountDisabled(Exception):
+    """The account is disabled: nobody can be given a link to it."""
+
+
 class LastAdministrator(Exception):
     """Without this account nobody at the desk could look after accounts."""
 
@@ -123,9 +127,12 @@ def reset(
     now: datetime,
 ) -> Editor:
     """End the account's sessions, and make the link with this token good for another password, for
-    seven days; using it drops the second factor where that is wanted."""
+    seven days; using it drops the second factor where that is wanted. Raises ``AccountDisabled``
+    and ``AccountMissing``."""
     with write(db):
         editor = _get(db, editor_id)
+        if editor.disabled:
+            raise AccountDisabled
         sessions.end_all(db, editor_id)
         invitations.add(
             db, token, editor_id, now, made_by=by.name, drops_second_factor=drops_second_factor

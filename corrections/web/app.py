@@ -26,6 +26,8 @@ from corrections.web.request import BoundedHeaders, BoundedRequest
 from corrections.web.response_cache import ResponseCache
 from corrections.web.views import (
     api,
+    desk_account,
+    desk_accounts,
     desk_figures,
     desk_inbox,
     desk_kept,
@@ -37,6 +39,7 @@ from corrections.web.views import (
     desk_record,
     feeds,
     follow,
+    invitations,
     login,
     public,
     receipts,
@@ -118,9 +121,11 @@ def _opened(settings: Settings, connections: Connections | None) -> Connections:
 
 DESK = (
     desk_figures,
+    desk_inbox,
+    desk_account,
+    desk_accounts,
     desk_kept,
     desk_log,
-    desk_inbox,
     desk_outcomes,
     desk_parties,
     desk_questions,
@@ -132,7 +137,19 @@ DESK = (
 
 def add_views(app: Flask) -> None:
     """Add every view that is written for people or programs."""
-    views = (public, submit, receipts, feeds, follow, subscriptions, api, login, reports, *DESK)
+    views = (
+        public,
+        submit,
+        receipts,
+        feeds,
+        follow,
+        subscriptions,
+        api,
+        login,
+        invitations,
+        reports,
+        *DESK,
+    )
     for blueprint in dict.fromkeys(view.bp for view in views):
         app.register_blueprint(blueprint)
 

@@ -72,6 +72,7 @@ PURPOSES = {
     "subscriptions.allow": PRIVATE_PAGES,
     "login.enter": LOGINS,
     "login.enter_code": LOGINS,
+    "invitations.accept": PRIVATE_PAGES,
 }
 """The limit of each endpoint that strangers send to, but for ``submit.create``, which has three."""
 

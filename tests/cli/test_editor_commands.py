@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from flask import Flask
 from sqlite_utils import Database
 
-from corrections.store import editors
+from corrections.record.actor import OPERATOR
+from corrections.store import editors, log
 from tests.support.commands import run
 from tests.support.samples import NOW, PASSWORD, rows
 from tests.support.visitor import Visitor
+from tests.web.test_second_step import turn_on
 
 
 def test_an_editor_is_made_and_can_work(app: Flask, db: Database, stranger: Visitor) -> None:
@@ -86,8 +90,101 @@ def test_editors_are_listed(app: Flask, db: Database) -> None:
     for name in ("Edith", "Anselm"):
         editors.save(db, name, "hash", NOW)
     run(app, "editor", "disable", "Edith")
+    run(app, "editor", "role", "Anselm", "administrator")
 
-    assert run(app, "editor", "list").output == "Anselm\nEdith (disabled)\n"
+    assert run(app, "editor", "list").output == (
+        "Anselm (administrator, never seen)\nEdith (editor, disabled, never seen)\n"
+    )
+
+
+def test_the_list_says_who_has_a_code_and_was_last_there_when(
+    app: Flask, db: Database, editor: Visitor
+) -> None:
+    edith = editors.named(db, "Edith")
+    assert edith
+    assert edith.seen_at
+    turn_on(db, edith)
+
+    assert run(app, "editor", "list").output == (
+        f"Edith (editor, signs in with a code, last seen {edith.seen_at:%Y-%m-%d %H:%M} UTC)\n"
+    )
+
+
+def role_of(db: Database, name: str) -> str:
+    found = editors.named(db, name)
+    assert found
+    return found.role.value
+
+
+def test_the_first_editor_is_an_administrator(app: Flask, db: Database) -> None:
+    for name, option in (("Ada", []), ("Emil", []), ("Agnes", ["--administrator"])):
+        run(app, "editor", "add", name, "--password-stdin", *option, typed=f"{PASSWORD}\n")
+    run(app, "editor", "add", "Agnes", "--password-stdin", typed=f"{PASSWORD}\n")
+
+    assert [role_of(db, name) for name in ("Ada", "Emil", "Agnes")] == [
+        "administrator", "editor", "administrator",
+    ]  # fmt: skip
+
+
+def test_a_role_is_given(app: Flask, db: Database) -> None:
+    """The operator may also leave the desk without an administrator."""
+    editors.save(db, "Edith", "hash", NOW)
+    raised = run(app, "editor", "role", "Edith", "administrator")
+    assert raised.output == "Edith is an administrator now.\n"
+    assert role_of(db, "Edith") == "administrator"
+
+    assert run(app, "editor", "role", "Edith", "editor").exit_code == 0
+    assert role_of(db, "Edith") == "editor"
+    assert run(app, "editor", "role", "Edith", "reader").exit_code == 2
+    assert [(entry.action, entry.by) for entry in log.of(db, "editor", 1)] == [
+        ("make-administrator", OPERATOR), ("make-editor", OPERATOR),
+    ]  # fmt: skip
+
+
+def test_a_disabled_editor_is_enabled(app: Flask, db: Database, stranger: Visitor) -> None:
+    run(app, "editor", "add", "Edith", "--password-stdin", typed=f"{PASSWORD}\n")
+    run(app, "editor", "disable", "Edith")
+    assert stranger.log_in("Edith", PASSWORD).status_code == 403
+
+    assert run(app, "editor", "enable", "Edith").output == (
+        "Edith can work at the desk: /desk/login\n"
+    )
+    assert stranger.log_in("Edith", PASSWORD).status_code == 303
+
+
+@pytest.mark.parametrize(("options", "asks"), [([], True), (["--without-code"], False)])
+def test_a_reset_prints_a_link_by_which_another_password_is_chosen(
+    app: Flask, db: Database, editor: Visitor, options: list[str], asks: bool
+) -> None:
+    edith = editors.named(db, "Edith")
+    assert edith
+    turn_on(db, edith)
+    printed = run(app, "editor", "reset", "Edith", *options).output
+    link = re.fullmatch(r"http://localhost:8000(/desk/invitations/[0-9a-f]{32})\n", printed)
+    assert link
+    assert editor.get("/desk").status_code == 303
+
+    new = {"new_password": "quite another one", "again_password": "quite another one"}
+    answer = Visitor(app, "198.51.100.9").post(link[1], new)
+    assert answer.status_code == (200 if asks else 303)
+    assert editor.log_in("Edith", PASSWORD).status_code == 403
+
+
+def test_a_disabled_account_is_not_reset(app: Flask, db: Database) -> None:
+    editors.save(db, "Edith", "hash", NOW)
+    run(app, "editor", "disable", "Edith")
+
+    assert run(app, "editor", "reset", "Edith").output == (
+        "Error: Edith is disabled: enable the account first.\n"
+    )
+
+
+@pytest.mark.parametrize("command", [["enable"], ["role"], ["reset"]])
+def test_nobody_to_do_it_to(app: Flask, command: list[str]) -> None:
+    arguments = ["Nobody", *(["editor"] if command == ["role"] else [])]
+    answer = run(app, "editor", *command, *arguments)
+
+    assert (answer.exit_code, answer.output) == (1, "Error: There is no editor called Nobody.\n")
 
 
 def test_a_disabled_editor_is_out_for_good(app: Flask, editor: Visitor) -> None:

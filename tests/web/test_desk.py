@@ -28,7 +28,7 @@ from tests.support.samples import (
 from tests.support.visitor import Visitor
 
 METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")
-LOGIN = ("login.form", "login.enter")
+LOGIN = ("login.form", "login.enter", "invitations.invitation", "invitations.accept")
 
 
 def desk_rules(app: Flask) -> list[Rule]:

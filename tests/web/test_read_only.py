@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from itertools import product
 
 import pytest
@@ -11,11 +12,13 @@ from flask import Flask
 from sqlite_utils import Database
 from werkzeug.routing import Rule
 
-from corrections.actions import subscribing
+from corrections.actions import accounts, subscribing
 from corrections.private_links import subscription_token
+from corrections.record.actor import OPERATOR
 from corrections.record.following import Rhythm, Slice
 from corrections.settings import Settings
 from corrections.store.connection import Connections, open_database
+from corrections.store.editors import EditorRole
 from corrections.store.migrations import prepare
 from corrections.store.subscriptions import SubscriptionRequest
 from tests.conftest import BuildApp
@@ -76,11 +79,13 @@ def filled(db: Database, secret: str) -> dict[str, tuple[str, ...]]:
     receipt, _ = sent(db)
     request = SubscriptionRequest(EMAIL, Slice(), Rhythm.AT_ONCE, "en")
     subscribing.subscribe(db, request, secret=secret, now=NOW)
+    invitation = "1" * 32
+    accounts.invite(db, EditorRole.EDITOR, invitation, by=OPERATOR, now=datetime.now(UTC))
     nonce = db.execute("SELECT nonce FROM subscriptions").fetchone()[0]
     return {
         "id": (*map(str, numbers), "999"),
         "slug": ("the-valley-echo", "dana-quill", "nobody"),
-        "token": (receipt, subscription_token(secret, nonce), UNKNOWN),
+        "token": (receipt, subscription_token(secret, nonce), invitation, UNKNOWN),
         "filename": ("pencil.svg", "nothing.css"),
     }
 

@@ -249,5 +249,7 @@ def test_strangers_do_not_fill_the_log(make_app: MakeApp, db: Database) -> None:
     assert db.execute("SELECT count(*) FROM log").fetchone() == (100,)
 
 
-def test_who_reloads_the_page_of_the_code_begins_again(stranger: Visitor) -> None:
-    assert stranger.get("/desk/login/code").headers["Location"] == "/desk/login"
+def test_who_opens_the_page_of_the_code_begins_with_the_password(stranger: Visitor) -> None:
+    page = stranger.page("/desk/login/code")
+
+    assert page.one("form", method="post").get("action") == "/desk/login"

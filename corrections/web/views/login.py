@@ -51,8 +51,9 @@ ENDED_TOO_LONG = N_(
 
 
 @bp.get("/login")
+@bp.get("/login/code", endpoint="before_code")
 def form() -> Response:
-    """Ask for the name and the password."""
+    """Ask for the name and the password; a code is asked for once they were given."""
     return _page(back=request.args.get("next", ""))
 
 
@@ -69,12 +70,6 @@ def enter() -> AnyResponse:
         count_failed_login(name)
         return _page(WRONG_PASSWORD, 403)
     return after_password(editor)
-
-
-@bp.get("/login/code")
-def code() -> AnyResponse:
-    """There is nothing to ask before the password was given."""
-    return redirect(url_for(".form"), 303)
 
 
 @bp.post("/login/code")
