@@ -9,9 +9,10 @@ from typing import Any
 
 from sqlite_utils import Database
 
-from corrections.record.model import Party
+from corrections.record.model import Party, Record
 from corrections.record.names import key
-from corrections.store.parties import UNSETTLED, PartyTable
+from corrections.store.parties import UNSETTLED, PartyTable, column
+from corrections.store.rows import SELECT_RECORDS, to_records
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +74,20 @@ def spellings(db: Database, table: PartyTable, party: Party) -> list[str]:
         [party.id],
     )
     return list(dict.fromkeys(row[0] for row in rows))
+
+
+def records_of(
+    db: Database, table: PartyTable, party: Party, before: int, limit: int
+) -> list[Record]:
+    """Return at most ``limit`` records of a party with numbers below ``before``, in whatever state,
+    the highest number first."""
+    rows = db.execute(
+        f"{SELECT_RECORDS} WHERE records.id IN (SELECT own.id FROM records AS own"
+        f" WHERE own.{column(table)} IN (SELECT id FROM {table} WHERE id = ?1 OR joined_into = ?1)"
+        " AND own.id < ?2 ORDER BY own.id DESC LIMIT ?3) ORDER BY records.id DESC",
+        [party.id, before, limit],
+    )
+    return to_records(rows)
 
 
 def search(db: Database, table: PartyTable, typed: str, after: int, limit: int) -> list[DeskParty]:

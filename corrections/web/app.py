@@ -34,9 +34,11 @@ from corrections.web.views import (
     desk_log,
     desk_outcomes,
     desk_parties,
+    desk_party_steps,
     desk_questions,
     desk_queue,
     desk_record,
+    desk_refiling,
     feeds,
     follow,
     invitations,
@@ -50,6 +52,22 @@ from corrections.web.views import (
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIEnvironment
+
+AT_THE_DESK = (
+    desk_account,
+    desk_accounts,
+    desk_figures,
+    desk_inbox,
+    desk_kept,
+    desk_log,
+    desk_outcomes,
+    desk_parties,
+    desk_questions,
+    desk_queue,
+    desk_record,
+    desk_party_steps,
+    desk_refiling,
+)
 
 COMPRESSED = (
     "text/html", "text/css", "text/javascript", "text/markdown", "text/plain", "image/svg+xml",
@@ -120,10 +138,10 @@ def _opened(settings: Settings, connections: Connections | None) -> Connections:
 
 
 DESK = (
-    desk_figures,
-    desk_inbox,
     desk_account,
     desk_accounts,
+    desk_figures,
+    desk_inbox,
     desk_kept,
     desk_log,
     desk_outcomes,
@@ -131,6 +149,8 @@ DESK = (
     desk_questions,
     desk_queue,
     desk_record,
+    desk_party_steps,
+    desk_refiling,
 )
 """Each has some of the pages of one blueprint, which lets nobody in who is not logged in."""
 

@@ -17,6 +17,7 @@ from corrections.render import bidi, difference, erratum, html, markup, passages
 from corrections.render.turning_marks import marked_html
 from corrections.store import party_desk
 from corrections.web.context import words
+from corrections.web.forms.undo import obstacle_sentence
 from corrections.web.locale import alternates
 
 SECTIONS = {
@@ -67,6 +68,7 @@ def configure(app: Flask) -> None:
         corrected=passages.corrected,
         changed_length=passages.changed_length,
         desk_address=party_desk.address,
+        obstacle_sentence=obstacle_sentence,
     )  # fmt: skip
     environment.filters.update(balanced=bidi.balanced, isolated=bidi.isolated)
     app.context_processor(_page_context)

@@ -1,4 +1,5 @@
-"""The desk's two forms for an outlet or a subject: another display name, and joining it."""
+"""The desk's forms for an outlet or a subject: another display name, joining it, a name that leads
+to it, and a record that belongs to another."""
 
 from __future__ import annotations
 
@@ -22,10 +23,7 @@ class NameForm(Form):
     def read(self) -> tuple[str, str | None] | None:
         """Return the name and the reason; ``None`` where something is wrong, which is then said
         beside the field."""
-        name = clean(self["name"].data, passage=False)
-        problem = _wrong_name(name)
-        self.refuse({"name": problem} if problem else {})
-        reason = _reason(self, "name_reason")
+        name, reason = _name(self, "name"), _reason(self, "name_reason")
         return None if self.errors else (name, reason)
 
 
@@ -38,12 +36,51 @@ class JoinForm(Form):
     def read(self) -> tuple[str, str] | None:
         """Return the other party as it was typed and the reason; ``None`` where something is wrong,
         which is then said beside the field."""
-        into, reason = clean(self["into"].data, passage=False), _reason(self, "join_reason")
-        problem = _wrong_name(into)
-        self.refuse({"into": problem} if problem else {})
-        if reason is None and not self["join_reason"].errors:
-            self.refuse({"join_reason": Problem.MISSING})
-        return None if self.errors or reason is None else (into, reason)
+        into, reason = _name(self, "into"), _required_reason(self, "join_reason")
+        return None if self.errors else (into, reason)
+
+
+class AliasForm(Form):
+    """A name that is to lead to the party."""
+
+    NAMES = ("alias",)
+    LABELS: ClassVar = {"alias": N_("Another name")}
+
+    def read(self) -> str | None:
+        """Return the name; ``None`` where something is wrong, which is then said beside it."""
+        name = _name(self, "alias")
+        return None if self.errors else name
+
+
+class RefileForm(Form):
+    """The party that a record belongs to, by a slug or a name, whether it is to be made, and why
+    the record belongs there."""
+
+    NAMES = ("owner", "new", "refile_reason")
+    LABELS: ClassVar = {
+        "owner": N_("Belongs to"), "new": N_("Make a new one with this name"),
+        "refile_reason": FIELDS["reason"],
+    }  # fmt: skip
+
+    def read(self) -> tuple[str, bool, str] | None:
+        """Return the party as it was typed, whether it may be made, and the reason; ``None`` where
+        something is wrong, which is then said beside the field."""
+        owner, reason = _name(self, "owner"), _required_reason(self, "refile_reason")
+        return None if self.errors else (owner, bool(self["new"].data), reason)
+
+
+def _name(form: Form, field: str) -> str:
+    name = clean(form[field].data, passage=False)
+    problem = _wrong_name(name)
+    form.refuse({field: problem} if problem else {})
+    return name
+
+
+def _required_reason(form: Form, name: str) -> str:
+    reason = _reason(form, name)
+    if reason is None and not form[name].errors:
+        form.refuse({name: Problem.MISSING})
+    return reason or ""
 
 
 def _reason(form: Form, name: str) -> str | None:

@@ -44,6 +44,8 @@ UNAVAILABLE = N_(
 DESK_LIMITS = {
     "name": LIMITS["subject"], "into": LIMITS["subject"], "name_reason": 2_000,
     "join_reason": 2_000, "question": asking.LIMIT, "answer": asking.LIMIT,
+    "alias": LIMITS["subject"], "owner": LIMITS["subject"],
+    "refile_reason": 2_000,
 }  # fmt: skip
 """Characters that fields of the desk's forms may have, and of the answer to its question."""
 
@@ -57,6 +59,9 @@ MISSING = {
     "join_reason": N_("Say why the two are one: whoever looks at this later reads it."),
     "question": N_("Write the question."),
     "answer": N_("Write your answer."),
+    "alias": N_("Enter the name that is to lead here."),
+    "owner": N_("Enter the slug or the name of the one that the record belongs to."),
+    "refile_reason": N_("Say why it belongs there: everybody reads it in the record’s history."),
     "relation": N_("Say who you are: this person, someone who speaks for them, or a reader."),
 }
 

@@ -1,42 +1,44 @@
-"""The desk's pages of outlets and subjects: find one, give it another display name, join two."""
+"""The desk's pages of outlets and subjects: find one, and see everything about it. What is done
+there: ``desk_party_steps``."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
-from flask import Response, abort, g, make_response, redirect, request, url_for
+from flask import abort, make_response, redirect, request, url_for
 from werkzeug.wrappers import Response as AnyResponse
 
-from corrections.actions import naming
-from corrections.actions.naming import Decision, OtherMissing, PartyMissing, PartyMoved
 from corrections.record.text import has_excess_marks
-from corrections.render.bidi import isolated
-from corrections.store import party_changes, party_desk
+from corrections.store import party_aliases, party_changes, party_desk, party_undo
 from corrections.store.parties import PartyTable
+from corrections.store.party_changes import PartyChange
 from corrections.store.party_desk import DeskParty
 from corrections.store.party_doubles import doubles
-from corrections.store.party_joins import NameTaken, NotJoined
-from corrections.web.context import database, utcnow, words
-from corrections.web.errors import answer
-from corrections.web.forms.party import JoinForm, NameForm
-from corrections.web.parameters import read_value
-from corrections.web.views.desk import bp, page, read_after, read_revision
+from corrections.store.party_undo import Obstacle
+from corrections.store.records import NEWEST
+from corrections.web.context import database
+from corrections.web.forms.party import AliasForm, JoinForm, NameForm
+from corrections.web.parameters import read_position, read_value
+from corrections.web.views.desk import bp, page, read_after
 
 PAGE_SIZE = 50
+RECORDS_SIZE = 20
 
 LIST = "/<any(outlets, subjects):table>"
 PAGE = f"{LIST}/<address>"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Shown:
-    """What a page of a party shows beside the party: what was typed, and whether somebody else
-    changed it."""
+    """What a page of a party shows beside the party: what was typed, whether somebody else changed
+    it, and a sentence on what could not be done."""
 
     name_form: NameForm
-    join_form: JoinForm
+    join_form: JoinForm = field(default_factory=JoinForm)
+    alias_form: AliasForm = field(default_factory=AliasForm)
     moved: bool = False
+    refusal: str | None = None
 
 
 @bp.get(LIST)
@@ -60,119 +62,59 @@ def parties(table: PartyTable) -> str:
 
 @bp.get(PAGE)
 def party(table: PartyTable, address: str) -> AnyResponse:
-    """One outlet or subject: its names, what could be the same, and what was changed."""
-    found = _found(table, address)
+    """One outlet or subject: its names, its records, what could be the same, and what was
+    changed."""
+    found = find_party(table, address)
     own = party_desk.address(found.party)
     if own != address:
         return redirect(url_for(".party", table=table, address=own), 303)
     into = read_value(request.args, "into")
-    return make_response(_page(table, found, Shown(_name_form(found), JoinForm({"into": into}))))
+    shown = Shown(name_form_of(found), JoinForm({"into": into}))
+    return make_response(party_page(table, found, shown))
 
 
-@bp.post(f"{PAGE}/rename")
-def rename(table: PartyTable, address: str) -> AnyResponse:
-    """Give the party another display name; 422 without one, or with that of another party."""
-    sent = NameForm(request.form)
-    read = sent.read()
-    if read is None:
-        return _again(table, address, name_form=sent)
-    name, reason = read
-    try:
-        naming.rename(database(), _decision(table, address, reason), name)
-    except NameTaken as taken:
-        sent["name"].errors = [_taken(table, taken)]
-        return _again(table, address, name_form=sent)
-    return redirect(url_for(".party", table=table, address=address), 303)
-
-
-@bp.post(f"{PAGE}/join")
-def join(table: PartyTable, address: str) -> AnyResponse:
-    """Join the party into another and show that other one; 422 where none is found."""
-    sent = JoinForm(request.form)
-    read = sent.read()
-    if read is None:
-        return _again(table, address, join_form=sent)
-    into, reason = read
-    try:
-        other = naming.join(database(), _decision(table, address, reason), into)
-    except (OtherMissing, NotJoined) as refused:
-        sent["into"].errors = [_refusal(refused)]
-        return _again(table, address, join_form=sent)
-    own = party_desk.address(other.party)
-    return redirect(url_for(".party", table=table, address=own), 303)
-
-
-@bp.errorhandler(PartyMissing)
-def missing(_error: PartyMissing) -> Response:
-    """There is no such party (404)."""
-    return answer(404)
-
-
-@bp.errorhandler(PartyMoved)
-def party_moved(_error: PartyMoved) -> Response:
-    """Show the party as it is now, with what was typed about the one that the editor read (409)."""
-    given: dict[str, Any] = request.view_args or {}
-    name_form = NameForm(request.form) if "name" in request.form else None
-    return _again(**given, name_form=name_form, join_form=JoinForm(request.form), code=409)
-
-
-def _decision(table: PartyTable, address: str, reason: str | None) -> Decision:
-    return Decision(table, address, read_revision(), g.editor.actor, reason, utcnow())
-
-
-def _found(table: PartyTable, address: str) -> DeskParty:
+def find_party(table: PartyTable, address: str) -> DeskParty:
+    """Return the party at this address of the desk; 404 without one."""
     found = None if has_excess_marks(address) else party_desk.get(database(), table, address)
     if found is None:
         abort(404)
     return found
 
 
-def _name_form(found: DeskParty) -> NameForm:
+def name_form_of(found: DeskParty) -> NameForm:
+    """Return the form for the display name, with the one that the party has."""
     return NameForm({"name": found.party.name})
 
 
-def _again(
-    table: PartyTable,
-    address: str,
-    name_form: NameForm | None = None,
-    join_form: JoinForm | None = None,
-    code: int = 422,
-) -> Response:
-    found = _found(table, address)
-    shown = Shown(name_form or _name_form(found), join_form or JoinForm(), code == 409)
-    return make_response(_page(table, found, shown), code)
-
-
-def _page(table: PartyTable, found: DeskParty, shown: Shown) -> str:
-    db = database()
+def party_page(table: PartyTable, found: DeskParty, shown: Shown) -> str:
+    """Return the page of a party."""
+    db, party = database(), found.party
+    address, before = party_desk.address(party), read_position(request.args, "before")
+    own = party_desk.records_of(db, table, party, before, RECORDS_SIZE + 1)
+    listed, more = own[:RECORDS_SIZE], len(own) > RECORDS_SIZE
+    at: dict[str, Any] = {"table": table, "address": address, "_anchor": "records"}
+    older: dict[str, Any] = {**at, "before": listed[-1].id} if more else {}
     return page(
         "desk/party.html",
         table=table,
         desk_party=found,
-        party=found.party,
-        address=party_desk.address(found.party),
-        spellings=party_desk.spellings(db, table, found.party),
+        party=party,
+        address=address,
+        spellings=party_desk.spellings(db, table, party),
+        aliases=party_aliases.of(db, table, party.id),
+        records=listed,
+        older=url_for(".party", **older) if more else None,
+        newest=url_for(".party", **at) if before != NEWEST else None,
         doubles=[(other, party_desk.address(other.party)) for other in doubles(db, table, found)],
-        changes=party_changes.of(db, table, found.party.id),
-        name_form=shown.name_form,
-        join_form=shown.join_form,
-        moved=shown.moved,
+        changes=_changes(table, found),
+        shown=shown,
     )
 
 
-def _taken(table: PartyTable, taken: NameTaken) -> str:
-    other = party_desk.get(database(), table, f"~{taken.owner}")
-    name = other.party.name if other else ""
-    return words().gettext(
-        "“%(name)s” has this name already. If the two are one, join them below.",
-        name=isolated(name),
-    )
-
-
-def _refusal(refused: OtherMissing | NotJoined) -> str:
-    if isinstance(refused, OtherMissing):
-        return words().gettext("Nothing in the register has this slug or this name.")
-    return words().gettext(
-        "This is the same one, or nothing of it was ever public while this one has an address: "
-        "join them the other way round."
-    )
+def _changes(table: PartyTable, found: DeskParty) -> list[tuple[PartyChange, Obstacle | None]]:
+    """Every change of the party, each with what is in the way of undoing it."""
+    db = database()
+    return [
+        (change, party_undo.obstacle(db, table, found.party, change))
+        for change in party_changes.of(db, table, found.party.id)
+    ]
