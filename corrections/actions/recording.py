@@ -17,6 +17,7 @@ from corrections.record.lifecycle import Step
 from corrections.record.model import Draft, Record, Revision, State
 from corrections.store import (
     announcements,
+    desk_search,
     differences,
     fingerprints,
     history,
@@ -58,6 +59,7 @@ def insert(
     history.add_revision(db, number, Revision(1, now, actor, FIRST_CHANGES))
     record = get(db, number)
     fingerprints.keep(db, record)
+    desk_search.keep(db, None, record)
     return record
 
 

@@ -12,7 +12,7 @@ from sqlite_utils import Database
 from corrections.record.model import Party, Record
 from corrections.record.names import key
 from corrections.store.parties import UNSETTLED, PartyTable, column
-from corrections.store.rows import SELECT_RECORDS, to_records
+from corrections.store.rows import SELECT_RECORDS, placeholders, to_records
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +101,15 @@ def search(db: Database, table: PartyTable, typed: str, after: int, limit: int) 
         [after, wanted, typed, limit],
     )
     return [_party(row) for row in rows]
+
+
+def by_number(db: Database, table: PartyTable, numbers: Sequence[int]) -> dict[int, DeskParty]:
+    """Return the parties with these numbers."""
+    rows = db.execute(
+        f"SELECT {_COLUMNS} FROM {table} AS own WHERE id IN ({placeholders(numbers)})",
+        list(numbers),
+    )
+    return {row[0]: _party(row) for row in rows}
 
 
 def _party(row: Sequence[Any]) -> DeskParty:

@@ -16,6 +16,7 @@ from corrections.record.model import Party, Record, State
 from corrections.record.selection import Selection
 from corrections.store import (
     announcements,
+    desk_search,
     parties,
     records,
     register,
@@ -105,6 +106,7 @@ def _file(db: Database, table: PartyTable, before: Record, name_id: int) -> Reco
     after = records.get(db, before.id) or before
     if before.position is not None:
         parties.settle(db, table, party_of(table, after))
+    desk_search.keep(db, before, after)
     if before.state is State.PUBLISHED:
         search.remove(db, before)
         search.add(db, after)

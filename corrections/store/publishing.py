@@ -9,7 +9,7 @@ from typing import Literal
 from sqlite_utils import Database
 
 from corrections.record.model import Outcome, Record, State
-from corrections.store import parties, register, search
+from corrections.store import desk_search, parties, register, search
 from corrections.store.connection import needs_transaction
 from corrections.store.rows import from_moment
 
@@ -64,6 +64,7 @@ def _save(db: Database, before: Record, after: Record, now: datetime) -> Record:
             after.id,
         ],
     )  # fmt: skip
+    desk_search.keep(db, before, after)
     if State.PUBLISHED in (before.state, after.state):
         return _update_index_and_counts(db, before, after, now)
     if before.happening is not None:  # it was public once, and feeds that select it say so

@@ -23,7 +23,7 @@ def selected(db: Database, selection: Selection) -> str | None:
         return None
     clauses = _filters(db, selection)
     if selection.q:
-        clauses.append(_typed(db, bounded(query)))
+        clauses.append(typed_terms(db, bounded(query)))
     return " AND ".join(clauses) or None
 
 
@@ -92,7 +92,8 @@ def _any_facet(terms: Iterable[str]) -> str:
     return f"facets : ({' OR '.join(quoted)})"
 
 
-def _typed(db: Database, query: Query) -> str:
+def typed_terms(db: Database, query: Query) -> str:
+    """Return the query for what was typed, which is not empty."""
     ways = []
     if query.number is not None:
         ways.append(f'facets : "{number_term(query.number)}"')

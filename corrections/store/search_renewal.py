@@ -9,7 +9,7 @@ from typing import Any
 from sqlite_utils import Database
 
 from corrections.record.model import Record, Span
-from corrections.store import party_names, search, search_version, spans
+from corrections.store import desk_search, party_names, search, search_version, spans
 from corrections.store.connection import needs_transaction, write
 from corrections.store.rows import PLAIN, SELECT_RECORDS, to_record
 
@@ -20,7 +20,7 @@ logger = logging.getLogger("corrections.store")
 
 
 def renew(db: Database) -> None:
-    """Index every public record anew where another folding made the indexes.
+    """Index every record anew where another folding made the indexes.
 
     Works in batches, and may be broken off and begun again: until it is done the register is not
     opened. Several processes may do it at once.
@@ -35,7 +35,7 @@ def renew(db: Database) -> None:
 
 
 def rewrite(db: Database) -> None:
-    """Index every public record anew, in one transaction: until it ends, readers search what was
+    """Index every record anew, in one transaction: until it ends, readers search what was
     there before, and nobody else writes."""
     with write(db):
         search_version.keep_progress(db, _empty(db))
@@ -50,13 +50,13 @@ def _renew_some(db: Database) -> bool:
     if after is None:
         after = _empty(db)
     rows = db.execute(
-        f"{SELECT_RECORDS} WHERE records.happening > 0 AND records.id > ?"
-        " ORDER BY records.id LIMIT ?",
-        [after, BATCH],
+        f"{SELECT_RECORDS} WHERE records.id > ? ORDER BY records.id LIMIT ?", [after, BATCH]
     )
     found = [without_difference(row) for row in rows]
     for record in found:
-        search.index(db, record)
+        desk_search.index(db, record)
+        if record.happening is not None:
+            search.index(db, record)
     if len(found) < BATCH:
         party_names.keep_all(db)
         search_version.keep_current(db)
@@ -78,7 +78,7 @@ def without_difference(row: Sequence[Any]) -> Record:
 
 def _empty(db: Database) -> int:
     """Take everything out of the indexes, and return the number that comes before every record."""
-    for index in ("search", "happenings"):
+    for index in ("search", "happenings", "desk_search"):
         db.execute(f"INSERT INTO {index} ({index}) VALUES ('delete-all')")
     party_names.forget_all(db)
     return 0

@@ -23,7 +23,7 @@ class IndexOutdated(RuntimeError):
 
 
 def is_current(db: Database) -> bool:
-    """Return whether every public record is in both indexes by today's folding."""
+    """Return whether every record is in the indexes by today's folding."""
     row = db.execute("SELECT value FROM register WHERE name = 'search_version'").fetchone()
     return row is not None and row[0] == INDEX_VERSION
 

@@ -63,6 +63,8 @@ AFTER = {
     "create_questions": "2bdf14ceea5ed9e7",
     "create_newsroom_links": "6252a16e2e3f119b",
     "create_inbox": "8f7be45cbc5b3f0c",
+    "index_every_record": "b06d142bc350f4e7",
+    "create_canned_reasons": "0f7a481caa7b971c",
 }
 """The digest of every table and index after each step. A new step adds a line; a line that is here
 never changes, because there are registers that had the step."""

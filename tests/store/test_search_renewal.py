@@ -55,7 +55,7 @@ def others(db: Database) -> dict[str, list[str]]:
     return {
         name: sorted(map(repr, found))
         for name, found in rows(db).items()
-        if not name.startswith("happenings")
+        if not name.startswith(("happenings", "desk_search"))
     }
 
 

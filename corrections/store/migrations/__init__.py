@@ -84,6 +84,8 @@ STEPS = (
     questions.create_questions,
     inbox.create_newsroom_links,
     inbox.create_inbox,
+    queue.index_every_record,
+    queue.create_canned_reasons,
 )
 """Every step, in the order in which they are applied."""
 
