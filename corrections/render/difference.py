@@ -23,6 +23,7 @@ from corrections.render.difference_labels import (
     MOVED_AWAY,
     MOVED_HERE,
     PRINTED,
+    EditLabels,
     Labels,
 )
 from corrections.render.folding import fold
@@ -42,7 +43,10 @@ def inline(
     With the URL ``whole``, long unchanged runs are folded into links to it. Where no style
     reaches (not ``styled``), brackets tell where a replacement begins and ends.
     """
-    labels = Labels(tag, words, spans, styled=styled)
+    return _inline(spans, words, whole, Labels(tag, words, spans, styled=styled))
+
+
+def _inline(spans: Sequence[Span], words: Words, whole: str | None, labels: Labels) -> Markup:
     if is_typographic(spans):
         return Markup("").join(_marked(part, labels) for part in marks(spans))
     parts = list(passages(spans))
@@ -52,6 +56,13 @@ def inline(
         else _unchanged(part, words, whole, first=n == 0, last=n == len(parts) - 1)
         for n, part in enumerate(parts)
     )
+
+
+def of_edit(spans: Sequence[Span], tag: str, words: Words) -> Markup:
+    """Return a text of ours as ``inline`` does, before and after an edit: what is said beside the
+    marks speaks of neither print nor correction."""
+    labels = EditLabels(tag, words, spans, styled=True)
+    return _inline(spans, words, None, labels)
 
 
 def reading(

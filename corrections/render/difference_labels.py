@@ -5,8 +5,9 @@ The words are hidden where our stylesheet is read, and stand between brackets wh
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cached_property
+from typing import ClassVar
 
 from markupsafe import Markup
 
@@ -26,12 +27,24 @@ ADDED_ELSEWHERE = N_(" (words are added here in the correction) ")
 LEFT_OUT_HERE = N_(" (words of the printed text are left out here) ")
 
 
+OF_AN_EDIT = {
+    PRINTED: N_("before"),
+    SHOULD_READ: N_("after"),
+    LEFT_OUT: N_("taken out"),
+    ADDED: N_("added"),
+    MOVED_AWAY: N_("moved away from here"),
+}
+"""The same for a text of ours that was edited: nothing of it was printed."""
+
+
 class Labels:
     """The labels of one difference, in the quotation's language where it is one of ours. Where the
     quotation is written from right to left, they keep their own direction.
 
     A difference may have thousands of replacements: what is the same for all is made once.
     """
+
+    own_words: ClassVar[Mapping[str, str]] = {}
 
     def __init__(self, tag: str, words: Words, spans: Sequence[Span], *, styled: bool) -> None:
         own = tag.partition("-")[0].lower()
@@ -82,5 +95,11 @@ class Labels:
         """The label and a colon. The colon, like the brackets, has the direction of the quotation,
         so only the label is isolated."""
         isolated = Markup("<bdi>{}</bdi>") if self.turns and not self.styled else Markup("{}")
-        said = self.told.gettext(label) + (f" ({note})" if note else "")
+        said = self.told.gettext(self.own_words.get(label, label)) + (f" ({note})" if note else "")
         return Markup(self.told.labelled(isolated.format(said), Markup("")))
+
+
+class EditLabels(Labels):
+    """The labels of the difference that an edit made to a text."""
+
+    own_words: ClassVar = OF_AN_EDIT

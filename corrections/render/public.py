@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
+from corrections.record.edits import EDITABLE, PRIVATE
 from corrections.record.lifecycle import Step
-from corrections.record.model import Event, Record, Revision, Suggestion
+from corrections.record.model import Event, Record, Revision, State, Suggestion
 from corrections.render.dates import timestamp
 from corrections.render.words import Words
 
@@ -17,6 +18,8 @@ PUBLIC_FIELDS = (
     "repeats",
 )  # fmt: skip
 """What a record says of itself; everything that is not named here stays inside."""
+
+_PUBLIC_REASONS = (Step.EDIT, Step.STRIKE)
 
 
 def record_url(record: Record, base_url: str) -> str:
@@ -47,13 +50,26 @@ def public(record: Record, events: Sequence[Event], base_url: str, words: Words)
 
 def public_history(revisions: Sequence[Revision]) -> list[Revision]:
     """The record's history as everybody may read it: without editors' names, and with the reasons
-    of changes alone: those of decisions are for the filer, who may not want them known. A revision
-    that changed nothing is left out."""
-    kept = (
-        replace(item, by=item.by.public, reason=item.reason if item.step == Step.EDIT else None)
-        for item in revisions
-    )
-    return [revision for revision in kept if revision.changes]
+    of edits and strikes alone: those of decisions are for the filer, who may not want them known.
+
+    Of an edit that was made while the record was not public, only which fields it changed: what
+    was taken out before anybody could read it stays unread. A field that is private is left out,
+    and so is a revision that changed nothing else.
+    """
+    shown: list[Revision] = []
+    public = False
+    for item in revisions:
+        changes = {
+            name: change if public or name not in EDITABLE else (None, None)
+            for name, change in item.changes.items()
+            if name not in PRIVATE
+        }
+        reason = item.reason if item.step in _PUBLIC_REASONS else None
+        if changes:
+            shown.append(replace(item, by=item.by.public, changes=changes, reason=reason))
+        if "state" in item.changes:
+            public = item.changes["state"][1] == State.PUBLISHED
+    return shown
 
 
 def _event(event: Event) -> dict[str, Any]:

@@ -14,6 +14,7 @@ from markupsafe import Markup
 from corrections.record import asking
 from corrections.record.model import Kind, Medium, Outcome, Span
 from corrections.render import bidi, difference, erratum, html, markup, passages, record_blocks
+from corrections.render.revisions import field_changes
 from corrections.render.turning_marks import marked_html
 from corrections.store import party_desk
 from corrections.web.context import words
@@ -83,6 +84,8 @@ def _page_context() -> dict[str, Any]:
         "section": _section(),
         "difference": _difference,
         "reading": _reading,
+        "edited": lambda spans, tag: difference.of_edit(spans, tag, own),
+        "field_changes": lambda revision, medium=None: field_changes(revision, own, medium),
         "erratum": lambda spans, brief=False: erratum.sentence(spans, own, brief=brief),
         "who_where": lambda record: html.who_where(record, own),
         "title_of": lambda record: erratum.title(record, own),
