@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from corrections.record.edits import EDITABLE, PRIVATE
+from corrections.record.edits import PRIVATE
 from corrections.record.lifecycle import Step
 from corrections.record.model import Event, Record, Revision, State, Suggestion
 from corrections.render.dates import timestamp
@@ -20,6 +20,9 @@ PUBLIC_FIELDS = (
 """What a record says of itself; everything that is not named here stays inside."""
 
 _PUBLIC_REASONS = (Step.EDIT, Step.STRIKE)
+
+_ALWAYS_PUBLIC = ("state", "outcome")
+"""Fields that hold no text, and that say nothing which the record does not say."""
 
 
 def record_url(record: Record, base_url: str) -> str:
@@ -60,7 +63,7 @@ def public_history(revisions: Sequence[Revision]) -> list[Revision]:
     public = False
     for item in revisions:
         changes = {
-            name: change if public or name not in EDITABLE else (None, None)
+            name: change if public or name in _ALWAYS_PUBLIC else (None, None)
             for name, change in item.changes.items()
             if name not in PRIVATE
         }

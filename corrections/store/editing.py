@@ -8,7 +8,8 @@ from datetime import datetime, timedelta
 from sqlite_utils import Database
 
 from corrections.record.model import Draft, Party, Record, State
-from corrections.store import parties, party_tree, register, search
+from corrections.record.names import key
+from corrections.store import fingerprints, parties, party_tree, register, search
 from corrections.store.connection import needs_transaction
 from corrections.store.parties import PartyTable
 from corrections.store.rows import from_moment
@@ -24,8 +25,7 @@ _PLAIN = (
 @needs_transaction
 def edit(db: Database, before: Record, draft: Draft, now: datetime) -> Record:
     """Have the record say what a complete draft says, give it the next revision number and return
-    it. A name that differs is placed as that of a new record is; the other one stays with its
-    party, also where the desk moved the record to a party of another name.
+    it. A name that differs is placed as that of a new record is.
 
     It is a happening, and one alone, where the public sees other texts, another kind, or the record
     in other feeds. The difference is not computed here.
@@ -59,12 +59,11 @@ def repeated(db: Database, record_id: int) -> list[int]:
 
 
 def _placed(db: Database, table: PartyTable, before: Party, name: str) -> Party:
-    """The party of a record whose name is this one from now on."""
-    if name == before.name:
-        return before
-    number = parties.place(db, table, name)
-    if number == before.filed_under:
+    """The party of a record whose name is this one from now on. Another spelling of the same name
+    stays where it is: the desk may have filed the record under another name than its own."""
+    if key(name) == key(before.name):
         return replace(before, name=name)
+    number = parties.place(db, table, name)
     return Party(party_tree.party_of(db, table, number), "", name, filed_under=number)
 
 
@@ -93,8 +92,9 @@ def _write(db: Database, after: Record) -> None:
 
 
 def _reindex(db: Database, before: Record, after: Record, now: datetime) -> Record:
-    """Change the indexes, the counts of the parties and the change counter from ``before`` to
-    ``after``. A record that is public no longer is still in the index of feeds."""
+    """Change the indexes, the fingerprints, the counts of the parties and the change counter from
+    ``before`` to ``after``. A record that is public no longer is still in the index of feeds."""
+    fingerprints.keep(db, after)
     if before.state is State.PUBLISHED:
         _recount(db, "outlets", before.outlet, after.outlet)
         _recount(db, "subjects", before.subject, after.subject)

@@ -1,5 +1,5 @@
 """Whether what is derived from the records is what they give when it is computed anew: counters,
-counts of parties, tallies, full-text indexes, differences, and what the revisions say.
+counts of parties, tallies, full-text indexes, fingerprints, differences, and what revisions say.
 
 Nothing is written to the register: what is computed lies in tables of the connection alone.
 """
@@ -7,7 +7,7 @@ Nothing is written to the register: what is computed lies in tables of the conne
 from __future__ import annotations
 
 import json
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -16,9 +16,11 @@ from typing import Any, Literal
 
 from sqlite_utils import Database
 
+from corrections.compare.fingerprints import fingerprints
+from corrections.record.edits import EDITABLE, PRIVATE
 from corrections.record.model import Record, State
 from corrections.store import spans
-from corrections.store.parties import TABLES
+from corrections.store.parties import TABLES, column
 from corrections.store.rows import SELECT_RECORDS
 from corrections.store.search import Index
 from corrections.store.search_renewal import without_difference
@@ -30,7 +32,13 @@ BATCH = 500
 TERMS_SHOWN = 10
 """Terms of one record that are named."""
 
-What = Literal["counter", "party", "tally", "search", "happenings", "difference", "history"]
+HELD = {name: name for name in (*EDITABLE, "state", "outcome") if name not in PRIVATE} | {
+    "outlet": "outlet_name", "subject": "subject_name",
+}  # fmt: skip
+"""Fields of revisions whose values records have, and the columns that have them."""
+
+What = Literal["counter", "party", "tally", "search", "happenings", "fingerprints", "difference",
+               "history"]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +60,7 @@ def discrepancies(db: Database) -> Iterator[Discrepancy]:
         yield from _counters(db)
         yield from _parties(db)
         yield from _derived_from_each(db)
+        yield from _fingerprints(db)
         yield from _differences(db)
         yield from _history(db)
 
@@ -85,21 +94,20 @@ def _counters(db: Database) -> Iterator[Discrepancy]:
 
 
 def _parties(db: Database) -> Iterator[Discrepancy]:
-    """How many public records each party has; one that has any has an address, and none is of a
-    party that was joined into another."""
+    """How many public records each party has, those under names that were joined into it included;
+    one that has any has an address."""
     for table in TABLES:
-        column = f"{table.removesuffix('s')}_id"
         rows = db.execute(
-            f"SELECT id, records, settled, joined_into, coalesce(counted, 0) FROM {table}"
-            f" LEFT JOIN (SELECT {column}, count(*) AS counted FROM records"
-            f" WHERE state = 'published' GROUP BY {column}) ON {column} = id ORDER BY id"
+            f"SELECT id, records, settled, coalesce(counted, 0) FROM {table} LEFT JOIN ("
+            "SELECT coalesce(joined_into, filed.id) AS party, count(*) AS counted"
+            f" FROM records JOIN {table} AS filed ON filed.id = {column(table)}"
+            " WHERE state = 'published' GROUP BY party) ON party = id ORDER BY id"
         )
-        for number, kept, settled, joined_into, counted in rows:
+        for number, kept, settled, counted in rows:
             if kept != counted:
                 yield Discrepancy("party", f"{table} {number}", kept, counted)
-            if counted and (joined_into or not settled):
-                told = "joined" if joined_into else "no address"
-                yield Discrepancy("party", f"{table} {number}", told, f"{counted} public")
+            if counted and not settled:
+                yield Discrepancy("party", f"{table} {number}", "no address", f"{counted} public")
 
 
 def _derived_from_each(db: Database) -> Iterator[Discrepancy]:
@@ -177,6 +185,21 @@ def _index(db: Database, index: Index, column: str) -> Iterator[Discrepancy]:
         yield Discrepancy(index, name, sides[0][:TERMS_SHOWN], sides[1][:TERMS_SHOWN])
 
 
+def _fingerprints(db: Database) -> Iterator[Discrepancy]:
+    """Records of any state."""
+    kept: dict[int, set[int]] = defaultdict(set)
+    for number, value in db.execute("SELECT record_id, value FROM fingerprints"):
+        kept[number].add(value)
+    rows = db.execute(
+        "SELECT id, quote, correction, subject_name, article_url FROM records ORDER BY id"
+    )
+    for number, *given in rows:
+        computed = fingerprints(*given)
+        if kept[number] != computed:
+            sides = (kept[number] - computed, computed - kept[number])
+            yield Discrepancy("fingerprints", str(number), *(sorted(side) for side in sides))
+
+
 def _differences(db: Database) -> Iterator[Discrepancy]:
     rows = db.execute(
         "SELECT id, quote, correction, spans FROM records"
@@ -195,10 +218,9 @@ def _history(db: Database) -> Iterator[Discrepancy]:
     for record_id, found in groupby(rows.fetchall(), key=lambda item: item[0]):
         made: dict[str, Any] = {}
         for _, number, changes in found:
-            made |= {name: change[1] for name, change in json.loads(changes).items()}
+            made |= {name: new for name, (_, new) in json.loads(changes).items() if name in HELD}
             made["revision"] = number
-        made.pop("contact_email", None)
-        columns = [f"{name}_name" if name in ("outlet", "subject") else name for name in made]
+        columns = [HELD.get(name, name) for name in made]
         held = db.execute(
             f"SELECT {', '.join(columns)} FROM records WHERE id = ?", [record_id]
         ).fetchone()

@@ -10,7 +10,8 @@ from typing import Any
 import pytest
 from sqlite_utils import Database
 
-from corrections.actions import deciding, revising
+from corrections.actions import deciding, naming, revising
+from corrections.actions.naming import Decision
 from corrections.actions.recording import RecordMissing, RecordMoved
 from corrections.actions.revising import NothingChanged
 from corrections.compare.comparison import compare_draft
@@ -21,8 +22,17 @@ from corrections.record.model import Draft, Kind, Medium, Part, Record, Relation
 from corrections.record.problems import Problem, Refused
 from corrections.record.selection import Selection
 from corrections.settings import Settings
-from corrections.store import announcements, filings, history, log, parties, records, register
-from corrections.store.connection import open_database
+from corrections.store import (
+    announcements,
+    filings,
+    history,
+    log,
+    parties,
+    party_moves,
+    records,
+    register,
+)
+from corrections.store.connection import open_database, write
 from corrections.store.records import NEWEST
 from corrections.store.verification import discrepancies
 from tests.support.samples import (
@@ -298,6 +308,31 @@ def test_another_outlet_is_placed_as_that_of_a_new_record(db: Database, noise: R
     assert parties.find(db, "outlets", "the-valley-ehco") is None
     assert parties.find(db, "subjects", "dana-quill") is None
     assert register.totals(db).outlets == 1
+
+
+def test_a_name_that_was_joined_into_another_leads_there(db: Database, noise: Record) -> None:
+    echo, other = recorded(db, outlet="The Valley Echo"), recorded(db, outlet="Echo (Valley)")
+    join = Decision("outlets", other.outlet.slug, 1, EDITH, "The same.", NOW)
+    naming.join(db, join, echo.outlet.slug)
+    record = recorded(db, outlet="The Hill Courier")
+
+    found = edit(db, record, outlet="Echo (Valley)")
+    assert (found.outlet.id, found.outlet.name) == (echo.outlet.id, "Echo (Valley)")
+    assert found.outlet.records == 3
+    assert list(discrepancies(db)) == []
+
+
+def test_a_record_that_the_desk_gave_to_another_stays_there_when_its_name_is_respelt(
+    db: Database, noise: Record
+) -> None:
+    record = recorded(db, subject="Dana Quill")
+    with write(db):
+        party_moves.file_records(db, "subjects", [record.id], noise.subject.id)
+    assert list(discrepancies(db)) == []
+
+    found = edit(db, record, subject="Dána Quill")
+    assert (found.subject.id, found.subject.name) == (noise.subject.id, "Dána Quill")
+    assert list(discrepancies(db)) == []
 
 
 def test_an_outlet_of_what_waits_has_no_address_yet(db: Database) -> None:

@@ -50,7 +50,9 @@ def test_editors_names_and_reasons_of_decisions_are_not_in_the_public_history() 
     ]
 
 
-@pytest.mark.parametrize("name", [name for name in EDITABLE if name != "contact_email"])
+@pytest.mark.parametrize(
+    "name", [name for name in (*EDITABLE, "outlet_page") if name != "contact_email"]
+)
 def test_of_an_edit_before_the_publication_only_the_field_is_public(name: str) -> None:
     [found] = shown({name: ("He is a thief.", "He left.")}, "publish")
 

@@ -73,6 +73,16 @@ def test_each_fault_is_found_and_named(filled: Database, fault: str) -> None:
     assert list(discrepancies(filled)) == FAULTS[fault]
 
 
+def test_fingerprints_of_other_texts_are_found(filled: Database) -> None:
+    with write(filled):
+        filled.execute("DELETE FROM fingerprints WHERE record_id = 4")
+        filled.execute("INSERT INTO fingerprints (value, record_id) VALUES (5, 4)")
+
+    [found] = discrepancies(filled)
+    assert (found.what, found.name, found.kept) == ("fingerprints", "4", [5])
+    assert found.computed
+
+
 def test_a_record_without_a_difference_is_found(filled: Database) -> None:
     """No page shows it, and nothing counts it."""
     with write(filled):
