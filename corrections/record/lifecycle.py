@@ -16,8 +16,10 @@ class Step(StrEnum):
 
     ``ASK``: the desk asks the filer something, who may ``ANSWER``; ``LAPSE``: no answer came.
     ``REOPEN`` takes back a decision not to publish, or a question; ``UNPUBLISH`` a publication of a
-    moment ago, ``RESTORE`` a withdrawal. ``EDIT`` changes fields, ``CONCLUDE`` the outcome,
-    ``STRIKE`` crosses out an event and ``UNSTRIKE`` takes that back; these leave the state.
+    moment ago, ``RESTORE`` a withdrawal. ``EDIT`` changes fields, ``TELL`` writes down an event,
+    ``STRIKE`` crosses one out and ``UNSTRIKE`` takes that back, ``CONCLUDE`` changes the outcome
+    apart from the events, ``EXPIRE`` after the time in which a newsroom could answer; these leave
+    the state.
     """
 
     PUBLISH = "publish"
@@ -30,9 +32,11 @@ class Step(StrEnum):
     UNPUBLISH = "unpublish"
     RESTORE = "restore"
     EDIT = "edit"
+    TELL = "tell"
     CONCLUDE = "conclude"
     STRIKE = "strike"
     UNSTRIKE = "unstrike"
+    EXPIRE = "expire"
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,12 +111,14 @@ MOVES: dict[tuple[State, Step], Move] = {
         for state in (_PENDING, _WAITING, _DECLINED, _PUBLISHED)
     },
     **{
-        (state, step): Move(state, _DESK, reason, undo)
+        (state, step): Move(state, by, reason, undo)
         for state in (_PENDING, _WAITING, _PUBLISHED)
-        for step, reason, undo in (
-            (Step.CONCLUDE, False, Step.CONCLUDE),
-            (Step.STRIKE, True, Step.UNSTRIKE),
-            (Step.UNSTRIKE, False, Step.STRIKE),
+        for step, by, reason, undo in (
+            (Step.TELL, _DESK, False, Step.STRIKE),
+            (Step.CONCLUDE, _DESK, False, Step.CONCLUDE),
+            (Step.STRIKE, _DESK, True, Step.UNSTRIKE),
+            (Step.UNSTRIKE, _DESK, False, Step.STRIKE),
+            (Step.EXPIRE, _MACHINE, False, None),
         )
     },
 }  # fmt: skip

@@ -45,6 +45,9 @@ pending    edit       pending    EAO   reason  edit
 waiting    edit       waiting    EAO   reason  edit
 declined   edit       declined   EAO   reason  edit
 published  edit       published  EAO   reason  edit
+pending    tell       pending    EAO   -       strike
+waiting    tell       waiting    EAO   -       strike
+published  tell       published  EAO   -       strike
 pending    conclude   pending    EAO   -       conclude
 waiting    conclude   waiting    EAO   -       conclude
 published  conclude   published  EAO   -       conclude
@@ -54,6 +57,9 @@ published  strike     published  EAO   reason  unstrike
 pending    unstrike   pending    EAO   -       strike
 waiting    unstrike   waiting    EAO   -       strike
 published  unstrike   published  EAO   -       strike
+pending    expire     pending    M     -       -
+waiting    expire     waiting    M     -       -
+published  expire     published  M     -       -
 """
 """From, step, to, who, whether a reason is compulsory, and what takes it back."""
 
