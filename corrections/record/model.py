@@ -81,7 +81,7 @@ class State(StrEnum):
 
 
 class Outcome(StrEnum):
-    """What the newsroom did, as the desk concludes from the events."""
+    """What the newsroom did. ``UNANSWERED`` is computed from the day on which it was asked."""
 
     UNASKED = "unasked"
     ASKED = "asked"
@@ -210,9 +210,19 @@ class Draft:
 
 
 @dataclass(frozen=True, slots=True)
+class Strike:
+    """An event was crossed out: when, by whom, and why. Everybody reads the reason."""
+
+    at: datetime
+    by: Actor
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class Event:
     """Something that became of the record: ``at`` is when it was written down (aware UTC),
-    ``on`` the day it happened, to the precision known."""
+    ``on`` the day it happened, to the precision known, ``link`` where it can be read. One that is
+    ``struck`` stays, crossed out, and counts for nothing."""
 
     outcome: Outcome
     by: Voice
@@ -220,6 +230,8 @@ class Event:
     on: str | None = None
     note: str | None = None
     id: int = 0
+    link: str | None = None
+    struck: Strike | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -247,6 +259,7 @@ class Record:
     ``happening`` is the running number of the last thing that subscribers should hear of
     (published; texts, kind or outcome changed; withdrawn), ``happened_at`` its time.
     ``reason`` is why the desk declined it or why it was withdrawn.
+    ``concluded`` says whether the desk concluded the ``outcome``; else it is what the events say.
     """
 
     id: int
@@ -277,6 +290,7 @@ class Record:
     happening: int | None = None
     happened_at: datetime | None = None
     reason: str | None = None
+    concluded: bool = False
     diff: list[Span] = field(default_factory=list)
     suggestions: list[Suggestion] = field(default_factory=list)
 
