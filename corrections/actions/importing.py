@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import UTC, date, datetime
 
 from sqlite_utils import Database
 
@@ -16,12 +16,13 @@ from corrections.record.actor import OPERATOR
 from corrections.record.imports import Import, Origin
 from corrections.record.lifecycle import Step
 from corrections.record.model import Record, State
+from corrections.record.outcome import standing
 from corrections.store import (
     announcements,
-    history,
+    events,
     identity,
     imported,
-    publishing,
+    outcomes,
     records,
     register,
 )
@@ -139,20 +140,35 @@ def _renumbered(db: Database, item: Import, numbers: Numbers) -> Import:
 def _import(db: Database, item: Import, comparison: Comparison, now: datetime) -> Record:
     record = insert(db, item.draft, comparison, OPERATOR, item.created_at)
     for event in item.events:
-        history.add_event(db, record.id, event)
-    if item.outcome is not record.outcome:
-        changes: Changes = {"outcome": (record.outcome, item.outcome)}
-        record = publishing.conclude(db, record, item.outcome, item.created_at)
-        keep_revision(db, record, OPERATOR, Step.CONCLUDE, changes)
+        events.add(db, record.id, event)
+    record = _conclude(db, record, item, now)
     for step, state in _steps_to(item.state):
         moved = put(db, record, state, reason=item.reason, now=item.published_at)
-        changes = {"state": (record.state, state)}
+        changes: Changes = {"state": (record.state, state)}
         keep_revision(db, moved, OPERATOR, step, changes, moved.reason)
         record = moved
     if record.published_at:
         register.note_change(db, now)
         announcements.add(db, record, Occasion.IMPORTED, now)
     return record
+
+
+def _conclude(db: Database, record: Record, item: Import, now: datetime) -> Record:
+    """Give the record the outcome of the line: as a conclusion of the desk if the line says so, or
+    if its events say something else. A request that was not answered in time is one that the line
+    knows to be unanswered, or one that becomes so here."""
+    told = events.of(db, record.id)
+    asked, by_now = (standing(told, None, day) for day in (date.min, now.astimezone(UTC).date()))
+    found = by_now if item.outcome is by_now.outcome else asked
+    if item.concluded or (item.judged and item.outcome is not found.outcome):
+        found = standing(told, item.outcome, now.date())
+    if not told and not found.concluded:
+        return record
+    settled = outcomes.settle(db, record, found, item.created_at)
+    changed = settled.outcome is not record.outcome
+    changes: Changes = {"outcome": (record.outcome, settled.outcome)} if changed else {}
+    keep_revision(db, settled, OPERATOR, Step.CONCLUDE, changes)
+    return settled
 
 
 def _steps_to(state: State) -> tuple[tuple[Step, State], ...]:

@@ -11,7 +11,7 @@ from corrections.cli.register import database, settings
 from corrections.record.model import State
 from corrections.render.public import public
 from corrections.render.words import Words
-from corrections.store import history, identity, records
+from corrections.store import events, identity, records
 
 BATCH = 500
 """Records that are read at once."""
@@ -29,9 +29,9 @@ def export_records(everything: bool) -> None:
     db, base_url, after = database(), settings().base_url, 0
     words, register = Words("en"), identity.facts(db)["uuid"]
     while found := records.in_states(db, states, after, BATCH):
-        events = history.events_of(db, [record.id for record in found])
+        told = events.of_each(db, [record.id for record in found])
         for record in found:
-            line = public(record, events.get(record.id, []), base_url, words)
+            line = public(record, told.get(record.id, []), base_url, words)
             # Bytes: the file is in UTF-8 in whatever encoding the terminal is.
             click.echo(json.dumps({"register": register, **line}, ensure_ascii=False).encode())
         after = found[-1].id

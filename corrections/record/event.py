@@ -2,40 +2,72 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date, datetime
 from typing import Any
 
-from corrections.record.checks import latest_day, wrong_day, wrong_member
+from corrections.record.checks import latest_day, wrong_day, wrong_url
 from corrections.record.model import TEXT_LIMIT, Event, Outcome, Voice
+from corrections.record.outcome import TOLD
 from corrections.record.problems import Problem, Refused
 from corrections.record.text import clean, has_excess_marks
 from corrections.record.typed_days import NoSuchDay, understand
+from corrections.record.typed_links import complete_link
+
+LINK_LIMIT = 2_000
+"""Characters that the link of an event may have."""
+
+VOICES = (Voice.DESK, Voice.NEWSROOM, Voice.FILER)
+"""In whose voice the desk can write down an event; the article's page is read by the machine."""
 
 
 def read_event(
-    fields: Mapping[str, Any], *, by: Voice, now: datetime, language: str, today: date
+    fields: Mapping[str, Any],
+    *,
+    by: Voice,
+    now: datetime,
+    language: str,
+    today: date,
+    voices: Collection[Voice] = (),
 ) -> Event:
-    """What somebody says the newsroom did: ``outcome``, the day ``on``, a ``note``.
+    """What somebody says the newsroom did: ``outcome``, the day ``on``, a ``note``, a ``link``. The
+    voice is ``by``, or that of the field ``by`` where it is one of ``voices``.
 
     The day may be in any spelling that ``typed_days`` reads on a page in this language; ``today``
-    is the day where the site is. Raises ``Refused``.
+    is the day where the site is. A link may lack its scheme. That nobody answered is computed, and
+    cannot be said. Raises ``Refused``.
     """
-    outcome, typed, note = (fields.get(name) or "" for name in ("outcome", "on", "note"))
+    outcome, typed, note, link = (
+        fields.get(name) or "" for name in ("outcome", "on", "note", "link")
+    )
+    voice = (fields.get("by") if voices else None) or by
     on, wrong_on = _read_on(typed, now, language, today)
+    address = complete_link(clean(link, passage=False))
     problems = {
-        "outcome": wrong_member(Outcome, outcome), "on": wrong_on, "note": _wrong_note(note)
-    }  # fmt: skip
+        "outcome": None if outcome in TOLD else Problem.UNKNOWN,
+        "by": None if voice in (by, *voices) else Problem.UNKNOWN,
+        "on": wrong_on,
+        "note": _wrong_note(note),
+        "link": wrong_link(address) if address else None,
+    }
     found = {name: problem for name, problem in problems.items() if problem}
     if found:
         raise Refused(found)
     return Event(
         outcome=Outcome(outcome),
-        by=by,
+        by=Voice(voice),
         at=now,
         on=on or None,
         note=clean(note, passage=True).strip() or None,
+        link=address or None,
     )
+
+
+def wrong_link(address: str) -> Problem | None:
+    """What is wrong with a whole address."""
+    if len(address) > LINK_LIMIT:
+        return Problem.TOO_LONG
+    return Problem.EXCESS_MARKS if has_excess_marks(address) else wrong_url(address)
 
 
 def _read_on(typed: str, now: datetime, language: str, today: date) -> tuple[str, Problem | None]:

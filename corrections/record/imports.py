@@ -18,20 +18,25 @@ from hashlib import sha256
 from typing import Any, NamedTuple, TypeVar
 from uuid import UUID
 
+from corrections.record.actor import Actor, Role
 from corrections.record.checks import is_record_number, latest_day, wrong_day
 from corrections.record.draft import FIELDS, read_draft
-from corrections.record.model import TEXT_LIMIT, Draft, Event, Outcome, State, Voice
+from corrections.record.event import wrong_link
+from corrections.record.model import TEXT_LIMIT, Draft, Event, Outcome, State, Strike, Voice
 from corrections.record.problems import Problem, Refused
 from corrections.record.text import clean, has_excess_marks
 
-DERIVED = ("url", "updated_at", "evidence", "diff", "suggested_kinds")
+DERIVED = ("url", "updated_at", "evidence", "diff", "suggested_kinds", "disagreement")
 """What a record's JSON shows and an import makes anew."""
 
 Word = TypeVar("Word", bound=StrEnum)
 
 _HALF_A_CHARACTER = re.compile("[\ud800-\udfff]")
 
-_OWN = ("register", "id", "state", "outcome", "reason", "events", "created_at", "published_at")
+_OWN = (
+    "register", "id", "state", "outcome", "outcome_concluded", "reason", "events", "created_at",
+    "published_at",
+)  # fmt: skip
 
 
 class Origin(NamedTuple):
@@ -47,7 +52,8 @@ class Import:
     """One record to be imported; ``number`` is the one it had in the ``register`` that it was
     exported from, and ``repeats`` then counts by the numbers of that register. ``dated`` is false
     where the line does not tell when it was filed: ``created_at`` is then the time of the
-    import."""
+    import. ``judged`` is false where it does not tell the outcome, which is then what the events
+    say; ``concluded`` is true where it tells that a desk concluded it."""
 
     draft: Draft
     number: int | None
@@ -59,6 +65,8 @@ class Import:
     published_at: datetime
     dated: bool = True
     register: str | None = None
+    judged: bool = True
+    concluded: bool = False
 
     @property
     def origin(self) -> Origin:
@@ -77,7 +85,8 @@ def digest(item: Import) -> bytes:
         "state": item.state,
         "outcome": item.outcome,
         "reason": item.reason,
-        "events": [asdict(event) | {"at": _told(item, event.at)} for event in item.events],
+        "concluded": item.concluded or None,
+        "events": [_content(item, event) for event in item.events],
         "created_at": _told(item, item.created_at),
         "published_at": _told(item, item.published_at),
     }
@@ -89,6 +98,12 @@ def _given(draft: Draft) -> dict[str, Any]:
     """The fields of a draft that are not what they are by default."""
     values = ((field, getattr(draft, field.name)) for field in dataclass_fields(draft))
     return {field.name: value for field, value in values if value != field.default}
+
+
+def _content(item: Import, event: Event) -> dict[str, Any]:
+    """What a line says of an event; nothing of who struck it, where it is not struck."""
+    struck = event.struck and asdict(event.struck) | {"at": event.struck.at.isoformat()}
+    return asdict(event) | {"at": _told(item, event.at), "struck": struck}
 
 
 def _told(item: Import, moment: datetime) -> str | None:
@@ -151,6 +166,8 @@ def read_fields(fields: Mapping[str, Any], now: datetime) -> Import:
         published_at=reader.moment("published_at", created_at),
         dated=reader.text("created_at") is not None,
         register=reader.register("register"),
+        judged=fields.get("outcome") is not None,
+        concluded=reader.flag("outcome_concluded"),
     )
     if problems:
         raise Refused(problems)
@@ -195,6 +212,12 @@ class _Reader:
         except ValueError:
             self.problems[name] = Problem.UNKNOWN
             return default
+
+    def flag(self, name: str) -> bool:
+        value = self.fields.get(name)
+        if not isinstance(value, bool | None):
+            self.problems[name] = Problem.UNKNOWN
+        return value is True
 
     def text(self, name: str) -> str | None:
         value = self.fields.get(name)
@@ -246,4 +269,27 @@ class _Reader:
             at=self.moment("at", default),
             on=self.day("on"),
             note=self.text("note"),
+            link=self.link("link"),
+            struck=self.strike("struck", default),
         )
+
+    def link(self, name: str) -> str | None:
+        value = clean(self.text(name) or "", passage=False)
+        problem = wrong_link(value) if value else None
+        if problem:
+            self.problems[name] = problem
+        return None if problem else value or None
+
+    def strike(self, name: str, default: datetime) -> Strike | None:
+        value = self.fields.get(name)
+        if value is None:
+            return None
+        if not isinstance(value, dict):
+            self.problems[name] = Problem.NOT_A_RECORD
+            return None
+        inner = _Reader(value, self.problems, self.now)
+        reason = inner.text("reason")
+        if reason is None:
+            self.problems.setdefault("reason", Problem.MISSING)
+        role = inner.member("by", Role, Role.EDITOR, required=True)
+        return Strike(inner.moment("at", default), Actor(role), reason or "")

@@ -1,15 +1,14 @@
-"""Revisions (who changed a record) and events (what became of it); rows are never changed."""
+"""Revisions: who changed a record, how and why. Rows are added, never changed."""
 
 from __future__ import annotations
 
 import json
-from typing import Any
 
 from sqlite_utils import Database
 
-from corrections.record.model import Event, Revision
+from corrections.record.model import Revision
 from corrections.store.connection import needs_transaction
-from corrections.store.rows import from_moment, placeholders, to_event, to_revision
+from corrections.store.rows import from_moment, to_revision
 
 
 @needs_transaction
@@ -33,36 +32,6 @@ def revisions(db: Database, record_id: int) -> list[Revision]:
         [record_id],
     )
     return [to_revision(row) for row in rows]
-
-
-@needs_transaction
-def add_event(db: Database, record_id: int, event: Event) -> int:
-    """Add an event of the record and return the event's number; ``event.id`` is not looked at."""
-    row = db.execute(
-        "INSERT INTO events (record_id, at, happened_on, outcome, by, note)"
-        " VALUES (?, ?, ?, ?, ?, ?) RETURNING id",
-        [record_id, from_moment(event.at), event.on, event.outcome, event.by, event.note],
-    ).fetchone()
-    return int(row[0])
-
-
-def events(db: Database, record_id: int) -> list[Event]:
-    """Return every event of the record, in the order in which they were written."""
-    return events_of(db, [record_id]).get(record_id, [])
-
-
-def events_of(db: Database, record_ids: list[int]) -> dict[int, list[Event]]:
-    """Return the events of several records, by the record's number; one without events is left
-    out."""
-    rows: Any = db.execute(
-        "SELECT id, at, happened_on, outcome, by, note, record_id FROM events"
-        f" WHERE record_id IN ({placeholders(record_ids)}) ORDER BY id",
-        record_ids,
-    )
-    found: dict[int, list[Event]] = {}
-    for row in rows:
-        found.setdefault(row[6], []).append(to_event(row[:6]))
-    return found
 
 
 def _changes(revision: Revision) -> str:

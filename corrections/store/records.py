@@ -7,7 +7,7 @@ from datetime import datetime
 
 from sqlite_utils import Database
 
-from corrections.record.model import Draft, Event, Outcome, Record, State
+from corrections.record.model import Draft, Outcome, Record, State
 from corrections.record.search_query import read_query
 from corrections.record.selection import Selection
 from corrections.store import parties, search
@@ -16,7 +16,6 @@ from corrections.store.rows import (
     SELECT_RECORDS,
     from_moment,
     placeholders,
-    to_event,
     to_record,
     to_records,
 )
@@ -135,18 +134,6 @@ def repeating(db: Database, record_id: int, limit: int) -> list[Record]:
             [record_id, limit],
         )
     )
-
-
-def latest_events(db: Database, limit: int) -> list[tuple[Record, Event]]:
-    """Return the last ``limit`` events of published records, each with its record, newest first."""
-    rows = db.execute(
-        "SELECT events.id, at, happened_on, events.outcome, by, note, record_id FROM events"
-        " JOIN records ON records.id = events.record_id"
-        " WHERE records.state = 'published' ORDER BY events.id DESC LIMIT ?",
-        [limit],
-    ).fetchall()
-    found = ((get(db, row[6]), to_event(row[:6])) for row in rows)
-    return [(record, event) for record, event in found if record]
 
 
 def is_empty(db: Database) -> bool:

@@ -21,6 +21,7 @@ from corrections.record.model import (
     Relation,
     Revision,
     State,
+    Strike,
     Suggestion,
     Voice,
 )
@@ -35,7 +36,7 @@ PLAIN = (
 
 _TYPED = (
     "state", "medium", "part", "kind", "relation", "outcome", "created_at", "updated_at",
-    "published_at", "happened_at",
+    "published_at", "happened_at", "concluded",
 )  # fmt: skip
 
 SELECT_RECORDS = (
@@ -77,6 +78,7 @@ def to_record(row: Sequence[Any]) -> Record:
         updated_at=datetime.fromisoformat(typed["updated_at"]),
         published_at=_moment(typed["published_at"]),
         happened_at=_moment(typed["happened_at"]),
+        concluded=bool(typed["concluded"]),
         outlet=Party(*rest[0:5]),
         subject=Party(*rest[5:10]),
         diff=spans.decode(rest[10], plain["quote"], plain["correction"]),
@@ -84,11 +86,11 @@ def to_record(row: Sequence[Any]) -> Record:
     )
 
 
-def to_event(row: Sequence[Any]) -> Event:
-    """Return the event in a row of ``id, at, happened_on, outcome, by, note``."""
+def to_event(row: Sequence[Any], struck: Strike | None = None) -> Event:
+    """Return the event in a row of ``id, at, happened_on, outcome, by, note, link``."""
     return Event(
         id=row[0], at=datetime.fromisoformat(row[1]), on=row[2],
-        outcome=Outcome(row[3]), by=Voice(row[4]), note=row[5],
+        outcome=Outcome(row[3]), by=Voice(row[4]), note=row[5], link=row[6], struck=struck,
     )  # fmt: skip
 
 

@@ -17,7 +17,7 @@ from corrections.record.model import Record
 from corrections.record.selection import Selection
 from corrections.render.feeds.entry import Entry, Register, record_entry
 from corrections.render.words import Words
-from corrections.store import history, records
+from corrections.store import events, records
 from corrections.store.records import NEWEST
 from corrections.web.paging import fitting
 from corrections.web.parameters import BadParameter, read_position
@@ -95,6 +95,6 @@ def _entries(
     db: Database, batches: Iterator[Sequence[Record]], register: Register, words: Words
 ) -> Iterator[tuple[Record, Entry]]:
     for batch in batches:
-        events = history.events_of(db, [record.id for record in batch])
+        told = events.of_each(db, [record.id for record in batch])
         for record in batch:
-            yield record, record_entry(record, events.get(record.id, []), register, words)
+            yield record, record_entry(record, told.get(record.id, []), register, words)

@@ -19,7 +19,7 @@ from corrections.record.actor import FILER, MACHINE, OPERATOR
 from corrections.record.lifecycle import StepRefused
 from corrections.record.model import Event, Outcome, State, Voice
 from corrections.record.problems import Problem, Refused
-from corrections.store import history, records, register
+from corrections.store import events, history, records, register
 from corrections.store.connection import open_database
 from tests.support.samples import (
     EDITH,
@@ -182,7 +182,7 @@ def test_revisions_tell_the_whole_history(db: Database) -> None:
         {"state": ("published", "withdrawn")},
     ]
     assert [(revision.step, revision.reason) for revision in found] == [
-        (None, None), ("decline", "Too soon."), ("publish", None), ("conclude", None),
+        (None, None), ("decline", "Too soon."), ("publish", None), ("tell", None),
         ("withdraw", "Enough."),
     ]  # fmt: skip
     assert [revision.by for revision in found[1:]] == [EDITH] * 4
@@ -267,7 +267,7 @@ def test_no_voice_overwrites_another(db: Database) -> None:
     for event in said:
         outcomes.record_outcome(db, record.id, event, actor=EDITH)
 
-    kept = history.events(db, record.id)
+    kept = events.of(db, record.id)
     assert [(event.outcome, event.by, event.note) for event in kept] == [
         (event.outcome, event.by, event.note) for event in said
     ]

@@ -11,7 +11,7 @@ from corrections.actions import deciding, importing, outcomes, rebuilding, submi
 from corrections.compare.comparison import compare_draft
 from corrections.record.actor import OPERATOR
 from corrections.record.model import Event, Outcome, State, Voice
-from corrections.store import differences, history, identity, register
+from corrections.store import differences, events, history, identity, register
 from tests.support.samples import (
     EDITH,
     NOW,
@@ -58,7 +58,7 @@ def test_an_announcement_of_an_event_names_the_event(db: Database) -> None:
     concluded(db, record, Outcome.ASKED)
     concluded(db, record, Outcome.ASKED)
 
-    numbers = [event.id for event in history.events(db, record.id)]
+    numbers = [event.id for event in events.of(db, record.id)]
     kept = db.execute("SELECT event_id FROM announcements WHERE what <> 'imported' ORDER BY id")
     assert [number for (number,) in kept] == numbers
 

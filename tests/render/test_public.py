@@ -13,7 +13,7 @@ from corrections.record.model import Certainty, Cue, Event, Kind, Outcome, Sugge
 from corrections.render.dates import timestamp
 from corrections.render.public import public
 from corrections.render.words import Words
-from corrections.store import history
+from corrections.store import events
 from tests.support.samples import (
     CORRECTION,
     EMAIL,
@@ -88,9 +88,9 @@ def test_what_was_exported_can_be_imported_again(db: Database) -> None:
     event = {"outcome": "asked", "by": "filer", "on": "2024-01", "note": "By letter.",
              "at": "2024-01-05T10:00:00Z"}  # fmt: skip
     record = recorded(db, **FOUNDING | {"outcome": "asked"}, events=[event])
-    first = public(record, history.events(db, record.id), BASE, EN)
+    first = public(record, events.of(db, record.id), BASE, EN)
     again = recorded(db, **first)
-    second = public(newest(db), history.events(db, again.id), BASE, EN)
+    second = public(newest(db), events.of(db, again.id), BASE, EN)
 
     anew = {"id", "url", *DERIVED}
     kept = {name: value for name, value in first.items() if name not in anew}

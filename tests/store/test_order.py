@@ -12,7 +12,7 @@ from sqlite_utils import Database
 from corrections.actions import deciding
 from corrections.record.model import Outcome, Record
 from corrections.record.selection import Selection
-from corrections.store import parties, records, search
+from corrections.store import events, parties, records, search
 from corrections.store.connection import write
 from corrections.store.records import NEWEST
 from corrections.store.search import COUNT_LIMIT
@@ -54,15 +54,14 @@ def test_the_busiest_come_first_and_of_two_equals_the_older(db: Database) -> Non
     assert "W Once" not in parties.busiest(db, "outlets", 9)
 
 
-def test_the_latest_events_come_newest_first_whosever_they_are(db: Database) -> None:
+def test_what_newsrooms_did_lately_comes_newest_first_and_each_record_once(db: Database) -> None:
     one, other = recorded(db), recorded(db, subject="Ines Okoro")
     for record, note in ((one, "a"), (other, "b"), (one, "c"), (other, "d")):
-        concluded(db, record, Outcome.ASKED, note)
+        concluded(db, record, Outcome.ACKNOWLEDGED, note)
 
-    found = records.latest_events(db, 3)
-    assert [(record.id, event.note) for record, event in found] == [
-        (other.id, "d"), (one.id, "c"), (other.id, "b"),
-    ]  # fmt: skip
+    found = events.latest_deeds(db, 3)
+    assert [(record.id, event.note) for record, event in found] == [(other.id, "d"), (one.id, "c")]
+    assert len(events.latest_deeds(db, 1)) == 1
 
 
 def test_values_of_one_frequency_come_in_alphabetical_order(db: Database) -> None:

@@ -13,7 +13,7 @@ from sqlite_utils import Database
 from corrections.actions import deciding
 from corrections.record.model import Event, Outcome, Party, Record, Revision, State, Voice
 from corrections.record.selection import Selection
-from corrections.store import filings, history, parties, records, register
+from corrections.store import events, filings, history, parties, records, register
 from corrections.store.connection import write
 from corrections.store.filings import NOT_FILED, Filing
 from corrections.store.records import NEWEST
@@ -116,14 +116,14 @@ def test_repeats(db: Database) -> None:
     assert numbers(records.repeating(db, first.id, 10)) == [again.id]
 
 
-def test_the_latest_events_are_of_public_records(db: Database) -> None:
-    recorded(db, state="pending", events=[{"outcome": "asked", "by": "filer"}])
-    record = recorded(db, events=[{"outcome": "refused", "by": "newsroom", "note": "No."}])
+def test_what_newsrooms_did_lately_is_of_public_records(db: Database) -> None:
+    refused = [{"outcome": "refused", "by": "newsroom", "note": "No."}]
+    for state in ("pending", "declined", "withdrawn"):
+        recorded(db, state=state, events=refused)
+    record = recorded(db, events=refused)
 
-    found = records.latest_events(db, 10)
-    assert (found[0][0].id, found[0][1].outcome) == (record.id, Outcome.REFUSED)
-    assert {item.state for item, _ in found} == {State.PUBLISHED}
-    assert len(records.latest_events(db, 1)) == 1
+    [(found, event)] = events.latest_deeds(db, 10)
+    assert (found.id, event.outcome, event.note) == (record.id, Outcome.REFUSED, "No.")
 
 
 def test_counts_are_right_after_each_step(db: Database) -> None:
@@ -175,14 +175,14 @@ def test_history_is_of_one_record(db: Database) -> None:
     other = recorded(db)
     with write(db):
         history.add_revision(db, record.id, Revision(9, NOW, EDITH, {"kind": ("date", "place")}))
-        history.add_event(db, record.id, Event(Outcome.ASKED, Voice.FILER, NOW, note="mine"))
+        events.add(db, record.id, Event(Outcome.ASKED, Voice.FILER, NOW, note="mine"))
 
     last = history.revisions(db, record.id)[-1]
     assert (last.number, last.by, last.changes) == (9, EDITH, {"kind": ("date", "place")})
-    assert [event.note for event in history.events(db, record.id)] == ["mine"]
-    assert history.events(db, other.id) == []
-    assert set(history.events_of(db, [record.id, other.id])) == {record.id}
-    assert history.events_of(db, []) == {}
+    assert [event.note for event in events.of(db, record.id)] == ["mine"]
+    assert events.of(db, other.id) == []
+    assert set(events.of_each(db, [record.id, other.id])) == {record.id}
+    assert events.of_each(db, []) == {}
 
 
 def test_a_filing_is_found_by_its_token_alone(db: Database) -> None:

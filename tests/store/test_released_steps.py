@@ -65,6 +65,8 @@ AFTER = {
     "create_inbox": "8f7be45cbc5b3f0c",
     "index_every_record": "b06d142bc350f4e7",
     "create_canned_reasons": "0f7a481caa7b971c",
+    "keep_links_and_strikes": "ac571024663fe7ce",
+    "tell_conclusions_from_events": "43e850d9fcfe4f96",
 }
 """The digest of every table and index after each step. A new step adds a line; a line that is here
 never changes, because there are registers that had the step."""

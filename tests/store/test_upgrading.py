@@ -28,9 +28,12 @@ from tests.support.samples import EDITH, NOW, an_import, last_number
 
 LATER = NOW.replace(year=2026)
 
-KEPT = ("counters", "(SELECT record_id, contact_email, token_hash FROM filings)", "events",
-        "tallies", "(SELECT id, record_id, what, event_id, tokens, at, spread_to FROM"
-        " announcements)")  # fmt: skip
+KEPT = (
+    "counters", "tallies",
+    "(SELECT record_id, contact_email, token_hash FROM filings)",
+    "(SELECT id, record_id, at, happened_on, outcome, by, note FROM events)",
+    "(SELECT id, record_id, what, event_id, tokens, at, spread_to FROM announcements)",
+)  # fmt: skip
 """Tables, or columns of them, in which every row stays as it was."""
 
 
@@ -109,7 +112,9 @@ def test_a_record_has_its_names_and_is_otherwise_as_it_was(old: Database) -> Non
 
     for number, (subject, outlet) in spelt.items():
         before[number] |= {"subject_name": subject, "outlet_name": outlet, "part": "text"}
-    assert by_column(old) == before
+    found = by_column(old)
+    computed = ("concluded", "answer_due_on", "deed_id", "deed_on")
+    assert {n: {k: row[k] for k in row if k not in computed} for n, row in found.items()} == before
     for number, names in spelt.items():
         record = records.get(old, number)
         assert record

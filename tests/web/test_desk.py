@@ -10,7 +10,7 @@ from sqlite_utils import Database
 from werkzeug.routing import Rule
 
 from corrections.record.model import State
-from corrections.store import editors, history, records
+from corrections.store import editors, events, history, records
 from tests.support.pages import Page, words
 from tests.support.samples import (
     EDITH,
@@ -289,4 +289,4 @@ def test_an_outcome_that_is_none(editor: Visitor, db: Database, field: str, valu
     assert any(words(page.by_id(id)) for id in wrong.get("aria-describedby", "").split())
     assert summed_up(page) == [field]
     assert page.typed(list(typed)) == typed
-    assert history.events(db, record.id) == []
+    assert events.of(db, record.id) == []

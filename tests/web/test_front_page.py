@@ -78,7 +78,7 @@ def test_what_newsrooms_did_stands_beside_it_or_alone(stranger: Visitor, db: Dat
     begun(db)
     alone = stranger.page("/").one("div", class_="lead")
     assert [section.get("aria-labelledby") for section in alone] == ["lead"]
-    concluded(db, newest(db), Outcome.ASKED)
+    concluded(db, newest(db), Outcome.ACKNOWLEDGED)
 
     both = stranger.page("/").one("div", class_="lead with-lately")
     assert [section.get("aria-labelledby") for section in both] == ["lead", "lately"]

@@ -8,7 +8,7 @@ import pytest
 from sqlite_utils import Database
 
 from corrections.record.checks import FIRST_ZONE
-from corrections.store import history
+from corrections.store import events
 from tests.record.test_typed_days import SPELLINGS
 from tests.support.pages import Page, words
 from tests.support.samples import a_submission, newest, recorded
@@ -119,5 +119,5 @@ def test_the_desk_writes_down_a_day_in_any_spelling(
     wrong = Page(editor.post(path, typed | {"outcome": "x"}).text)
 
     assert editor.post(path, typed).status_code == 303
-    assert [event.on for event in history.events(db, record.id)] == [on]
+    assert [event.on for event in events.of(db, record.id)] == [on]
     assert words(wrong.by_id("on-reading"))

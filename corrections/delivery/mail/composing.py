@@ -19,7 +19,7 @@ from corrections.render.letters import Letter, News, Reader
 from corrections.render.mail_size import transfer_encoding
 from corrections.render.words import Words
 from corrections.settings import MailServer, Settings
-from corrections.store import announcements, history, identity, records, subscriptions
+from corrections.store import announcements, events, identity, records, subscriptions
 from corrections.store.announcements import Announcement, Occasion
 from corrections.store.connection import write
 from corrections.store.outbox import Item
@@ -96,7 +96,7 @@ class Composer:
         return News(record, self._event(announcement))
 
     def _event(self, announcement: Announcement) -> Event | None:
-        happened = history.events(self.db, announcement.record_id)
+        happened = events.of(self.db, announcement.record_id)
         return next((event for event in happened if event.id == announcement.event_id), None)
 
     def _message(self, written: Letter, to: str, reader: Reader, now: datetime) -> EmailMessage:

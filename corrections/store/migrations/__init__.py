@@ -30,6 +30,7 @@ from corrections.store.migrations import (
     mailboxes,
     names,
     origins,
+    outcomes,
     parties,
     party_facts,
     questions,
@@ -86,6 +87,8 @@ STEPS = (
     inbox.create_inbox,
     queue.index_every_record,
     queue.create_canned_reasons,
+    outcomes.keep_links_and_strikes,
+    outcomes.tell_conclusions_from_events,
 )
 """Every step, in the order in which they are applied."""
 

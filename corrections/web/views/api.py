@@ -8,7 +8,7 @@ from typing import Any
 from flask import Blueprint, Response, request
 
 from corrections.render.public import public
-from corrections.store import history
+from corrections.store import events
 from corrections.web.caching import keep_validators
 from corrections.web.context import database, settings, words
 from corrections.web.joined import lead_on
@@ -30,9 +30,9 @@ def corrections() -> Response:
     db = database()
     selection = read_selection(request.args, db)
     page = read_page(db, selection, read_position(request.args), PAGE_SIZE)
-    events = history.events_of(db, [record.id for record in page.items])
+    told = events.of_each(db, [record.id for record in page.items])
     base, own = settings().base_url, words()
-    every = (public(record, events.get(record.id, []), base, own) for record in page.items)
+    every = (public(record, told.get(record.id, []), base, own) for record in page.items)
     items = list(fitting(map(_written, every), len))
     next_page = page.next
     if len(items) < len(page.items):
@@ -45,8 +45,8 @@ def corrections() -> Response:
 def correction(id: int) -> Response:
     """One published record."""
     record = published(id)
-    events = history.events(database(), id)
-    return _answer(_written(public(record, events, settings().base_url, words())))
+    told = events.of(database(), id)
+    return _answer(_written(public(record, told, settings().base_url, words())))
 
 
 @bp.after_request

@@ -11,7 +11,7 @@ from corrections.actions import outcomes
 from corrections.record.event import read_event
 from corrections.record.model import Record, Voice
 from corrections.record.problems import Refused
-from corrections.store import history
+from corrections.store import events
 from corrections.web.context import database, today, utcnow, words
 from corrections.web.forms.outcome import OutcomeForm
 from corrections.web.locale import page_language
@@ -23,7 +23,7 @@ from corrections.web.views.desk_record import record_page, section
 def _what_happened(found: Record) -> dict[str, Any]:
     typed = request.form if request.endpoint == "desk.outcome" else None
     return {
-        "events": history.events(database(), found.id),
+        "events": events.of(database(), found.id),
         "outcome_form": OutcomeForm(typed),
     }
 

@@ -16,7 +16,7 @@ from corrections.render.feeds import jsonfeed
 from corrections.render.feeds import rss as rss_format
 from corrections.render.feeds.entry import Entry, Feed, Register, event_entry, record_entry
 from corrections.render.words import Words
-from corrections.store import history, parties
+from corrections.store import events, parties
 from corrections.web.caching import keep_validators
 from corrections.web.context import database, settings, this_register, words
 from corrections.web.feed_pages import Cursor, FeedPage, read_cursor, read_feed_page
@@ -56,9 +56,9 @@ def record_atom(id: int) -> Response:
     """The events of one record in Atom, newest first, and the record itself as the last entry."""
     record = published(id)
     register, own = this_register(), words()
-    events = history.events(database(), id)
-    entries = [event_entry(record, event, register, own) for event in reversed(events)]
-    entries.append(record_entry(record, events, register, own))
+    told = events.of(database(), id)
+    entries = [event_entry(record, event, register, own) for event in reversed(told)]
+    entries.append(record_entry(record, told, register, own))
     feed = Feed(
         id=register.tag(f"corrections/{id}/feed/{own.language}"),
         title=own.gettext(

@@ -12,7 +12,7 @@ from corrections.record.model import Party, Record, State
 from corrections.render import document, html, markdown, markup, pages, record_blocks
 from corrections.render.public import public as public_json
 from corrections.render.public import public_history, record_url
-from corrections.store import history, parties, records, register, search
+from corrections.store import events, history, parties, records, register, search
 from corrections.store.records import NEWEST
 from corrections.web.caching import keep_validators
 from corrections.web.context import database, settings, words
@@ -66,7 +66,7 @@ def index() -> str:
         total=total(db, selection),
         register=register.totals(db),
         lead=lead(db, page) if first else None,
-        lately=records.latest_events(db, LATELY) if first else [],
+        lately=events.latest_deeds(db, LATELY) if first else [],
         languages=search.values(db, "language"),
         years=sorted((int(year) for year in search.values(db, "year")), reverse=True),
         widen=empty_state(selection) if not page.items else [],
@@ -115,7 +115,7 @@ def record(id: int) -> str:
         record=found,
         view=view,
         whole=None if whole else url_for(".record", id=id, whole=1, **shown),
-        events=history.events(db, id),
+        events=events.of(db, id),
         revisions=public_history(history.revisions(db, id)),
         original=original if original and original.state is State.PUBLISHED else None,
         repeats=records.repeating(db, id, REPEATS_SHOWN),
@@ -127,7 +127,7 @@ def record(id: int) -> str:
 @bp.get(f"{RECORD}.json")
 def record_json(id: int) -> Response:
     """The record as JSON."""
-    shown = public_json(published(id), history.events(database(), id), settings().base_url, words())
+    shown = public_json(published(id), events.of(database(), id), settings().base_url, words())
     return Response(json.dumps(shown, ensure_ascii=False, indent=1), mimetype="application/json")
 
 
@@ -136,7 +136,7 @@ def record_markdown(id: int) -> Response:
     """The record as Markdown."""
     found, own = published(id), words()
     url = record_url(found, settings().base_url)
-    blocks = document.of_record(found, history.events(database(), id), url, own)
+    blocks = document.of_record(found, events.of(database(), id), url, own)
     text = markdown.write(blocks, own)
     return Response(text, content_type="text/markdown; charset=utf-8")
 

@@ -1,0 +1,108 @@
+"""Events: what became of a record. Rows are added, never changed; so are those of ``strikes``, of
+which the last one about an event says whether it is crossed out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlite_utils import Database
+
+from corrections.record.actor import Actor, Role
+from corrections.record.model import Event, Record, Strike
+from corrections.store import records
+from corrections.store.announcements import utc
+from corrections.store.connection import needs_transaction
+from corrections.store.rows import placeholders, to_event
+
+_SELECT = (
+    "SELECT events.id, events.at, happened_on, events.outcome, by, note, link, events.record_id"
+    " FROM events"
+)
+
+
+@needs_transaction
+def add(db: Database, record_id: int, event: Event) -> int:
+    """Add an event of the record and return the event's number; ``event.id`` is not looked at. Of
+    one that is struck the strike is kept too."""
+    row = db.execute(
+        "INSERT INTO events (record_id, at, happened_on, outcome, by, note, link)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?) RETURNING id",
+        [
+            record_id, utc(event.at), event.on, event.outcome, event.by, event.note, event.link,
+        ],
+    ).fetchone()  # fmt: skip
+    number = int(row[0])
+    if event.struck:
+        strike(db, number, event.struck)
+    return number
+
+
+@needs_transaction
+def strike(db: Database, event_id: int, why: Strike) -> None:
+    """Cross out an event."""
+    _add_strike(db, event_id, why.at, why.by, struck=True, reason=why.reason)
+
+
+@needs_transaction
+def unstrike(db: Database, event_id: int, at: datetime, by: Actor) -> None:
+    """Let an event that was crossed out count again."""
+    _add_strike(db, event_id, at, by, struck=False, reason=None)
+
+
+def of(db: Database, record_id: int) -> list[Event]:
+    """Return every event of the record, in the order in which they were written."""
+    return of_each(db, [record_id]).get(record_id, [])
+
+
+def of_each(db: Database, record_ids: Sequence[int]) -> dict[int, list[Event]]:
+    """Return the events of several records, by the record's number; one without events is left
+    out."""
+    rows = db.execute(
+        f"{_SELECT} WHERE record_id IN ({placeholders(record_ids)}) ORDER BY events.id",
+        list(record_ids),
+    ).fetchall()
+    struck = _strikes(db, record_ids)
+    found: dict[int, list[Event]] = {}
+    for row in rows:
+        found.setdefault(row[7], []).append(to_event(row, struck.get(row[0])))
+    return found
+
+
+def latest_deeds(db: Database, limit: int) -> list[tuple[Record, Event]]:
+    """Return the published records whose newsroom did something last, at most ``limit``, newest
+    first by the day on which it was done, each with the event that says so."""
+    rows = db.execute(
+        f"{_SELECT} JOIN records ON records.deed_id = events.id"
+        " WHERE records.state = 'published' AND records.deed_on IS NOT NULL"
+        " ORDER BY records.deed_on DESC, records.deed_id DESC LIMIT ?",
+        [limit],
+    ).fetchall()
+    found = ((records.get(db, row[7]), to_event(row)) for row in rows)
+    return [(record, event) for record, event in found if record]
+
+
+def _add_strike(
+    db: Database, event_id: int, at: datetime, by: Actor, *, struck: bool, reason: str | None
+) -> None:
+    db.execute(
+        "INSERT INTO strikes (event_id, at, role, name, struck, reason) VALUES (?, ?, ?, ?, ?, ?)",
+        [event_id, utc(at), by.role, by.name, int(struck), reason],
+    )
+
+
+def _strikes(db: Database, record_ids: Sequence[int]) -> dict[int, Strike]:
+    """The strikes of these records' events that are struck now, by the event's number."""
+    rows: Iterable[Any] = db.execute(
+        "SELECT event_id, strikes.at, role, name, struck, reason FROM events"
+        " JOIN strikes ON strikes.event_id = events.id"
+        f" WHERE events.record_id IN ({placeholders(record_ids)}) ORDER BY strikes.number",
+        list(record_ids),
+    )
+    last = {row[0]: row for row in rows}
+    return {
+        number: Strike(datetime.fromisoformat(row[1]), Actor(Role(row[2]), row[3]), row[5])
+        for number, row in last.items()
+        if row[4]
+    }
