@@ -15,7 +15,7 @@ from datetime import UTC, datetime
 
 from sqlite_utils import Database
 
-from corrections.delivery import fanout
+from corrections.delivery import expiring, fanout
 from corrections.delivery.mail.sending import Post
 from corrections.delivery.queue import Clock, Sender, Stopped, deliver
 from corrections.delivery.websub import Hub
@@ -74,11 +74,12 @@ def start(settings: Settings, clock: Clock = utcnow, condition: Condition | None
 
 
 class Spreading:
-    """Spreads announcements, puts digests that are due into the outbox, and tidies once an hour.
+    """Spreads announcements and puts digests that are due into the outbox. Once an hour it tidies,
+    and records whose newsroom did not answer in time say so.
 
     ``monotonic`` counts seconds and is never set: where ``clock`` moves by more than a minute
-    against it, the clock was set, and nothing is deleted by its time for a day. Whoever is asked to
-    confirm keeps their link when the clock is ahead for a while.
+    against it, the clock was set, and nothing is deleted or called unanswered by its time for a
+    day. Whoever is asked to confirm keeps their link when the clock is ahead for a while.
     """
 
     def __init__(
@@ -106,6 +107,7 @@ class Spreading:
         if self.monotonic() >= self._next_tidying:
             fanout.follow_clock(db, self.clock(), self.settings.zone)
             fanout.tidy(db, self.clock())
+            expiring.expire(db, self.clock, self.stopped)
             self._next_tidying = self.monotonic() + TIDY_SECONDS
         return fanout.fan_out(db, self.settings, self.clock, self.stopped)
 
