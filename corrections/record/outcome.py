@@ -1,9 +1,10 @@
 """What a record's events say about its outcome, computed when one of them is written or struck.
 
-The order of events is that of the days on which they happened. A day of which the year or the month
-alone is known counts as the beginning of it, before any exact day there: what is known vaguely
-never passes for newer than what is known exactly. An event without a day counts by the day on which
-it was written down. Events of one day keep the order in which they were written.
+The order of events is that of the days on which they happened. Of a day that is known by its year
+or month alone the last one counts that is possible: the end of the year or month, or the day on
+which the event was written down, if that is earlier. So what was told later counts as newer unless
+its day says that it was before. An event without a day counts by the day on which it was written
+down. Events of one day keep the order in which they were written.
 """
 
 from __future__ import annotations
@@ -42,15 +43,20 @@ class Standing:
     deed: Event | None
 
 
-def day_of(event: Event) -> str:
-    """The day by which an event counts, to the precision known, in ISO 8601.
+def day_of(event: Event) -> date:
+    """The day by which an event counts.
 
     >>> from datetime import datetime
     >>> from corrections.record.model import Voice
-    >>> day_of(Event(Outcome.ASKED, Voice.DESK, datetime(2024, 3, 2, tzinfo=UTC)))
-    '2024-03-02'
+    >>> at = datetime(2024, 3, 2, tzinfo=UTC)
+    >>> told = [Event(Outcome.ASKED, Voice.DESK, at, on=on) for on in (None, "2024", "1990")]
+    >>> [day_of(event).isoformat() for event in told]
+    ['2024-03-02', '2024-03-02', '1990-12-31']
     """
-    return event.on or event.at.astimezone(UTC).date().isoformat()
+    written = event.at.astimezone(UTC).date()
+    if event.on is None:
+        return written
+    return max(_first_day(event.on), min(_last_day(event.on), written))
 
 
 def in_order(events: Iterable[Event]) -> list[Event]:
@@ -59,10 +65,9 @@ def in_order(events: Iterable[Event]) -> list[Event]:
     >>> from datetime import datetime
     >>> from corrections.record.model import Voice
     >>> at = datetime(2024, 3, 2, tzinfo=UTC)
-    >>> days = ("2024-02-01", "2024", "1990", None)
-    >>> told = [Event(Outcome.ASKED, Voice.DESK, at, on=on) for on in days]
+    >>> told = [Event(Outcome.ASKED, Voice.DESK, at, on=on) for on in (None, "2023", "2024-02-01")]
     >>> [event.on for event in in_order(told)]
-    ['1990', '2024', '2024-02-01', None]
+    ['2023', '2024-02-01', None]
     """
     return sorted(events, key=lambda event: (day_of(event), event.at, event.id))
 
@@ -82,10 +87,15 @@ def standing(events: Iterable[Event], concluded: Outcome | None, today: date) ->
         return Standing(concluded, concluded=True, due_on=None, deed=deed)
     if newest is None:
         return Standing(Outcome.UNASKED, concluded=False, due_on=None, deed=deed)
-    due_on = _due_on(newest) if newest.outcome is Outcome.ASKED else None
+    due_on = _due_on(newest)
     if due_on and due_on <= today:
         return Standing(Outcome.UNANSWERED, concluded=False, due_on=None, deed=deed)
     return Standing(newest.outcome, concluded=False, due_on=due_on, deed=deed)
+
+
+def _due_on(event: Event) -> date | None:
+    asked = event.outcome is Outcome.ASKED
+    return day_of(event) + timedelta(days=ANSWER_DAYS) if asked else None
 
 
 def unanswered_since(outcome: Outcome, concluded: bool, events: Iterable[Event]) -> Event | None:
@@ -133,16 +143,6 @@ def is_before(event_on: str | None, published_on: str | None) -> bool:
     if event_on is None or published_on is None:
         return False
     return _last_day(event_on) < _first_day(published_on)
-
-
-def _due_on(asked: Event) -> date:
-    """So many days after the last day on which it can have been asked: no later than it was
-    written down, and no earlier than the day that was named begins."""
-    written = asked.at.astimezone(UTC).date()
-    if asked.on is None:
-        return written + timedelta(days=ANSWER_DAYS)
-    last = max(_first_day(asked.on), min(_last_day(asked.on), written))
-    return last + timedelta(days=ANSWER_DAYS)
 
 
 def _first_day(on: str) -> date:

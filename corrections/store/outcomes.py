@@ -30,7 +30,7 @@ def settle(db: Database, record: Record, found: Standing, now: datetime) -> Reco
             int(found.concluded),
             found.due_on.isoformat() if found.due_on else None,
             found.deed.id if found.deed else None,
-            day_of(found.deed) if found.deed else None,
+            day_of(found.deed).isoformat() if found.deed else None,
             record.id,
         ],
     )

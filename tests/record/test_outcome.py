@@ -43,11 +43,13 @@ def test_without_events_nobody_asked() -> None:
         (("corrected", "2024-02-27"), ("asked", "1990"), "corrected"),
         (("asked", "2024-02-27"), ("corrected", "2024-02-28"), "corrected"),
         (("corrected", "2024-02-27"), ("asked", "2024-02-27"), "asked"),
-        (("corrected", "2024-02-27"), ("asked", "2024"), "corrected"),
-        (("corrected", "2024"), ("asked", "2024-02"), "asked"),
-        (("corrected", "2024-02"), ("asked", "2024"), "corrected"),
-        (("corrected", "2024-01-01"), ("asked", "2024"), "corrected"),
-        (("corrected", "2024"), ("asked", "2023-12-31"), "corrected"),
+        (("asked", "2024-02-27"), ("corrected", "2024"), "corrected"),
+        (("asked", "2024-02-27"), ("corrected", "2024-03"), "corrected"),
+        (("asked", "2024-02-27"), ("corrected", "2024-02"), "corrected"),
+        (("asked", "2024-02-27"), ("corrected", "2024-01"), "asked"),
+        (("corrected", "2024"), ("asked", "2024-02"), "corrected"),
+        (("corrected", "2024"), ("asked", "2023"), "corrected"),
+        (("corrected", "2023"), ("refused", "2023-12-31"), "refused"),
         (("corrected", None), ("asked", "2024-03-01"), "corrected"),
         (("corrected", None), ("asked", "2024-03-02"), "asked"),
         (("corrected", "2024-03-01"), ("asked", None), "asked"),
@@ -57,8 +59,8 @@ def test_without_events_nobody_asked() -> None:
 def test_the_newest_is_that_of_the_latest_day(
     first: tuple[str, str | None], second: tuple[str, str | None], newest: str
 ) -> None:
-    """A year or a month counts as its beginning, before each exact day in it; of one day the event
-    that was written down last."""
+    """A year or a month counts to its end, but no further than the day on which the event was
+    written down; of one day the event counts that was written down last."""
     events = [told(*first), told(*second, at=1)]
 
     assert outcome(*events) == newest

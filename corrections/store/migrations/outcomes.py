@@ -69,18 +69,18 @@ def tell_conclusions_from_events(db: Database) -> None:
 def _find_newest(db: Database) -> None:
     """For each event its place among those of its record, 1 for the newest; the same among those in
     which the newsroom did something, and none for another; and the day on which a request is
-    unanswered: 30 days after the last day on which it can have been made."""
+    unanswered. An event's day is the last one that is possible: that of the year or month that is
+    known, or the one on which it was written down, if that is earlier."""
     db.execute("""
         CREATE TEMP TABLE newest AS
         WITH days AS (
-          SELECT id, record_id, outcome, at, coalesce(happened_on, substr(at, 1, 10)) AS day,
-            substr(at, 1, 10) AS written,
-            substr(coalesce(happened_on, at) || '-01-01', 1, 10) AS first,
-            CASE length(happened_on)
-              WHEN 4 THEN happened_on || '-12-31'
-              WHEN 7 THEN date(happened_on || '-01', '+1 month', '-1 day')
-              ELSE coalesce(happened_on, substr(at, 1, 10))
-            END AS last,
+          SELECT id, record_id, outcome, at,
+            max(substr(coalesce(happened_on, at) || '-01-01', 1, 10), min(substr(at, 1, 10),
+              CASE length(happened_on)
+                WHEN 4 THEN happened_on || '-12-31'
+                WHEN 7 THEN date(happened_on || '-01', '+1 month', '-1 day')
+                ELSE coalesce(happened_on, substr(at, 1, 10))
+              END)) AS day,
             outcome NOT IN ('unasked', 'asked', 'unanswered') AS deed
           FROM events
         )
@@ -88,6 +88,6 @@ def _find_newest(db: Database) -> None:
           row_number() OVER (PARTITION BY record_id ORDER BY day DESC, at DESC, id DESC) AS place,
           CASE WHEN deed THEN row_number() OVER (
             PARTITION BY record_id, deed ORDER BY day DESC, at DESC, id DESC) END AS deed_place,
-          date(max(first, min(last, written)), '+30 days') AS due_on
+          date(day, '+30 days') AS due_on
         FROM days""")
     db.execute("CREATE INDEX temp.newest_record ON newest (record_id)")
