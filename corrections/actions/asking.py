@@ -90,7 +90,8 @@ def answer(db: Database, token: str, text: str, *, question: int, now: datetime)
 
 def follow_up(db: Database, language: str, now: datetime) -> bool:
     """Remind the filer of the question whose reminder has been due longest, or decline the record
-    whose answer has been; return whether there was one. The reason is given in ``language``."""
+    whose answer has been; return whether there was one. The reason is in the filer's language, or
+    in ``language`` where that is not known."""
     if questions.due(db, now) is None:
         return False
     with write(db):
@@ -102,7 +103,8 @@ def follow_up(db: Database, language: str, now: datetime) -> bool:
         elif due.reminded_at is None:
             _remind(db, due, now)
         else:
-            _lapse(db, due, Words(language).gettext(UNANSWERED), now)
+            reads = filings.of(db, [due.record_id])[due.record_id].language or language
+            _lapse(db, due, Words(reads).gettext(UNANSWERED), now)
     return True
 
 

@@ -1,4 +1,5 @@
-"""The threads that deliver the outbox: one spreads announcements, one more sends each channel.
+"""The threads that deliver the outbox: one spreads announcements, one goes after questions of the
+desk, and one more sends each channel.
 
 Each has a database connection of its own, and no transaction is open while one talks to another
 server, so that a server that does not answer delays its own channel and nothing else.
@@ -16,6 +17,7 @@ from datetime import UTC, datetime
 from sqlite_utils import Database
 
 from corrections.delivery import expiring, fanout
+from corrections.delivery.follow_up import FollowingUp
 from corrections.delivery.mail.sending import Post
 from corrections.delivery.queue import Clock, Sender, Stopped, deliver
 from corrections.delivery.websub import Hub
@@ -68,6 +70,7 @@ def start(settings: Settings, clock: Clock = utcnow, condition: Condition | None
     is that of the server's connections, where one runs in this process."""
     worker = Worker(settings, condition)
     worker.run("fan-out", Spreading(settings, clock, worker.stopped))
+    worker.run("follow-up", FollowingUp(settings, clock, worker.stopped))
     for channel, sender in senders(settings).items():
         worker.run(channel, Sending(channel, sender, clock, worker.stopped))
     return worker

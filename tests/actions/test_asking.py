@@ -14,13 +14,14 @@ from sqlite_utils import Database
 
 from corrections.actions import asking, deciding, submitting
 from corrections.actions.recording import RecordMissing, RecordMoved, get, take_step
+from corrections.compare.comparison import compare_draft
 from corrections.record.actor import FILER, MACHINE
 from corrections.record.asking import LAPSE_AFTER, REMIND_AFTER, Question
 from corrections.record.lifecycle import NotAllowed, Step, StepRefused
 from corrections.record.model import Record, State
 from corrections.store import history, log, questions, records
 from corrections.store.connection import write
-from tests.support.samples import EDITH, NOW, last_number, newest, recorded, rows, sent
+from tests.support.samples import EDITH, NOW, a_draft, last_number, newest, recorded, rows, sent
 
 ASKED = "On which page did this stand?"
 ANSWERED = "On page 4,\nbelow the picture."
@@ -279,13 +280,23 @@ def test_the_reminder_comes_first_and_then_the_end(db: Database) -> None:
     ]  # fmt: skip
 
 
-def test_the_reason_is_in_the_language_that_is_given(db: Database) -> None:
-    _, record = asked(db)
+@pytest.mark.parametrize(("reads", "site", "said"), [
+    ("fr", "en", "aucune réponse"), ("en", "fr", "no answer"), (None, "fr", "aucune réponse"),
+])  # fmt: skip
+def test_the_reason_is_in_the_language_of_the_filer(
+    db: Database, reads: str | None, site: str, said: str
+) -> None:
+    draft = a_draft()
+    submitting.submit(
+        db, draft, compare_draft(draft), secret="secret", session="s", moderated=True, now=NOW,
+        language=reads,
+    )  # fmt: skip
+    record = ask(db, newest(db))
     for passed in (REMIND_AFTER, REMIND_AFTER + LAPSE_AFTER):
-        while asking.follow_up(db, "fr", NOW + passed):
+        while asking.follow_up(db, site, NOW + passed):
             pass
 
-    assert "aucune réponse" in (newest(db).reason or "")
+    assert said in (newest(db).reason or "")
     assert state(db, record) is State.DECLINED
 
 

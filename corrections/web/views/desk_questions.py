@@ -9,7 +9,7 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from corrections.actions import asking
 from corrections.record.model import Record
-from corrections.store import questions
+from corrections.store import filings, questions
 from corrections.web.context import database, utcnow, words
 from corrections.web.forms.question import QuestionForm
 from corrections.web.views.desk import SUBMISSION, bp, existing_record, read_revision
@@ -22,6 +22,7 @@ def _what_was_asked(found: Record) -> dict[str, Any]:
     return {
         "exchange": questions.of_record(database(), found.id),
         "question_form": QuestionForm(typed),
+        "filer_language": filings.of(database(), [found.id])[found.id].language,
     }
 
 
