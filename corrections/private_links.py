@@ -1,12 +1,13 @@
-"""What is computed with the secret (HMAC-SHA256, RFC 2104): the tokens of private links, and what
-is stored of a mailbox in place of its address.
+"""The tokens of private links, and what is stored of a mailbox in place of its address.
 
-A token is 160 bits in 40 hexadecimal digits: nobody can guess one without the secret.
+What is computed is an HMAC-SHA256 with the secret (RFC 2104): such a token is 160 bits in 40
+hexadecimal digits, and nobody can guess one without the secret. A newsroom's token is random.
 """
 
 from __future__ import annotations
 
 import hmac
+import secrets
 from dataclasses import fields
 from hashlib import sha256
 
@@ -28,6 +29,11 @@ def subscription_token(secret: str, nonce: str) -> str:
     """The token of a subscriber's private page; ``nonce`` is kept with the subscription, so that
     every mail can carry the token."""
     return _token(secret, f"subscription\x00{nonce}")
+
+
+def newsroom_token() -> str:
+    """A new token of a newsroom's private page: 128 random bits in 32 hexadecimal digits."""
+    return secrets.token_hex(16)
 
 
 def token_hash(token: str) -> str:

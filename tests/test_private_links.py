@@ -11,6 +11,7 @@ from typing import Any
 from corrections.private_links import (
     domain_hash,
     mailbox_hash,
+    newsroom_token,
     receipt_token,
     subscription_token,
     token_hash,
@@ -97,3 +98,10 @@ def test_without_the_secret_no_hash_can_be_computed() -> None:
 
     assert mailbox_hash("secret", address) != sha256(address.encode()).hexdigest()
     assert mailbox_hash("secret", address)[:40] != subscription_token("secret", address)
+
+
+def test_a_newsrooms_token_is_random() -> None:
+    tokens = {newsroom_token() for _ in range(100)}
+
+    assert len(tokens) == 100
+    assert all(re.fullmatch(r"[0-9a-f]{32}", token) for token in tokens)

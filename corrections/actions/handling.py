@@ -12,8 +12,12 @@ from datetime import datetime
 
 from sqlite_utils import Database
 
+from corrections.actions import outcomes
+from corrections.actions.recording import get
 from corrections.record.actor import Actor
+from corrections.record.answer import Answer
 from corrections.record.inbox import Handling, Item, ItemKind, ItemState
+from corrections.record.model import State
 from corrections.store import inbox, log
 from corrections.store.connection import needs_transaction, write
 from corrections.store.log import Entry
@@ -28,6 +32,14 @@ class ItemMissing(LookupError):
 
 class ItemMoved(Exception):
     """A colleague did something with the item since it was read."""
+
+    def __init__(self, number: int) -> None:
+        super().__init__(number)
+        self.number = number
+
+
+class NoLongerPublic(Exception):
+    """An answer was accepted about a record that is not public any more."""
 
     def __init__(self, number: int) -> None:
         super().__init__(number)
@@ -56,8 +68,10 @@ def needs_sentence(kind: ItemKind, state: ItemState) -> bool:
 
 
 def accept(db: Database, decision: Decision) -> Item:
-    """Note that something was done about a report, or that a proposal was taken over. Raises
-    ``ItemMissing``, ``ItemMoved`` and ``SentenceMissing``."""
+    """Note that something was done about a report, or that a proposal was taken over; make an
+    answer an event of the record, in the newsroom's voice and words. Raises ``ItemMissing``,
+    ``ItemMoved`` and ``SentenceMissing``; for an answer about a record that is not public any more
+    ``NoLongerPublic``."""
     return _take(db, decision, ItemState.ACCEPTED)
 
 
@@ -104,7 +118,16 @@ def _take(db: Database, decision: Decision, state: ItemState) -> Item:
         item = _get(db, decision.number)
         if not _is_done(db, item, decision, state):
             note(db, item, decision, state)
+            if isinstance(item.content, Answer) and state is ItemState.ACCEPTED:
+                _add_event(db, item, item.content, decision)
         return _get(db, decision.number)
+
+
+def _add_event(db: Database, item: Item, answer: Answer, decision: Decision) -> None:
+    record = get(db, item.record_id)
+    if record.state is not State.PUBLISHED:
+        raise NoLongerPublic(item.id)
+    outcomes.add_outcome(db, record, answer.event(decision.now), actor=decision.actor)
 
 
 def _get(db: Database, number: int) -> Item:

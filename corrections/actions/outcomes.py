@@ -22,7 +22,7 @@ from corrections.record.model import Event, Outcome, Record, State, Strike
 from corrections.record.outcome import standing
 from corrections.store import announcements, events, history, outcomes
 from corrections.store.announcements import Occasion
-from corrections.store.connection import write
+from corrections.store.connection import needs_transaction, write
 
 
 def record_outcome(
@@ -34,10 +34,15 @@ def record_outcome(
             db, record_id, revision, actor, Step.TELL, lambda: _told(db, record_id, event)
         ):
             return get(db, record_id)
-        record = get_at(db, record_id, revision)
-        lifecycle.move(record.state, Step.TELL, actor)
-        number = events.add(db, record.id, event)
-        return _settle(db, record, _conclusion(record), actor, Step.TELL, event.at, number)
+        return add_outcome(db, get_at(db, record_id, revision), event, actor=actor)
+
+
+@needs_transaction
+def add_outcome(db: Database, record: Record, event: Event, *, actor: Actor) -> Record:
+    """As ``record_outcome``, in the caller's transaction and for the record as it is."""
+    lifecycle.move(record.state, Step.TELL, actor)
+    number = events.add(db, record.id, event)
+    return _settle(db, record, _conclusion(record), actor, Step.TELL, event.at, number)
 
 
 def strike(

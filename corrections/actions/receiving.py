@@ -3,6 +3,7 @@ reads it first."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 from hashlib import sha256
 
@@ -10,13 +11,26 @@ from sqlite_utils import Database
 
 from corrections.actions.recording import get
 from corrections.record.actor import Actor, Role
-from corrections.record.inbox import Content
+from corrections.record.answer import Answer
+from corrections.record.inbox import Content, Item, ItemState
 from corrections.record.report import Report
-from corrections.store import inbox, log
+from corrections.store import inbox, log, newsroom_links
 from corrections.store.connection import write
 from corrections.store.log import Entry
 
 READER = Actor(Role.READER)
+NEWSROOM = Actor(Role.NEWSROOM)
+
+OPEN_LIMIT = 5
+"""Items that may wait for the desk at once from one filer or through one newsroom's link."""
+
+
+class LinkMissing(LookupError):
+    """No link has this token, or it was revoked."""
+
+
+class TooManyOpen(Exception):
+    """As much waits for the desk from this sender as may."""
 
 
 def report(
@@ -33,6 +47,31 @@ def report(
         number = inbox.add(db, record_id, told, language=language, sent_hash=sent_hash, now=now)
         log.add(db, Entry(now, READER, "report", "record", record_id))
     return number
+
+
+def answer(db: Database, token: str, told: Answer, *, language: str, now: datetime) -> int:
+    """Keep a newsroom's answer for the desk and return its number. The same answer sent twice is
+    one. Raises ``LinkMissing``, and ``TooManyOpen`` where ``OPEN_LIMIT`` of them wait."""
+    with write(db):
+        link = newsroom_links.find(db, token)
+        if link is None:
+            raise LinkMissing
+        sent_hash = _hash("answer", str(link.id), link.record_id, told)
+        before = inbox.find_sent(db, sent_hash)
+        if before:
+            return before.id
+        _check_open(inbox.of_link(db, link.id))
+        number = inbox.add(
+            db, link.record_id, told, language=language, sent_hash=sent_hash, now=now,
+            link_id=link.id,
+        )  # fmt: skip
+        log.add(db, Entry(now, NEWSROOM, "send-answer", "record", link.record_id))
+    return number
+
+
+def _check_open(items: Iterable[Item]) -> None:
+    if sum(item.state is ItemState.OPEN for item in items) >= OPEN_LIMIT:
+        raise TooManyOpen
 
 
 def _hash(what: str, sender: str, record_id: int, content: Content) -> str:

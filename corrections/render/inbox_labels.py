@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from corrections.record.answer import Claim
 from corrections.record.inbox import ItemKind, ItemState
 from corrections.record.report import ReportReason
 from corrections.render.catalogue import N_
@@ -14,6 +15,15 @@ REPORT_REASONS = {
     ReportReason.COPYRIGHT: N_("It copies more than may be quoted"),
     ReportReason.OTHER: N_("Something else"),
 }
+
+CLAIMS = {
+    Claim.ACKNOWLEDGED: N_("We have received the request and are looking into it"),
+    Claim.CORRECTED: N_("We have corrected it, with a note"),
+    Claim.PARTLY_CORRECTED: N_("We have corrected it in part"),
+    Claim.REFUSED: N_("We decline to correct it"),
+    Claim.DISPUTED: N_("We dispute it: the correction is wrong"),
+}
+"""What a newsroom says that it did, in its own voice."""
 
 BOXES = {
     ItemKind.REPORT: N_("Reports"),
@@ -32,12 +42,17 @@ STATES = {
     (ItemKind.REPORT, ItemState.OPEN): N_("Waits for the desk"),
     (ItemKind.REPORT, ItemState.ACCEPTED): N_("Something was done"),
     (ItemKind.REPORT, ItemState.REFUSED): N_("Nothing was done"),
+    (ItemKind.ANSWER, ItemState.OPEN): N_("Waits for the desk"),
+    (ItemKind.ANSWER, ItemState.ACCEPTED): N_("Accepted: it is among the events of the record"),
+    (ItemKind.ANSWER, ItemState.REFUSED): N_("Sent back"),
 }
 """Where an item of a kind stands."""
 
 BUTTONS = {
     (ItemKind.REPORT, ItemState.ACCEPTED): N_("Something was done about it"),
     (ItemKind.REPORT, ItemState.REFUSED): N_("Nothing is to be done"),
+    (ItemKind.ANSWER, ItemState.ACCEPTED): N_("Accept: make it an event"),
+    (ItemKind.ANSWER, ItemState.REFUSED): N_("Send it back"),
 }
 """The step of the desk that leads to a state."""
 
@@ -47,6 +62,12 @@ HINTS = {
     ),
     (ItemKind.REPORT, ItemState.REFUSED): N_(
         "Why not. Your colleagues read this; nothing is sent to whoever reported it."
+    ),
+    (ItemKind.ANSWER, ItemState.ACCEPTED): N_(
+        "If there is something to say. The newsroom reads it at its link."
+    ),
+    (ItemKind.ANSWER, ItemState.REFUSED): N_(
+        "What has to change before it can be accepted. The newsroom reads it at its link."
     ),
 }
 """Who reads the sentence that goes with the step."""

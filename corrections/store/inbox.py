@@ -90,6 +90,16 @@ def of_record(db: Database, record_id: int, kind: ItemKind) -> list[Item]:
     return _items(db, f"{_SELECT} WHERE record_id = ? AND kind = ? ORDER BY id", [record_id, kind])
 
 
+def open_of_record(db: Database, record_id: int, limit: int) -> list[Item]:
+    """Return at most ``limit`` items about a record that wait for the desk, of each kind the oldest
+    first."""
+    return _items(
+        db,
+        f"{_SELECT} WHERE record_id = ? AND state = 'open' ORDER BY kind, id LIMIT ?",
+        [record_id, limit],
+    )
+
+
 def of_link(db: Database, link_id: int) -> list[Item]:
     """Return every answer that came through a newsroom's link, oldest first."""
     return _items(db, f"{_SELECT} WHERE link_id = ? ORDER BY id", [link_id])

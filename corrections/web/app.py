@@ -25,6 +25,7 @@ from corrections.web.past_dates import PastDates
 from corrections.web.request import BoundedHeaders, BoundedRequest
 from corrections.web.response_cache import ResponseCache
 from corrections.web.views import (
+    answers,
     api,
     desk_account,
     desk_accounts,
@@ -32,6 +33,7 @@ from corrections.web.views import (
     desk_inbox,
     desk_kept,
     desk_log,
+    desk_newsroom_links,
     desk_outcomes,
     desk_parties,
     desk_party_steps,
@@ -52,22 +54,6 @@ from corrections.web.views import (
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIEnvironment
-
-AT_THE_DESK = (
-    desk_account,
-    desk_accounts,
-    desk_figures,
-    desk_inbox,
-    desk_kept,
-    desk_log,
-    desk_outcomes,
-    desk_parties,
-    desk_questions,
-    desk_queue,
-    desk_record,
-    desk_party_steps,
-    desk_refiling,
-)
 
 COMPRESSED = (
     "text/html", "text/css", "text/javascript", "text/markdown", "text/plain", "image/svg+xml",
@@ -144,12 +130,13 @@ DESK = (
     desk_inbox,
     desk_kept,
     desk_log,
+    desk_newsroom_links,
     desk_outcomes,
     desk_parties,
+    desk_party_steps,
     desk_questions,
     desk_queue,
     desk_record,
-    desk_party_steps,
     desk_refiling,
 )
 """Each has some of the pages of one blueprint, which lets nobody in who is not logged in."""
@@ -166,6 +153,7 @@ def add_views(app: Flask) -> None:
         subscriptions,
         api,
         login,
+        answers,
         invitations,
         reports,
         *DESK,

@@ -9,6 +9,7 @@ from sqlite_utils import Database
 
 from corrections.actions import handling
 from corrections.actions.recording import get
+from corrections.record.answer import Answer
 from corrections.record.inbox import Handling, Item, ItemKind, ItemState
 from corrections.record.model import Record
 from corrections.record.report import Report
@@ -85,6 +86,8 @@ def _topic(item: Item, words: Words) -> str:
     content = item.content
     if isinstance(content, Report):
         return words.gettext(inbox_labels.REPORT_REASONS[content.reason])
+    if isinstance(content, Answer):
+        return words.gettext(inbox_labels.CLAIMS[content.claim])
     return ""
 
 

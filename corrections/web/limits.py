@@ -66,6 +66,7 @@ PURPOSES = {
     "receipts.answer": PRIVATE_PAGES,
     "receipts.withdraw": PRIVATE_PAGES,
     "reports.create": REPORTS,
+    "answers.create": PRIVATE_PAGES,
     "subscriptions.create": SUBSCRIPTIONS,
     "subscriptions.confirm": PRIVATE_PAGES,
     "subscriptions.stop": PRIVATE_PAGES,

@@ -12,7 +12,7 @@ from flask import Flask
 from sqlite_utils import Database
 from werkzeug.routing import Rule
 
-from corrections.actions import accounts, subscribing
+from corrections.actions import accounts, inviting, subscribing
 from corrections.private_links import subscription_token
 from corrections.record.actor import OPERATOR
 from corrections.record.following import Rhythm, Slice
@@ -23,7 +23,7 @@ from corrections.store.migrations import prepare
 from corrections.store.subscriptions import SubscriptionRequest
 from tests.conftest import BuildApp
 from tests.support.pages import Page
-from tests.support.samples import EMAIL, NOW, a_submission, recorded, sent
+from tests.support.samples import EDITH, EMAIL, NOW, a_submission, recorded, sent
 from tests.support.visitor import Visitor
 
 UNKNOWN = "0" * 32
@@ -77,6 +77,7 @@ def filled(db: Database, secret: str) -> dict[str, tuple[str, ...]]:
     ]
     recorded(db, repeats=numbers[0])
     receipt, _ = sent(db)
+    newsroom = inviting.make_link(db, numbers[0], actor=EDITH, now=NOW)
     request = SubscriptionRequest(EMAIL, Slice(), Rhythm.AT_ONCE, "en")
     subscribing.subscribe(db, request, secret=secret, now=NOW)
     invitation = "1" * 32
@@ -85,7 +86,13 @@ def filled(db: Database, secret: str) -> dict[str, tuple[str, ...]]:
     return {
         "id": (*map(str, numbers), "999"),
         "slug": ("the-valley-echo", "dana-quill", "nobody"),
-        "token": (receipt, subscription_token(secret, nonce), invitation, UNKNOWN),
+        "token": (
+            receipt,
+            subscription_token(secret, nonce),
+            invitation,
+            newsroom,
+            UNKNOWN,
+        ),  # fmt: skip
         "filename": ("pencil.svg", "nothing.css"),
     }
 

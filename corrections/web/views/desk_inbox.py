@@ -12,7 +12,13 @@ from sqlite_utils import Database
 from werkzeug.wrappers import Response as AnyResponse
 
 from corrections.actions import handling
-from corrections.actions.handling import Decision, ItemMissing, ItemMoved, SentenceMissing
+from corrections.actions.handling import (
+    Decision,
+    ItemMissing,
+    ItemMoved,
+    NoLongerPublic,
+    SentenceMissing,
+)
 from corrections.record.inbox import Item, ItemKind, ItemState
 from corrections.render import inbox_labels
 from corrections.store import inbox
@@ -125,6 +131,16 @@ def item_moved(error: ItemMoved) -> Response:
     return _item_page(_found(error.number), 409, moved=True)
 
 
+@bp.errorhandler(NoLongerPublic)
+def no_longer_public(error: NoLongerPublic) -> Response:
+    """Show the item and the sentence that was typed: nothing becomes an event of a record that is
+    not public (409)."""
+    return _item_page(_found(error.number), 409, notice=words().gettext(
+        "The record is not public any more, so the answer cannot become an event of it. Nothing "
+        "was written."
+    ))  # fmt: skip
+
+
 @bp.errorhandler(SentenceMissing)
 def sentence_missing(_error: SentenceMissing) -> Response:
     """A step without its sentence, which the form asks for first (400)."""
@@ -160,7 +176,9 @@ def _found(number: int) -> Item:
     return item
 
 
-def _item_page(item: Item, code: int = 200, *, moved: bool = False) -> Response:
+def _item_page(
+    item: Item, code: int = 200, *, moved: bool = False, notice: str | None = None
+) -> Response:
     """The page of one item; where a form of it was sent, with what was typed."""
     sent = None
     if request.method == "POST":
@@ -176,6 +194,7 @@ def _item_page(item: Item, code: int = 200, *, moved: bool = False) -> Response:
         tabs=inbox_tabs(database()),
         sent=sent,
         moved=moved,
+        notice=notice,
         after=_place(),
     )
     return make_response(shown, code)
