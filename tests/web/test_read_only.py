@@ -86,9 +86,7 @@ def filled(db: Database, secret: str) -> dict[str, tuple[str, ...]]:
     return {
         "id": (*map(str, numbers), "999"),
         "slug": ("the-valley-echo", "dana-quill", "nobody"),
-        "token": (
-            receipt,
-            subscription_token(secret, nonce),
+        "token": (receipt, subscription_token(secret, nonce), invitation, newsroom, UNKNOWN),
             invitation,
             newsroom,
             UNKNOWN,
