@@ -18,6 +18,7 @@ from corrections.store import (
     log,
     parties,
     party_aliases,
+    party_apart,
     party_changes,
     party_desk,
     party_joins,
@@ -110,6 +111,29 @@ def remove_alias(db: Database, decision: Decision, name: str) -> DeskParty:
         party = get(db, decision)
         party_aliases.remove(db, decision.table, party.party.id, name)
         note(db, decision, "remove-name", party, {"removed": name})
+    return party
+
+
+def tell_apart(db: Database, decision: Decision, other: str) -> DeskParty:
+    """Keep that a party is not the same as another, which is given by its address of the desk: the
+    two are not offered as one again. Return the party.
+
+    Raises ``PartyMissing``, ``OtherMissing``, ``PartyMoved``, and ``NotJoined`` where the two are
+    one.
+    """
+    with write(db):
+        party = get(db, decision)
+        found = party_desk.get(db, decision.table, other)
+        if found is None:
+            raise OtherMissing(other)
+        one, two = party.party, found.party
+        if one.id == two.id:
+            raise party_joins.NotJoined
+        if not party_apart.is_kept(db, decision.table, one.id, two.id):
+            party_apart.keep(db, decision.table, one.id, two.id)
+            note(
+                db, decision, "tell-apart", party, {"apart": [one.name, two.name]}, other_id=two.id
+            )
     return party
 
 

@@ -7,7 +7,7 @@ from sqlite_utils import Database
 
 from corrections.actions import naming, refiling
 from corrections.actions.naming import Decision
-from corrections.store import party_aliases, party_changes, party_joins, party_undo
+from corrections.store import party_aliases, party_apart, party_changes, party_joins, party_undo
 from corrections.store.connection import write
 from corrections.store.party_changes import PartyChange
 from corrections.store.party_desk import DeskParty
@@ -68,4 +68,11 @@ def _move_back(db: Database, decision: Decision, party: DeskParty, change: Party
     refiling.move(db, decision, moved["record"], moved["from"], undoes=change.id)
 
 
-_UNDO = {"joined": _part, "name": _rename_back, "moved": _move_back}
+def _offer_again(db: Database, decision: Decision, party: DeskParty, change: PartyChange) -> None:
+    other = change.other_id or 0
+    party_apart.forget(db, decision.table, change.party_id, other)
+    changes = {"apart": change.changes["apart"]}
+    naming.note(db, decision, "undo-apart", party, changes, other_id=other, undoes=change.id)
+
+
+_UNDO = {"joined": _part, "name": _rename_back, "moved": _move_back, "apart": _offer_again}

@@ -45,7 +45,7 @@ def distance(one: str, other: str) -> int | None:
     >>> distance("Le Monde", "Le Temps") is None
     True
     """
-    first, second = sorted((_letters(one), _letters(other)), key=len)
+    first, second = sorted((letters(one), letters(other)), key=len)
     if first == second:
         return 0
     if len(first) < SHORT:
@@ -57,8 +57,21 @@ def distance(one: str, other: str) -> int | None:
     return edits + 1 if edits <= bound else None
 
 
+def is_site(name: str) -> bool:
+    """Return whether a name is the address of a site.
+
+    >>> is_site("libération.fr"), is_site("Libération")
+    (True, False)
+    """
+    return _HOST.fullmatch(name.strip()) is not None
+
+
 @lru_cache(maxsize=4096)
-def _letters(name: str) -> str:
-    """The letters and digits of a stem, without the marks of any script."""
+def letters(name: str) -> str:
+    """Return the letters and digits of a stem, without the marks of any script.
+
+    >>> letters("L’Écho du Val")
+    'echoduval'
+    """
     decomposed = unicodedata.normalize("NFD", key(stem(name)))
     return "".join(c for c in decomposed if c.isalnum())

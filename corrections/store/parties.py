@@ -9,18 +9,18 @@ found nowhere (``party_tree``). What the desk sees and changes: ``party_desk``, 
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Literal, get_args
+from typing import Literal
 
 from sqlite_utils import Database
 
 from corrections.record.model import Party
 from corrections.record.names import key, slug
+from corrections.store import party_likeness
 from corrections.store.connection import needs_transaction
+from corrections.store.party_table import TABLES as TABLES
+from corrections.store.party_table import PartyTable as PartyTable
+from corrections.store.party_table import column as column
 from corrections.store.register import count
-
-PartyTable = Literal["outlets", "subjects"]
-
-TABLES: tuple[PartyTable, ...] = get_args(PartyTable)
 
 UNSETTLED = "~"
 """What the slug of a party begins with of which no record was ever public: no address has it."""
@@ -116,11 +116,6 @@ def filed_names(db: Database, table: PartyTable, party_id: int) -> list[int]:
     return [row[0] for row in rows]
 
 
-def column(table: PartyTable) -> str:
-    """Return the column of ``records`` that refers to this table."""
-    return "outlet_id" if table == "outlets" else "subject_id"
-
-
 def owner(db: Database, table: PartyTable, name: str) -> int | None:
     """Return the id of the party that this name leads to, public or not; ``None`` if there is
     none."""
@@ -143,6 +138,7 @@ def _insert(db: Database, table: PartyTable, name: str, party_id: int | None) ->
         " VALUES (?1, ?2, ?3, ?3, ?4, ?4, ?4 IS NOT NULL) RETURNING id",
         [shared, UNSETTLED + shared, name, party_id],
     ).fetchone()
+    party_likeness.keep(db, table, row[0], name)
     return int(row[0])
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlite_utils import Database
 
 from corrections.record.names import key
-from corrections.store import parties, party_joins, party_names
+from corrections.store import parties, party_joins, party_likeness, party_names
 from corrections.store.connection import needs_transaction
 from corrections.store.parties import PartyTable, column
 
@@ -53,8 +53,8 @@ def drop(db: Database, table: PartyTable, party_id: int, name: str) -> None:
     """Remove the row of a name that the desk added. One under which records are filed is kept for
     them, and nothing that is sent leads to it."""
     row = db.execute(
-        f"SELECT id, EXISTS (SELECT 1 FROM records WHERE {column(table)} = own.id)"
-        f" FROM {table} AS own WHERE key = ? AND joined_into = ? AND alias = 1",
+        f"SELECT id, EXISTS (SELECT 1 FROM records WHERE {column(table)} = own.id),"
+        f" spelling FROM {table} AS own WHERE key = ? AND joined_into = ? AND alias = 1",
         [key(name), party_id],
     ).fetchone()
     if row is None:
@@ -67,6 +67,7 @@ def drop(db: Database, table: PartyTable, party_id: int, name: str) -> None:
             [row[0], parties.UNSETTLED],
         )
     else:
+        party_likeness.forget(db, table, row[0], row[2])
         db.execute(f"DELETE FROM {table} WHERE id = ?", [row[0]])
 
 

@@ -26,7 +26,7 @@ class PartyChange:
     - ``moved``: a record that came here: its number ``record``, the names that it was filed under
       ``from`` and is filed under ``to``, and the display name that the other party had, ``name``;
     - ``added``, ``removed``: a name that leads to the party;
-    - ``apart``: the display name of another party that is not the same;
+    - ``apart``: the display names of two parties that are not the same;
     - any fact of an outlet, before and after.
 
     ``other_id`` is the other party or the name that it is about, ``record_id`` a record, ``undoes``

@@ -14,6 +14,9 @@ from corrections.record.names import key
 from corrections.store.parties import UNSETTLED, PartyTable, column
 from corrections.store.rows import SELECT_RECORDS, placeholders, to_records
 
+OTHER_PAGES = frozenset({"doubles"})
+"""Last segments of addresses of the desk that are no party's."""
+
 
 @dataclass(frozen=True, slots=True)
 class DeskParty:
@@ -30,12 +33,14 @@ _COLUMNS = "own.id, own.slug, own.name, own.records, own.revision, own.settled"
 
 def address(party: Party) -> str:
     """Return the last segment of a party's address at the desk: its slug, or, where no record of it
-    was ever public, its number behind ``~``, which no slug has.
+    was ever public or the desk has another page of that name, its number behind ``~``, which no
+    slug has.
 
     >>> address(Party(7, "sud-ouest", "Sud Ouest")), address(Party(8, "~sud-ouest", "Sud-Ouest"))
     ('sud-ouest', '~8')
     """
-    return f"~{party.id}" if party.slug.startswith(UNSETTLED) else party.slug
+    has_none = party.slug.startswith(UNSETTLED) or party.slug in OTHER_PAGES
+    return f"~{party.id}" if has_none else party.slug
 
 
 def get(db: Database, table: PartyTable, at: str) -> DeskParty | None:
@@ -88,6 +93,17 @@ def records_of(
         [party.id, before, limit],
     )
     return to_records(rows)
+
+
+def awaits(db: Database, table: PartyTable, party: Party) -> bool:
+    """Return whether a record of the party waits for the desk or for its filer."""
+    row = db.execute(
+        f"SELECT 1 FROM records WHERE {column(table)} IN ("
+        f"SELECT id FROM {table} WHERE id = ?1 OR joined_into = ?1)"
+        " AND state IN ('pending', 'waiting') LIMIT 1",
+        [party.id],
+    ).fetchone()
+    return row is not None
 
 
 def search(db: Database, table: PartyTable, typed: str, after: int, limit: int) -> list[DeskParty]:

@@ -8,11 +8,11 @@ from sqlite_utils import Database
 
 from corrections.record.lifecycle import MOVES, Step
 from corrections.record.model import Party
-from corrections.store import parties, party_joins, party_moves, party_tree, records
+from corrections.store import parties, party_apart, party_joins, party_moves, party_tree, records
 from corrections.store.parties import PartyTable
 from corrections.store.party_changes import PartyChange
 
-KINDS = ("joined", "moved", "name")
+KINDS = ("joined", "moved", "name", "apart")
 """Changes that can be taken back; what else the desk does is taken back by another form."""
 
 
@@ -43,6 +43,9 @@ def obstacle(db: Database, table: PartyTable, party: Party, change: PartyChange)
         return _to_part(db, table, party, change.changes["joined"]["id"])
     if kind == "moved":
         return _to_move_back(db, table, change)
+    if kind == "apart":
+        kept = party_apart.is_kept(db, table, change.party_id, change.other_id or 0)
+        return None if kept else Obstacle.UNDONE
     return _to_rename(db, table, party, change) if kind == "name" else Obstacle.NO_UNDO
 
 

@@ -18,6 +18,7 @@ from corrections.render.revisions import field_changes
 from corrections.render.turning_marks import marked_html
 from corrections.store import party_desk
 from corrections.web.context import words
+from corrections.web.forms.likeness import likeness_sentence
 from corrections.web.forms.undo import obstacle_sentence
 from corrections.web.locale import alternates
 
@@ -70,6 +71,7 @@ def configure(app: Flask) -> None:
         changed_length=passages.changed_length,
         desk_address=party_desk.address,
         obstacle_sentence=obstacle_sentence,
+        likeness_sentence=likeness_sentence,
     )  # fmt: skip
     environment.filters.update(balanced=bidi.balanced, isolated=bidi.isolated)
     app.context_processor(_page_context)

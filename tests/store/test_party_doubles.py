@@ -26,5 +26,5 @@ def test_the_work_does_not_grow_with_the_names_of_an_outlet(db: Database) -> Non
     found = doubles(db, "outlets", party)
     db.conn.set_trace_callback(None)
 
-    assert [other.party.name for other in found] == ["Echo"]
-    assert len(asked) < (OWN + 1) * (len(ARTICLES) + 2)
+    assert [double.other.party.name for double in found] == ["Echo"]
+    assert len(asked) < (OWN + 1) * (len(ARTICLES) + 3)

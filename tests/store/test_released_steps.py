@@ -67,6 +67,8 @@ AFTER = {
     "create_canned_reasons": "0f7a481caa7b971c",
     "keep_links_and_strikes": "ac571024663fe7ce",
     "tell_conclusions_from_events": "43e850d9fcfe4f96",
+    "keep_likenesses": "932c8648733f066f",
+    "list_hosts_of_articles": "4d3bf214615dc9e5",
 }
 """The digest of every table and index after each step. A new step adds a line; a line that is here
 never changes, because there are registers that had the step."""

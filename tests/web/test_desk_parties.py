@@ -271,7 +271,8 @@ def test_the_list_finds_a_party_by_a_part_of_its_name(editor: Visitor, db: Datab
 
     def found(query: str) -> list[str]:
         links = editor.page(f"/desk/outlets{query}").links()
-        return [href for href in links if href.startswith("/desk/outlets/")]
+        own = [href for href in links if href.startswith("/desk/outlets/")]
+        return [href for href in own if href != "/desk/outlets/doubles"]
 
     every = ["/desk/outlets/liberation", "/desk/outlets/the-hill-courier"]
     assert found("") == [*every, f"/desk/outlets/~{waiting.outlet.id}"]
@@ -287,7 +288,7 @@ def test_a_long_list_is_walked_page_by_page(editor: Visitor, db: Database) -> No
     first = editor.page("/desk/outlets?q=paper")
     links = first.links() + editor.page(first.older() or "").links()
 
-    walked = [href for href in links if href.startswith("/desk/outlets/")]
+    walked = [href for href in links if href.startswith("/desk/outlets/paper")]
     assert walked == [f"/desk/outlets/paper-{number:02}" for number in range(60)]
 
 

@@ -14,7 +14,13 @@ from datetime import UTC, datetime
 
 from sqlite_utils import Database, Migrations
 
-from corrections.store import fingerprint_renewal, identity, party_keys, search_renewal
+from corrections.store import (
+    fingerprint_renewal,
+    identity,
+    party_keys,
+    party_likeness,
+    search_renewal,
+)
 from corrections.store.connection import write
 from corrections.store.migrations import (
     accounts,
@@ -89,6 +95,8 @@ STEPS = (
     queue.create_canned_reasons,
     outcomes.keep_links_and_strikes,
     outcomes.tell_conclusions_from_events,
+    party_facts.keep_likenesses,
+    party_facts.list_hosts_of_articles,
 )
 """Every step, in the order in which they are applied."""
 
@@ -163,6 +171,7 @@ def migrate(db: Database) -> None:
         _apply(db, pending)
     search_renewal.renew(db)
     fingerprint_renewal.renew(db)
+    party_likeness.renew(db)
 
 
 def _apply(db: Database, pending: set[str]) -> None:

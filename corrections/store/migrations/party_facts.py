@@ -108,3 +108,51 @@ def list_words_of_names(db: Database) -> None:
     """The words of names that a search finds records by, beside the names that were typed for
     them. Filled when the register is next opened, by today's folding."""
     db.execute("CREATE VIRTUAL TABLE party_names USING fts5 (words, tokenize = 'ascii')")
+
+
+def keep_likenesses(db: Database) -> None:
+    """Names that are alike, by which marks of a name others are looked up, and which parties the
+    desk said are not the same. Marks and pairs are filled when the register is next opened, by
+    today's rules."""
+    db.execute("""
+        CREATE TABLE party_marks (
+          party TEXT NOT NULL CHECK (party IN ('outlets', 'subjects')),
+          mark TEXT NOT NULL CHECK (mark <> ''),
+          name_id INTEGER NOT NULL,
+          PRIMARY KEY (party, mark, name_id)
+        ) STRICT, WITHOUT ROWID""")
+    db.execute("""
+        CREATE TABLE party_pairs (
+          party TEXT NOT NULL CHECK (party IN ('outlets', 'subjects')),
+          one INTEGER NOT NULL,
+          other INTEGER NOT NULL CHECK (one < other),
+          reason TEXT NOT NULL CHECK (reason <> ''),
+          place INTEGER NOT NULL CHECK (place >= 0),
+          PRIMARY KEY (party, one, other)
+        ) STRICT, WITHOUT ROWID""")
+    db.execute("CREATE INDEX party_pairs_place ON party_pairs (party, place, one, other)")
+    db.execute("CREATE INDEX party_pairs_other ON party_pairs (party, other)")
+    db.execute("""
+        CREATE TABLE party_apart (
+          party TEXT NOT NULL CHECK (party IN ('outlets', 'subjects')),
+          one INTEGER NOT NULL,
+          other INTEGER NOT NULL CHECK (one < other),
+          PRIMARY KEY (party, one, other)
+        ) STRICT, WITHOUT ROWID""")
+    db.execute("CREATE INDEX party_apart_other ON party_apart (party, other)")
+
+
+def list_hosts_of_articles(db: Database) -> None:
+    """The host of a record's article, to find outlets with articles at the same one."""
+    host = (
+        "lower(substr(article_url, instr(article_url, '://') + 3,"
+        " instr(substr(article_url, instr(article_url, '://') + 3) || '/', '/') - 1))"
+    )
+    db.execute(
+        "ALTER TABLE records ADD COLUMN article_host TEXT GENERATED ALWAYS AS ("
+        f"CASE WHEN {host} LIKE 'www.%' THEN substr({host}, 5) ELSE {host} END) VIRTUAL"
+    )
+    db.execute(
+        "CREATE INDEX records_host ON records (article_host, outlet_id)"
+        " WHERE article_host IS NOT NULL"
+    )

@@ -105,7 +105,7 @@ def party_page(table: PartyTable, found: DeskParty, shown: Shown) -> str:
         records=listed,
         older=url_for(".party", **older) if more else None,
         newest=url_for(".party", **at) if before != NEWEST else None,
-        doubles=[(other, party_desk.address(other.party)) for other in doubles(db, table, found)],
+        doubles=doubles(db, table, found),
         changes=_changes(table, found),
         shown=shown,
     )
