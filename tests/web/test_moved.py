@@ -6,10 +6,14 @@ import pytest
 from sqlite_utils import Database
 
 from corrections.actions import deciding, submitting
+from corrections.record.actor import Actor, Role
 from corrections.record.model import Outcome, Record
 from tests.support.pages import Page
-from tests.support.samples import EDITH, NOW, concluded, newest, recorded, rows, sent
+from tests.support.samples import NOW, concluded, newest, recorded, rows, sent
 from tests.support.visitor import Visitor
+
+ADA = Actor(Role.EDITOR, "Ada")
+"""A colleague of the editor whose pages these are."""
 
 REASON = "We found no such article."
 STEPS = ("publish", "decline", "withdraw", "outcome")
@@ -33,11 +37,11 @@ def test_nothing_is_written_about_a_record_that_moved(
     if change == "taken back":
         submitting.withdraw_filing(db, token, now=NOW)
     elif change == "declined":
-        deciding.decline(db, record.id, actor=EDITH, reason="No.", now=NOW)
+        deciding.decline(db, record.id, actor=ADA, reason="No.", now=NOW)
     else:
-        deciding.publish(db, record.id, actor=EDITH, now=NOW)
+        deciding.publish(db, record.id, actor=ADA, now=NOW)
         if change == "withdrawn":
-            deciding.withdraw(db, record.id, actor=EDITH, reason="Asked to.", now=NOW)
+            deciding.withdraw(db, record.id, actor=ADA, reason="Asked to.", now=NOW)
     before = rows(db)
 
     page = decide(editor, record, step)
@@ -91,9 +95,9 @@ def test_what_was_typed_is_still_there(
 ) -> None:
     _, record = sent(db)
     if change == "published":
-        deciding.publish(db, record.id, actor=EDITH, now=NOW)
+        deciding.publish(db, record.id, actor=ADA, now=NOW)
     else:
-        deciding.decline(db, record.id, actor=EDITH, reason="No.", now=NOW)
+        deciding.decline(db, record.id, actor=ADA, reason="No.", now=NOW)
     typed = {"decline": REASON, "outcome": TYPED["note"]}[step]
 
     form = {"reason": REASON} if step == "decline" else {"note": TYPED["note"], "outcome": "asked"}
