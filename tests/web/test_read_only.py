@@ -87,10 +87,6 @@ def filled(db: Database, secret: str) -> dict[str, tuple[str, ...]]:
         "id": (*map(str, numbers), "999"),
         "slug": ("the-valley-echo", "dana-quill", "nobody"),
         "token": (receipt, subscription_token(secret, nonce), invitation, newsroom, UNKNOWN),
-            invitation,
-            newsroom,
-            UNKNOWN,
-        ),  # fmt: skip
         "filename": ("pencil.svg", "nothing.css"),
     }
 
