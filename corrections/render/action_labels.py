@@ -3,24 +3,12 @@
 from __future__ import annotations
 
 from corrections.record.account_action import AccountAction
-from corrections.record.lifecycle import Step
 from corrections.render.catalogue import N_
+from corrections.render.labels import STEPS
 
 ACTIONS: dict[str, str] = {
     "submit": N_("sent"),
-    Step.PUBLISH: N_("published"),
-    Step.DECLINE: N_("declined"),
-    Step.ASK: N_("asked whoever filed it"),
-    Step.ANSWER: N_("answered the desk"),
-    Step.LAPSE: N_("declined, since no answer came"),
-    Step.REOPEN: N_("taken up again"),
-    Step.WITHDRAW: N_("withdrawn"),
-    Step.UNPUBLISH: N_("publication taken back"),
-    Step.RESTORE: N_("published again"),
-    Step.EDIT: N_("changed"),
-    Step.CONCLUDE: N_("outcome concluded"),
-    Step.STRIKE: N_("event struck"),
-    Step.UNSTRIKE: N_("event no longer struck"),
+    **{str(step): label for step, label in STEPS.items()},
     "remind": N_("reminded of the question"),
     "report": N_("reported"),
     "rename": N_("renamed"),

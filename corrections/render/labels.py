@@ -144,7 +144,9 @@ STEPS = {
     Step.UNPUBLISH: N_("Publication taken back"),
     Step.RESTORE: N_("Public again"),
     Step.EDIT: N_("Edited"),
+    Step.TELL: N_("Entry of the timeline written"),
     Step.CONCLUDE: N_("Outcome concluded"),
+    Step.EXPIRE: N_("No answer of the newsroom"),
     Step.STRIKE: N_("Entry of the timeline struck out"),
     Step.UNSTRIKE: N_("Entry of the timeline valid again"),
 }

@@ -6,6 +6,7 @@ from functools import cache, partial
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from flask import Flask, request
 from jinja2 import Template
@@ -37,6 +38,18 @@ def static_url(folder: str, name: str) -> str:
     """The URL of a static file, with a digest of its contents: caches may keep it for ever."""
     digest = sha256((Path(folder) / name).read_bytes()).hexdigest()[:10]
     return f"/static/{name}?v={digest}"
+
+
+def host_of(address: str) -> str:
+    """The host that a link leads to, however its address is written.
+
+    >>> host_of("https://echo.example@evil.example:8080/https://echo.example/")
+    'evil.example'
+    """
+    try:
+        return urlsplit(address).hostname or ""
+    except ValueError:
+        return ""
 
 
 class MarkedTemplate(Template):
@@ -72,6 +85,7 @@ def configure(app: Flask) -> None:
         desk_address=party_desk.address,
         obstacle_sentence=obstacle_sentence,
         likeness_sentence=likeness_sentence,
+        host_of=host_of,
     )  # fmt: skip
     environment.filters.update(balanced=bidi.balanced, isolated=bidi.isolated)
     app.context_processor(_page_context)

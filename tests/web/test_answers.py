@@ -10,7 +10,7 @@ from corrections.actions import deciding, inviting
 from corrections.record.answer import Answer, Claim
 from corrections.record.inbox import Item, ItemKind, ItemState
 from corrections.record.model import Event, Outcome, Voice
-from corrections.store import history, inbox, log
+from corrections.store import events, inbox, log
 from tests.conftest import MakeApp
 from tests.support.inbox import handle, item
 from tests.support.pages import Page, words
@@ -71,7 +71,7 @@ def test_an_answer_reaches_the_desk_as_it_was_typed_and_is_not_public(
     assert found.record_id == 1
     assert log.of(db, "record", 1)[-1].action == "send-answer"
     assert log.of(db, "record", 1)[-1].by.role == "newsroom"
-    assert history.events(db, 1) == []
+    assert events.of(db, 1) == []
     text = newsroom.page(path).text
     assert TEXT.replace("\n", " ") in text
     assert "Waits for the desk" in text
@@ -83,7 +83,7 @@ def test_an_answer_that_is_accepted_becomes_an_event_in_the_newsrooms_voice(
     found = reply(newsroom, db, path)
     assert handle(editor, found, "accept").status_code == 303
 
-    [event] = history.events(db, 1)
+    [event] = events.of(db, 1)
     assert event == Event(
         Outcome.CORRECTED, Voice.NEWSROOM, event.at, on="2024-03-01", note=TEXT, id=event.id
     )
@@ -92,7 +92,7 @@ def test_an_answer_that_is_accepted_becomes_an_event_in_the_newsrooms_voice(
     assert "reported by the newsroom" in public
     assert "Eve Porter" not in public
     assert "Accepted" in newsroom.page(path).text
-    assert history.events(db, 2) == []
+    assert events.of(db, 2) == []
 
 
 def test_a_dispute_is_told_in_the_newsrooms_words(
@@ -101,7 +101,7 @@ def test_a_dispute_is_told_in_the_newsrooms_words(
     found = reply(newsroom, db, path, claim="disputed", text="She said so.", on="", link="")
     handle(editor, found, "accept")
 
-    [event] = history.events(db, 1)
+    [event] = events.of(db, 1)
     assert (event.outcome, event.note) == (Outcome.REFUSED, "She said so.")
 
 
@@ -130,7 +130,7 @@ def test_what_is_sent_back_has_a_sentence_that_the_newsroom_reads_and_answers_ag
     assert "Edith" not in text
     again = reply(newsroom, db, path, text="We have corrected it.")
     assert again.id != found.id
-    assert history.events(db, 1) == []
+    assert events.of(db, 1) == []
 
 
 def test_an_event_is_not_taken_back_here(
@@ -152,7 +152,7 @@ def test_accepted_twice_it_is_one_event(
     for _ in range(2):
         assert handle(editor, found, "accept").status_code == 303
 
-    assert len(history.events(db, 1)) == 1
+    assert len(events.of(db, 1)) == 1
 
 
 def test_nothing_becomes_an_event_of_what_is_not_public_any_more(

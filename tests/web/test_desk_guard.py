@@ -23,7 +23,10 @@ OPEN = {
 }  # fmt: skip
 """What strangers may ask for."""
 
-VALUES = {"table": "outlets", "address": "~1", "token": "0" * 32, "filename": "x"}
+VALUES = {
+    "table": "outlets", "address": "~1", "token": "0" * 32, "filename": "x", "box": "reports",
+    "verb": "accept", "role": "outlet",
+}  # fmt: skip
 
 
 @pytest.fixture

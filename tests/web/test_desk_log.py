@@ -40,24 +40,24 @@ def test_it_tells_what_was_done_newest_first(editor: Visitor, done: tuple[Record
     found = entries(editor.page(f"/desk/log?number={done[0].id}"))
 
     assert [entry.split("UTC", 1)[1].strip() for entry in found] == [
-        f"{first} published by Ada",
-        f"{first} declined by Edith No such page.",
+        f"{first} Published by Ada",
+        f"{first} Not published by Edith No such page.",
         f"{first} sent by whoever filed it",
     ]
     whole = " ".join(entries(editor.page("/desk/log")))
-    assert f"{second} withdrawn by whoever filed it" in whole
+    assert f"{second} Withdrawn by whoever filed it" in whole
 
 
 @pytest.mark.parametrize(
     ("query", "told"),
     [
-        ("editor=Ada", ["published"]),
-        ("editor=Edith&action=decline", ["declined"]),
+        ("editor=Ada", ["Published"]),
+        ("editor=Edith&action=decline", ["Not published"]),
         ("editor=Ada&action=decline", []),
         ("action=submit", ["sent", "sent"]),
-        ("action=withdraw", ["withdrawn"]),
-        ("from=2024-04-01&to=2024-04", ["published"]),
-        ("action=decline&to=2024-03-02", ["declined"]),
+        ("action=withdraw", ["Withdrawn"]),
+        ("from=2024-04-01&to=2024-04", ["Published"]),
+        ("action=decline&to=2024-03-02", ["Not published"]),
         ("action=decline&to=1 March 2024", []),
     ],
 )

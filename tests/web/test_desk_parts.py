@@ -98,7 +98,8 @@ def test_the_queue_says_how_much_there_is_to_read(
     assert (last.title, words(last.one("h2", class_="queue-heading"))) == (
         "Desk: 21 to read – Corrections", "To read (21)",
     )  # fmt: skip
-    assert not last.all("nav", class_="pager")
+    pager = last.one("nav", class_="pager")
+    assert [words(link) for link in pager.iter("a")] == ["Earlier submissions"]
 
 
 def test_who_is_signed_in_can_sign_out(pages: dict[str, Page]) -> None:
@@ -110,14 +111,15 @@ def test_who_is_signed_in_can_sign_out(pages: dict[str, Page]) -> None:
 
 def test_an_entry_of_the_queue_says_what_was_sent_and_by_whom(pages: dict[str, Page]) -> None:
     [entry] = pages["/desk"].one("ol", class_="desk")
-    number, sent_at, by = entry[0]
+    number, sent_at, tick = entry[0]
 
     heading = next(entry.iter("h3"))
     link = next(heading.iter("a"))
     assert words(heading) == "Personne Citée, in Le Journal"
     assert link.get("href") == f"/desk/records/{words(number).removeprefix('No. ')}"
     assert words(sent_at).endswith(" UTC")
-    assert words(by) == "a reader who found their public correction"
+    assert words(tick) == f"Select {words(number)}"
+    assert "Filed by: a reader who found their public correction" in words(entry)
     passage = next(p for p in entry.iter("p") if p.get("class") == "difference")
     assert (passage.get("lang"), passage.get("dir")) == ("fr", "auto")
     assert [mark.tag for mark in passage if mark.tag in ("del", "ins")] == ["del", "ins"]
@@ -168,9 +170,9 @@ def test_strangers_addresses_are_followed_without_telling_where_from(
 ) -> None:
     for page in (pages["/desk"], at_desk(pages, "Waiting for the desk")):
         links = [a for a in page.main.iter("a") if (a.get("href") or "").startswith("https://")]
-        assert [(a.get("href"), a.get("rel"), a.get("dir")) for a in links] == [
+        assert {(a.get("href"), a.get("rel"), a.get("dir")) for a in links} == {
             (address, "nofollow ugc noopener noreferrer", "auto") for address in (ARTICLE, SOURCE)
-        ]
+        }
 
 
 def test_each_state_has_the_steps_that_it_allows(pages: dict[str, Page]) -> None:
@@ -188,7 +190,7 @@ def test_each_state_has_the_steps_that_it_allows(pages: dict[str, Page]) -> None
     assert steps("Waiting for the desk") == three
     assert forms(pages["/desk"].one("ol", class_="desk")) == three
     assert [words[2].split()[0] for words in steps("Published")] == ["Withdraw"]
-    assert [words[2].split()[0] for words in steps("Not published")] == ["Publish"]
+    assert [words[2].split()[0] for words in steps("Not published")] == ["Publish", "Put"]
 
 
 def test_a_withdrawn_record_has_no_steps(editor: Visitor, db: Database) -> None:
@@ -203,8 +205,16 @@ def test_a_withdrawn_record_has_no_steps(editor: Visitor, db: Database) -> None:
 @pytest.mark.parametrize(
     ("state", "step", "hint"),
     [
-        ("Waiting for the desk", "Decline", "Whoever filed it reads this on the receipt."),
-        ("Published", "Withdraw", "Everybody reads this where the record was."),
+        (
+            "Waiting for the desk",
+            "Decline",
+            "Whoever filed it reads this on the receipt. They read this site in: English.",
+        ),
+        (
+            "Published",
+            "Withdraw",
+            "Everybody reads this where the record was. Its filer reads this site in: English.",
+        ),
     ],
 )
 def test_a_reason_is_asked_for_with_who_will_read_it(
@@ -220,8 +230,10 @@ def test_a_reason_is_asked_for_with_who_will_read_it(
     assert typed.get("aria-describedby") == f"{typed.get('id')}-hint"
     assert words(page.by_id(f"{typed.get('id')}-hint")) == hint
     assert words(page.one("label", for_=typed.get("id") or "")) == f"Reason {number}"
-    assert "required" in typed.attrib
     assert not (typed.text or "").strip()
+    offered = [words(option) for option in next(folded.iter("select")).iter("option")]
+    assert offered[0] == "None: I type it"
+    assert len(offered) > 3
 
 
 def test_a_missing_reason_is_told_where_it_is_asked_for(pages: dict[str, Page]) -> None:
@@ -233,7 +245,7 @@ def test_a_missing_reason_is_told_where_it_is_asked_for(pages: dict[str, Page]) 
     assert "open" in folded.attrib
     hint, problem = typed.get("aria-describedby", "").split()
     assert words(page.by_id(problem)) == (
-        "Error: Give a reason in up to 2,000 characters: the filer reads it."
+        "Error: Choose a reason, or type one in up to 2,000 characters: the filer reads it."
     )
     assert words(page.by_id(hint)).startswith("Whoever filed it")
     assert typed.get("aria-invalid") == "true"

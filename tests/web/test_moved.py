@@ -8,7 +8,8 @@ from sqlite_utils import Database
 from corrections.actions import deciding, submitting
 from corrections.record.actor import Actor, Role
 from corrections.record.model import Outcome, Record
-from tests.support.pages import Page
+from corrections.store import history
+from tests.support.pages import Page, words
 from tests.support.samples import NOW, concluded, newest, recorded, rows, sent
 from tests.support.visitor import Visitor
 
@@ -78,7 +79,40 @@ def test_the_page_says_who_changed_it_and_how(editor: Visitor, db: Database) -> 
 
     text = decide(editor, record, "publish").text
     assert "Nothing was written. This is the record as it is now: Withdrawn" in text
-    assert "Last change: 2 March 2024 at 09:30 UTC, by whoever filed it." in text
+    assert "What was done since you read it: Withdrawn, by whoever filed it, 2 March 2024" in text
+
+
+def test_the_page_tells_every_change_since_and_none_before(editor: Visitor, db: Database) -> None:
+    record = sent(db)[1]
+    deciding.decline(db, record.id, actor=ADA, reason="Seen before.", now=NOW)
+    deciding.reopen(db, record.id, actor=ADA, now=NOW)
+    deciding.publish(db, record.id, actor=ADA, now=NOW)
+
+    page = decide(editor, record, "decline", revision="2")
+    [since] = page.one("div", role="alert").iter("ol")
+    assert [words(item).partition(",")[0] for item in since] == [
+        "Put back among what is to read", "Published",
+    ]  # fmt: skip
+    assert "by Ada" in words(since)
+
+
+def test_an_unknown_revision_is_told_by_the_last_change(editor: Visitor, db: Database) -> None:
+    record = sent(db)[1]
+    deciding.publish(db, record.id, actor=ADA, now=NOW)
+    [since] = decide(editor, record, "decline", revision="0").one("div", role="alert").iter("ol")
+
+    assert len(list(since)) == 1
+
+
+def test_a_button_that_is_pressed_twice_is_no_error(editor: Visitor, db: Database) -> None:
+    first, second = sent(db)[1].id, sent(db, quote="Another text.")[1].id
+    for number, step in ((first, "publish"), (second, "decline")):
+        form = {"revision": "1", "reason": REASON}
+        answers = [editor.post(f"/desk/records/{number}/{step}", form) for _ in range(2)]
+        assert [answer.status_code for answer in answers] == [303, 303]
+        told = {"publish": "Published", "decline": "Not published"}[step]
+        assert f"{told}: record {number}" in editor.page("/desk").text
+    assert len(history.revisions(db, first)) == len(history.revisions(db, second)) == 2
 
 
 @pytest.mark.parametrize(

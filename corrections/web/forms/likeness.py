@@ -25,5 +25,6 @@ def likeness_sentence(double: Double) -> str:
     language."""
     reason = words().gettext(SENTENCES[double.reason])
     if double.hosts and double.reason is not Likeness.HOST:
-        reason = f"{reason}, {words().gettext(SENTENCES[Likeness.HOST])}"
+        also = words().gettext(SENTENCES[Likeness.HOST])
+        reason = f"{reason}, {also}"
     return f"{reason} ({', '.join(double.hosts)})" if double.hosts else reason

@@ -1,29 +1,146 @@
-"""The desk's queue: the records that wait for a decision."""
+"""The desk's lists: what waits for the desk or for its filer, what was decided, and all records,
+searched and filtered."""
 
 from __future__ import annotations
 
-from flask import url_for
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime, time
+from typing import Any, TypeVar
 
-from corrections.store import filings, records
-from corrections.web.context import database
-from corrections.web.flags import flags_of
-from corrections.web.views.desk import bp, page, read_after
+from flask import Response, make_response, request, url_for
+from sqlite_utils import Database
+
+from corrections.record.lifecycle import UNPUBLISH_WITHIN, Step
+from corrections.record.model import State
+from corrections.store import desk_queue, editors
+from corrections.store.desk_queue import Decision, Span, Wanted
+from corrections.web import desk_place
+from corrections.web.context import database, settings, today, utcnow, words
+from corrections.web.desk_entries import entries
+from corrections.web.desk_place import Place, read_place
+from corrections.web.desk_told import told
+from corrections.web.forms.reason import TypedReason, offered
+from corrections.web.views.desk import bp, page
+from corrections.web.views.desk_tabs import Tab, tab, tabs
 
 PAGE_SIZE = 20
-COUNT_LIMIT = 1000
+
+Item = TypeVar("Item")
+
+
+@tab
+def to_read(db: Database) -> Tab:
+    """What waits for the desk."""
+    count = desk_queue.count(db, Wanted(state=State.PENDING))
+    return Tab(desk_place.READ, words().gettext("To read"), count, url_for("desk.queue"))
+
+
+@tab
+def waiting(db: Database) -> Tab:
+    """What waits for its filer."""
+    count = desk_queue.count(db, Wanted(state=State.WAITING))
+    label = words().gettext("Waiting for the filer")
+    return Tab(desk_place.WAITING, label, count, url_for("desk.queue", tab=desk_place.WAITING))
+
+
+@tab
+def done(db: Database) -> Tab:
+    """What was decided, with how many decisions there were today."""
+    midnight = datetime.combine(today(), time(), settings().zone)
+    count = desk_queue.count_decided(db, midnight)
+    label = words().gettext("Done today")
+    return Tab(desk_place.DONE, label, count, url_for("desk.queue", tab=desk_place.DONE))
+
+
+@tab
+def all_records(_db: Database) -> Tab:
+    """Every record, to search and filter."""
+    href = url_for("desk.queue", tab=desk_place.ALL)
+    return Tab(desk_place.ALL, words().gettext("All records"), None, href)
 
 
 @bp.get("")
-def queue() -> str:
-    """The pending records, oldest first."""
+def queue() -> Response:
+    """One of the lists, at the place that the address names."""
+    return list_page(read_place(request.args, database()))
+
+
+def list_page(place: Place, code: int = 200, **given: Any) -> Response:
+    """The page of a list. ``given`` is what a form that was refused adds: ``wrong``, pairs of the
+    id of a field and a sentence; ``chosen``, the records with a tick; ``sent``, the reason."""
     db = database()
-    found = records.queue(db, read_after(), PAGE_SIZE + 1)
-    shown = found[:PAGE_SIZE]
-    return page(
-        "desk/queue.html",
-        records=shown,
-        emails={record.id: bool(filings.contact_email(db, record.id)) for record in shown},
-        flags_of=flags_of(db, shown),
-        total=records.count_pending(db, COUNT_LIMIT),
-        next=url_for(".queue", after=shown[-1].id) if len(found) > PAGE_SIZE else None,
-    )
+    shown = _decided(db, place) if place.tab == desk_place.DONE else _found(db, place)
+    if not shown["entries"] and place.span != place.moved().span:
+        return list_page(place.moved(), code, **given)  # all of that page was decided meanwhile
+    values = {
+        "place": place, "tabs": tabs(), "told": told(), "offered": {"decline": offered("decline")},
+        "editors": [editor.name for editor in editors.everyone(db)], "states": tuple(State),
+        "wrong": [], "chosen": (), "sent": TypedReason(),
+    }  # fmt: skip
+    return make_response(page("desk/queue.html", **values | shown | given), code)
+
+
+def address_after(place: Place, record_id: int) -> str:
+    """Where the list goes on once a record of it was decided on: the same page with the focus on
+    the next record, or the next page where that one has no more."""
+    if place.tab == desk_place.DONE:
+        return address(place)
+    db, span = database(), replace(place.span, after=record_id, before=None)
+    following = desk_queue.numbers(db, place.wanted, span, 1)
+    if not following:
+        return address(place)
+    if following[0] not in desk_queue.numbers(db, place.wanted, place.span, PAGE_SIZE):
+        place = place.moved(after=record_id)
+    return address(replace(place, at=following[0]))
+
+
+def address(place: Place) -> str:
+    """The address of a place."""
+    return url_for("desk.queue", **place.parameters())
+
+
+def _found(db: Database, place: Place) -> dict[str, Any]:
+    if place.unknown_outlet:
+        return {"entries": [], "decisions": {}, "total": 0, "earlier": None, "later": None}
+    found = desk_queue.page(db, place.wanted, place.span, PAGE_SIZE + 1)
+    shown, earlier, later = _cut(place.span, found)
+    return {
+        "entries": entries(db, shown),
+        "decisions": {},
+        "total": desk_queue.count(db, place.wanted),
+        "earlier": address(place.moved(before=shown[0].id)) if earlier and shown else None,
+        "later": address(place.moved(after=shown[-1].id)) if later and shown else None,
+    }
+
+
+def _decided(db: Database, place: Place) -> dict[str, Any]:
+    found = desk_queue.decided(db, place.span, PAGE_SIZE + 1)
+    shown, earlier, later = _cut(place.span, found)
+    numbers = [decision.record_id for decision in shown]
+    return {
+        "entries": entries(db, desk_queue.records_in_order(db, numbers)),
+        "decisions": {decision.record_id: decision for decision in shown},
+        "undo": {decision.record_id: _undo(decision) for decision in shown},
+        "total": None,
+        "earlier": address(place.moved(before=shown[0].number)) if earlier and shown else None,
+        "later": address(place.moved(after=shown[-1].number)) if later and shown else None,
+    }
+
+
+def _undo(decision: Decision) -> Step | None:
+    """The step for which the list has a button. That nothing else was done is checked when it is
+    pressed."""
+    if decision.step in (Step.DECLINE, Step.LAPSE):
+        return Step.REOPEN
+    fresh = utcnow() - decision.at < UNPUBLISH_WITHIN
+    return Step.UNPUBLISH if decision.step == Step.PUBLISH and fresh else None
+
+
+def _cut(span: Span, found: Sequence[Item]) -> tuple[Sequence[Item], bool, bool]:
+    """The items of one page, of which one more was read, and whether there are earlier and later
+    ones."""
+    more = len(found) > PAGE_SIZE
+    if span.before is not None:
+        return found[-PAGE_SIZE:], more, True
+    return found[:PAGE_SIZE], span.after is not None, more

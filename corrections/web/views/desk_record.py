@@ -14,19 +14,22 @@ from flask import Response, g, make_response, redirect, request, url_for
 from werkzeug.wrappers import Response as AnyResponse
 
 from corrections.actions import deciding
+from corrections.actions.deciding import NotUndone
 from corrections.actions.recording import RecordMoved
-from corrections.record.lifecycle import Step, allows
+from corrections.record.lifecycle import NotAllowed, Step, StepRefused
 from corrections.record.model import Record
-from corrections.record.text import clean
 from corrections.store import filings, history
-from corrections.web.context import database, utcnow, words
-from corrections.web.errors import database_failed
-from corrections.web.flags import flags_of
-from corrections.web.forms.sentences import UNAVAILABLE, too_long
+from corrections.store.canned_reasons import Purpose
+from corrections.web.context import database, settings, utcnow, words
+from corrections.web.desk_entries import entries
+from corrections.web.desk_place import read_back
+from corrections.web.desk_told import tell, told
+from corrections.web.errors import answer, database_failed
+from corrections.web.forms.reason import ReasonRefused, offered, read_reason, sent_reason
+from corrections.web.forms.sentences import UNAVAILABLE
 from corrections.web.unavailable import unavailable
 from corrections.web.views.desk import SUBMISSION, bp, existing_record, page, read_revision
-
-REASON_LIMIT = 2000
+from corrections.web.views.desk_queue import address, address_after
 
 Section = Callable[[Record], dict[str, Any]]
 """Takes the record that is shown and returns values for the templates. Where the request is one of
@@ -34,6 +37,9 @@ the section's own forms, what was typed is among them: the page is also the answ
 was refused."""
 
 _sections: list[Section] = []
+
+Decide = Callable[..., Record]
+"""An action of ``deciding``."""
 
 
 def section(function: Section) -> Section:
@@ -60,12 +66,18 @@ def record_page(
 @section
 def _what_is_known(found: Record) -> dict[str, Any]:
     db = database()
+    [entry] = entries(db, [found])
+    undoable = entry.may["unpublish"] and deciding.can_unpublish(db, found, utcnow())
     return {
-        "email": filings.contact_email(db, found.id),
-        "flags": flags_of(db, [found])[found.id],
+        "entry": entry,
+        "email": entry.filing.contact_email,
+        "flags": entry.flags,
         "revisions": history.revisions(db, found.id),
-        "may": {step.value: allows(found.state, step, g.editor.actor) for step in Step},
-        "reason": request.form.get("reason", ""),
+        "may": entry.may | {"unpublish": undoable},
+        "offered": {"decline": offered("decline"), "withdraw": offered("withdraw")},
+        "sent": sent_reason(request.form),
+        "back": request.form.get("back", request.args.get("back", "")),
+        "told": told(),
     }
 
 
@@ -77,39 +89,75 @@ def record(id: int) -> Response:
 
 @bp.post(f"{SUBMISSION}/publish")
 def publish(id: int) -> AnyResponse:
-    """Publish the record and show the queue."""
-    deciding.publish(database(), id, actor=g.editor.actor, revision=read_revision(), now=utcnow())
-    return redirect(url_for(".queue"), 303)
+    """Publish the record; the list goes on with the next one."""
+    return _decided(id, Step.PUBLISH, deciding.publish)
 
 
 @bp.post(f"{SUBMISSION}/decline")
 def decline(id: int) -> AnyResponse:
     """Decline the record with a reason that the filer reads; 422 without one."""
-    reason = _reason()
-    if reason is None:
-        return _again(id)
-    deciding.decline(
-        database(), id, actor=g.editor.actor, reason=reason, revision=read_revision(), now=utcnow()
-    )
-    return redirect(url_for(".queue"), 303)
+    return _decided_with_reason(id, Step.DECLINE, deciding.decline, "decline")
 
 
 @bp.post(f"{SUBMISSION}/withdraw")
 def withdraw(id: int) -> AnyResponse:
     """Withdraw a published record with a reason that its page shows; 422 without one."""
-    reason = _reason()
-    if reason is None:
-        return _again(id)
-    deciding.withdraw(
-        database(), id, actor=g.editor.actor, reason=reason, revision=read_revision(), now=utcnow()
-    )
-    return redirect(url_for(".record", id=id), 303)
+    return _decided_with_reason(id, Step.WITHDRAW, deciding.withdraw, "withdraw")
+
+
+@bp.post(f"{SUBMISSION}/reopen")
+def reopen(id: int) -> AnyResponse:
+    """Have a declined record, or one whose filer was asked something, wait for the desk again."""
+    return _decided(id, Step.REOPEN, deciding.reopen)
+
+
+@bp.post(f"{SUBMISSION}/unpublish")
+def unpublish(id: int) -> AnyResponse:
+    """Take a publication of a moment ago back."""
+    return _decided(id, Step.UNPUBLISH, deciding.unpublish)
+
+
+@bp.post(f"{SUBMISSION}/restore")
+def restore(id: int) -> AnyResponse:
+    """Publish a withdrawn record again, with a reason; 403 for who is not an administrator."""
+    return _decided_with_reason(id, Step.RESTORE, deciding.restore, None)
 
 
 @bp.errorhandler(RecordMoved)
 def moved(error: RecordMoved) -> Response:
-    """Show the record as it is now, and what was typed about the one that the editor read (409)."""
-    return record_page(existing_record(error.record_id), 409, moved=True)
+    """Show the record as it is now, what was done to it since the editor read it, and what was
+    typed (409)."""
+    found, read = existing_record(error.record_id), read_revision()
+    known = 0 < read < found.revision
+    since = [r for r in history.revisions(database(), found.id) if not known or r.number > read]
+    return record_page(found, 409, moved=True, since=since if known else since[-1:])
+
+
+@bp.errorhandler(StepRefused)
+def refused(error: StepRefused) -> Response:
+    """The record's state does not allow the step (409)."""
+    return _not_done(409, words().gettext(
+        "Nothing was written: the record is in a state in which this cannot be done (%(state)s).",
+        state=words().state(error.state),
+    ))  # fmt: skip
+
+
+@bp.errorhandler(NotAllowed)
+def not_allowed(_error: NotAllowed) -> Response:
+    """The editor may not take the step (403)."""
+    return _not_done(403, words().gettext(
+        "Nothing was written: only an administrator of the desk can do this."
+    ))  # fmt: skip
+
+
+@bp.errorhandler(NotUndone)
+def not_undone(_error: NotUndone) -> Response:
+    """It is too late to take that back (409)."""
+    return _not_done(409, words().gettext(
+        "Nothing was written. A publication can be taken back for 24 hours, and only while nothing "
+        "else was done to the record; a withdrawal only of what was public. A published record can "
+        "be withdrawn, with a reason that everybody reads."
+    ))  # fmt: skip
 
 
 @bp.errorhandler(sqlite3.Error)
@@ -125,19 +173,41 @@ def database_does_not_take_it(error: sqlite3.Error) -> Response:
     return unavailable(error, shown)
 
 
-def _typed_reason() -> str:
-    return clean(request.form.get("reason", ""), passage=True).strip()
+def _not_done(code: int, notice: str) -> Response:
+    number = (request.view_args or {}).get("id")
+    if number is None:
+        return answer(code, notice)
+    return record_page(existing_record(number), code, notice=notice)
 
 
-def _reason() -> str | None:
-    reason = _typed_reason()
-    return reason if 0 < len(reason) <= REASON_LIMIT else None
+def _decided(id: int, step: Step, decide: Decide, **given: Any) -> AnyResponse:
+    decided = decide(
+        database(), id, actor=g.editor.actor, revision=read_revision(), now=utcnow(), **given
+    )
+    tell(step, [(id, decided.revision)])
+    return redirect(_next(id, step), 303)
 
 
-def _again(number: int) -> Response:
-    length = len(_typed_reason())
-    problem = words().gettext("Give a reason in up to 2,000 characters: the filer reads it.")
-    if length > REASON_LIMIT:
-        problem = too_long(length, REASON_LIMIT)
-    wrong = [(f"reason-{number}", words().labelled(words().field("reason"), problem))]
-    return record_page(existing_record(number), 422, wrong=wrong, problem=problem)
+def _decided_with_reason(
+    id: int, step: Step, decide: Decide, purpose: Purpose | None
+) -> AnyResponse:
+    filed = filings.of(database(), [id])[id]
+    try:
+        reason = read_reason(
+            sent_reason(request.form), purpose, filed.language or settings().language
+        )
+    except ReasonRefused as refused:
+        label = words().labelled(words().field("reason"), refused.sentence)
+        wrong = [(f"reason-{id}", label)]
+        return record_page(existing_record(id), 422, wrong=wrong, problem=refused.sentence)
+    return _decided(id, step, decide, reason=reason)
+
+
+def _next(id: int, step: Step) -> str:
+    """Where a decision leads: from a list back to its place; from the page of a record, to the
+    queue once the record has left it, else to that page again."""
+    back = request.form.get("back", "")
+    place = read_back(back, database())
+    if step in (Step.PUBLISH, Step.DECLINE):
+        return address_after(place, id)
+    return address(place) if back else url_for("desk.record", id=id)

@@ -1,0 +1,70 @@
+"""What an entry of the desk's lists shows beside the record: everything that would become public
+with it, and what an editor has to know before a decision."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from flask import g
+from sqlite_utils import Database
+
+from corrections.record.lifecycle import Step, allows
+from corrections.record.model import Record
+from corrections.store import filings, party_desk
+from corrections.store.filings import Filing
+from corrections.store.party_desk import DeskParty
+from corrections.web.context import settings
+from corrections.web.flags import ShownFlag, flags_of
+
+LONG = 1500
+"""Characters of both texts, or of an explanation, from which on an entry folds them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One record as the desk reads it. ``outlet`` and ``subject`` are the parties under which it
+    will be listed; ``language`` is the one in which its filer is written to."""
+
+    record: Record
+    filing: Filing
+    language: str
+    outlet: DeskParty
+    subject: DeskParty
+    flags: list[ShownFlag]
+    may: dict[str, bool]
+
+    @property
+    def is_long(self) -> bool:
+        """Whether unchanged parts of the texts are folded."""
+        return len(self.record.quote) + len(self.record.correction) > LONG
+
+    @property
+    def explains_at_length(self) -> bool:
+        """Whether the explanation is folded."""
+        return len(self.record.explanation or "") > LONG
+
+
+def entries(db: Database, records: Sequence[Record]) -> list[Entry]:
+    """The entries of these records, read together."""
+    filed = filings.of(db, [record.id for record in records])
+    outlets = party_desk.by_number(db, "outlets", [record.outlet.id for record in records])
+    subjects = party_desk.by_number(db, "subjects", [record.subject.id for record in records])
+    flags = flags_of(db, records)
+    return [
+        Entry(
+            record=record,
+            filing=filed[record.id],
+            language=filed[record.id].language or settings().language,
+            outlet=outlets[record.outlet.id],
+            subject=subjects[record.subject.id],
+            flags=flags[record.id],
+            may=steps(record),
+        )
+        for record in records
+    ]
+
+
+def steps(record: Record) -> dict[str, bool]:
+    """Whether the editor may take each step with a record."""
+    return {step.value: allows(record.state, step, g.editor.actor) for step in Step}

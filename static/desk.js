@@ -1,0 +1,97 @@
+// Keys for the lists and the records of the desk; they stand on the page. Everything that they do
+// can be done without this script. No key publishes at once: the first press unfolds what is folded,
+// the next moves the focus to the button, and only there the key presses it.
+(() => {
+  "use strict";
+  const entries = [...document.querySelectorAll("[data-entry]")];
+  const keys = document.querySelector("[data-keys]");
+  const use = keys?.querySelector("[data-use-keys]");
+  const OFF = "desk-keys-off";
+  // A browser may refuse to keep anything: the keys are then on again on the next page.
+  const areOff = () => {
+    try {
+      return localStorage.getItem(OFF) !== null;
+    } catch {
+      return false;
+    }
+  };
+  const keepOff = (off) => {
+    try {
+      if (off) localStorage.setItem(OFF, "1");
+      else localStorage.removeItem(OFF);
+    } catch {
+      // see above
+    }
+  };
+
+  const isList = (entry) => entry.tagName === "LI";
+  const only = entries.length === 1 && !isList(entries[0]) ? entries[0] : null;
+  const current = () => document.activeElement?.closest("[data-entry]") ?? only;
+  const isTyping = (element) => Boolean(element?.closest("textarea, select, input:not([type=checkbox]), [contenteditable]"));
+
+  const go = (entry) => {
+    entry?.querySelector("[data-heading]")?.focus({ preventScroll: true });
+    entry?.scrollIntoView({ block: "start" });
+  };
+  const move = (by) => {
+    const at = entries.indexOf(current());
+    go(at < 0 ? entries[by > 0 ? 0 : entries.length - 1] : entries[at + by]);
+  };
+  const publish = () => {
+    const entry = current();
+    const button = entry?.querySelector("[data-step=publish]");
+    if (!button) return;
+    const folded = [...(isList(entry) ? entry : document).querySelectorAll("details[data-part]:not([open])")];
+    for (const part of folded) part.open = true;
+    if (folded.length) folded[0].querySelector("summary").focus();
+    else if (document.activeElement === button) button.click();
+    else button.focus();
+  };
+  const decline = () => {
+    const verb = current()?.querySelector("[data-verb=decline], [data-verb=withdraw]");
+    if (!verb) return;
+    verb.open = true;
+    verb.querySelector("textarea").focus();
+  };
+  const find = () => {
+    const form = document.querySelector("[data-find]");
+    if (!form) return;
+    form.open = true;
+    form.querySelector("[type=search]").focus();
+  };
+  const show = () => {
+    if (!keys) return;
+    keys.open = !keys.open;
+    keys.querySelector("summary").focus();
+  };
+  const leave = (element) => {
+    const verb = element.closest("[data-verb]");
+    if (!verb) return;
+    verb.open = false;
+    verb.querySelector("summary").focus();
+  };
+
+  const does = {
+    j: () => move(1), k: () => move(-1), p: publish, d: decline, "/": find, "?": show,
+    x: () => current()?.querySelector(".tick input")?.click(),
+    u: () => document.querySelector("[data-undo]")?.focus(),
+  };
+  document.addEventListener("keydown", (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey || event.repeat || event.isComposing) return;
+    if (isTyping(event.target)) {
+      if (event.key === "Escape") leave(event.target);
+      return;
+    }
+    if (use && !use.checked) return;
+    const act = does[event.key];
+    if (!act) return;
+    event.preventDefault();
+    act();
+  });
+
+  if (use) {
+    use.checked = !areOff();
+    use.closest("label").hidden = false;
+    use.addEventListener("change", () => keepOff(!use.checked));
+  }
+})();

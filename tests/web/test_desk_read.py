@@ -1,0 +1,121 @@
+"""Nothing is published unread: what becomes public stands in the entry, above what publishes it."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from sqlite_utils import Database
+
+from corrections.record.model import State
+from tests.support.pages import Page, words
+from tests.support.samples import a_full_submission, newest, recorded, sent
+from tests.support.visitor import Visitor
+
+SENTENCE = "The minister said on Monday that the budget would be balanced, as every one before. "
+PATHS = ("/desk", "/desk/records/1")
+
+
+def above(page: Page) -> str:
+    """The text of the page before the button that publishes."""
+    text = page.text
+    button = re.search(r"Publish No\. \d+", text)
+    assert button
+    return text[: button.start()]
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_everything_that_becomes_public_stands_above_the_button(
+    subject: Visitor, editor: Visitor, db: Database, path: str
+) -> None:
+    typed = a_full_submission(explanation="It *was* so.\n\n- One\n- Two", part="headline")
+    subject.send(typed)
+    shown = above(editor.page(path))
+
+    for name in ("subject", "outlet", "article_title", "byline", "locator", "article_url",
+                 "source_url"):  # fmt: skip
+        assert typed[name] in shown, name
+    for told in ("Headline", "It was so. One Two", "Filed by: ", "Kind of error", "Language"):
+        assert told in shown, told
+    assert newest(db).state is State.PENDING
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_the_explanation_stands_as_it_will_look(editor: Visitor, db: Database, path: str) -> None:
+    sent(db, explanation="It *was* **so**: [look](https://quill.example/x).")
+    quoted = editor.page(path).one("blockquote", class_="explanation")
+
+    assert [child.tag for child in quoted.iter()][1:] == ["p", "em", "strong", "a"]
+    assert words(quoted) == "It was so: look."
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_long_parts_open_in_place_and_nothing_is_left_out(
+    editor: Visitor, db: Database, path: str
+) -> None:
+    sent(db, quote=f"{SENTENCE * 40}He denied it.", correction=f"{SENTENCE * 40}He confirmed it.",
+         explanation=SENTENCE * 30 + "The last word.")  # fmt: skip
+    page = editor.page(path)
+    parts = [d for d in page.all("details") if "data-part" in d.attrib]
+
+    assert len(parts) == 2
+    texts = [words(part) for part in parts]
+    assert texts[0].startswith("The whole text: 3,3")
+    assert texts[0].count("The minister said") == 40
+    assert texts[1].startswith("Explanation: 2,5")
+    assert texts[1].endswith("word. Explanation of the person quoted, who filed this record.")
+    assert "The last word." in above(page)
+    link = page.one("a", class_="fold")
+    assert page.by_id((link.get("href") or "").removeprefix("#")) is parts[0]
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_a_link_says_which_host_it_leads_to(editor: Visitor, db: Database, path: str) -> None:
+    sent(db, article_url="https://Evil.example:8080/https://echo.example/")
+    page = editor.page(path)
+
+    assert [words(host) for host in page.all("b", class_="host")] == ["evil.example"]
+    assert "evil.example https://Evil.example:8080/" in above(page)
+
+
+def test_an_entry_says_as_whom_and_where_it_will_be_listed(editor: Visitor, db: Database) -> None:
+    recorded(db, outlet="The Valley Echo", subject="Dana Quill")
+    sent(db, outlet="the valley  echo", subject="Nobody Yet", quote="Another text.")
+    shown = above(editor.page("/desk"))
+
+    assert "the valley echo listed as The Valley Echo, 1 record" in shown
+    assert "Nobody Yet new: no record has it yet" in shown
+
+
+def test_an_entry_leads_to_the_record_that_it_repeats(editor: Visitor, db: Database) -> None:
+    first = recorded(db)
+    sent(db, repeats=first.id)
+
+    assert f"/desk/records/{first.id}" in editor.page("/desk").links()
+
+
+def test_what_was_changed_between_reading_and_pressing_is_not_published(
+    editor: Visitor, stranger: Visitor, db: Database
+) -> None:
+    """The form carries the revision that was read, on both pages."""
+    sent(db, explanation="Harmless.")
+    for path in PATHS:
+        page = editor.page(path)
+        [form] = [f for f in page.all("form") if f.get("action") == "/desk/records/1/publish"]
+        hidden = {f.get("name"): f.get("value") for f in form.iter("input")}
+        assert hidden["revision"] == "1"
+    with db.conn:
+        db.execute("UPDATE records SET explanation = 'Defamatory.', revision = revision + 1")
+        db.execute(
+            "INSERT INTO revisions (record_id, number, at, role, name, changes, step, reason)"
+            " VALUES (1, 2, '2024-03-02T09:31:00+00:00', 'editor', 'Ada',"
+            """ '{"explanation": ["Harmless.", "Defamatory."]}', 'edit', 'As asked.')"""
+        )
+    answer = editor.post("/desk/records/1/publish", {"revision": "1"})
+
+    assert answer.status_code == 409
+    told = words(Page(answer.text).one("div", role="alert"))
+    assert "Edited, by Ada, 2 March 2024 at 09:31 UTC As asked." in told
+    assert "Explanation before: Harmless. after: Defamatory." in told
+    assert newest(db).state is State.PENDING
+    assert stranger.get("/corrections/1").status_code == 404
