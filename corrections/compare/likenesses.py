@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import NamedTuple
 
-from corrections.compare.fingerprints import Trait, trait_of
+from corrections.compare.fingerprints import Trait, article_key, trait_of
 from corrections.compare.flags import Flag, Likeness, Other
 from corrections.compare.similar_quotes import CONTAINED, Words, contain, have_like_words
 from corrections.record.model import Record, State
@@ -18,6 +19,15 @@ SHOWN = 20
 COMPARED = 20
 """Records that share passages with one, and are compared with it: those that share most."""
 
+PASSAGES = 2
+"""Passages that a record must share for that, unless the other has but one."""
+
+SHARE = 0.2
+"""Part of the other's passages that it must share."""
+
+NAMED_OF_CROWD = 5
+"""Records that a flag names where there are more than it could name."""
+
 
 class Compared(NamedTuple):
     """What of a record is compared with others."""
@@ -27,16 +37,18 @@ class Compared(NamedTuple):
     quote: Words
     correction: Words
     outlet_id: int
-    article: str | None
+    article_url: str | None
     published_on: str | None
 
 
 @dataclass(frozen=True, slots=True)
 class Shared:
-    """What a record shares with others: how many numbers of each trait with which record; and the
-    traits of numbers that more records have than were read."""
+    """What a record shares with others: ``others`` are worth to be compared with it, ``having`` are
+    those of them that share the article or the change, and ``crowded`` are traits that more records
+    share than were read."""
 
-    traits: Mapping[int, Counter[Trait]]
+    others: frozenset[int]
+    having: Mapping[Trait, frozenset[int]]
     crowded: frozenset[Trait]
 
 
@@ -45,16 +57,19 @@ def shared_by(
 ) -> Shared:
     """What the record ``number`` with the fingerprints ``values`` shares with others that are worth
     to be compared with it. ``holders`` has the records of each value, ``read`` of them at most."""
-    traits: dict[int, Counter[Trait]] = {}
+    of_trait: dict[Trait, list[Sequence[int]]] = {trait: [] for trait in Trait}
     for value in values:
-        for other in holders[value]:
-            traits.setdefault(other, Counter())[trait_of(value)] += 1
-    traits.pop(number, None)
-    by_passages = sorted(traits, key=lambda other: traits[other][Trait.PASSAGE], reverse=True)
-    worth = {other for other in traits if traits[other].keys() - {Trait.PASSAGE}}
-    worth |= set(by_passages[: max(COMPARED, read)])
+        of_trait[trait_of(value)].append(holders[value])
+    passages = Counter(chain.from_iterable(of_trait.pop(Trait.PASSAGE)))
+    own = passages.pop(number, 0)
+    least = max(min(PASSAGES, own), SHARE * own)
+    worth = [
+        other for other, shared in passages.most_common(max(COMPARED, read)) if shared >= least
+    ]
+    having = {trait: frozenset(chain.from_iterable(found)) - {number}
+              for trait, found in of_trait.items()}  # fmt: skip
     crowded = {trait_of(value) for value in values if len(holders[value]) >= read}
-    return Shared({other: traits[other] for other in worth}, frozenset(crowded))
+    return Shared(frozenset(worth).union(*having.values()), having, frozenset(crowded))
 
 
 def likenesses(record: Record, known: Mapping[int, Compared], shared: Shared) -> Iterator[Flag]:
@@ -62,29 +77,33 @@ def likenesses(record: Record, known: Mapping[int, Compared], shared: Shared) ->
     error this record perhaps repeats, and one for those of the same article; no other record is
     named by two of them."""
     own = known[record.id]
-    others = [known[number] for number in sorted(shared.traits) if number in known]
-    alike = [other for other in others if have_like_texts(own, other)]
-    again = [
-        other
+    others = [known[number] for number in sorted(shared.others) if number in known]
+    alike = {other.id for other in others if have_like_texts(own, other)}
+    again = {
+        other.id
         for other in others
-        if (other in alike or shared.traits[other.id][Trait.CHANGE])
+        if (other.id in alike or other.id in shared.having[Trait.CHANGE])
         and _may_be_repeated(record, own, other)
-    ]
-    texts = [other for other in alike if other not in again]
-    article = [
-        other
-        for other in others
-        if shared.traits[other.id][Trait.ARTICLE] and other not in (*texts, *again)
-    ]
-    same = all((other.quote, other.correction) == (own.quote, own.correction) for other in texts)
-    for likeness, found, crowded in (
-        (Likeness.TEXTS, texts, Trait.QUOTE in shared.crowded),
+    }
+    article = shared.having[Trait.ARTICLE]
+    for likeness, numbers, crowded in (
+        (Likeness.TEXTS, alike - again, Trait.QUOTE in shared.crowded),
         (Likeness.REPETITION, again, False),
-        (Likeness.ARTICLE, article, Trait.ARTICLE in shared.crowded),
+        (Likeness.ARTICLE, article - alike - again, Trait.ARTICLE in shared.crowded),
     ):
+        found = [other for other in others if other.id in numbers]
         if found:
-            named = tuple(Other(other.id, other.state) for other in found[:SHOWN])
-            yield Flag(likeness, None, (), named, crowded or len(found) > SHOWN, same)
+            yield _flag(likeness, own, found, crowded or len(found) > SHOWN)
+
+
+def _flag(likeness: Likeness, own: Compared, found: list[Compared], more: bool) -> Flag:
+    """The flag for these records; of a crowd it names some, published ones before others."""
+    same = all((other.quote, other.correction) == (own.quote, own.correction) for other in found)
+    if more:
+        found = sorted(found, key=lambda other: other.state is not State.PUBLISHED)
+        found = found[:NAMED_OF_CROWD]
+    named = tuple(Other(other.id, other.state) for other in found)
+    return Flag(likeness, None, (), named, more, same and likeness is Likeness.TEXTS)
 
 
 def have_like_texts(one: Compared, other: Compared) -> bool:
@@ -93,10 +112,7 @@ def have_like_texts(one: Compared, other: Compared) -> bool:
     return (
         have_like_words(one.quote, other.quote)
         or contain(one.quote, other.quote)
-        or (
-            one.correction.total() >= CONTAINED
-            and have_like_words(one.correction, other.correction)
-        )
+        or (len(one.correction) >= CONTAINED and have_like_words(one.correction, other.correction))
     )
 
 
@@ -109,7 +125,7 @@ def _may_be_repeated(record: Record, own: Compared, other: Compared) -> bool:
         return False
     return (
         own.outlet_id != other.outlet_id
-        or _differ(own.article, other.article)
+        or _differ(article_key(own.article_url), article_key(other.article_url))
         or _differ(own.published_on, other.published_on)
     )
 

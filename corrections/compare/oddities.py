@@ -68,6 +68,8 @@ _MARKDOWN = re.compile(
 _PARAGRAPH = re.compile(r"\n+")
 _MARKS = re.compile(r"[!?]{3,}|(?:! ){2,}!")
 _WORD = re.compile(r"[^\W\d_]+")
+_CAPITALS = re.compile("[^\\W\\d_a-zß-öø-ÿ]{2}")
+"""What a word in capitals has, and hardly a word without: it is sooner looked for."""
 _PAIRS = {
     "“": "”",
     "„": "“”",
@@ -157,6 +159,8 @@ def is_in_capitals(text: str) -> bool:
     >>> is_in_capitals("MAYOR RESIGNS TODAY"), is_in_capitals("NASA"), is_in_capitals("市长辞职")
     (True, False, False)
     """
+    if any(map(str.islower, text[:LOOKED_AT])):
+        return False
     words = [word for word in _WORD.findall(text) if word.upper() != word.lower()]
     return len(words) > 1 and sum(map(len, words)) >= COMPARED and all(map(str.isupper, words))
 
@@ -169,6 +173,8 @@ def is_shouted(text: str) -> bool:
     """
     if _MARKS.search(text) or is_in_capitals(text):
         return True
+    if not _CAPITALS.search(text):
+        return False
     run = 0
     for word in _WORD.findall(text):
         run = run + 1 if word.isupper() and len(word) > 1 else 0
@@ -204,12 +210,12 @@ def is_remark(quote: str, correction: str, spans: Sequence[Span]) -> bool:
     if _INSTRUCTION.match(correction.strip()) and not _INSTRUCTION.match(quote.strip()):
         return True
     equal = sum(_letters(span["text"]) for span in spans if span["op"] == "equal")
-    shared = max(equal, _shared_words(quote, correction))
     shorter = min(_letters(quote), _letters(correction))
     if shorter < COMPARED and not _REMARK.match(correction.strip()):
         return False
     begins_as_one = _REMARK.match(correction.strip()) and not _REMARK.match(quote.strip())
-    return shared < (SHARED_BY_REMARK if begins_as_one else SHARED) * max(1, shorter)
+    least = (SHARED_BY_REMARK if begins_as_one else SHARED) * max(1, shorter)
+    return equal < least and _shared_words(quote, correction) < least
 
 
 def _shared_words(quote: str, correction: str) -> int:

@@ -16,6 +16,9 @@ from corrections.compare.kinds.lists import lexicon
 EACH = 5
 """Names that are told for a field."""
 
+ABOUT = ("subject", "outlet", "byline")
+"""Fields with the names of those whom the record is about."""
+
 NAMED_BY_PRESS = ("quote", "correction", "article_title", "byline", "subject", "outlet")
 """Fields with whose names the press or the record is about: elsewhere they are nothing special."""
 
@@ -48,6 +51,8 @@ _BEFORE_TIE = re.compile(
     rf"({_WHOLE_NAME}), (?:(?:his|her|their|sa|son|leur|seine?|ihre?|su|sua|suo|the|an?|une?|l[ae])"
     rf" ){{1,2}}(?:{_TIES}|fille|femme|fils|mère|père|mother|father|sons?)(?![\w-])"
 )
+_TIE = re.compile(rf"(?<![\w-])(?:{_TIES})(?![\w-])")
+_NUMBER = re.compile(r"(?<!\d)\d{1,2}(?!\d)")
 _AGE = r"(\d{1,2})"
 _AGED = (
     re.compile(
@@ -72,7 +77,7 @@ def private_people(fields: Mapping[str, str | None], language: str = "") -> dict
     >>> private_people({"quote": "The minister Anna Quill left.", "subject": "Eva Hill"})
     {}
     """
-    known = {word for name in ("subject", "outlet", "byline") for word in _words(fields.get(name))}
+    known = {word for name in ABOUT for word in _words(fields.get(name))}
     found = {}
     for name, text in fields.items():
         listed = list(dict.fromkeys(_by_words_around(text or "", known)))
@@ -86,9 +91,10 @@ def private_people(fields: Mapping[str, str | None], language: str = "") -> dict
 
 
 def _by_words_around(text: str, known: set[str]) -> Iterator[str]:
-    for pattern in (_AFTER_TIE, _BEFORE_TIE):
-        yield from (one[0] for one in pattern.finditer(text) if not known >= _words(one[1]))
-    for pattern in _AGED:
+    if _TIE.search(text):
+        for pattern in (_AFTER_TIE, _BEFORE_TIE):
+            yield from (one[0] for one in pattern.finditer(text) if not known >= _words(one[1]))
+    for pattern in _AGED if _NUMBER.search(text) else ():
         for one in pattern.finditer(text):
             parts = [part for part in one.groups() if part]
             age = next(int(part) for part in parts if part.isdecimal())

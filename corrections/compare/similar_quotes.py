@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections import Counter
+from functools import lru_cache
+
+from corrections.record.search_folding import fold, split
 
 PHRASES = (8, 4)
 """Words at the beginning and at the end of a quote by which it is looked for: many, which few other
@@ -30,8 +32,8 @@ LOOKED_AT = 3_000
 
 _WORD = re.compile(r"[^\W_]+")
 
-Words = Counter[str]
-"""The words of a text, each with how often it stands there."""
+Words = frozenset[str]
+"""The words of a text; one that stands there again has a number behind it."""
 
 
 def phrases(quote: str) -> list[str]:
@@ -64,8 +66,8 @@ def have_like_words(first: Words, second: Words) -> bool:
     """As ``are_alike``, for the words of two quotes."""
     if first == second:
         return bool(first)
-    shorter, longer = sorted((first.total(), second.total()))
-    return shorter >= LEAST and (first & second).total() >= ALIKE * longer
+    shorter, longer = sorted((len(first), len(second)))
+    return shorter >= LEAST and len(first & second) >= ALIKE * longer
 
 
 def contain(first: Words, second: Words) -> bool:
@@ -75,15 +77,21 @@ def contain(first: Words, second: Words) -> bool:
     >>> contain(one, words_of("On Monday she left the town with all of her books and clothes."))
     True
     """
-    shorter = min(first.total(), second.total())
-    return shorter >= CONTAINED and (first & second).total() >= PART * shorter
+    shorter = min(len(first), len(second))
+    return shorter >= CONTAINED and len(first & second) >= PART * shorter
 
 
+@lru_cache(maxsize=1024)
 def words_of(quote: str) -> Words:
-    """The words of the first ``LOOKED_AT`` characters of a quote without accents, in small
-    letters."""
-    text = quote[:LOOKED_AT]
-    if not text.isascii():
-        text = unicodedata.normalize("NFKD", text)
-        text = "".join(c for c in text if unicodedata.category(c) not in ("Mn", "Cf"))
-    return Counter(_WORD.findall(text.casefold()))
+    """The words of the first ``LOOKED_AT`` characters of a quote, folded as for the search; of a
+    script that is written without spaces, the characters.
+
+    >>> sorted(words_of("Oui, oui : déjà !"))
+    ['deja', 'oui', 'oui 2']
+    """
+    words = split(fold(quote[:LOOKED_AT]))
+    found = set(words)
+    if len(found) < len(words):
+        for word, times in Counter(words).items():
+            found |= {f"{word} {number}" for number in range(2, times + 1)}
+    return frozenset(found)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import unicodedata
+from functools import lru_cache
 
+from corrections.record.names import key
 from corrections.record.visibility import is_visible
 
 _LATIN = "ABCEHIJKMNOPSTXYZacdehijkopqsuvwxy"
@@ -40,3 +42,20 @@ def respellings(name: str) -> list[str]:
         if is_visible(letter) or letter.isspace() or unicodedata.combining(letter)
     )
     return [plain.translate(table) for table in _TABLES]
+
+
+@lru_cache(maxsize=2048)
+def keys_of_lookalikes(name: str) -> frozenset[str]:
+    """The keys of the names that this one could be taken for, its own left out.
+
+    >>> sorted(keys_of_lookalikes("М\\u043endе")), sorted(keys_of_lookalikes("Le Monde"))
+    (['monde', 'μοndе', 'моnԁе'], [])
+    """
+    found = {key(spelt) for spelt in respellings(name) if not (name.isascii() and _mixes(spelt))}
+    return frozenset(found - {key(name)})
+
+
+def _mixes(spelt: str) -> bool:
+    """Whether letters of ASCII and others stand in one text."""
+    letters = [letter.isascii() for letter in spelt if letter.isalpha()]
+    return any(letters) and not all(letters)

@@ -60,6 +60,11 @@ _DIGITS = re.compile(
 )
 """Six to 18 digits, with the signs that stand between the digits of a phone number."""
 
+_DIGIT = re.compile(r"\d")
+
+FEWEST = 6
+"""Digits of the shortest number of a phone."""
+
 _CUE = re.compile(
     r"(?:\b(?:tel|tél|ph|téléphon\w*|telephon\w*|telefon\w*|teléfon\w*|phone|mobile|mobil|cell"
     r"|cellphone|portable|handy|móvil|cellulare|whatsapp|signal|sms|fax|hotline|standard"
@@ -117,7 +122,7 @@ def _mails(text: str) -> Iterator[str]:
 
 
 def _phones(text: str) -> Iterator[str]:
-    for found in _DIGITS.finditer(text):
+    for found in _DIGITS.finditer(text) if len(_DIGIT.findall(text)) >= FEWEST else ():
         before = text[max(0, found.start() - 40) : found.start()]
         written = found[0] if found[0].count("(") == found[0].count(")") else found[0].lstrip("(")
         if not _BOOK.search(before) and _is_phone(written, bool(_CUE.search(before))):

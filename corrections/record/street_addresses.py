@@ -43,16 +43,6 @@ _TOWN = rf"(?:,|\n| -)? ?(?:(?:F|D|B|CH|A|L|I|E|NL)-)?\d{{4,5}}(?: ?[A-Z]{{2}}\b
 """A postcode and a town behind a street."""
 
 _STREET = re.compile(rf"(?:{_ENGLISH}|{_FRENCH}|{_GERMANIC}|{_ROMANCE})(?:{_TOWN})?", re.IGNORECASE)
-_STREET_WORD = re.compile(
-    r"street|\bst\b|road|\brd\b|ave|av\.|lane|\bln\b|drive|bou?le?v|bl?v?d\b|crescent|terrace|mews"
-    r"|grove|gardens|close|parade|highway|rue|\br\.|place|chemin|allée|impasse|quai|cours|route|square"
-    r"|passage|résidence|lotissement|faubourg|sentier|villa|hameau|lieu-dit|esplanade|stra(?:ß|ss)e"
-    r"|str\.|gasse|allee|ufer|damm|weg|platz|ring|straat|laan|gracht|kade|gatan|vägen|vej|gade|veien"
-    r"|calle|c/|paseo|plaza|rua|travessa|praça|via|piazza|corso|vicolo|carrer|ul\.|ulica|aleja",
-    re.IGNORECASE,
-)
-"""What stands in every text that ``_STREET`` finds something in: it is sooner looked for."""
-
 _POSTCODE = re.compile(
     r"\b(?:GIR 0AA|(?:[A-PR-UWYZ]\d{1,2}|[A-PR-UWYZ][A-HK-Y]\d{1,2}|[A-PR-UWYZ]\d[A-HJKPSTUW]"
     r"|[A-PR-UWYZ][A-HK-Y]\d[ABEHMNPRVWXY]) \d[ABD-HJLNP-UW-Z]{2})\b"
@@ -60,6 +50,12 @@ _POSTCODE = re.compile(
     r"|\b(?:F|D|CH)-\d{4,5} [A-ZÀ-Þ]\w+|\bCEDEX\b(?: \d{1,2})?",
 )
 """Postcodes of the United Kingdom and of Canada, and those that name their country."""
+
+
+_DIGIT = re.compile(r"\d+")
+
+AROUND = 100
+"""Characters before and behind a number in which a street is looked for."""
 
 
 def street_addresses(text: str) -> Iterator[str]:
@@ -70,7 +66,19 @@ def street_addresses(text: str) -> Iterator[str]:
     >>> list(street_addresses("In 2008 Wall Street fell by 12 points; route 66; rue de Rivoli."))
     []
     """
-    if any(sign.isdigit() for sign in text):
-        if _STREET_WORD.search(text):
-            yield from (" ".join(found[0].split()).rstrip(",.") for found in _STREET.finditer(text))
-        yield from (found[0] for found in _POSTCODE.finditer(text))
+    for part in _around_numbers(text):
+        yield from (" ".join(found[0].split()).rstrip(",.") for found in _STREET.finditer(part))
+        yield from (found[0] for found in _POSTCODE.finditer(part))
+
+
+def _around_numbers(text: str) -> Iterator[str]:
+    """The parts of a text that have a number in them or near them."""
+    start = end = 0
+    for number in _DIGIT.finditer(text):
+        if number.start() - AROUND > end:
+            if end:
+                yield text[start:end]
+            start = max(0, number.start() - AROUND)
+        end = number.end() + AROUND
+    if end:
+        yield text[start:end]

@@ -3,7 +3,8 @@ text, of one article or of one change share."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from typing import Literal
 
 from sqlite_utils import Database
 
@@ -54,23 +55,23 @@ def of_records(db: Database, numbers: Sequence[int]) -> dict[int, frozenset[int]
 def holders(db: Database, values: Sequence[int], each: int = EACH) -> dict[int, list[int]]:
     """Return for each value the numbers of the records that have it: the first and the last
     ``each`` of them, so that a value which thousands have costs as much as any other."""
-    query = (
+    found = _first(db, values, 2 * each, "ASC")
+    crowded = [value for value, numbers in found.items() if len(numbers) == 2 * each]
+    last = _first(db, crowded, each, "DESC")
+    return found | {value: [*found[value][:each], *reversed(last[value])] for value in crowded}
+
+
+def _first(
+    db: Database, values: Sequence[int], limit: int, order: Literal["ASC", "DESC"]
+) -> dict[int, list[int]]:
+    """Return the numbers of the first ``limit`` records in this order that have each value."""
+    if not values:
+        return {}
+    rows = db.execute(
         f"WITH sought (value) AS (VALUES {', '.join(['(?)'] * len(values))})"
-        f" SELECT value, ({_some('ASC')}), ({_some('DESC')}) FROM sought"
+        " SELECT value, (SELECT group_concat(record_id) FROM (SELECT record_id FROM fingerprints"
+        f" AS other WHERE other.value = sought.value ORDER BY record_id {order} LIMIT ?))"
+        " FROM sought",
+        [*values, limit],
     )
-    rows = db.execute(query, [*values, each, each]) if values else []
-    return {
-        value: sorted(set(_numbers(first)) | set(_numbers(last))) for value, first, last in rows
-    }
-
-
-def _some(order: str) -> str:
-    """The query for some records with the value of the row around it, as one text."""
-    return (
-        "SELECT group_concat(record_id) FROM (SELECT record_id FROM fingerprints AS other"
-        f" WHERE other.value = sought.value ORDER BY record_id {order} LIMIT ?)"
-    )
-
-
-def _numbers(listed: str | None) -> Iterator[int]:
-    return map(int, listed.split(",")) if listed else iter(())
+    return {value: list(map(int, listed.split(","))) if listed else [] for value, listed in rows}

@@ -8,7 +8,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from sqlite_utils import Database
 
 from corrections.compare import likenesses
-from corrections.compare.fingerprints import article_key
 from corrections.compare.flags import Flag
 from corrections.compare.likenesses import Compared, Shared, have_like_texts, shared_by
 from corrections.compare.similar_quotes import words_of
@@ -27,7 +26,7 @@ def of_records(db: Database, shown: Sequence[Record]) -> dict[int, list[Flag]]:
     and for each a bounded number of comparisons."""
     shared = _shared(db, [record.id for record in shown], EACH)
     known = _compared(
-        db, {record.id for record in shown}.union(*(s.traits for s in shared.values()))
+        db, {record.id for record in shown}.union(*(s.others for s in shared.values()))
     )
     return {
         record.id: list(likenesses.likenesses(record, known, shared[record.id]))
@@ -41,7 +40,7 @@ def family(db: Database, record_id: int, limit: int = 200) -> list[int]:
     included, in their order. Of each number that they share, ``limit`` records of either end are
     looked at. The result is empty for a number that no record has."""
     shared = _shared(db, [record_id], limit)
-    known = _compared(db, {record_id}.union(*(one.traits for one in shared.values())))
+    known = _compared(db, {record_id}.union(*(one.others for one in shared.values())))
     own = known.get(record_id)
     if own is None:
         return []
@@ -75,8 +74,7 @@ def _compared(db: Database, numbers: Iterable[int]) -> dict[int, Compared]:
     )
     return {
         row[0]: Compared(
-            row[0], State(row[1]), words_of(row[2]), words_of(row[3]), row[4],
-            article_key(row[5]), row[6],
+            row[0], State(row[1]), words_of(row[2]), words_of(row[3]), *row[4:]
         )
         for row in rows
     }  # fmt: skip

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from flask import url_for
 from markupsafe import Markup
 
 from corrections.compare.flags import Flag, Guess, Lack, Likeness, Other, What
+from corrections.compare.likenesses import SHOWN
 from corrections.compare.oddities import Oddity
 from corrections.record.link_doubts import LinkDoubt
 from corrections.record.model import Record
@@ -63,18 +64,19 @@ CROWDED: dict[What, str] = {
 """The same where there are more records than those that are named."""
 
 
-def sentence(flag: Flag, record: Record) -> str:
+LinkTo = Callable[[Other], Markup]
+"""Makes the link to another record; many flags of a page may name the same one."""
+
+
+def sentence(flag: Flag, record: Record, link: LinkTo) -> str:
     """What a flag of this record says, in the page's language; ``Markup`` where it names other
-    records, with a link to the desk's page of each."""
+    records."""
     if isinstance(flag.what, Oddity):
         return sentence_of_oddity(flag.what, flag.field or "", record.medium)
     own = words()
     field = own.field(flag.field or "", record.medium)
-    if flag.what is Likeness.TEXTS:
-        return _of_texts(flag)
     if flag.others:
-        told = CROWDED[flag.what] if flag.more else SENTENCES[flag.what]
-        return own.gettext(told, records=_links(flag.others))
+        return _of_others(flag, Markup(", ").join(map(link, flag.others)))
     if isinstance(flag.what, Doubt):
         characters, excerpt = flag.found
         parts = {"characters": characters, "excerpt": isolated(excerpt)}
@@ -84,13 +86,20 @@ def sentence(flag: Flag, record: Record) -> str:
     return own.gettext(SENTENCES[flag.what], field=field, found=_listed(flag.found))
 
 
-def _of_texts(flag: Flag) -> str:
+def _of_others(flag: Flag, records: Markup) -> str:
+    if flag.what is Likeness.TEXTS:
+        return _of_texts(flag, records)
+    told = CROWDED[flag.what] if flag.more else SENTENCES[flag.what]
+    return words().gettext(told, records=records)
+
+
+def _of_texts(flag: Flag, records: Markup) -> str:
     """The records of the same text, as one family where there are several."""
-    own, records, number = words(), _links(flag.others), len(flag.others)
+    own, number = words(), len(flag.others)
     if flag.more:
         return own.gettext(
             "More than %(n)s other records have the same or nearly the same text: %(records)s …",
-            n=own.number(number), records=records,
+            n=own.number(SHOWN), records=records,
         )  # fmt: skip
     if number == 1:
         if flag.same:
@@ -107,15 +116,17 @@ def _of_texts(flag: Flag) -> str:
     )  # fmt: skip
 
 
-def _links(others: Sequence[Other]) -> Markup:
-    """The numbers of records, each with its state and a link to its page at the desk."""
-    return Markup(", ").join(_link(other) for other in others)
-
-
-def _link(other: Other) -> Markup:
+def link_to_record(other: Other) -> Markup:
+    """The number of a record with its state, and a link to its page at the desk."""
     own = words()
-    return Markup('<a href="{}">{}</a> ({})').format(
-        url_for("desk.record", id=other.id), own.record_number(other.id), own.state(other.state)
+    return (
+        Markup('<a href="')
+        + url_for("desk.record", id=other.id)
+        + Markup('">')
+        + own.record_number(other.id)
+        + Markup("</a> (")
+        + own.state(other.state)
+        + ")"
     )
 
 

@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import cache
+from hashlib import blake2b
 from typing import NamedTuple
 
 from sqlite_utils import Database
 
 from corrections.compare.flags import Flag, Likeness, flags_in, in_order
-from corrections.record.homoglyphs import respellings
+from corrections.record.homoglyphs import keys_of_lookalikes
 from corrections.record.model import Party, Record
-from corrections.record.names import key
 from corrections.store import likenesses
 from corrections.store.parties import PartyTable
-from corrections.web.flag_sentences import sentence
+from corrections.web.flag_sentences import link_to_record, sentence
+
+REMEMBERED = 512
+"""Records whose own flags are remembered: the same page is read again after each decision."""
+
+_remembered: dict[bytes, list[Flag]] = {}
 
 
 class ShownFlag(NamedTuple):
@@ -33,11 +39,30 @@ def flags_of(db: Database, records: Sequence[Record]) -> dict[int, list[ShownFla
     empty list where there is nothing. Costs five queries, however many records there are."""
     alike = likenesses.of_records(db, records) if records else {}
     names = _resembling(db, records) if records else {}
+    link = cache(link_to_record)
     found = {}
     for record in records:
-        flags = [*flags_in(record), *names.get(record.id, ()), *alike.get(record.id, ())]
-        found[record.id] = [ShownFlag(flag, sentence(flag, record)) for flag in in_order(flags)]
+        flags = [*_own(record), *names.get(record.id, ()), *alike.get(record.id, ())]
+        found[record.id] = [
+            ShownFlag(flag, sentence(flag, record, link)) for flag in in_order(flags)
+        ]
     return found
+
+
+def _own(record: Record) -> list[Flag]:
+    """The flags that the record has by itself, remembered by a digest of all its fields."""
+    digest = blake2b(repr(record).encode("utf-8", "surrogatepass"), digest_size=16).digest()
+    known = _remembered.get(digest)
+    if known is None:
+        if len(_remembered) >= REMEMBERED:
+            _remembered.clear()
+        known = _remembered[digest] = list(flags_in(record))
+    return known
+
+
+def forget() -> None:
+    """Forget what is remembered of records."""
+    _remembered.clear()
 
 
 def _resembling(db: Database, records: Sequence[Record]) -> dict[int, list[Flag]]:
@@ -51,13 +76,10 @@ def _resembling(db: Database, records: Sequence[Record]) -> dict[int, list[Flag]
 def _add_resembling(
     db: Database, table: PartyTable, parties: Mapping[int, Party], found: dict[int, list[Flag]]
 ) -> None:
-    spelt = {
-        number: [key(spelling) for spelling in respellings(party.name)]
-        for number, party in parties.items()
-    }
-    known = likenesses.resembled(db, table, {one for keys in spelt.values() for one in keys})
-    for number, keys in spelt.items():
-        others = [known[one] for one in keys if one in known]
+    alike = {number: keys_of_lookalikes(party.name) for number, party in parties.items()}
+    known = likenesses.resembled(db, table, frozenset().union(*alike.values()))
+    for number, keys in alike.items():
+        others = [known[one] for one in sorted(keys) if one in known]
         for name in dict.fromkeys(one.name for one in others if one.id != parties[number].id):
             flag = Flag(Likeness.NAME, table.removesuffix("s"), (name,))
             found.setdefault(number, []).append(flag)

@@ -144,15 +144,26 @@ def test_a_repetition_that_is_written_down_is_not_told_again(db: Database) -> No
 
 
 def test_of_a_crowd_some_are_named_and_it_is_said_that_there_are_more(db: Database) -> None:
-    numbers = [recorded(db, state="pending", article_url=ARTICLE).id for _ in range(60)]
+    """Published ones first."""
+    states = ["pending"] * 55 + ["published"] + ["pending"] * 4
+    numbers = [recorded(db, state=state, article_url=ARTICLE).id for state in states]
     record = records.get(db, numbers[30])
     assert record
     flag = told(db, record, Likeness.TEXTS)
 
     assert flag
     assert (flag.more, flag.same) == (True, True)
-    assert len(flag.others) == SHOWN
-    assert set(named(flag)) <= set(numbers) - {record.id}
+    assert named(flag) == [numbers[55], *numbers[:4]]
+
+
+def test_as_many_as_can_be_named_are_no_crowd(db: Database) -> None:
+    numbers = [recorded(db, state="pending").id for _ in range(SHOWN + 1)]
+    record = records.get(db, numbers[-1])
+    assert record
+    flag = told(db, record, Likeness.TEXTS)
+
+    assert flag
+    assert (flag.more, named(flag)) == (False, numbers[:-1])
 
 
 def test_a_family_is_found_whole_from_any_of_its_members(db: Database) -> None:

@@ -109,7 +109,7 @@ def test_a_family_is_named_with_its_states_and_links_of_the_desk(
     [item] = page.all("li", class_="attention")
     leads = [link.get("href") for link in item.iter("a")]
     assert set(leads) <= {f"/desk/records/{number}" for number in others}
-    assert len(leads) == min(20, len(others))
+    assert len(leads) == (len(others) if len(others) <= 20 else 5)
     [sentence] = told(editor.page(f"/fr/desk/records/{record.id}"))
     assert plain(french) in plain(sentence)
 
