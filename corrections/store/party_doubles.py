@@ -27,7 +27,7 @@ OWN = 20
 
 OFFERED = 8
 
-READ = 40
+READ = 10
 """Pairs that are read for each one that a page shows: of some, the two were joined since, were said
 not to be the same, or have nothing that is or may become public."""
 

@@ -23,8 +23,6 @@ SENTENCES = {
 def likeness_sentence(double: Double) -> str:
     """Return why the two are offered, with the hosts at which both were found, in the page's
     language."""
-    reason = words().gettext(SENTENCES[double.reason])
-    if double.hosts and double.reason is not Likeness.HOST:
-        also = words().gettext(SENTENCES[Likeness.HOST])
-        reason = f"{reason}, {also}"
-    return f"{reason} ({', '.join(double.hosts)})" if double.hosts else reason
+    reasons = dict.fromkeys([double.reason, *([Likeness.HOST] if double.hosts else [])])
+    told = ", ".join(words().gettext(SENTENCES[reason]) for reason in reasons)
+    return f"{told} ({', '.join(double.hosts)})" if double.hosts else told
