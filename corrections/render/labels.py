@@ -36,6 +36,16 @@ FIELDS = {
     "subject_page": N_("Listed with"),
 }
 
+FACTS = {
+    "site": N_("Site"),
+    "corrections_page": N_("Page of corrections"),
+    "contact": N_("Contact"),
+    "language": N_("Language"),
+    "country": N_("Country"),
+    "policy": N_("The newsroom’s policy"),
+}
+"""What the facts of an outlet are called."""
+
 HEADINGS = {
     "article": N_("The article"),
     "text": N_("The printed text"),

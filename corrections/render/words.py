@@ -28,6 +28,7 @@ from corrections.render import labels
 from corrections.render.action_labels import ACTIONS
 from corrections.render.bidi import isolated
 from corrections.render.catalogue import catalogue
+from corrections.render.country_names import country_name
 from corrections.render.dates import (
     day_in_words,
     in_zone,
@@ -168,6 +169,14 @@ class Words:
         if old or new:
             return self.gettext("“%(words)s”: %(cue)s", words=old or new, cue=cue)
         return cue
+
+    def fact(self, name: str) -> str:
+        """The label of a fact of an outlet."""
+        return self.gettext(labels.FACTS[name])
+
+    def country_name(self, code: str) -> str:
+        """What the country of a code of ISO 3166-1 is called."""
+        return country_name(code, self.language)
 
     def language_name(self, tag: str) -> str:
         """What the language of a BCP 47 tag is called."""

@@ -27,7 +27,7 @@ class PartyChange:
       ``from`` and is filed under ``to``, and the display name that the other party had, ``name``;
     - ``added``, ``removed``: a name that leads to the party;
     - ``apart``: the display names of two parties that are not the same;
-    - any fact of an outlet, before and after.
+    - ``facts``: facts of an outlet, each before and after.
 
     ``other_id`` is the other party or the name that it is about, ``record_id`` a record, ``undoes``
     the change that this one took back, ``undone_by`` the one that took it back."""

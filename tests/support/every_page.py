@@ -171,10 +171,34 @@ def _desk_parties(visitor: Visitor, db: Database) -> dict[str, Page]:
     other = newest(db).outlet.id
     visitor.post(f"/desk/outlets/~{other}/join", joined)
     visitor.post(f"{outlet}/rename", {"name": "Le Journal", "name_reason": REASON})
+    visitor.post(f"{outlet}/names", {"alias": "Journal.example"})
+    facts = {
+        "site": "journal.example", "contact": "x@journal.example", "language": "fr",
+        "country": "FR", "policy": NOTE, "facts_reason": REASON,
+    }  # fmt: skip
+    visitor.post(f"{outlet}/facts", facts)
+    given = f"/desk/records/{newest(db).id}/outlet"
     wrong = {"name": "", "into": "", "revision": "0"}
     return {
         **{path: visitor.page(path) for path in ("/desk/outlets", "/desk/subjects", outlet)},
         "/desk/outlets?q=nothing": visitor.page("/desk/outlets?q=nothing"),
+        **{
+            path: visitor.page(path)
+            for path in (
+                "/desk/outlets/doubles",
+                "/desk/subjects/doubles",
+                f"{outlet}/facts",
+                given,
+                "/outlets/le-journal",
+            )
+        },
+        f"{outlet} (facts with mistakes)": Page(
+            visitor.post(f"{outlet}/facts", {"site": "x y", "contact": "x"}).text
+        ),
+        f"{given} (with mistakes)": Page(visitor.post(given, {"owner": ""}).text),
+        f"{outlet} (name added with mistakes)": Page(
+            visitor.post(f"{outlet}/names", {"alias": "Le Journal"}).text
+        ),
         f"{subject} (name with mistakes)": Page(
             visitor.post(f"{subject}/rename", {"name": ""}).text
         ),

@@ -97,6 +97,7 @@ STEPS = (
     outcomes.tell_conclusions_from_events,
     party_facts.keep_likenesses,
     party_facts.list_hosts_of_articles,
+    party_facts.create_outlet_facts,
 )
 """Every step, in the order in which they are applied."""
 

@@ -156,3 +156,23 @@ def list_hosts_of_articles(db: Database) -> None:
         "CREATE INDEX records_host ON records (article_host, outlet_id)"
         " WHERE article_host IS NOT NULL"
     )
+
+
+def create_outlet_facts(db: Database) -> None:
+    """What is known of an outlet; and, apart from it because it is private, whom the desk writes
+    to."""
+    db.execute("""
+        CREATE TABLE outlet_facts (
+          outlet_id INTEGER PRIMARY KEY REFERENCES outlets (id),
+          site TEXT CHECK (site LIKE 'http://%' OR site LIKE 'https://%'),
+          corrections_page TEXT
+            CHECK (corrections_page LIKE 'http://%' OR corrections_page LIKE 'https://%'),
+          language TEXT CHECK (language <> ''),
+          country TEXT CHECK (country GLOB '[A-Z][A-Z]'),
+          policy TEXT CHECK (policy <> '')
+        ) STRICT""")
+    db.execute("""
+        CREATE TABLE outlet_contacts (
+          outlet_id INTEGER PRIMARY KEY REFERENCES outlets (id),
+          contact TEXT NOT NULL CHECK (contact <> '')
+        ) STRICT""")

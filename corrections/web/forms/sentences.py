@@ -6,6 +6,7 @@ from corrections.record import asking
 from corrections.record.draft import LIMITS, PASSAGES
 from corrections.record.invisible import described, invisible_inside
 from corrections.record.model import TEXT_LIMIT, Medium
+from corrections.record.outlet_facts import FACT_LIMITS
 from corrections.record.problems import Problem
 from corrections.record.text import MARKS_LIMIT, clean
 from corrections.render.catalogue import N_
@@ -45,7 +46,7 @@ DESK_LIMITS = {
     "name": LIMITS["subject"], "into": LIMITS["subject"], "name_reason": 2_000,
     "join_reason": 2_000, "question": asking.LIMIT, "answer": asking.LIMIT,
     "alias": LIMITS["subject"], "owner": LIMITS["subject"],
-    "refile_reason": 2_000,
+    "refile_reason": 2_000, "facts_reason": 2_000, **FACT_LIMITS,
 }  # fmt: skip
 """Characters that fields of the desk's forms may have, and of the answer to its question."""
 
@@ -60,6 +61,7 @@ MISSING = {
     "question": N_("Write the question."),
     "answer": N_("Write your answer."),
     "alias": N_("Enter the name that is to lead here."),
+    "facts_reason": N_("Say where you know it from: whoever looks at this later reads it."),
     "owner": N_("Enter the slug or the name of the one that the record belongs to."),
     "refile_reason": N_("Say why it belongs there: everybody reads it in the record’s history."),
     "relation": N_("Say who you are: this person, someone who speaks for them, or a reader."),

@@ -10,7 +10,7 @@ from flask import abort, make_response, redirect, request, url_for
 from werkzeug.wrappers import Response as AnyResponse
 
 from corrections.record.text import has_excess_marks
-from corrections.store import party_aliases, party_changes, party_desk, party_undo
+from corrections.store import party_aliases, party_changes, party_desk, party_facts, party_undo
 from corrections.store.parties import PartyTable
 from corrections.store.party_changes import PartyChange
 from corrections.store.party_desk import DeskParty
@@ -107,6 +107,7 @@ def party_page(table: PartyTable, found: DeskParty, shown: Shown) -> str:
         newest=url_for(".party", **at) if before != NEWEST else None,
         doubles=doubles(db, table, found),
         changes=_changes(table, found),
+        facts=party_facts.get(db, party.id) if table == "outlets" else None,
         shown=shown,
     )
 

@@ -12,7 +12,7 @@ from corrections.record.model import Party, Record, State
 from corrections.render import document, html, markdown, markup, pages, record_blocks
 from corrections.render.public import public as public_json
 from corrections.render.public import public_history, record_url
-from corrections.store import events, history, parties, records, register, search
+from corrections.store import events, history, parties, party_facts, records, register, search
 from corrections.store.records import NEWEST
 from corrections.web.caching import keep_validators
 from corrections.web.context import database, settings, words
@@ -208,6 +208,7 @@ def _party_page(what: str, party: Party | None) -> str:
         party=party,
         what=what,
         selection=selection,
+        facts=party_facts.public(db, party.id) if what == "outlet" else None,
         page=read_page(db, selection, read_position(request.args), PAGE_SIZE),
         total=total(db, selection),
         feed_title=feed_title(selection),
