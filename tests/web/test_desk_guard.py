@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 import pytest
 from flask import Flask
 from sqlite_utils import Database
-from werkzeug.routing import Rule
+from werkzeug.routing import AnyConverter, Rule
 
 from corrections.store import editors
 from corrections.store.editors import EditorRole
@@ -35,12 +35,18 @@ def record(db: Database) -> int:
     return newest(db).id
 
 
+def chosen(rule: Rule) -> dict[str, str]:
+    """One value of each variable part that has a few."""
+    parts = rule._converters.items()
+    return {name: min(part.items) for name, part in parts if isinstance(part, AnyConverter)}
+
+
 def addresses(app: Flask, number: int) -> Iterator[tuple[str, str, Rule]]:
     """Method and path of everything under /desk that is not open to strangers."""
     for rule in app.url_map.iter_rules():
         if not rule.rule.startswith("/desk") or rule.endpoint in OPEN:
             continue
-        values = {name: VALUES.get(name, number) for name in rule.arguments}
+        values = {name: VALUES.get(name, number) for name in rule.arguments} | chosen(rule)
         path = app.url_map.bind("localhost").build(rule.endpoint, values)
         for method in (rule.methods or set()) - {"OPTIONS", "HEAD"}:
             yield method, path, rule

@@ -54,7 +54,7 @@ def test_what_works_with_a_script_alone_is_hidden_until_it_runs(reader: Visitor)
         [element] = [e for e in page.root.iter() if name in e.attrib]
         assert "hidden" in element.attrib, name
     scripts = [script.get("src", "").partition("?")[0] for script in page.all("script")]
-    assert scripts == ["/static/draft.js", "/static/preview.js"]
+    assert scripts == ["/static/draft.js", "/static/preview.js", "/static/desk-bar.js"]
     assert all("defer" in script.attrib for script in page.all("script"))
 
 
