@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from flask import request
 from itsdangerous import BadData, URLSafeSerializer
 
-from corrections.web.context import settings
+from corrections.web.context import settings, words
+from corrections.web.forms.form import Form
 from corrections.web.within_desk import is_form_of_desk, this_path, within_desk
 
 SIZE_LIMIT = 100_000
@@ -21,7 +22,7 @@ SIZE_LIMIT = 100_000
 UNTYPED = frozenset({"revision", "do"})
 """Fields that pages fill in."""
 
-OWN_FIELDS = frozenset({"csrf_token", "kept", "next", "proof", "code"})
+OWN_FIELDS = frozenset({"csrf_token", "kept", "next", "proof", "code", "username"})
 """Fields that are not carried, beside passwords."""
 
 FROM_HERE = frozenset({"same-origin", "none", ""})
@@ -90,6 +91,25 @@ def page_of(path: str) -> str:
     while above and not within_desk(above):
         above = above.rpartition("/")[0]
     return above
+
+
+def readable(kept: KeptForm) -> list[tuple[str, str]]:
+    """What was typed, each under what its field is called in some form of the site."""
+    return [(_label(name), value) for name, value in kept.typed]
+
+
+def _label(name: str) -> str:
+    """The name itself for a field that no form gives a label."""
+    known = words().control(name)
+    labels = {} if known != name else _labels(Form)
+    return words().gettext(labels[name]) if name in labels else known
+
+
+def _labels(form: type[Form]) -> dict[str, str]:
+    found = dict(form.LABELS)
+    for kind in form.__subclasses__():
+        found |= _labels(kind)
+    return found
 
 
 def _is_carried(name: str) -> bool:

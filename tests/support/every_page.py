@@ -14,6 +14,7 @@ from corrections.private_links import subscription_token
 from corrections.record.following import Rhythm, Slice
 from corrections.store import editors, subscriptions
 from corrections.store.connection import write
+from corrections.store.editors import EditorRole
 from corrections.store.subscriptions import SubscriptionRequest
 from tests.support.pages import Page
 from tests.support.samples import (
@@ -69,7 +70,7 @@ def every_page(app: Flask, password_hash: str) -> tuple[Visitor, dict[str, Page]
     pages["nothing there"] = visitor.page("/nowhere", 404)
     pages |= _answers_to_the_form(visitor) | _receipts(visitor, db)
     pages |= dict(_subscriptions(visitor, db, app.extensions["settings"].secret_key))
-    editors.save(db, EDITOR, password_hash, datetime.now(UTC))
+    editors.save(db, EDITOR, password_hash, datetime.now(UTC), EditorRole.ADMINISTRATOR)
     pages["wrong password"] = Page(visitor.log_in(EDITOR, "wrong").text)
     visitor.log_in(EDITOR, PASSWORD)
     return visitor, pages | _desk(visitor, db)
@@ -142,8 +143,38 @@ def _desk(visitor: Visitor, db: Database) -> dict[str, Page]:
         "outcome with mistakes": Page(visitor.post(f"{published}/outcome", wrong).text),
         f"/desk/records/{last}": visitor.page(f"/desk/records/{last}"),
         **_desk_parties(visitor, db),
+        **dict(_accounts(visitor)),
+        **dict(_kept_forms(visitor, waiting)),
         **dict(_questions(visitor, db)),
     }
+
+
+def _accounts(visitor: Visitor) -> Iterator[tuple[str, Page]]:
+    """The account of the editor, an administrator; everybody's; and a link for a new one."""
+    account, codes = "/desk/account", "/desk/account/codes"
+    yield f"{account} (with mistakes)", Page(visitor.post(f"{account}/password", {}).text)
+    visitor.post(codes, {"codes_password": PASSWORD, "do": "on"})
+    wrong = {"code": "1"}
+    yield f"{codes} (with mistakes)", Page(visitor.post(f"{codes}/confirm", wrong).text)
+    link = Page(visitor.post("/desk/accounts/invite", {"role": "editor"}).text)
+    yield "/desk/accounts/invite", link
+    invitation = "".join(link.by_id("link").itertext()).partition(":8000")[2]
+    yield f"{invitation} (with mistakes)", Page(visitor.post(invitation, {"name": ""}).text)
+    yield from (
+        (path, visitor.page(path)) for path in (account, codes, "/desk/accounts", invitation)
+    )
+
+
+def _kept_forms(visitor: Visitor, path: str) -> Iterator[tuple[str, Page]]:
+    """A form that was sent without a session, and one with a page that was open for too long."""
+    form = {"reason": REASON}
+    stranger = Visitor(visitor.client.application)
+    login = stranger.ask("POST", f"{path}/decline", data=form)
+    yield "/desk/login (keeps a form)", Page(login.text)
+    yield (
+        "/desk (a form that was kept)",
+        Page(visitor.ask("POST", f"{path}/decline", data=form).text),
+    )
 
 
 def _questions(visitor: Visitor, db: Database) -> Iterator[tuple[str, Page]]:

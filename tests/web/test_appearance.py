@@ -44,7 +44,7 @@ PLAIN = {
     "row-body": {"details", "fieldset", "form"},
     "search": {"div", "form", "h2"},
     "signed-in": {"span"},
-    "sources": {"form"},
+    "sources": {"details", "form"},
     "tagline": {"span"},
     "title": {"h1"},
     "total": {"span"},

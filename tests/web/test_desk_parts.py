@@ -105,7 +105,7 @@ def test_the_queue_says_how_much_there_is_to_read(
 def test_who_is_signed_in_can_sign_out(pages: dict[str, Page]) -> None:
     for name in ("/desk", "outcome with mistakes"):
         form = pages[name].one("form", class_="signed-in")
-        assert words(form) == "Signed in as Edith Sign out"
+        assert words(form) == "Signed in as Edith Your account Accounts Sign out"
         assert (form.get("method"), form.get("action")) == ("post", "/desk/logout")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from urllib.parse import urlsplit
 from xml.etree.ElementTree import Element
 
@@ -69,23 +70,40 @@ def test_a_page_has_the_scripts_of_its_form_alone(whole_site: WholeSite) -> None
     form = ["/static/draft.js", "/static/preview.js"]
     with_form = ("/submit", "form with mistakes", "form with a difference", "stale form")
     with_draft = [name for name in scripts if name.startswith("receipt")]
+    for name, own in scripts.items():
+        if "/static/desk-bar.js" in own:
+            assert own.pop() == "/static/desk-bar.js", name
+        else:
+            assert name in at_desk(whole_site.pages), name
     assert {name: own for name, own in scripts.items() if own} == {
         **dict.fromkeys(with_form, form), **dict.fromkeys(with_draft, form[:1]),
+        "/desk/accounts/invite": ["/static/copy.js"],
     }  # fmt: skip
     for page in whole_site.pages.values():
         assert all("defer" in script.attrib for script in page.all("script"))
     assert all(whole_site.editor.get(path).status_code == 200 for path in form)
 
 
+def at_desk(pages: dict[str, Page]) -> set[str]:
+    """The names of the pages of the desk, which say who is signed in."""
+    return {name for name, page in pages.items() if page.all("form", class_="signed-in")}
+
+
 def test_the_navigation_is_the_same_everywhere(pages: dict[str, Page]) -> None:
+    """But for the way to the desk, which the desk's own pages have."""
+    assert len(at_desk(pages)) > 5
     for name, page in pages.items():
         header, main = page.one("header"), page.main
         navigation = next(header.iter("nav"))
-        assert links(navigation)[:-1] == [
+        found = links(navigation)
+        if name in at_desk(pages):
+            assert re.fullmatch(r"Desk \(\d+\)", found[-2][0]), name
+            assert found.pop(-2)[1] == "/desk", name
+        assert found[:-1] == [
             ("Register", "/"), ("Outlets", "/outlets"), ("Subscribe", "/feeds"),
             ("About", "/about"), ("Report a misquotation", "/submit"),
         ], name  # fmt: skip
-        assert links(navigation)[-1][0] == "Français", name
+        assert found[-1][0] == "Français", name
         [skip] = page.all("a", class_="skip-link")
         assert (words(skip), skip.get("href")) == ("Skip to content", "#main")
         assert (main.get("id"), main.get("tabindex")) == ("main", "-1")
@@ -102,7 +120,8 @@ def test_the_navigation_says_whether_one_is_there_or_below(pages: dict[str, Page
     assert current("/outlets/le-journal") == [("Outlets", "true")]
     assert current("/submit") == [("Report a misquotation", "page")]
     assert current("form with mistakes") == [("Report a misquotation", "true")]
-    assert current("nothing there") == current("/policy") == current("/desk") == []
+    assert current("nothing there") == current("/policy") == current("/desk/account") == []
+    assert [where for _, where in current("/desk")] == ["page"]
 
 
 def test_the_name_of_the_site_is_read_once_and_seen_with_its_caret(pages: dict[str, Page]) -> None:

@@ -136,6 +136,27 @@ def test_every_value_of_a_name_that_is_sent_twice_is_kept(editor: Visitor, db: D
     assert kept == ["5", "7"]
 
 
+def test_what_was_typed_stands_under_what_its_field_is_called(
+    editor: Visitor, db: Database, waiting: int
+) -> None:
+    typed = {"into": "Le Journal", "join_reason": "One paper.", "something": "else"}
+    answer = editor.ask("POST", f"/desk/outlets/~{newest(db).outlet.id}/join", data=typed)
+
+    terms = {words(dt): words(dd) for div in Page(answer.text).all("div") if len(div) == 2
+             for dt, dd in [tuple(div)] if dt.tag == "dt"}  # fmt: skip
+    assert terms == {"The other one": "Le Journal", "Reason": "One paper.", "something": "else"}
+
+
+def test_nothing_is_left_of_a_form_of_passwords(editor: Visitor, db: Database) -> None:
+    end_sessions(db)
+    form = {"username": EDITOR, "old_password": PASSWORD, "new_password": "another long one"}
+    login = Page(editor.post("/desk/account/password", form).text)
+
+    assert not login.all("input", name="kept")
+    assert login.value("next") == "/desk/account"
+    assert login.value("username") == EDITOR
+
+
 @pytest.mark.parametrize("name", ["password", "old_password", "new_password", "code"])
 def test_a_password_is_never_carried(
     stranger: Visitor, app: Flask, waiting: int, name: str

@@ -21,7 +21,7 @@ from corrections.web import desk_marker, sessions
 from corrections.web.caching import private
 from corrections.web.context import database, utcnow, words
 from corrections.web.errors import database_failed
-from corrections.web.kept_form import KeptForm, TooLong, page_of, seal, sent_form, unseal
+from corrections.web.kept_form import KeptForm, TooLong, page_of, readable, seal, sent_form, unseal
 from corrections.web.limits import (
     TooOften,
     check_account,
@@ -110,8 +110,9 @@ def let_in(editor: Editor) -> AnyResponse:
 def show_kept(kept: KeptForm, code: int = 200) -> Response:
     """What was typed, to be sent again by a button."""
     page = render_template(
-        "desk/kept.html", kept=kept, page=page_of(kept.path), alternates=_alternates()
-    )
+        "desk/kept.html", kept=kept, typed=readable(kept), page=page_of(kept.path),
+        alternates=_alternates(),
+    )  # fmt: skip
     return private(make_response(page, code))
 
 
