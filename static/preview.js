@@ -70,7 +70,7 @@
     put(quote.value);
     undo.hidden = replaced === undefined;
   };
-  undo.addEventListener("click", () => {
+  undo?.addEventListener("click", () => {
     put(replaced);
     replaced = undefined;
     undo.hidden = true;

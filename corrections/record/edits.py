@@ -1,9 +1,9 @@
-"""An edit of a record, as values: which fields it changes, what they were before, and what is left
-of it once somebody else has edited the record too."""
+"""An edit of a record, as values: which fields it changes, what the record said before it, and what
+takes it back."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import fields, replace
 from typing import Any
 
@@ -43,7 +43,7 @@ def before_edits(now: Draft, revisions: Iterable[Revision], number: int) -> Draf
     revisions undone. Private fields stay as they are now."""
     later = [revision for revision in revisions if revision.number > number]
     for revision in sorted(later, key=lambda item: item.number, reverse=True):
-        now = _with(now, {name: old for name, (old, _) in _values(revision).items()})
+        now = with_values(now, {name: old for name, (old, _) in _values(revision).items()})
     return now
 
 
@@ -57,28 +57,22 @@ def taken_back(now: Draft, revision: Revision) -> tuple[Draft, tuple[str, ...]]:
         if name in EDITABLE and (name not in values or getattr(now, name) != values[name][1])
     )
     former = {name: old for name, (old, _) in values.items() if name not in kept}
-    return _with(now, former), kept
+    return with_values(now, former), kept
 
 
-def both_changed(read: Draft, typed: Draft, now: Draft) -> tuple[str, ...]:
-    """Return the fields that an editor changed from ``read`` to ``typed`` while they were changed
-    otherwise to ``now``."""
-    return tuple(
-        name
-        for name in EDITABLE
-        if getattr(typed, name) not in (getattr(read, name), getattr(now, name))
-        and getattr(read, name) != getattr(now, name)
-    )
+def edits(revisions: Sequence[Revision]) -> list[Revision]:
+    """Return the revisions of which something can be taken back: they changed what a record says,
+    and what it said before is kept."""
+    return [revision for revision in revisions if _values(revision)]
 
 
-def on_top(read: Draft, typed: Draft, now: Draft) -> Draft:
-    """Return ``now`` with what an editor changed from ``read`` to ``typed``."""
-    return _with(now, {name: new for name, (_, new) in _differing(read, typed).items()})
-
-
-def _differing(before: Draft, after: Draft) -> Changes:
-    pairs = ((name, getattr(before, name), getattr(after, name)) for name in EDITABLE)
-    return {name: (old, new) for name, old, new in pairs if old != new}
+def with_values(draft: Draft, values: Mapping[str, Any]) -> Draft:
+    """Return the draft with other values in some fields, as a revision holds them."""
+    read: dict[str, Any] = {
+        name: _VOCABULARIES[name](value) if name in _VOCABULARIES and value is not None else value
+        for name, value in values.items()
+    }
+    return replace(draft, **read)
 
 
 def _values(revision: Revision) -> Changes:
@@ -88,16 +82,3 @@ def _values(revision: Revision) -> Changes:
         for name, change in revision.changes.items()
         if name in EDITABLE and name not in PRIVATE
     }
-
-
-def _with(draft: Draft, values: dict[str, Any]) -> Draft:
-    read: dict[str, Any] = {
-        name: _VOCABULARIES[name](value) if name in _VOCABULARIES and value is not None else value
-        for name, value in values.items()
-    }
-    return replace(draft, **read)
-
-
-def edits(revisions: Sequence[Revision]) -> list[Revision]:
-    """Return the revisions that changed what a record says."""
-    return [item for item in revisions if any(name in EDITABLE for name in item.changes)]

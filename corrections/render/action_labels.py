@@ -3,12 +3,26 @@
 from __future__ import annotations
 
 from corrections.record.account_action import AccountAction
+from corrections.record.lifecycle import Step
 from corrections.render.catalogue import N_
-from corrections.render.labels import STEPS
 
 ACTIONS: dict[str, str] = {
     "submit": N_("sent"),
-    **{str(step): label for step, label in STEPS.items()},
+    Step.PUBLISH: N_("Published"),
+    Step.DECLINE: N_("Not published"),
+    Step.ASK: N_("Question to whoever filed it"),
+    Step.ANSWER: N_("Answer of whoever filed it"),
+    Step.LAPSE: N_("No answer came"),
+    Step.REOPEN: N_("Back among what is to read"),
+    Step.WITHDRAW: N_("Withdrawn"),
+    Step.UNPUBLISH: N_("Publication taken back"),
+    Step.RESTORE: N_("Public again"),
+    Step.EDIT: N_("Edited"),
+    Step.TELL: N_("Entry of the timeline written"),
+    Step.CONCLUDE: N_("Outcome concluded"),
+    Step.EXPIRE: N_("No answer of the newsroom"),
+    Step.STRIKE: N_("Entry of the timeline struck out"),
+    Step.UNSTRIKE: N_("Entry of the timeline valid again"),
     "remind": N_("reminded of the question"),
     "report": N_("reported"),
     "rename": N_("renamed"),

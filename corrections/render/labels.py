@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from corrections.record.actor import Role
 from corrections.record.following import Rhythm
-from corrections.record.lifecycle import Step
 from corrections.record.model import Cue, Kind, Medium, Outcome, Part, Relation, State, Voice
 from corrections.render.catalogue import N_
 
@@ -142,25 +141,6 @@ STATES = {
     State.DECLINED: N_("Not published"),
     State.WITHDRAWN: N_("Withdrawn"),
 }
-
-STEPS = {
-    Step.PUBLISH: N_("Published"),
-    Step.DECLINE: N_("Not published"),
-    Step.ASK: N_("Question to whoever filed it"),
-    Step.ANSWER: N_("Answer of whoever filed it"),
-    Step.LAPSE: N_("No answer came"),
-    Step.REOPEN: N_("Back among what is to read"),
-    Step.WITHDRAW: N_("Withdrawn"),
-    Step.UNPUBLISH: N_("Publication taken back"),
-    Step.RESTORE: N_("Public again"),
-    Step.EDIT: N_("Edited"),
-    Step.TELL: N_("Entry of the timeline written"),
-    Step.CONCLUDE: N_("Outcome concluded"),
-    Step.EXPIRE: N_("No answer of the newsroom"),
-    Step.STRIKE: N_("Entry of the timeline struck out"),
-    Step.UNSTRIKE: N_("Entry of the timeline valid again"),
-}
-"""What was done to a record, as its history calls it."""
 
 VOICES = {
     Voice.FILER: N_("reported by whoever filed the record"),

@@ -12,7 +12,6 @@ from markupsafe import Markup
 
 from corrections.record.actor import Actor
 from corrections.record.following import Rhythm, Slice
-from corrections.record.lifecycle import Step
 from corrections.record.model import (
     Kind,
     Medium,
@@ -132,10 +131,6 @@ class Words:
     def state(self, state: str) -> str:
         """Whether a record is public."""
         return self.gettext(labels.STATES[State(state)])
-
-    def step(self, step: str) -> str:
-        """What was done to a record."""
-        return self.gettext(labels.STEPS[Step(step)])
 
     def voice(self, voice: str) -> str:
         """Who says what an event says."""

@@ -17,14 +17,18 @@ from corrections.web.limits import count_characters
 from corrections.web.locale import page_language
 
 
-def compared(typed: Mapping[str, str]) -> dict[str, object]:
+def compared(typed: Mapping[str, str], *, at_desk: bool = False) -> dict[str, object]:
     """What the preview shows of two typed texts: their comparison, how many passages change,
     whether typography alone differs, and what looks wrong. No comparison while one is empty or
-    cannot be a record's. ``typed`` has the outlet, the explanation and the medium too."""
+    cannot be a record's. ``typed`` has the outlet, the explanation and the medium too.
+
+    An editor's texts count for no limit, and are not looked for among the public records: the one
+    that is edited may be there."""
     quote, correction = (clean(typed[name], passage=True) for name in ("quote", "correction"))
     if not (_is_comparable(quote) and _is_comparable(correction)):
-        return uncompared() | {"hints": _hints(quote, correction, [], typed)}
-    count_characters(quote, correction)
+        return uncompared() | {"hints": _hints(quote, correction, [], typed, at_desk)}
+    if not at_desk:
+        count_characters(quote, correction)
     with comparing(quote, correction):
         comparison = compare_texts(quote, correction, fallback=page_language())
     return {
@@ -33,7 +37,7 @@ def compared(typed: Mapping[str, str]) -> dict[str, object]:
         "count": passages.change_count(comparison.spans),
         "typographic": quote != correction and comparison.only_typography,
         "undrawn": False,
-        "hints": _hints(quote, correction, comparison.spans, typed),
+        "hints": _hints(quote, correction, comparison.spans, typed, at_desk),
     }
 
 
@@ -47,11 +51,17 @@ def uncompared(*, undrawn: bool = False) -> dict[str, object]:
 
 
 def _hints(
-    quote: str, correction: str, spans: Sequence[Span], typed: Mapping[str, str]
+    quote: str,
+    correction: str,
+    spans: Sequence[Span],
+    typed: Mapping[str, str],
+    at_desk: bool,
 ) -> list[str]:
     """What looks wrong, and public records of nearly the same text."""
     medium = medium_of(typed["medium"])
     found = hints.of_texts(quote, correction, spans, typed["explanation"], medium)
+    if at_desk:
+        return found
     outlet = clean(typed["outlet"], passage=False)[: LIMITS["outlet"]]
     return found + hints.of_similar(database(), quote, outlet)
 

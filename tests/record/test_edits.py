@@ -1,9 +1,8 @@
-"""An edit as values: what it changes, what it is taken back to, and two edits at once."""
+"""An edit as values: what it changes, and what it is taken back to."""
 
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any
 
 from corrections.record import edits
 from corrections.record.model import Draft, Kind, Medium, Revision
@@ -58,19 +57,3 @@ def test_an_edit_is_taken_back_where_its_fields_are_still_what_it_made_them() ->
     assert isinstance(former.kind, Kind)
     assert kept == ("byline", "contact_email")
     assert edits.taken_back(once, revision(2, READ, once))[0] == replace(READ, contact_email=EMAIL)
-
-
-def test_an_edit_on_top_of_a_colleagues() -> None:
-    typed = replace(READ, byline="A. Bee", locator="page 2")
-    now = replace(READ, byline="R. Porters", kind=Kind.DATE)
-
-    assert edits.both_changed(READ, typed, now) == ("byline",)
-    assert edits.on_top(READ, typed, now) == replace(now, byline="A. Bee", locator="page 2")
-
-
-def test_two_who_change_a_field_in_the_same_way_do_not_disagree() -> None:
-    typed: dict[str, Any] = {"byline": "A. Bee"}
-    now = replace(READ, **typed)
-
-    assert edits.both_changed(READ, now, now) == ()
-    assert edits.on_top(READ, now, now) == now

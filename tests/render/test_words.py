@@ -15,7 +15,6 @@ from markupsafe import Markup
 from corrections.record.actor import Actor, Role
 from corrections.record.draft import FIELDS
 from corrections.record.following import Slice
-from corrections.record.lifecycle import Step
 from corrections.record.model import (
     LANGUAGES,
     Cue,
@@ -44,7 +43,6 @@ VOCABULARIES: list[tuple[type[StrEnum], Label]] = [
     (Part, Words.part),
     (Relation, Words.relation),
     (State, Words.state),
-    (Step, Words.step),
     (Voice, Words.voice),
 ]
 

@@ -44,7 +44,7 @@ UNAVAILABLE = N_(
 
 DESK_LIMITS = {
     "name": LIMITS["subject"], "into": LIMITS["subject"], "name_reason": 2_000,
-    "join_reason": 2_000, "question": asking.LIMIT, "answer": asking.LIMIT,
+    "join_reason": 2_000, "reason": 2_000, "question": asking.LIMIT, "answer": asking.LIMIT,
     "alias": LIMITS["subject"], "owner": LIMITS["subject"],
     "refile_reason": 2_000, "facts_reason": 2_000, **FACT_LIMITS,
 }  # fmt: skip
@@ -58,6 +58,7 @@ MISSING = {
     "name": N_("Enter the name that pages are to show."),
     "into": N_("Enter the slug or the name of the one that this is the same as."),
     "join_reason": N_("Say why the two are one: whoever looks at this later reads it."),
+    "reason": N_("Say why it is changed."),
     "question": N_("Write the question."),
     "answer": N_("Write your answer."),
     "alias": N_("Enter the name that is to lead here."),
@@ -91,6 +92,14 @@ WRONG = {
     Problem.FUTURE: N_("This date is in the future. Enter the day on which it happened."),
     Problem.UNKNOWN: N_("Choose one of the values offered."),
     Problem.NOT_AN_EMAIL: N_("Enter an email address like name@example.org, or leave it empty."),
+    Problem.NOT_A_RECORD: N_("Enter the number of a record, like 48, or leave it empty."),
+    Problem.NO_SUCH_RECORD: N_("There is no record with this number."),
+    Problem.ITSELF: N_("This is the number of this record: it cannot repeat itself."),
+    Problem.CIRCLE: N_(
+        "That record repeats this one, itself or by others between them: they cannot repeat each "
+        "other."
+    ),
+    Problem.NO_FILER: N_("Nobody filed this record here: no address can be kept for it."),
     Problem.NOT_EMPTY: N_("Leave this field empty: people do not see it, and programs fill it."),
 }
 

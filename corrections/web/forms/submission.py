@@ -29,7 +29,7 @@ def medium_of(chosen: str) -> Medium | None:
 class SubmissionForm(Form):
     """The fields of ``/submit``, under the contract's names."""
 
-    NAMES = (
+    NAMES: ClassVar[tuple[str, ...]] = (
         "quote", "correction", "outlet", "article_url", "locator", "published_on", "article_title",
         "byline", "medium", "part", "subject", "relation", "source_url", "kind", "language",
         "explanation", "contact_email", HONEYPOT,
