@@ -232,9 +232,9 @@ def test_what_would_change_is_shown_and_nothing_is_written(
     page = Page(answer.text)
     assert answer.status_code == 200
     assert rows(db) == before
-    why = next(s for s in page.all("section") if s.get("aria-labelledby") == "why")
-    assert [words(e) for e in why.iter("del")] == ["2018"]
-    assert "Kind of error before: Affiliation after: Date" in words(why)
+    listed = next(s for s in page.all("section") if s.get("aria-labelledby") == "changes")
+    assert [words(e) for e in listed.iter("del")] == ["2018"]
+    assert "Kind of error before: Affiliation after: Date" in words(listed)
     assert page.value("explanation") == "I said so in 2019."
 
 
