@@ -36,6 +36,11 @@ def newsroom_token() -> str:
     return secrets.token_hex(16)
 
 
+def filer_mail_token(secret: str, nonce: str) -> str:
+    """The token that letters to a filer have; ``nonce`` is kept, as with a subscription."""
+    return _token(secret, f"filer\x00{nonce}")
+
+
 def token_hash(token: str) -> str:
     """What is stored of a token: SHA-256 in hexadecimal digits."""
     return sha256(token.encode("utf-8", "surrogatepass")).hexdigest()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta, tzinfo
 
 from sqlite_utils import Database
@@ -10,7 +11,7 @@ from sqlite_utils import Database
 from corrections.private_links import domain_hash, mailbox_hash, subscription_token
 from corrections.record.following import Slice, next_digest
 from corrections.store import announcements, mailboxes, outbox, subscriptions
-from corrections.store.connection import write
+from corrections.store.connection import needs_transaction, write
 from corrections.store.subscriptions import Subscription, SubscriptionRequest
 
 ASKS = 3
@@ -54,21 +55,41 @@ def subscribe(db: Database, request: SubscriptionRequest, *, secret: str, now: d
 
     Raises ``TooManyRequests``.
     """
-    mailbox, domain = mailbox_hash(secret, request.email), domain_hash(secret, request.email)
-    with write(db):
-        mailboxes.correct_times(db, now)
-        wait = mailboxes.wait_for_site(db, REQUESTS_AN_HOUR, now) or mailboxes.wait_for_domain(
-            db, domain, DOMAIN_REQUESTS_AN_HOUR, now
-        )
-        if wait:
-            raise TooManyRequests(wait)
-        sent = (
-            not mailboxes.refuses(db, mailbox)
-            and mailboxes.count_letters(db, mailbox, now - DAY) < REQUESTS_A_DAY
+    mailbox = mailbox_hash(secret, request.email)
+
+    def ask(wanted: bool) -> bool:
+        return (
+            wanted
             and not _is_full(db, mailbox, request.email, request.part)
             and _ask(db, request, mailbox, secret, now)
         )
-        mailboxes.note_request(db, mailbox, domain, sent, now)
+
+    with write(db):
+        request_letter(db, request.email, secret=secret, now=now, ask=ask)
+
+
+@needs_transaction
+def request_letter(
+    db: Database, email: str, *, secret: str, now: datetime, ask: Callable[[bool], bool]
+) -> None:
+    """Count one request for a letter that asks for a confirmation, within the limits of all such
+    requests. ``ask`` puts the letter into the outbox and returns whether it did; it is given
+    whether a letter may be sent to this mailbox now.
+
+    Raises ``TooManyRequests``.
+    """
+    mailbox, domain = mailbox_hash(secret, email), domain_hash(secret, email)
+    mailboxes.correct_times(db, now)
+    wait = mailboxes.wait_for_site(db, REQUESTS_AN_HOUR, now) or mailboxes.wait_for_domain(
+        db, domain, DOMAIN_REQUESTS_AN_HOUR, now
+    )
+    if wait:
+        raise TooManyRequests(wait)
+    sent = ask(
+        not mailboxes.refuses(db, mailbox)
+        and mailboxes.count_letters(db, mailbox, now - DAY) < REQUESTS_A_DAY
+    )
+    mailboxes.note_request(db, mailbox, domain, sent, now)
 
 
 def confirm(db: Database, token: str, *, now: datetime, zone: tzinfo = UTC) -> None:

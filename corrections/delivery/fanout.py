@@ -22,6 +22,7 @@ from corrections.record.selection import Selection
 from corrections.settings import Settings
 from corrections.store import (
     announcements,
+    filer_mail,
     mailboxes,
     outbox,
     parties,
@@ -138,6 +139,7 @@ def tidy(db: Database, now: datetime) -> None:
     with write(db):
         mailboxes.forget(db, now - COUNTED)
         subscriptions.forget(db, now - UNCONFIRMED, now - SETTLED)
+        filer_mail.forget(db, now - UNCONFIRMED)
         outbox.forget(db, now - SETTLED)
         announcements.forget(db, now - SETTLED)
 

@@ -1,13 +1,23 @@
-"""The thread that goes after questions of the desk: it reminds filers, and ends what nobody
-answered in time."""
+"""The thread that goes after questions of the desk: it reminds filers, ends what nobody answered in
+time, and puts mail about what was done into the outbox."""
 
 from __future__ import annotations
+
+from datetime import datetime
 
 from sqlite_utils import Database
 
 from corrections.actions import asking
+from corrections.delivery.mail.filers import TOLD
 from corrections.delivery.queue import Clock, Stopped
+from corrections.record.actor import Role
 from corrections.settings import Settings
+from corrections.store import filer_mail, log, outbox
+from corrections.store.connection import write
+from corrections.store.log import Entry
+
+BATCH = 200
+"""Entries of the log that are read in one transaction."""
 
 STEPS = 50
 """Questions in a round: each is one transaction, and others write in between."""
@@ -28,4 +38,27 @@ class FollowingUp:
             if self.stopped() or not asking.follow_up(db, self.settings.language, self.clock()):
                 break
             busy = True
-        return busy
+        return tell_filers(db, self.settings, self.clock()) or busy
+
+
+def tell_filers(db: Database, settings: Settings, now: datetime) -> bool:
+    """Go on in the log, and put a mail into the outbox for what a filer who confirmed an address
+    should hear of; return whether there was anything new in the log."""
+    if not log.after(db, filer_mail.told_to(db), 1):
+        return False
+    with write(db):
+        entries = log.after(db, filer_mail.told_to(db), BATCH)
+        for entry in entries:
+            if settings.mail_server and _concerns_filer(db, entry):
+                target = f"filings/{entry.thing_id}/log/{entry.number}"
+                outbox.post(db, target, {"filer": entry.thing_id, "log": entry.number}, now)
+        if entries:
+            filer_mail.keep_told(db, entries[-1].number)
+    return True
+
+
+def _concerns_filer(db: Database, entry: Entry) -> bool:
+    if entry.thing != "record" or entry.action not in TOLD or entry.by.role is Role.FILER:
+        return False
+    mail = filer_mail.get(db, entry.thing_id or 0)
+    return mail is not None and mail.active

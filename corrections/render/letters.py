@@ -161,7 +161,7 @@ def of_asking(page: str, site: str, words: Words) -> Letter:
                           "it, press “I do not want this” here:")),
         Link(f"{page}/stop"),
     ]  # fmt: skip
-    return _letter(gettext("Please confirm: Corrections by email"), body, words)
+    return letter(gettext("Please confirm: Corrections by email"), body, words)
 
 
 def of_knowing(reader: Reader) -> Letter:
@@ -221,12 +221,12 @@ def _to_subscriber(
     link = Markup('<a href="{}">{}</a>').format(reader.page, reader.page)
     small = _SMALL.format(Markup("{}<br>{}").format(why, link))
     below = Written(f"\n\n-- \n{why}\n{reader.page}", Markup("\n<hr>\n") + small)
-    around = _letter(subject, [*above, *_counted(len(sections) + more, words)], words, below)
+    around = letter(subject, [*above, *_counted(len(sections) + more, words)], words, below)
     chosen = choose(sections, lambda part: _written(part, words), Written(around.text, around.html))
     shown = [version for version in chosen if version is not None]
     rest = _counted(more + len(chosen) - len(shown), words)
     body = [*above, *(block for version in shown for block in version), *rest]
-    return _letter(subject, body, words, below)
+    return letter(subject, body, words, below)
 
 
 def _counted(more: int, words: Words) -> list[Block]:
@@ -236,9 +236,10 @@ def _counted(more: int, words: Words) -> list[Block]:
     return [Paragraph(rest)]
 
 
-def _letter(
+def letter(
     subject: str, body: Sequence[Block], words: Words, below: Written | None = None
 ) -> Letter:
+    """A letter of these blocks, with ``below`` at its end."""
     own, below = _written(body, words), below or Written("", "")
     subject = _bounded(subject)
     html = _PAGE.format(words.language, subject, Markup(own.html) + Markup(below.html))

@@ -43,9 +43,12 @@ def add(
 
 
 def find(db: Database, token: str) -> int | None:
-    """Return the number of the record whose private link has this token; ``None`` if none has."""
+    """Return the number of the record whose private link has this token, or whose filer confirmed
+    an address by the letter that has it; ``None`` if there is none."""
     row = db.execute(
-        "SELECT record_id FROM filings WHERE token_hash = ?", [token_hash(token)]
+        "SELECT record_id FROM filings WHERE token_hash = ?1 UNION ALL"
+        " SELECT record_id FROM filer_mail WHERE token_hash = ?1 AND confirmed_at IS NOT NULL",
+        [token_hash(token)],
     ).fetchone()
     return int(row[0]) if row else None
 

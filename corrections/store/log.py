@@ -109,6 +109,12 @@ def of(db: Database, thing: Thing, thing_id: int) -> list[Entry]:
     return [_entry(row) for row in rows]
 
 
+def after(db: Database, number: int, limit: int) -> list[Entry]:
+    """Return at most ``limit`` entries with numbers above this one, first to last."""
+    rows = db.execute(f"{_SELECT} WHERE number > ? ORDER BY number LIMIT ?", [number, limit])
+    return [_entry(row) for row in rows]
+
+
 _SELECT = "SELECT at, role, name, action, thing, thing_id, revision, number FROM log"
 
 

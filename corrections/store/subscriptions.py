@@ -275,7 +275,8 @@ def forget(db: Database, unconfirmed: datetime, stopped: datetime) -> None:
     db.execute(
         "DELETE FROM subscriptions WHERE confirmed_at IS NULL AND created_at < ? AND id NOT IN ("
         "SELECT json_extract(payload, '$.subscription') FROM outbox"
-        " WHERE channel = 'mail' AND done_at IS NULL AND given_up_at IS NULL)",
+        " WHERE channel = 'mail' AND done_at IS NULL AND given_up_at IS NULL"
+        " AND json_type(payload, '$.subscription') IS NOT NULL)",
         [utc(unconfirmed)],
     )
     db.execute("DELETE FROM subscriptions WHERE stopped_at < ?", [utc(stopped)])

@@ -9,7 +9,8 @@ from sqlite_utils import Database
 
 from corrections.actions import deciding, outcomes, subscribing
 from corrections.delivery import fanout, worker
-from corrections.delivery.queue import Sender, deliver
+from corrections.delivery.follow_up import FollowingUp
+from corrections.delivery.queue import Sender, deliver, never
 from corrections.record.following import Rhythm, Slice
 from corrections.record.model import Event, Outcome, Record, Voice
 from corrections.record.selection import Selection
@@ -88,7 +89,8 @@ def one_round(
 ) -> bool:
     """What the worker's threads do beside each other, one after the other; whether there was
     anything to do."""
-    busy = fanout.fan_out(db, settings, clock)
+    busy = FollowingUp(settings, clock, never)(db)
+    busy = fanout.fan_out(db, settings, clock) or busy
     for channel, sender in ways.items():
         busy = deliver(db, channel, sender, clock) > 0 or busy
     return busy

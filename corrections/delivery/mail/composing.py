@@ -1,25 +1,23 @@
 """A mail is made when it is sent, from the records as they are then: what was withdrawn meanwhile,
-or stopped, is not sent. What goes into its headers is here."""
+or stopped, is not sent."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
 from email.message import EmailMessage
-from email.utils import format_datetime
 from typing import Any
 
 from sqlite_utils import Database
 
-from corrections.delivery.mail.headers import POLICY, one_line
+from corrections.delivery.mail.messages import message_id, new_message
 from corrections.private_links import subscription_token
 from corrections.record.model import Event, Record, State
 from corrections.render import letters
 from corrections.render.letters import Letter, News, Reader
-from corrections.render.mail_size import transfer_encoding
 from corrections.render.words import Words
 from corrections.settings import MailServer, Settings
-from corrections.store import announcements, events, identity, records, subscriptions
+from corrections.store import announcements, events, records, subscriptions
 from corrections.store.announcements import Announcement, Occasion
 from corrections.store.connection import write
 from corrections.store.outbox import Item
@@ -51,7 +49,10 @@ class Composer:
         written = self._letter(item.payload, subscription, reader)
         if written is None:
             return None
-        message = self._message(written, subscription.email, reader, now)
+        message = new_message(
+            self.settings, self.server, written, to=subscription.email, stop=f"{page}/stop",
+            language=words.language, now=now,
+        )  # fmt: skip
         self._identify(message, item, subscription)
         return message
 
@@ -99,24 +100,6 @@ class Composer:
         happened = events.of(self.db, announcement.record_id)
         return next((event for event in happened if event.id == announcement.event_id), None)
 
-    def _message(self, written: Letter, to: str, reader: Reader, now: datetime) -> EmailMessage:
-        """Headers of one line each: the policy refuses any other (RFC 5322, RFC 2919, RFC 3834,
-        RFC 8058)."""
-        message = EmailMessage(policy=POLICY)
-        message["From"] = f"Corrections <{self.server.sender}>"
-        message["To"] = to
-        message["Subject"] = one_line(written.subject)
-        message["Date"] = format_datetime(now)
-        message["List-Id"] = f"Corrections <corrections.{self.settings.host}>"
-        message["List-Archive"] = f"<{self.settings.page_url(reader.words.language, '/')}>"
-        message["List-Unsubscribe"] = f"<{reader.page}/stop>"
-        message["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
-        message["Auto-Submitted"] = "auto-generated"
-        message.set_content(written.text, cte=transfer_encoding(written.text))
-        message.add_alternative(written.html, subtype="html", cte=transfer_encoding(written.html))
-        message["Content-Language"] = reader.words.language
-        return message
-
     def _identify(self, message: EmailMessage, item: Item, subscription: Subscription) -> None:
         """A mail that is sent twice has one ``Message-ID``; the first about a record is the one
         that later ones about it refer to (RFC 5322, section 3.6.4)."""
@@ -136,4 +119,4 @@ class Composer:
         return self.settings.page_url(reader.words.language, "")
 
     def _id(self, path: str) -> str:
-        return f"<{path}.{identity.get(self.db, self.settings.host).uuid}@{self.settings.host}>"
+        return message_id(self.db, self.settings, path)

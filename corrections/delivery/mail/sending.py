@@ -11,9 +11,10 @@ from datetime import datetime
 from sqlite_utils import Database
 
 from corrections.delivery.mail.composing import Composer
+from corrections.delivery.mail.filers import FilerComposer
 from corrections.delivery.mail.smtp import RecipientRefused, Smtp
 from corrections.settings import MailServer, Settings
-from corrections.store import refusals
+from corrections.store import filer_mail, refusals
 from corrections.store.connection import write
 from corrections.store.outbox import Item
 
@@ -33,13 +34,16 @@ class Post:
 
     def send(self, db: Database, item: Item, now: datetime) -> None:
         """Send one mail, or nothing where there is nothing left to say; raises ``NotTaken``."""
-        message = Composer(db, self.settings, self.server).compose(item, now)
+        to_filer = "filer" in item.payload
+        composer = FilerComposer if to_filer else Composer
+        message = composer(db, self.settings, self.server).compose(item, now)
         if message is None:
             return
         try:
             self._smtp.hand_over(message)
         except RecipientRefused:
-            _note_refused(db, str(message["To"]), now)
+            refused = _stop_filers if to_filer else _note_refused
+            refused(db, str(message["To"]), now)
             raise
         # The mail was accepted: whatever happens here, it must not be sent again.
         with contextlib.suppress(sqlite3.Error):
@@ -48,6 +52,13 @@ class Post:
     def close(self) -> None:
         """Close the connection to the mail server."""
         self._smtp.close()
+
+
+def _stop_filers(db: Database, email: str, now: datetime) -> None:
+    """Stop mail to filers who gave this address. They read the same on their private pages, and can
+    ask for mail there again."""
+    with write(db):
+        filer_mail.stop_address(db, email, now)
 
 
 def _note_taken(db: Database, email: str) -> None:

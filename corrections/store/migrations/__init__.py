@@ -98,6 +98,7 @@ STEPS = (
     party_facts.keep_likenesses,
     party_facts.list_hosts_of_articles,
     party_facts.create_outlet_facts,
+    questions.create_filer_mail,
 )
 """Every step, in the order in which they are applied."""
 

@@ -1,0 +1,98 @@
+"""Mail to filers, who want it and confirmed the address that they gave."""
+
+from __future__ import annotations
+
+import secrets
+from datetime import datetime, timedelta
+
+from sqlite_utils import Database
+
+from corrections.actions.recording import RecordMissing
+from corrections.actions.subscribing import ASKS, ASKS_APART, request_letter
+from corrections.private_links import filer_mail_token, mailbox_hash
+from corrections.store import filer_mail, filings, mailboxes, outbox, subscriptions
+from corrections.store.connection import write
+from corrections.store.filer_mail import FilerMail
+
+
+def request(db: Database, token: str, *, secret: str, now: datetime) -> None:
+    """Have a letter sent to the address of whoever filed a record, by which its owner confirms that
+    mail about the record may be sent there. Whether one is sent nobody learns from this: none is to
+    a mailbox whose owner wants none, or to which several were.
+
+    Raises ``RecordMissing`` for an unknown link or a record whose filer gave no address, and
+    ``TooManyRequests``.
+    """
+    with write(db):
+        record_id = filings.find(db, token) or 0
+        email = filings.contact_email(db, record_id)
+        if email is None:
+            raise RecordMissing(record_id)
+        known = filer_mail.get(db, record_id)
+        if known and known.active:
+            return
+
+        def ask(wanted: bool) -> bool:
+            return _ask(db, record_id, known, mailbox_hash(secret, email), secret, wanted, now)
+
+        request_letter(db, email, secret=secret, now=now, ask=ask)
+
+
+def confirm(db: Database, token: str, *, now: datetime) -> None:
+    """The owner of the address wants the mail. A link that leads nowhere, or to what was confirmed,
+    changes nothing; neither does one whose address was deleted."""
+    with write(db):
+        found = filer_mail.find(db, token)
+        if found and found.email and not found.active:
+            filer_mail.confirm(db, found.record_id, now)
+
+
+def stop(db: Database, token: str, *, now: datetime) -> None:
+    """No more mail about this record; stopping twice is stopping once.
+
+    What was never confirmed is stopped by somebody who did not file the record: the address is
+    deleted, no letter that is requested on a page is sent to that mailbox any more, and whatever
+    else waits for its confirmation is stopped too.
+    """
+    with write(db):
+        found = filer_mail.find(db, token)
+        if found is None or found.stopped:
+            return
+        filer_mail.stop(db, found.record_id, now)
+        if not found.confirmed:
+            mailboxes.refuse(db, found.mailbox)
+            filer_mail.refuse(db, found.mailbox, now)
+            subscriptions.stop_unconfirmed(db, found.mailbox, now)
+
+
+def allow(db: Database, token: str) -> None:
+    """The owner of the mailbox takes back that it wants no letter; what was stopped stays so."""
+    with write(db):
+        found = filer_mail.find(db, token)
+        if found:
+            mailboxes.allow(db, found.mailbox)
+
+
+def _ask(
+    db: Database,
+    record_id: int,
+    known: FilerMail | None,
+    mailbox: str,
+    secret: str,
+    wanted: bool,
+    now: datetime,
+) -> bool:
+    """Put the letter into the outbox unless one was requested lately or often, or none is
+    ``wanted``; return whether it was."""
+    if known is None:
+        nonce = secrets.token_hex(16)
+        filer_mail.add(db, record_id, nonce, filer_mail_token(secret, nonce), mailbox, now)
+        asks = 1
+    else:
+        # A time of the future was kept by a clock that has been set back since.
+        if known.asks >= ASKS or timedelta() <= now - known.asked_at < ASKS_APART:
+            return False
+        asks = filer_mail.count_request(db, record_id, now)
+    if wanted:
+        outbox.post(db, f"filings/{record_id}/asked/{asks}", {"filer": record_id}, now)
+    return wanted
