@@ -51,6 +51,7 @@ from corrections.web.views import (
     invitations,
     login,
     public,
+    receipt_mail,
     receipts,
     reports,
     submit,
@@ -165,6 +166,7 @@ def add_views(app: Flask) -> None:
         login,
         answers,
         invitations,
+        receipt_mail,
         reports,
         *DESK,
     )

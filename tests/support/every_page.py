@@ -10,9 +10,9 @@ from flask import Flask
 from sqlite_utils import Database
 
 from corrections.actions import deciding, importing
-from corrections.private_links import subscription_token
+from corrections.private_links import filer_mail_token, subscription_token
 from corrections.record.following import Rhythm, Slice
-from corrections.store import editors, subscriptions
+from corrections.store import editors, filer_mail, subscriptions
 from corrections.store.connection import write
 from corrections.store.editors import EditorRole
 from corrections.store.subscriptions import SubscriptionRequest
@@ -73,7 +73,8 @@ def every_page(app: Flask, password_hash: str) -> tuple[Visitor, dict[str, Page]
     editors.save(db, EDITOR, password_hash, datetime.now(UTC), EditorRole.ADMINISTRATOR)
     pages["wrong password"] = Page(visitor.log_in(EDITOR, "wrong").text)
     visitor.log_in(EDITOR, PASSWORD)
-    return visitor, pages | _desk(visitor, db)
+    pages |= _desk(visitor, db)
+    return visitor, pages | dict(_mail(visitor, db, app.extensions["settings"].secret_key))
 
 
 def _records(visitor: Visitor, db: Database) -> dict[str, Page]:
@@ -129,6 +130,21 @@ def _subscriptions(visitor: Visitor, db: Database, secret: str) -> Iterator[tupl
         if step:
             visitor.post(f"/subscriptions/{token}/{step}")
         yield f"subscription, {state}", visitor.page(f"/subscriptions/{token}")
+
+
+def _mail(visitor: Visitor, db: Database, secret: str) -> Iterator[tuple[str, Page]]:
+    """Mail about a record: the receipt and the page to which letters lead, step by step."""
+    receipt = visitor.send(a_full_submission(**TYPED | {"locator": "page six"}))
+    visitor.post(f"{receipt}/mail")
+    yield "receipt, mail requested", visitor.page(receipt)
+    requested = filer_mail.get(db, newest(db).id)
+    assert requested
+    path = f"/receipts/{filer_mail_token(secret, requested.nonce)}/mail"
+    yield "receipt mail, asked", visitor.page(path)
+    for step in ("confirm", "stop"):
+        visitor.post(f"{path}/{step}")
+        yield f"receipt mail, after {step}", visitor.page(path)
+        yield f"receipt, mail after {step}", visitor.page(receipt)
 
 
 def _desk(visitor: Visitor, db: Database) -> dict[str, Page]:

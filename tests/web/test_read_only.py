@@ -12,8 +12,8 @@ from flask import Flask
 from sqlite_utils import Database
 from werkzeug.routing import Rule
 
-from corrections.actions import accounts, inviting, subscribing
-from corrections.private_links import subscription_token
+from corrections.actions import accounts, inviting, mailing_filers, subscribing
+from corrections.private_links import filer_mail_token, subscription_token
 from corrections.record.actor import OPERATOR
 from corrections.record.following import Rhythm, Slice
 from corrections.settings import Settings
@@ -76,17 +76,26 @@ def filled(db: Database, secret: str) -> dict[str, tuple[str, ...]]:
         for state in ("published", "pending", "declined", "withdrawn")
     ]
     recorded(db, repeats=numbers[0])
-    receipt, _ = sent(db)
+    receipt, _ = sent(db, contact_email=EMAIL)
+    mailing_filers.request(db, receipt, secret=secret, now=NOW)
     newsroom = inviting.make_link(db, numbers[0], actor=EDITH, now=NOW)
     request = SubscriptionRequest(EMAIL, Slice(), Rhythm.AT_ONCE, "en")
     subscribing.subscribe(db, request, secret=secret, now=NOW)
     invitation = "1" * 32
     accounts.invite(db, EditorRole.EDITOR, invitation, by=OPERATOR, now=datetime.now(UTC))
     nonce = db.execute("SELECT nonce FROM subscriptions").fetchone()[0]
+    mail = db.execute("SELECT nonce FROM filer_mail").fetchone()[0]
     return {
         "id": (*map(str, numbers), "999"),
         "slug": ("the-valley-echo", "dana-quill", "nobody"),
-        "token": (receipt, subscription_token(secret, nonce), invitation, newsroom, UNKNOWN),
+        "token": (
+            receipt,
+            subscription_token(secret, nonce),
+            filer_mail_token(secret, mail),
+            invitation,
+            newsroom,
+            UNKNOWN,
+        ),
         "filename": ("pencil.svg", "nothing.css"),
     }
 

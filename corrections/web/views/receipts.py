@@ -18,7 +18,7 @@ from corrections.record.lifecycle import Step, StepRefused
 from corrections.record.model import Record, State
 from corrections.render.catalogue import N_
 from corrections.render.letters import to_newsroom
-from corrections.store import filings, questions, records
+from corrections.store import filer_mail, filings, questions, records
 from corrections.web.caching import private
 from corrections.web.context import database, settings, utcnow, words
 from corrections.web.errors import answer as error_page
@@ -35,6 +35,9 @@ PAGE = "/receipts/<token>"
 
 LETTER_OFFERED = (State.PENDING, State.WAITING, State.PUBLISHED)
 """States in which the receipt offers a letter to the newsroom."""
+
+MAIL_OFFERED = (State.PENDING, State.WAITING)
+"""States in which the receipt offers to write to the filer: something is still to be decided."""
 
 TOO_LATE = N_(
     "Your answer was not kept: the desk does not wait for one any more. This is where the record "
@@ -149,6 +152,8 @@ def receipt_page(
         public_href=_public_url(record),
         letter=to_newsroom(record, words()) if record.state in LETTER_OFFERED else None,
         mail_given=filings.contact_email(database(), record.id) is not None,
+        mail=filer_mail.get(database(), record.id) if settings().mail_server else None,
+        mail_offered=settings().mail_server is not None and record.state in MAIL_OFFERED,
     )
     return private(make_response(page, code))
 
