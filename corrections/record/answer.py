@@ -66,7 +66,9 @@ class Answer:
 
     def event(self, now: datetime) -> Event:
         """The event that an accepted answer becomes, in the newsroom's own words."""
-        return Event(self.claim.outcome, Voice.NEWSROOM, now, on=self.on, note=self.text)
+        return Event(
+            self.claim.outcome, Voice.NEWSROOM, now, on=self.on, note=self.text, link=self.link
+        )
 
 
 def read_answer(fields: Mapping[str, str], *, language: str, today: date, now: datetime) -> Answer:

@@ -85,8 +85,9 @@ def test_an_answer_that_is_accepted_becomes_an_event_in_the_newsrooms_voice(
 
     [event] = events.of(db, 1)
     assert event == Event(
-        Outcome.CORRECTED, Voice.NEWSROOM, event.at, on="2024-03-01", note=TEXT, id=event.id
-    )
+        Outcome.CORRECTED, Voice.NEWSROOM, event.at, on="2024-03-01", note=TEXT, link=LINK,
+        id=event.id,
+    )  # fmt: skip
     public = newsroom.page("/corrections/1").text
     assert TEXT.replace("\n", " ") in public
     assert "reported by the newsroom" in public
