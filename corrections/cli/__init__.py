@@ -13,7 +13,10 @@ from corrections.cli.demo import make_demo
 from corrections.cli.editors import editor
 from corrections.cli.exporting import export_records
 from corrections.cli.importing import import_file
+from corrections.cli.parties import party
 from corrections.cli.rebuild import rebuild
+from corrections.cli.records import record
+from corrections.cli.verify import verify
 from corrections.store.faults import fault_of
 
 
@@ -37,5 +40,7 @@ class Commands(AppGroup):
 
 
 commands = Commands("corrections", help="Work on the register.")
-for command in (editor, import_file, export_records, rebuild, make_demo):
+for command in (
+    editor, record, party, import_file, export_records, rebuild, verify, make_demo,
+):  # fmt: skip
     commands.add_command(command)

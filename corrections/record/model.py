@@ -1,8 +1,5 @@
-"""What a correction is: its fields, its vocabularies, its history.
-
-Every other module may import these names; this one imports nothing but who the actors are.
-The values are frozen: a change makes a new value, and the store keeps the old one.
-"""
+"""What a correction is: its fields, its vocabularies, its history. Every other module may import
+these names. The values are frozen: a change makes a new value, and the store keeps the old one."""
 
 from __future__ import annotations
 

@@ -1,0 +1,106 @@
+"""Records as somebody at a terminal decides on them: by the same table of moves as at the desk."""
+
+from __future__ import annotations
+
+import pytest
+from flask import Flask
+from sqlite_utils import Database
+
+from corrections.record.actor import OPERATOR
+from corrections.record.model import State
+from corrections.store import history, log, records
+from tests.support.commands import run
+from tests.support.samples import EMAIL, a_submission, newest, recorded, rows, sent
+
+
+def state(db: Database, number: int) -> State:
+    found = records.get(db, number)
+    assert found
+    return found.state
+
+
+def test_each_step_and_what_takes_it_back(app: Flask, db: Database) -> None:
+    _, record = sent(db)
+    number = str(record.id)
+    steps = [
+        (["decline", number, "--reason", "No such page."], State.DECLINED),
+        (["reopen", number], State.PENDING),
+        (["publish", number], State.PUBLISHED),
+        (["unpublish", number], State.PENDING),
+        (["publish", number], State.PUBLISHED),
+        (["withdraw", number, "--reason", "Asked to."], State.WITHDRAWN),
+        (["restore", number, "--reason", "By mistake."], State.PUBLISHED),
+    ]
+    for arguments, end in steps:
+        done = run(app, "record", *arguments)
+        assert done.exit_code == 0, done.output
+        assert done.output.startswith(f"record {number}: {end}, ")
+        assert state(db, record.id) is end
+
+    made = history.revisions(db, record.id)[1:]
+    assert [revision.step for revision in made] == [arguments[0] for arguments, _ in steps]
+    assert {revision.by for revision in made} == {OPERATOR}
+    assert [entry.action for entry in log.of(db, "record", record.id)][1:] == [
+        arguments[0] for arguments, _ in steps
+    ]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (["publish", "1"], "Refused: a published record cannot take the step publish."),
+        (["decline", "1", "--reason", "No."], "cannot take the step decline"),
+        (["restore", "1", "--reason", "No."], "cannot take the step restore"),
+        (["unpublish", "1"], "within 24 hours"),
+        (["publish", "99"], "There is no record with this number."),
+        (["show", "99"], "There is no record with this number."),
+        (["edit", "99", "--set", "byline=B", "--reason", "As printed."], "no record"),
+        (["withdraw", "1", "--reason", " "], "A reason has 1 to 2,000 characters"),
+        (["withdraw", "1", "--reason", "x" * 2001], "A reason has 1 to 2,000 characters"),
+        (["edit", "1", "--set", "byline", "--reason", "No."], "write FIELD=VALUE"),
+        (["edit", "1", "--set", "state=declined", "--reason", "No."], "write FIELD=VALUE"),
+        (["edit", "1", "--set", "kind=gossip", "--reason", "No."], "kind: "),
+        (["edit", "1", "--set", "repeats=1", "--reason", "No."], "repeats: "),
+        (["edit", "1", "--set", "subject=Dana Quill", "--reason", "No."], "says this already"),
+    ],
+)
+def test_what_cannot_be_done_is_refused_in_one_sentence(
+    app: Flask, db: Database, arguments: list[str], told: str
+) -> None:
+    recorded(db)
+    before = rows(db)
+    refused = run(app, "record", *arguments)
+
+    assert isinstance(refused.exception, SystemExit), refused.exception
+    assert refused.exit_code == 1
+    assert refused.output.startswith("Error: ")
+    assert told in refused.output
+    assert rows(db) == before
+
+
+def test_fields_are_changed_with_a_reason(app: Flask, db: Database) -> None:
+    record = recorded(db, byline="A. Bea")
+    done = run(
+        app, "record", "edit", str(record.id), "--set", "byline=A. Bee", "--set", "locator=page=4",
+        "--set", "article_title=", "--reason", "As printed.",
+    )  # fmt: skip
+
+    assert done.exit_code == 0, done.output
+    found = newest(db)
+    assert (found.byline, found.locator, found.article_title) == ("A. Bee", "page=4", None)
+    last = history.revisions(db, record.id)[-1]
+    assert (last.step, last.reason, last.by) == ("edit", "As printed.", OPERATOR)
+
+
+def test_a_record_is_shown_with_its_history_and_no_control_characters(
+    app: Flask, db: Database
+) -> None:
+    _, record = sent(db, **a_submission(contact_email=EMAIL, quote="An \u202eodd text."))
+    run(app, "record", "decline", str(record.id), "--reason", "No.")
+    told = run(app, "record", "show", str(record.id)).output
+
+    assert told.startswith(f"record {record.id}: declined, revision 2\n")
+    assert f"contact_email: {EMAIL}" in told
+    assert "\\u202e" in told
+    assert "\u202e" not in told
+    assert told.rstrip().endswith("operator: decline (state): No.")
