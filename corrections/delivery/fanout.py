@@ -105,7 +105,8 @@ def digest(db: Database, now: datetime, zone: tzinfo = UTC) -> bool:
             return False
         until = announcements.last_number(db)
         chosen, withdrawn = _news(db, subscription, until)
-        numbers = [*list(chosen.values())[:DIGEST_RECORDS], *withdrawn]
+        shown = list(chosen.values())[:DIGEST_RECORDS]
+        numbers = [*(number for items in shown for number in items), *withdrawn]
         for record_id in chosen:
             subscriptions.note_told(db, subscription.id, record_id)
         if numbers:
@@ -160,7 +161,12 @@ def _audience(db: Database, found: Announcement, settings: Settings) -> list[Sub
         return []
     if found.occasion is Occasion.WITHDRAWN:
         return subscriptions.told_at_once(db, found.record_id, found.spread_to, BATCH)
-    return subscriptions.matching(db, found, found.spread_to, BATCH)
+    matching = subscriptions.matching(db, found, found.spread_to, BATCH)
+    if found.occasion is not Occasion.EDITED:
+        return matching
+    told = subscriptions.told_at_once(db, found.record_id, found.spread_to, BATCH)
+    by_number = {subscription.id: subscription for subscription in (*matching, *told)}
+    return [by_number[number] for number in sorted(by_number)[:BATCH]]
 
 
 def _tell(
@@ -170,11 +176,8 @@ def _tell(
     subscription: Subscription,
     now: datetime,
 ) -> None:
-    """Put one mail about one announcement into the outbox, if the record matches what is
-    followed."""
-    if found.occasion is not Occasion.WITHDRAWN and not subscriptions.matches(
-        db, subscription, found.terms, record
-    ):
+    """Put one mail about one announcement into the outbox, if it concerns what is followed."""
+    if found.occasion is not Occasion.WITHDRAWN and not _concerns(db, found, subscription, record):
         return
     outbox.post(
         db,
@@ -187,10 +190,25 @@ def _tell(
     )  # fmt: skip
 
 
-def _news(db: Database, subscription: Subscription, until: int) -> tuple[dict[int, int], list[int]]:
-    """What a digest has to tell: the last announcement of each record (by the record's number), and
-    the announcements of records that were withdrawn after this subscriber was told of them."""
-    chosen: dict[int, int] = {}
+def _concerns(
+    db: Database, found: Announcement, subscription: Subscription, record: Record
+) -> bool:
+    """Whether the record matches what is followed. Who was told of it hears of an edit also where
+    it does not match any more."""
+    if found.occasion is Occasion.EDITED and subscriptions.was_told(
+        db, subscription.id, found.record_id
+    ):
+        return True
+    return subscriptions.matches(db, subscription, found.terms, record)
+
+
+def _news(
+    db: Database, subscription: Subscription, until: int
+) -> tuple[dict[int, list[int]], list[int]]:
+    """What a digest has to tell: of each record (by its number) the last announcement and those of
+    its edits, unless it is new; and the announcements of records that were withdrawn after this
+    subscriber was told of them."""
+    chosen: dict[int, list[Announcement]] = {}
     withdrawn: list[int] = []
     after = subscription.after
     while page := announcements.between(db, after, until, BATCH):
@@ -200,7 +218,15 @@ def _news(db: Database, subscription: Subscription, until: int) -> tuple[dict[in
                 chosen.pop(item.record_id, None)
                 if subscriptions.was_told(db, subscription.id, item.record_id):
                     withdrawn.append(item.id)
-            elif record and subscriptions.matches(db, subscription, item.terms, record):
-                chosen[item.record_id] = item.id
+            elif record and _concerns(db, item, subscription, record):
+                chosen[item.record_id] = _with(chosen.get(item.record_id, []), item)
         after = page[-1].id
-    return chosen, withdrawn
+    return {number: [item.id for item in items] for number, items in chosen.items()}, withdrawn
+
+
+def _with(earlier: list[Announcement], item: Announcement) -> list[Announcement]:
+    """What a digest tells of one record once this was announced of it too."""
+    is_new = any(known.occasion is Occasion.PUBLISHED for known in earlier)
+    if item.occasion is Occasion.EDITED:
+        return earlier if is_new else [*earlier, item]
+    return [*(known for known in earlier if known.occasion is Occasion.EDITED), item]

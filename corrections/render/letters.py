@@ -13,7 +13,7 @@ from urllib.parse import quote
 from markupsafe import Markup
 
 from corrections.record.following import Rhythm, Slice
-from corrections.record.model import Event, Record, Relation
+from corrections.record.model import Event, Record, Relation, Revision
 from corrections.render import html, text
 from corrections.render import record_blocks as blocks
 from corrections.render.bidi import balanced, isolated
@@ -79,10 +79,12 @@ class Letter:
 
 @dataclass(frozen=True, slots=True)
 class News:
-    """A record and what happened to it: an event, or ``None`` when it was published."""
+    """A record and what happened to it: an event, edits (as ``public_history`` has them), or
+    neither when it was published."""
 
     record: Record
     event: Event | None
+    edits: tuple[Revision, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +106,7 @@ def of_record(news: News, reader: Reader, site: str) -> Letter:
     explanation = tuple(blocks.explanation(record, words))
     facts = blocks.facts(record, words, ["kind", "outcome"])
     return _to_subscriber(reader, subject, [
-        Section(((_happened(news, words),), (_happened(news, words, note=False), elsewhere))),
+        Section((_happened(news, words), (*_happened(news, words, note=False), elsewhere))),
         Section(((blocks.erratum_line(record, words),), ())),
         Section(((blocks.difference(record, words, url),), (elsewhere,))),
         Section((explanation, (elsewhere,) if explanation else ())),
@@ -262,10 +264,10 @@ def _item(news: News, words: Words, url: str) -> Section:
     """A record in a digest: with both texts, with its erratum line alone, or as a title."""
     record = news.record
     title, erratum = blocks.title(record, words), blocks.erratum_line(record, words)
-    whole = (_happened(news, words), erratum, blocks.difference(record, words, url))
+    whole = (*_happened(news, words), erratum, blocks.difference(record, words, url))
     return Section((
         (title, *whole, Link(url)),
-        (title, _happened(news, words, note=False), erratum, _too_long(words), Link(url)),
+        (title, *_happened(news, words, note=False), erratum, _too_long(words), Link(url)),
         (title, Link(url)),
     ))  # fmt: skip
 
@@ -275,8 +277,14 @@ def _too_long(words: Words) -> Paragraph:
                                    "record."))  # fmt: skip
 
 
-def _happened(news: News, words: Words, *, note: bool = True) -> Block:
-    """What happened, with the note that came with it unless that is left out."""
-    if news.event is None:
-        return Paragraph(words.gettext("New in the register."))
-    return blocks.event(news.event if note else replace(news.event, note=None), words)
+def _happened(news: News, words: Words, *, note: bool = True) -> tuple[Block, ...]:
+    """What happened, with the note that came with it, or why it was edited, unless that is left
+    out."""
+    told: list[Block] = [
+        blocks.edit(edit if note else replace(edit, reason=None), news.record, words)
+        for edit in news.edits
+    ]
+    if news.event:
+        shown = news.event if note else replace(news.event, note=None)
+        told.append(blocks.event(shown, words))
+    return tuple(told) or (Paragraph(words.gettext("New in the register.")),)

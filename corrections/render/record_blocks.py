@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from corrections.record import model
-from corrections.record.model import Outcome, Part, Record, Relation
+from corrections.record.model import Outcome, Part, Record, Relation, Revision
 from corrections.render import erratum
 from corrections.render.blocks import (
     Difference,
@@ -21,6 +21,7 @@ from corrections.render.blocks import (
     Reference,
     Source,
 )
+from corrections.render.revisions import field_changes
 from corrections.render.words import Words
 
 
@@ -99,6 +100,15 @@ def event(happened: model.Event, words: Words) -> Event:
         ),
         note=happened.note,
     )
+
+
+def edit(revision: Revision, record: Record, words: Words) -> Paragraph:
+    """That the desk edited the record: which fields, and why."""
+    labels = ", ".join(change.label for change in field_changes(revision, words, record.medium))
+    told = words.gettext("Changed by the desk: %(fields)s.", fields=labels)
+    if not revision.reason:
+        return Paragraph(told)
+    return Paragraph(f"{told}\n{words.labelled(words.field('reason'), revision.reason)}")
 
 
 def conclusive_event(record: Record, events: Sequence[model.Event], words: Words) -> list[Event]:

@@ -4,17 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
+from typing import Any
 
 from sqlite_utils import Database
 
-from corrections.actions import deciding, outcomes, subscribing
+from corrections.actions import deciding, outcomes, revising, subscribing
+from corrections.compare.comparison import compare_draft
 from corrections.delivery import fanout, worker
 from corrections.delivery.follow_up import FollowingUp
 from corrections.delivery.queue import Sender, deliver, never
+from corrections.record import edits
 from corrections.record.following import Rhythm, Slice
 from corrections.record.model import Event, Outcome, Record, Voice
 from corrections.record.selection import Selection
 from corrections.settings import Settings
+from corrections.store import filings, records
 from corrections.store.outbox import Channel
 from corrections.store.subscriptions import SubscriptionRequest
 from tests.support.mailbox import Mailbox, private_path
@@ -55,6 +59,17 @@ class Delivery:
     def publish(self, **changes: str) -> Record:
         _, record = sent(self.db, now=self.clock.now, **changes)
         return deciding.publish(self.db, record.id, actor=EDITH, now=self.clock.now)
+
+    def edit(self, record: Record, why: str, **changes: Any) -> Record:
+        found = records.get(self.db, record.id)
+        assert found is not None
+        draft = edits.with_values(
+            edits.of_record(found, filings.contact_email(self.db, record.id)), changes
+        )
+        return revising.edit(
+            self.db, record.id, draft, compare_draft(draft), actor=EDITH, reason=why,
+            now=self.clock.now,
+        )  # fmt: skip
 
     def conclude(self, record: Record, outcome: Outcome, note: str | None = None) -> Record:
         event = Event(outcome, Voice.NEWSROOM, self.clock.now, note=note)

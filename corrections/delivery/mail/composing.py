@@ -12,12 +12,13 @@ from sqlite_utils import Database
 
 from corrections.delivery.mail.messages import message_id, new_message
 from corrections.private_links import subscription_token
-from corrections.record.model import Event, Record, State
+from corrections.record.model import Record, State
 from corrections.render import letters
 from corrections.render.letters import Letter, News, Reader
+from corrections.render.public import public_history
 from corrections.render.words import Words
 from corrections.settings import MailServer, Settings
-from corrections.store import announcements, events, records, subscriptions
+from corrections.store import announcements, events, history, records, subscriptions
 from corrections.store.announcements import Announcement, Occasion
 from corrections.store.connection import write
 from corrections.store.outbox import Item
@@ -75,30 +76,34 @@ class Composer:
         if record is None:
             return None
         if record.state is State.PUBLISHED:
-            return letters.of_record(self._news(found[0], record), reader, self._site(reader))
+            return letters.of_record(self._news(found, record), reader, self._site(reader))
         if found[0].occasion is Occasion.WITHDRAWN:
             return letters.of_withdrawal(record, reader, self._site(reader))
         return None
 
     def _digest(self, numbers: Sequence[int], more: int, reader: Reader) -> Letter | None:
-        """Each record once, with what was announced of it last."""
-        last = {item.record_id: item for item in announcements.numbered(self.db, numbers)}
-        found = [(item, records.get(self.db, number)) for number, item in last.items()]
+        """Each record once, with what was announced of it."""
+        told: dict[int, list[Announcement]] = {}
+        for item in announcements.numbered(self.db, numbers):
+            told.setdefault(item.record_id, []).append(item)
+        found = [(items, records.get(self.db, number)) for number, items in told.items()]
         news = [self._news(i, r) for i, r in found if r and r.state is State.PUBLISHED]
         gone = [
             r for i, r in found
-            if r and r.state is not State.PUBLISHED and i.occasion is Occasion.WITHDRAWN
+            if r and r.state is not State.PUBLISHED and i[-1].occasion is Occasion.WITHDRAWN
         ]  # fmt: skip
         if not news and not gone:
             return None
         return letters.of_digest(news, gone, more, reader, self._site(reader))
 
-    def _news(self, announcement: Announcement, record: Record) -> News:
-        return News(record, self._event(announcement))
-
-    def _event(self, announcement: Announcement) -> Event | None:
-        happened = events.of(self.db, announcement.record_id)
-        return next((event for event in happened if event.id == announcement.event_id), None)
+    def _news(self, told: Sequence[Announcement], record: Record) -> News:
+        last = next((item.event_id for item in reversed(told) if item.event_id), None)
+        happened = events.of(self.db, record.id) if last else []
+        event = next((event for event in happened if event.id == last), None)
+        numbers = {item.revision for item in told if item.occasion is Occasion.EDITED}
+        revisions = public_history(history.revisions(self.db, record.id)) if numbers else []
+        edits = (revision for revision in revisions if revision.number in numbers)
+        return News(record, event, tuple(edits))
 
     def _identify(self, message: EmailMessage, item: Item, subscription: Subscription) -> None:
         """A mail that is sent twice has one ``Message-ID``; the first about a record is the one
