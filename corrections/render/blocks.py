@@ -84,7 +84,8 @@ class Fact(Block):
 @dataclass(frozen=True, slots=True)
 class Event(Block):
     """What became of the record, when, and who says so; ``told`` is all three in one sentence and
-    ``iso`` the ``day`` as ISO 8601 writes it."""
+    ``iso`` the ``day`` as ISO 8601 writes it. ``link`` is where it can be read, ``struck`` the
+    sentence that says who crossed it out and why."""
 
     outcome: str
     voice: str
@@ -92,6 +93,8 @@ class Event(Block):
     iso: str
     told: str
     note: str | None
+    link: str | None = None
+    struck: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

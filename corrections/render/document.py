@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from corrections.record import model
 from corrections.record.model import Record
+from corrections.record.outcome import in_order
 from corrections.render import record_blocks as blocks
 from corrections.render.blocks import Block, Fact, Heading
 from corrections.render.words import Words
@@ -17,8 +18,8 @@ FACTS = (
 
 
 def of_record(record: Record, events: Sequence[model.Event], url: str, words: Words) -> list[Block]:
-    """The title, the two texts, the erratum, why, the facts, and what happened."""
-    happened = [blocks.event(event, words) for event in events]
+    """The title, the two texts, the erratum, why, the facts, and what happened, by its days."""
+    happened = [blocks.event(event, words) for event in in_order(events)]
     return [
         blocks.title(record, words, level=1),
         blocks.difference(record, words),
@@ -27,4 +28,6 @@ def of_record(record: Record, events: Sequence[model.Event], url: str, words: Wo
         *blocks.facts(record, words, FACTS),
         Fact(words.gettext("Address of this record"), url),
         *([Heading(words.heading("events")), *happened] if happened else []),
+        *blocks.conclusion(record, events, words),
+        *blocks.voices(events, words),
     ]

@@ -112,9 +112,14 @@ def _fact(block: blocks.Fact, words: Words, look: Look) -> Markup:
 @write_block.register
 def _event(block: blocks.Event, words: Words, look: Look) -> Markup:
     told = Markup("<p><strong>{}</strong></p>").format(block.told)
-    if not block.note:
-        return told
-    return Markup("{}\n{}").format(told, _QUOTED.format(_lines(block.note)))
+    if block.struck:
+        told = Markup("<p><s>{}</s></p>\n").format(block.told)
+        told += look.paragraph.format(text=_lines(block.struck))
+    if block.note:
+        told += Markup("\n") + _QUOTED.format(_lines(block.note))
+    if block.link:
+        told += Markup("\n") + look.link.format(url=block.link, text=block.link)
+    return told
 
 
 @write_block.register

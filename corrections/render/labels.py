@@ -30,6 +30,7 @@ FIELDS = {
     "repeats": N_("Repeats record"),
     "state": N_("State"),
     "outcome": N_("What the newsroom did"),
+    "concluded": N_("Concluded by the desk"),
     "reason": N_("Reason"),
     "outlet_page": N_("Listed with the outlet"),
     "subject_page": N_("Listed with"),
@@ -98,7 +99,7 @@ OUTCOMES = {
     Outcome.SILENTLY_CORRECTED: N_("Changed without a note"),
     Outcome.PARTLY_CORRECTED: N_("Corrected in part"),
     Outcome.REFUSED: N_("Declined by the newsroom"),
-    Outcome.UNANSWERED: N_("No answer after 30 days"),
+    Outcome.UNANSWERED: N_("No answer after %(days)s days"),
     Outcome.REMOVED: N_("Article removed"),
 }
 
@@ -148,6 +149,14 @@ VOICES = {
     Voice.PAGE: N_("seen on the article’s page"),
     Voice.DESK: N_("noted by the desk"),
 }
+
+SPEAKERS = {
+    Voice.FILER: N_("Whoever filed it"),
+    Voice.NEWSROOM: N_("The newsroom"),
+    Voice.PAGE: N_("The article’s page"),
+    Voice.DESK: N_("The desk"),
+}
+"""Who speaks, as the beginning of a line."""
 
 ROLES = {
     Role.FILER: N_("by whoever filed it"),

@@ -79,12 +79,13 @@ class Letter:
 
 @dataclass(frozen=True, slots=True)
 class News:
-    """A record and what happened to it: an event, edits (as ``public_history`` has them), or
-    neither when it was published."""
+    """A record and what happened to it: an event, edits (as ``public_history`` has them), an
+    outcome that was ``concluded`` by itself, or none of these when it was published."""
 
     record: Record
     event: Event | None
     edits: tuple[Revision, ...] = ()
+    concluded: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -287,4 +288,7 @@ def _happened(news: News, words: Words, *, note: bool = True) -> tuple[Block, ..
     if news.event:
         shown = news.event if note else replace(news.event, note=None)
         told.append(blocks.event(shown, words))
+    elif news.concluded:
+        outcome = words.outcome(news.record.outcome)
+        told.append(Paragraph(words.labelled(words.field("outcome"), outcome)))
     return tuple(told) or (Paragraph(words.gettext("New in the register.")),)

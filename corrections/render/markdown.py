@@ -76,8 +76,14 @@ def _fact(block: blocks.Fact, words: Words) -> str:
 
 @write_block.register
 def _event(block: blocks.Event, words: Words) -> str:
-    line = f"- {block.iso} {block.outcome} ({block.voice})"
-    return line + (f". {_escaped(' '.join(block.note.split()))}" if block.note else "")
+    line = f"{block.iso} {block.outcome} ({block.voice})"
+    told = f"~~{line}~~. {_one_line(block.struck)}" if block.struck else line
+    more = [_one_line(text) for text in (block.note, block.link) if text]
+    return "- " + ". ".join([told, *more])
+
+
+def _one_line(text: str) -> str:
+    return _escaped(" ".join(text.split()))
 
 
 @write_block.register

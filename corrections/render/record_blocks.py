@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 
 from corrections.record import model
 from corrections.record.model import Outcome, Part, Record, Relation, Revision
+from corrections.record.outcome import counting, disagreement, unanswered_since
 from corrections.render import erratum
 from corrections.render.blocks import (
     Difference,
@@ -99,6 +100,8 @@ def event(happened: model.Event, words: Words) -> Event:
             "%(outcome)s, %(day)s (%(voice)s)", outcome=outcome, day=day, voice=voice
         ),
         note=happened.note,
+        link=happened.link,
+        struck=_struck(happened.struck, words) if happened.struck else None,
     )
 
 
@@ -112,11 +115,51 @@ def edit(revision: Revision, record: Record, words: Words) -> Paragraph:
 
 
 def conclusive_event(record: Record, events: Sequence[model.Event], words: Words) -> list[Event]:
-    """The event that the record's outcome was concluded from, if there is one."""
+    """The event that the record's outcome goes by, if there is one: the newest of those with this
+    outcome, or the request that nobody answered. One that was struck is none."""
+    asked = unanswered_since(record.outcome, record.concluded, events)
+    if asked:
+        return [event(asked, words)]
     if record.outcome is Outcome.UNASKED:
         return []
-    found = [item for item in events if item.outcome is record.outcome]
+    found = [item for item in counting(events) if item.outcome is record.outcome]
     return [event(item, words) for item in found[-1:]]
+
+
+def conclusion(record: Record, events: Sequence[model.Event], words: Words) -> list[Paragraph]:
+    """That the desk concluded the outcome, or that nobody answered in time; nothing where it is
+    what the newest event says."""
+    outcome = words.outcome(record.outcome)
+    if record.concluded:
+        return [Paragraph(words.gettext("The desk concludes: %(outcome)s.", outcome=outcome))]
+    asked = unanswered_since(record.outcome, record.concluded, events)
+    if asked is None:
+        return []
+    # Translators: "outcome" is "No answer after 30 days", "day" that of the request.
+    told = words.gettext(
+        "%(outcome)s: rectification was requested (%(day)s), and no answer is known.",
+        outcome=outcome, day=words.day(asked.on or asked.at),
+    )  # fmt: skip
+    return [Paragraph(told)]
+
+
+def voices(events: Sequence[model.Event], words: Words) -> list[Fact]:
+    """The latest word of each voice, where they disagree about what the newsroom did."""
+    return [
+        Fact(
+            words.speaker(item.by),
+            words.gettext(
+                "%(outcome)s, %(day)s",
+                outcome=words.outcome(item.outcome), day=words.day(item.on or item.at),
+            ),
+        )
+        for item in disagreement(events)
+    ]  # fmt: skip
+
+
+def _struck(strike: model.Strike, words: Words) -> str:
+    who = words.actor(strike.by.public)
+    return words.gettext("Struck %(who)s: %(reason)s", who=who, reason=strike.reason)
 
 
 def withdrawal(record: Record, words: Words) -> str:

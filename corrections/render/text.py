@@ -75,9 +75,10 @@ def _fact(block: blocks.Fact, words: Words, layout: Layout) -> str:
 
 @write_block.register
 def _event(block: blocks.Event, words: Words, layout: Layout) -> str:
-    if not block.note:
-        return block.told
-    return f"{block.told}{layout.before_note}{_quoted(block.note, layout)}"
+    told = f"{block.struck}\n({block.told})" if block.struck else block.told
+    note = f"{layout.before_note}{_quoted(block.note, layout)}" if block.note else ""
+    link = f"{layout.before_note}{block.link}" if block.link else ""
+    return f"{told}{note}{link}"
 
 
 @write_block.register

@@ -22,6 +22,7 @@ from corrections.record.model import (
     Suggestion,
     Voice,
 )
+from corrections.record.outcome import ANSWER_DAYS
 from corrections.record.selection import Parameter, Selection
 from corrections.render import labels
 from corrections.render.action_labels import ACTIONS
@@ -98,7 +99,7 @@ class Words:
         in_words = {
             "kind": self.kind, "outcome": self.outcome, "medium": self.medium,
             "relation": self.relation, "state": self.state, "language": self.language_name,
-            "published_on": self.day,
+            "published_on": self.day, "concluded": self.yes_or_no,
         }.get(field)  # fmt: skip
         return in_words(value) if in_words else None
 
@@ -109,7 +110,7 @@ class Words:
 
     def outcome(self, outcome: str) -> str:
         """What the newsroom did."""
-        return self.gettext(labels.OUTCOMES[Outcome(outcome)])
+        return self.gettext(labels.OUTCOMES[Outcome(outcome)], days=ANSWER_DAYS)
 
     def medium(self, medium: str) -> str:
         """How the quote reached the public."""
@@ -135,6 +136,14 @@ class Words:
     def voice(self, voice: str) -> str:
         """Who says what an event says."""
         return self.gettext(labels.VOICES[Voice(voice)])
+
+    def speaker(self, voice: str) -> str:
+        """Who says it, as the beginning of a line."""
+        return self.gettext(labels.SPEAKERS[Voice(voice)])
+
+    def yes_or_no(self, value: object) -> str:
+        """Whether something is so."""
+        return self.gettext("yes") if value else self.gettext("no")
 
     def actor(self, actor: Actor) -> str:
         """Who changed a record: the name if there is one, otherwise the role."""

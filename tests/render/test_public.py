@@ -9,13 +9,14 @@ from datetime import UTC, datetime, timedelta, timezone
 from sqlite_utils import Database
 
 from corrections.record.imports import DERIVED, read_line
-from corrections.record.model import Certainty, Cue, Event, Kind, Outcome, Suggestion, Voice
+from corrections.record.model import Certainty, Cue, Event, Kind, Outcome, Strike, Suggestion, Voice
 from corrections.render.dates import timestamp
 from corrections.render.public import public
 from corrections.render.words import Words
 from corrections.store import events
 from tests.support.samples import (
     CORRECTION,
+    EDITH,
     EMAIL,
     FOUNDING,
     NOW,
@@ -47,11 +48,14 @@ def test_each_name_has_its_own_value(db: Database) -> None:
         updated_at=hours[2], happened_at=hours[3], repeats=12,
         suggestions=[Suggestion(Kind.FIGURE, Cue.NUMBERS, "six", "ten", Certainty.LIKELY)],
     )  # fmt: skip
-    event = Event(Outcome.ASKED, Voice.FILER, hours[3], on="2024-03", note="By letter.")
+    event = Event(
+        Outcome.ASKED, Voice.FILER, hours[3], on="2024-03", note="By letter.",
+        link="https://echo.example/answer", struck=Strike(hours[3], EDITH, "Not this article."),
+    )  # fmt: skip
 
     assert public(record, [event], BASE, EN) == {
         "id": record.id, "url": f"{BASE}/corrections/{record.id}",
-        "state": "published", "outcome": "unasked",
+        "state": "published", "outcome": "unasked", "outcome_concluded": False,
         "quote": QUOTE, "correction": CORRECTION, "explanation": "I have said so since *2019*.",
         "subject": "Dana Quill", "outlet": "The Valley Echo", "medium": "web",
         "article_url": "https://echo.example/2024/02/engineers", "locator": "third paragraph",
@@ -62,8 +66,10 @@ def test_each_name_has_its_own_value(db: Database) -> None:
         "updated_at": "2024-03-02T11:30:00Z",
         "events": [{
             "at": "2024-03-02T12:30:00Z", "on": "2024-03", "outcome": "asked", "by": "filer",
-            "note": "By letter.",
+            "note": "By letter.", "link": "https://echo.example/answer",
+            "struck": {"at": "2024-03-02T12:30:00Z", "by": "editor", "reason": "Not this article."},
         }],
+        "disagreement": [],
         "evidence": [],
         "diff": record.diff,
         "suggested_kinds": [
@@ -85,9 +91,16 @@ def test_nothing_private_leaves(db: Database) -> None:
 
 
 def test_what_was_exported_can_be_imported_again(db: Database) -> None:
-    event = {"outcome": "asked", "by": "filer", "on": "2024-01", "note": "By letter.",
-             "at": "2024-01-05T10:00:00Z"}  # fmt: skip
-    record = recorded(db, **FOUNDING | {"outcome": "asked"}, events=[event])
+    struck = {"at": "2024-01-07T10:00:00Z", "by": "editor", "reason": "Another article."}
+    told = [
+        {"outcome": "asked", "by": "filer", "on": "2024-01", "note": "By letter.",
+         "at": "2024-01-05T10:00:00Z"},
+        {"outcome": "refused", "by": "newsroom", "at": "2024-01-06T10:00:00Z", "struck": struck,
+         "link": "https://echo.example/answer"},
+    ]  # fmt: skip
+    record = recorded(
+        db, **FOUNDING | {"outcome": "partly-corrected"}, outcome_concluded=True, events=told
+    )
     first = public(record, events.of(db, record.id), BASE, EN)
     again = recorded(db, **first)
     second = public(newest(db), events.of(db, again.id), BASE, EN)
@@ -96,6 +109,19 @@ def test_what_was_exported_can_be_imported_again(db: Database) -> None:
     kept = {name: value for name, value in first.items() if name not in anew}
     assert {name: second[name] for name in kept} == kept
     assert read_line(json.dumps(first), NOW).draft.quote == FOUNDING["quote"]
+
+
+def test_voices_that_disagree_are_named(db: Database) -> None:
+    told = [
+        Event(Outcome.REFUSED, Voice.FILER, NOW, on="2024-02-09"),
+        Event(Outcome.CORRECTED, Voice.NEWSROOM, NOW, on="2024-02-03"),
+    ]
+    assert public(recorded(db), told, BASE, EN)["disagreement"] == [
+        {"by": "newsroom", "outcome": "corrected", "on": "2024-02-03",
+         "at": "2024-03-02T09:30:00Z"},
+        {"by": "filer", "outcome": "refused", "on": "2024-02-09", "at": "2024-03-02T09:30:00Z"},
+    ]  # fmt: skip
+    assert public(recorded(db), told[:1], BASE, EN)["disagreement"] == []
 
 
 def test_times_are_in_utc() -> None:

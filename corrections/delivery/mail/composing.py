@@ -103,7 +103,8 @@ class Composer:
         numbers = {item.revision for item in told if item.occasion is Occasion.EDITED}
         revisions = public_history(history.revisions(self.db, record.id)) if numbers else []
         edits = (revision for revision in revisions if revision.number in numbers)
-        return News(record, event, tuple(edits))
+        concluded = event is None and told[-1].occasion is Occasion.OUTCOME
+        return News(record, event, tuple(edits), concluded)
 
     def _identify(self, message: EmailMessage, item: Item, subscription: Subscription) -> None:
         """A mail that is sent twice has one ``Message-ID``; the first about a record is the one

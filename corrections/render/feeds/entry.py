@@ -103,11 +103,13 @@ def record_entry(
     record: Record, events: Sequence[Event], register: Register, words: Words
 ) -> Entry:
     """A record as one entry, the whole of it readable where no style reaches; the event that its
-    outcome was concluded from stands on top."""
+    outcome goes by stands on top, and what other voices say where they disagree."""
     if record.state is not State.PUBLISHED:
         return _withdrawn_entry(record, register, words)
     told = [
+        *blocks.conclusion(record, events, words),
         *blocks.conclusive_event(record, events, words),
+        *blocks.voices(events, words),
         blocks.erratum_line(record, words),
         blocks.difference(record, words),
     ]
@@ -132,14 +134,15 @@ def record_entry(
 
 
 def event_entry(record: Record, event: Event, register: Register, words: Words) -> Entry:
-    """Something that became of a record, for those who follow that one record."""
+    """Something that became of a record, for those who follow that one record. One that was struck
+    says so, and is as new as the strike."""
     shown = blocks.event(event, words)
     return Entry(
         id=register.tag(f"corrections/{record.id}/events/{event.id}"),
         title=words.labelled(shown.outcome, blocks.title(record, words).text),
         url=f"{record_url(record, register.base_url)}#event-{event.id}",
         published=event.at,
-        updated=event.at,
+        updated=event.struck.at if event.struck else event.at,
         language=words.language,
         content=html.write([shown], words, LOOK),
         text=text.write([shown], words, LAYOUT),

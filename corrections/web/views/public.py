@@ -9,6 +9,7 @@ from flask import Blueprint, Response, abort, render_template, request, url_for
 
 from corrections.record.address_key import address_key
 from corrections.record.model import Party, Record, State
+from corrections.record.outcome import in_order
 from corrections.render import document, html, markdown, markup, pages, record_blocks
 from corrections.render.public import public as public_json
 from corrections.render.public import public_history, record_url
@@ -115,7 +116,7 @@ def record(id: int) -> str:
         record=found,
         view=view,
         whole=None if whole else url_for(".record", id=id, whole=1, **shown),
-        events=events.of(db, id),
+        events=in_order(events.of(db, id)),
         revisions=public_history(history.revisions(db, id)),
         original=original if original and original.state is State.PUBLISHED else None,
         repeats=records.repeating(db, id, REPEATS_SHOWN),
