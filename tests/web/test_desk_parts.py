@@ -276,13 +276,21 @@ def test_an_editor_reads_what_nobody_else_may(pages: dict[str, Page]) -> None:
 def test_the_outcome_of_a_published_record_is_written_down(pages: dict[str, Page]) -> None:
     page = at_desk(pages, "Published")
     newsroom = section(page, "newsroom")
-    [(method, action, button)] = forms(newsroom)
+    found = forms(newsroom)
+    number = (found[-1][1] or "").split("/")[3]
 
-    assert (method, button) == ("post", "Write it down")
-    assert action == f"/desk/records/{(action or '').split('/')[3]}/outcome"
-    assert {label.get("for"): words(label) for label in newsroom.iter("label")} == {
-        "outcome": "Outcome", "on": "Day", "note": "Note",
+    assert found[-2:] == [
+        ("post", f"/desk/records/{number}/conclude", "Conclude"),
+        ("post", f"/desk/records/{number}/outcome", "Write it down"),
+    ]
+    labels = {label.get("for"): words(label) for label in newsroom.iter("label")}
+    expected = {
+        "conclusion": "Outcome of the record", "conclusion_reason": "Reason",
+        "outcome": "Outcome", "on": "Day", "note": "Note", "link": "Link",
     }  # fmt: skip
+    assert {name: labels[name] for name in expected} == expected
+    chosen = [box.get("value") for box in newsroom.iter("input") if box.get("checked") is not None]
+    assert chosen == ["desk"]
     assert words(next(page.by_id("outcome").iter("option"))) == "Choose"
     assert page.by_id("on").get("class") == "control short"
     assert words(page.by_id("on-hint")).startswith("As much as you know")

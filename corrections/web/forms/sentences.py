@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from corrections.record import asking
 from corrections.record.draft import LIMITS, PASSAGES
+from corrections.record.event import LINK_LIMIT
 from corrections.record.invisible import described, invisible_inside
 from corrections.record.model import TEXT_LIMIT, Medium
 from corrections.record.outlet_facts import FACT_LIMITS
@@ -46,7 +47,8 @@ DESK_LIMITS = {
     "name": LIMITS["subject"], "into": LIMITS["subject"], "name_reason": 2_000,
     "join_reason": 2_000, "reason": 2_000, "question": asking.LIMIT, "answer": asking.LIMIT,
     "alias": LIMITS["subject"], "owner": LIMITS["subject"],
-    "refile_reason": 2_000, "facts_reason": 2_000, **FACT_LIMITS,
+    "refile_reason": 2_000, "facts_reason": 2_000, **FACT_LIMITS, "link": LINK_LIMIT,
+    "strike_reason": 2_000, "conclusion_reason": 2_000,
 }  # fmt: skip
 """Characters that fields of the desk's forms may have, and of the answer to its question."""
 
@@ -65,6 +67,7 @@ MISSING = {
     "facts_reason": N_("Say where you know it from: whoever looks at this later reads it."),
     "owner": N_("Enter the slug or the name of the one that the record belongs to."),
     "refile_reason": N_("Say why it belongs there: everybody reads it in the record’s history."),
+    "strike_reason": N_("Say why the event is struck: everybody reads this beside it."),
     "relation": N_("Say who you are: this person, someone who speaks for them, or a reader."),
 }
 
