@@ -10,7 +10,7 @@ from sqlite_utils import Database
 from corrections.actions import handling
 from corrections.actions.recording import get
 from corrections.record.answer import Answer
-from corrections.record.inbox import Handling, Item, ItemKind, ItemState
+from corrections.record.inbox import Handling, Item, ItemState
 from corrections.record.model import Record
 from corrections.record.report import Report
 from corrections.render import inbox_labels
@@ -104,9 +104,3 @@ def _choices(item: Item, words: Words, sent: Sent | None) -> list[Choice]:
         )
         for verb, state in VERBS.items()
     ]
-
-
-def count_in_words(db: Database, kind: ItemKind, words: Words, limit: int) -> str:
-    """How many items of a kind wait, counted up to ``limit``."""
-    count = inbox.count_open(db, kind, limit)
-    return words.number(min(count, limit)) + ("+" if count > limit else "")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
 
 from flask import Response, abort, g, make_response, redirect, request, url_for
@@ -22,15 +21,16 @@ from corrections.actions.handling import (
 from corrections.record.inbox import Item, ItemKind, ItemState
 from corrections.render import inbox_labels
 from corrections.store import inbox
+from corrections.store.desk_queue import COUNT_LIMIT
 from corrections.web.context import database, utcnow, words
 from corrections.web.errors import answer
 from corrections.web.forms.handling import HandlingForm
-from corrections.web.inbox_entries import Entry, Sent, count_in_words, entries, state_in_words
+from corrections.web.inbox_entries import Entry, Sent, entries, state_in_words
 from corrections.web.parameters import BadParameter, read_value
 from corrections.web.views.desk import bp, page, read_after, read_revision
+from corrections.web.views.desk_tabs import Tab, tab, tabs
 
 PAGE_SIZE = 10
-COUNT_LIMIT = 1000
 LAST = 2**53
 """A number that no item has reached."""
 
@@ -49,27 +49,28 @@ BOX = "/inbox/<any(reports, proposals, answers):box>"
 ITEM = "/inbox/<int(max=9007199254740991):number>"
 
 
-@dataclass(frozen=True, slots=True)
-class Tab:
-    """One list of the desk: ``count`` says in words how many items wait."""
-
-    name: str
-    label: str
-    count: str
-    href: str
+@tab(3)
+def answers_tab(db: Database) -> Tab:
+    """What newsrooms answered."""
+    return _tab(db, "answers")
 
 
-def inbox_tabs(db: Database) -> list[Tab]:
-    """The tabs of what others sent, with how many items of each wait."""
-    return [
-        Tab(
-            name=box,
-            label=words().gettext(inbox_labels.BOXES[kind]),
-            count=count_in_words(db, kind, words(), COUNT_LIMIT),
-            href=url_for("desk.inbox", box=box),
-        )
-        for box, kind in BOXES.items()
-    ]
+@tab(4)
+def reports_tab(db: Database) -> Tab:
+    """What somebody told the desk about a record."""
+    return _tab(db, "reports")
+
+
+@tab(5)
+def proposals_tab(db: Database) -> Tab:
+    """What filers propose to change."""
+    return _tab(db, "proposals")
+
+
+def _tab(db: Database, box: str) -> Tab:
+    label = words().gettext(inbox_labels.BOXES[BOXES[box]])
+    count = inbox.count_open(db, BOXES[box], COUNT_LIMIT)
+    return Tab(box, label, count, url_for("desk.inbox", box=box))
 
 
 @bp.get(BOX, endpoint="inbox")
@@ -88,7 +89,7 @@ def box(box: str) -> str:
         "desk/inbox.html",
         box=box,
         heading=words().gettext(inbox_labels.BOXES[kind]),
-        tabs=inbox_tabs(db),
+        tabs=tabs(),
         handled=handled,
         entries=entries(db, shown, words()),
         state_in_words=state_in_words,
@@ -191,7 +192,7 @@ def _item_page(
         "desk/inbox_item.html",
         entry=entries(database(), [item], words(), sent)[0],
         state_in_words=state_in_words,
-        tabs=inbox_tabs(database()),
+        tabs=tabs(),
         sent=sent,
         moved=moved,
         notice=notice,

@@ -29,14 +29,14 @@ PAGE_SIZE = 20
 Item = TypeVar("Item")
 
 
-@tab
+@tab(1)
 def to_read(db: Database) -> Tab:
     """What waits for the desk."""
     count = desk_queue.count(db, Wanted(state=State.PENDING))
     return Tab(desk_place.READ, words().gettext("To read"), count, url_for("desk.queue"))
 
 
-@tab
+@tab(2)
 def waiting(db: Database) -> Tab:
     """What waits for its filer."""
     count = desk_queue.count(db, Wanted(state=State.WAITING))
@@ -44,7 +44,7 @@ def waiting(db: Database) -> Tab:
     return Tab(desk_place.WAITING, label, count, url_for("desk.queue", tab=desk_place.WAITING))
 
 
-@tab
+@tab(6)
 def done(db: Database) -> Tab:
     """What was decided, with how many decisions there were today."""
     midnight = datetime.combine(today(), time(), settings().zone)
@@ -53,7 +53,7 @@ def done(db: Database) -> Tab:
     return Tab(desk_place.DONE, label, count, url_for("desk.queue", tab=desk_place.DONE))
 
 
-@tab
+@tab(7)
 def all_records(_db: Database) -> Tab:
     """Every record, to search and filter."""
     href = url_for("desk.queue", tab=desk_place.ALL)

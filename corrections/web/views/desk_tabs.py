@@ -34,16 +34,21 @@ class Tab:
 
 MakeTab = Callable[[Database], Tab]
 
-_makers: list[MakeTab] = []
+_makers: dict[int, MakeTab] = {}
 
 
-def tab(function: MakeTab) -> MakeTab:
-    """Have every list of the desk show the tab that ``function`` makes; tabs stand in the order in
-    which their functions were registered."""
-    _makers.append(function)
-    return function
+def tab(place: int) -> Callable[[MakeTab], MakeTab]:
+    """Have every list of the desk show the tab that the decorated function makes. Tabs stand in the
+    order of their places, each of which is taken once."""
+
+    def register(function: MakeTab) -> MakeTab:
+        assert place not in _makers, f"two tabs at place {place}"
+        _makers[place] = function
+        return function
+
+    return register
 
 
 def tabs() -> list[Tab]:
     """Every tab, with its count as it is now."""
-    return [make(database()) for make in _makers]
+    return [_makers[place](database()) for place in sorted(_makers)]
