@@ -44,6 +44,7 @@ from corrections.web.views import (
     desk_party_steps,
     desk_questions,
     desk_queue,
+    desk_reasons,
     desk_record,
     desk_refiling,
     feeds,
@@ -147,6 +148,7 @@ DESK = (
     desk_party_steps,
     desk_questions,
     desk_queue,
+    desk_reasons,
     desk_record,
     desk_refiling,
 )
