@@ -40,6 +40,14 @@ def test_a_report_stands_beside_the_record_that_it_is_about(editor: Visitor, db:
     assert "/desk/records/1" in page.links()
 
 
+def test_one_report_has_a_page_of_its_own(editor: Visitor, db: Database) -> None:
+    found = keep(db, 1)
+    page = editor.page(f"/desk/inbox/{found.id}")
+
+    assert REPORTED.replace("\n", " ") in words(page.main)
+    assert page.all("form", action=f"/desk/inbox/{found.id}/accept")
+
+
 def test_the_tabs_say_how_much_waits(editor: Visitor, db: Database) -> None:
     numbers = [keep(db, 1) for _ in range(3)]
     handle(editor, numbers[0], "refuse", sentence=BECAUSE)
