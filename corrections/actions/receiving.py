@@ -10,9 +10,11 @@ from hashlib import sha256
 from sqlite_utils import Database
 
 from corrections.actions.recording import get
-from corrections.record.actor import Actor, Role
+from corrections.record.actor import FILER, Actor, Role
 from corrections.record.answer import Answer
-from corrections.record.inbox import Content, Item, ItemState
+from corrections.record.inbox import Content, Item, ItemKind, ItemState
+from corrections.record.model import State
+from corrections.record.proposal import Proposal
 from corrections.record.report import Report
 from corrections.store import inbox, log, newsroom_links
 from corrections.store.connection import write
@@ -27,6 +29,10 @@ OPEN_LIMIT = 5
 
 class LinkMissing(LookupError):
     """No link has this token, or it was revoked."""
+
+
+class NotPublic(Exception):
+    """A change is proposed to a public record alone."""
 
 
 class TooManyOpen(Exception):
@@ -66,6 +72,23 @@ def answer(db: Database, token: str, told: Answer, *, language: str, now: dateti
             link_id=link.id,
         )  # fmt: skip
         log.add(db, Entry(now, NEWSROOM, "send-answer", "record", link.record_id))
+    return number
+
+
+def propose(db: Database, record_id: int, told: Proposal, *, language: str, now: datetime) -> int:
+    """Keep a change that the filer proposes, for the desk, and return its number. The same proposal
+    sent twice is one. Raises ``RecordMissing``, ``NotPublic``, and ``TooManyOpen`` where
+    ``OPEN_LIMIT`` of them wait."""
+    sent_hash = _hash("proposal", "", record_id, told)
+    with write(db):
+        if get(db, record_id).state is not State.PUBLISHED:
+            raise NotPublic
+        before = inbox.find_sent(db, sent_hash)
+        if before:
+            return before.id
+        _check_open(inbox.of_record(db, record_id, ItemKind.PROPOSAL))
+        number = inbox.add(db, record_id, told, language=language, sent_hash=sent_hash, now=now)
+        log.add(db, Entry(now, FILER, "propose", "record", record_id))
     return number
 
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
-from corrections.record.draft import FIELDS
-from corrections.record.model import Draft, Record, Revision
+from corrections.record.edits import EDITABLE, PRIVATE
+from corrections.record.model import Draft, Record
 
-PROPOSABLE = tuple(name for name in FIELDS if name not in ("repeats", "contact_email"))
+PROPOSABLE = tuple(name for name in EDITABLE if name not in {*PRIVATE, "repeats"})
 """Fields that a filer can propose to change."""
 
 Changes = Mapping[str, tuple[str | None, str | None]]
@@ -23,28 +24,28 @@ class Proposal:
     why: str
 
 
-def values(record: Record) -> dict[str, str | None]:
-    """What a record says in each field that can be changed."""
-    names = {"subject": record.subject.name, "outlet": record.outlet.name}
-    return {name: names.get(name) or getattr(record, name) for name in PROPOSABLE}
-
-
-def proposed(record: Record, draft: Draft, later: Iterable[Revision]) -> Changes:
-    """What a form changes that was filled in with the record as it was before the ``later``
-    revisions: a field that still has what it was filled in with is not proposed to be changed
-    back. Kind and language that were left open stay as they are."""
-    stands = values(record)
-    read = dict(stands)
-    for revision in sorted(later, key=lambda revision: revision.number, reverse=True):
-        read |= {name: old for name, (old, _) in revision.changes.items() if name in read}
-    typed = {name: getattr(draft, name) for name in PROPOSABLE}
+def changes_of(stands: Draft, wanted: Mapping[str, Any]) -> Changes:
+    """Return which of the ``wanted`` values differ from those that stand. Kind and language that
+    are left open stay as they are."""
+    pairs = {name: (getattr(stands, name), value) for name, value in wanted.items()}
     return {
-        name: (_text(stands[name]), _text(value))
-        for name, value in typed.items()
-        if value not in (read[name], stands[name])
-        and not (value is None and name in ("kind", "language"))
+        name: (_text(now), _text(value))
+        for name, (now, value) in pairs.items()
+        if now != value and not (value is None and name in ("kind", "language"))
     }
 
 
-def _text(value: str | None) -> str | None:
+def changes_now(proposal: Proposal, record: Record) -> Changes:
+    """Return what a proposal would change in a record as it is now: nothing of what stands so by
+    now, whoever changed it."""
+    names = {"subject": record.subject.name, "outlet": record.outlet.name}
+    stands = {name: names.get(name) or getattr(record, name) for name in proposal.changes}
+    return {
+        name: (_text(stands[name]), new)
+        for name, (_, new) in proposal.changes.items()
+        if _text(stands[name]) != new
+    }
+
+
+def _text(value: Any) -> str | None:
     return None if value is None else str(value)

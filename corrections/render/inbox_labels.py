@@ -42,6 +42,9 @@ STATES = {
     (ItemKind.REPORT, ItemState.OPEN): N_("Waits for the desk"),
     (ItemKind.REPORT, ItemState.ACCEPTED): N_("Something was done"),
     (ItemKind.REPORT, ItemState.REFUSED): N_("Nothing was done"),
+    (ItemKind.PROPOSAL, ItemState.OPEN): N_("Waits for the desk"),
+    (ItemKind.PROPOSAL, ItemState.ACCEPTED): N_("Accepted"),
+    (ItemKind.PROPOSAL, ItemState.REFUSED): N_("Refused"),
     (ItemKind.ANSWER, ItemState.OPEN): N_("Waits for the desk"),
     (ItemKind.ANSWER, ItemState.ACCEPTED): N_("Accepted: it is among the events of the record"),
     (ItemKind.ANSWER, ItemState.REFUSED): N_("Sent back"),
@@ -51,6 +54,8 @@ STATES = {
 BUTTONS = {
     (ItemKind.REPORT, ItemState.ACCEPTED): N_("Something was done about it"),
     (ItemKind.REPORT, ItemState.REFUSED): N_("Nothing is to be done"),
+    (ItemKind.PROPOSAL, ItemState.ACCEPTED): N_("Say that it was taken over"),
+    (ItemKind.PROPOSAL, ItemState.REFUSED): N_("Refuse"),
     (ItemKind.ANSWER, ItemState.ACCEPTED): N_("Accept: make it an event"),
     (ItemKind.ANSWER, ItemState.REFUSED): N_("Send it back"),
 }
@@ -63,6 +68,11 @@ HINTS = {
     (ItemKind.REPORT, ItemState.REFUSED): N_(
         "Why not. Your colleagues read this; nothing is sent to whoever reported it."
     ),
+    (ItemKind.PROPOSAL, ItemState.ACCEPTED): N_(
+        "After you have changed the record. If you changed something else, say so here: whoever "
+        "filed it reads it on the receipt."
+    ),
+    (ItemKind.PROPOSAL, ItemState.REFUSED): N_("Whoever filed it reads this on the receipt."),
     (ItemKind.ANSWER, ItemState.ACCEPTED): N_(
         "If there is something to say. The newsroom reads it at its link."
     ),

@@ -9,9 +9,11 @@ from sqlite_utils import Database
 
 from corrections.actions import handling
 from corrections.actions.recording import get
+from corrections.record.actor import FILER
 from corrections.record.answer import Answer
 from corrections.record.inbox import Handling, Item, ItemState
-from corrections.record.model import Record
+from corrections.record.model import Record, Revision
+from corrections.record.proposal import Proposal, changes_now
 from corrections.record.report import Report
 from corrections.render import inbox_labels
 from corrections.render.words import Words
@@ -34,7 +36,8 @@ class Choice:
 @dataclass(frozen=True, slots=True)
 class Entry:
     """An item, the record that it is about, and what the desk did and can do with it. ``topic`` is
-    what it says in a word of a vocabulary."""
+    what it says in a word of a vocabulary, ``change`` what a proposal that waits would change in
+    the record as it is now, as the revision that this would be."""
 
     item: Item
     title: str
@@ -44,6 +47,7 @@ class Entry:
     steps: Sequence[Handling]
     choices: Sequence[Choice]
     reopens: bool
+    change: Revision | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,23 +67,38 @@ def entries(
     """The entries of these items; ``sent`` is for where there is one item alone."""
     steps = inbox.steps_of(db, [item.id for item in items])
     return [
-        Entry(
-            item=item,
-            title=words.gettext(inbox_labels.ITEMS[item.kind], number=item.id),
-            state=words.gettext(inbox_labels.STATES[item.kind, item.state]),
-            topic=_topic(item, words),
-            record=get(db, item.record_id),
-            steps=steps.get(item.id, []),
-            choices=_choices(item, words, sent),
-            reopens=item.state is not ItemState.OPEN and not handling.is_final(item),
-        )
-        for item in items
+        _entry(item, get(db, item.record_id), steps.get(item.id, []), words, sent) for item in items
     ]
 
 
 def state_in_words(item: Item, state: ItemState, words: Words) -> str:
     """What a step with an item led to."""
     return words.gettext(inbox_labels.STATES[item.kind, state])
+
+
+def _entry(
+    item: Item, record: Record, steps: Sequence[Handling], words: Words, sent: Sent | None
+) -> Entry:
+    return Entry(
+        item=item,
+        title=words.gettext(inbox_labels.ITEMS[item.kind], number=item.id),
+        state=words.gettext(inbox_labels.STATES[item.kind, item.state]),
+        topic=_topic(item, words),
+        record=record,
+        steps=steps,
+        choices=_choices(item, words, sent),
+        reopens=item.state is not ItemState.OPEN and not handling.is_final(item),
+        change=_change(item, record),
+    )
+
+
+def _change(item: Item, record: Record) -> Revision | None:
+    """What was proposed; of what waits, what it would change now."""
+    if not isinstance(item.content, Proposal):
+        return None
+    waits = item.state is ItemState.OPEN
+    changes = changes_now(item.content, record) if waits else item.content.changes
+    return Revision(record.revision + 1, item.at, FILER, dict(changes), reason=item.content.why)
 
 
 def _topic(item: Item, words: Words) -> str:

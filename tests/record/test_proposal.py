@@ -1,4 +1,4 @@
-"""What a filer proposes to change: the fields alone that they typed anew."""
+"""What a filer proposes to change: values that differ, also from what the record says later."""
 
 from __future__ import annotations
 
@@ -7,46 +7,43 @@ from typing import Any
 
 from sqlite_utils import Database
 
-from corrections.record.draft import read_draft
-from corrections.record.model import Record, Revision
-from corrections.record.proposal import Changes, proposed, values
-from tests.support.samples import EDITH, NOW, TODAY, a_full_submission, recorded
+from corrections.record.edits import of_record
+from corrections.record.model import Kind
+from corrections.record.proposal import PROPOSABLE, Proposal, changes_now, changes_of
+from tests.support.samples import a_full_submission, recorded
 
 
-def propose(record: Record, later: list[Revision] | None = None, **typed: str) -> Changes:
-    fields: dict[str, Any] = {name: value or "" for name, value in values(record).items()}
-    return proposed(record, read_draft(fields | typed, today=TODAY), later or [])
-
-
-def edited(record: Record, **changes: tuple[str, str]) -> tuple[Record, list[Revision]]:
-    """The record after an editor changed fields of it, and the revision."""
-    after: Any = {name: new for name, (_, new) in changes.items()}
-    return replace(record, **after), [Revision(2, NOW, EDITH, dict(changes))]
-
-
-def test_only_what_was_typed_anew_is_proposed(db: Database) -> None:
+def test_only_what_differs_is_a_change(db: Database) -> None:
     full: Any = a_full_submission()
-    record = recorded(db, **full)
+    stands = of_record(recorded(db, **full), None)
 
-    assert propose(record) == {}
-    assert propose(record, byline="R. Portér", subject="Dana Quill-Ash", explanation="") == {
+    assert changes_of(stands, {name: getattr(stands, name) for name in PROPOSABLE}) == {}
+    wanted: dict[str, Any] = {
+        "byline": "R. Portér", "subject": "Dana Quill", "explanation": None, "kind": Kind.ROLE,
+    }  # fmt: skip
+    assert changes_of(stands, wanted) == {
         "byline": ("R. Porter", "R. Portér"),
-        "subject": ("Dana Quill", "Dana Quill-Ash"),
         "explanation": ("I have said so since *2019*.", None),
+        "kind": ("affiliation", "role"),
     }
 
 
-def test_a_kind_that_is_left_open_stays(db: Database) -> None:
-    assert propose(recorded(db, kind="role"), kind="", language="") == {}
+def test_kind_and_language_that_are_left_open_stay(db: Database) -> None:
+    stands = of_record(recorded(db, kind="role"), None)
+
+    assert changes_of(stands, {"kind": None, "language": None}) == {}
 
 
-def test_what_the_desk_changed_meanwhile_is_not_changed_back(db: Database) -> None:
-    first = recorded(db, byline="R. Porter", locator="page 4")
-    record, later = edited(first, byline=("R. Porter", "Rose Porter"), locator=("page 4", "page 5"))
+def test_what_stands_so_by_now_is_no_change_any_more(db: Database) -> None:
+    record = recorded(db, byline="R. Porter", locator="page 4")
+    told = Proposal({"byline": ("R. Porter", "Rose Porter"), "locator": ("page 4", None)}, "Why")
 
-    read = values(first)
-    typed: Any = {name: read[name] or "" for name in ("byline", "locator")}
-    assert propose(record, later, **typed) == {}
-    assert propose(record, later, **typed | {"locator": "page 6"}) == {
-        "locator": ("page 5", "page 6")
-    }
+    edited = replace(record, byline="Rose Porter", locator="page 5")
+    assert changes_now(told, record) == told.changes
+    assert changes_now(told, edited) == {"locator": ("page 5", None)}
+    assert changes_now(told, replace(edited, locator=None)) == {}
+
+
+def test_neither_the_address_of_the_filer_nor_what_the_desk_chose_is_proposed() -> None:
+    assert {"contact_email", "repeats"}.isdisjoint(PROPOSABLE)
+    assert {"quote", "correction", "outlet", "subject"} <= set(PROPOSABLE)

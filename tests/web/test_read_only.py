@@ -12,7 +12,7 @@ from flask import Flask
 from sqlite_utils import Database
 from werkzeug.routing import Rule
 
-from corrections.actions import accounts, inviting, mailing_filers, subscribing
+from corrections.actions import accounts, deciding, inviting, mailing_filers, subscribing
 from corrections.private_links import filer_mail_token, subscription_token
 from corrections.record.actor import OPERATOR
 from corrections.record.following import Rhythm, Slice
@@ -78,6 +78,8 @@ def filled(db: Database, secret: str) -> dict[str, tuple[str, ...]]:
     recorded(db, repeats=numbers[0])
     receipt, _ = sent(db, contact_email=EMAIL)
     mailing_filers.request(db, receipt, secret=secret, now=NOW)
+    own, public = sent(db, byline="R. Porter")
+    deciding.publish(db, public.id, actor=EDITH, now=NOW)
     newsroom = inviting.make_link(db, numbers[0], actor=EDITH, now=NOW)
     request = SubscriptionRequest(EMAIL, Slice(), Rhythm.AT_ONCE, "en")
     subscribing.subscribe(db, request, secret=secret, now=NOW)
@@ -90,6 +92,7 @@ def filled(db: Database, secret: str) -> dict[str, tuple[str, ...]]:
         "slug": ("the-valley-echo", "dana-quill", "nobody"),
         "token": (
             receipt,
+            own,
             subscription_token(secret, nonce),
             filer_mail_token(secret, mail),
             invitation,

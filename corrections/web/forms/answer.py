@@ -17,7 +17,7 @@ from corrections.web.forms import readings
 from corrections.web.forms.message import MessageForm
 
 
-class AnswerForm(MessageForm):
+class NewsroomAnswerForm(MessageForm):
     """What the newsroom says that it did, when, where that can be read, and who says so."""
 
     NAMES = ("claim", "on", "link", "text", "answered_by")

@@ -19,7 +19,7 @@ from corrections.web.caching import private
 from corrections.web.context import database, today, utcnow, words
 from corrections.web.errors import Gone, answer, database_failed
 from corrections.web.foreign_forms import ForeignEncoding
-from corrections.web.forms.answer import AnswerForm
+from corrections.web.forms.answer import NewsroomAnswerForm
 from corrections.web.forms.sentences import FOREIGN, STALE, UNAVAILABLE
 from corrections.web.inbox_entries import entries
 from corrections.web.limits import TooOften, refusal, say_when, time_to_wait
@@ -35,13 +35,13 @@ PAGE = "/answers/<token>"
 @bp.get(PAGE)
 def page(token: str) -> Response:
     """The record, what was answered through this link, and the form."""
-    return _page(_found(token), token, AnswerForm())
+    return _page(_found(token), token, NewsroomAnswerForm())
 
 
 @bp.post(PAGE)
 def create(token: str) -> AnyResponse:
     """Keep an answer for the desk (303 to the same page), else show the form again (422)."""
-    link, sent = _found(token), AnswerForm(request.form)
+    link, sent = _found(token), NewsroomAnswerForm(request.form)
     published(link.record_id)
     try:
         told = read_answer(sent.typed(), language=page_language(), today=today(), now=utcnow())
@@ -115,13 +115,13 @@ def _found(token: str) -> NewsroomLink:
 
 def _again(code: int, notice: str) -> Response:
     token = str((request.view_args or {})["token"])
-    return _page(_found(token), token, AnswerForm(request.form), code, notice)
+    return _page(_found(token), token, NewsroomAnswerForm(request.form), code, notice)
 
 
 def _page(
     link: NewsroomLink,
     token: str,
-    shown: AnswerForm,
+    shown: NewsroomAnswerForm,
     code: int = 200,
     notice: str | None = None,
 ) -> Response:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from typing import Any
 
-from flask import Response, abort, g, make_response, redirect, request, url_for
+from flask import Response, abort, current_app, g, make_response, redirect, request, url_for
 from sqlite_utils import Database
 from werkzeug.wrappers import Response as AnyResponse
 
@@ -73,6 +73,14 @@ def _tab(db: Database, box: str) -> Tab:
     return Tab(box, label, count, url_for("desk.inbox", box=box))
 
 
+def edit_href(item: Item) -> str | None:
+    """The form that changes the record, filled in with what is proposed; ``None`` where nothing
+    can be changed with it."""
+    if item.state is not ItemState.OPEN or "desk.edit" not in current_app.view_functions:
+        return None
+    return url_for("desk.edit", id=item.record_id, proposal=item.id)
+
+
 @bp.get(BOX, endpoint="inbox")
 def box(box: str) -> str:
     """What waits in one tab, oldest first; with ``handled=1`` what was handled, newest first.
@@ -93,6 +101,7 @@ def box(box: str) -> str:
         handled=handled,
         entries=entries(db, shown, words()),
         state_in_words=state_in_words,
+        edit_href=edit_href,
         after=after,
         done=_done(kind),
         next=url_for(".inbox", after=shown[-1].id, **which) if more else None,
@@ -192,6 +201,7 @@ def _item_page(
         "desk/inbox_item.html",
         entry=entries(database(), [item], words(), sent)[0],
         state_in_words=state_in_words,
+        edit_href=edit_href,
         tabs=tabs(),
         sent=sent,
         moved=moved,

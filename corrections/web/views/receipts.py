@@ -14,11 +14,12 @@ from corrections.actions import asking, submitting
 from corrections.actions.recording import RecordMoved
 from corrections.record import lifecycle
 from corrections.record.actor import FILER
+from corrections.record.inbox import ItemKind
 from corrections.record.lifecycle import Step, StepRefused
 from corrections.record.model import Record, State
 from corrections.render.catalogue import N_
 from corrections.render.letters import to_newsroom
-from corrections.store import filer_mail, filings, questions, records
+from corrections.store import filer_mail, filings, inbox, questions, records
 from corrections.web.caching import private
 from corrections.web.context import database, settings, utcnow, words
 from corrections.web.errors import answer as error_page
@@ -26,6 +27,7 @@ from corrections.web.errors import database_failed
 from corrections.web.foreign_forms import ForeignEncoding
 from corrections.web.forms.question import AnswerForm
 from corrections.web.forms.sentences import FOREIGN, STALE, TOO_MANY_TRIES, UNAVAILABLE
+from corrections.web.inbox_entries import entries
 from corrections.web.limits import TooOften, refusal, say_when, time_to_wait
 from corrections.web.unavailable import unavailable
 
@@ -139,6 +141,7 @@ def receipt_page(
 ) -> Response:
     """The private page of a record. ``notice`` says what became of a form that was sent."""
     asked = [item for item in questions.of_record(database(), record.id) if not item.taken_back]
+    proposed = inbox.of_record(database(), record.id, ItemKind.PROPOSAL)
     page = render_template(
         "submit/receipt.html",
         record=record,
@@ -151,6 +154,7 @@ def receipt_page(
         withdrawable=lifecycle.allows(record.state, Step.WITHDRAW, FILER),
         public_href=_public_url(record),
         letter=to_newsroom(record, words()) if record.state in LETTER_OFFERED else None,
+        proposals=entries(database(), proposed, words()),
         mail_given=filings.contact_email(database(), record.id) is not None,
         mail=filer_mail.get(database(), record.id) if settings().mail_server else None,
         mail_offered=settings().mail_server is not None and record.state in MAIL_OFFERED,
