@@ -19,6 +19,13 @@ from corrections.store.connection import write
 from corrections.store.log import Entry
 
 
+def is_filed(db: Database, draft: Draft, *, secret: str, session: str) -> bool:
+    """Whether this session sent the same form before, and its record was not withdrawn."""
+    known = filings.find(db, receipt_token(secret, session, draft))
+    found = records.get(db, known) if known else None
+    return found is not None and found.state is not State.WITHDRAWN
+
+
 def submit(
     db: Database,
     draft: Draft,

@@ -105,15 +105,17 @@ def _answers_to_the_form(visitor: Visitor) -> dict[str, Page]:
     return {
         "form with mistakes": Page(visitor.submit(wrong).text),
         "form with a difference": Page(visitor.post("/submit", shown).text),
+        "form that is asked about": Page(visitor.submit(a_full_submission(**TYPED)).text),
         "stale form": Page(visitor.ask("POST", "/submit", data=shown).text),
     }
 
 
 def _receipts(visitor: Visitor, db: Database) -> dict[str, Page]:
     """The private pages of a record that waits, and of one that was declined."""
-    waiting = visitor.send(a_full_submission(**TYPED, relation="reader"))
+    asked = Page(visitor.submit(a_full_submission(**TYPED)).text).value("known")
+    waiting = visitor.send(a_full_submission(**TYPED, relation="reader", known=asked))
     quoted = {name: f"“{TYPED[name]}”" for name in ("quote", "correction")}
-    declined = visitor.send(a_submission(**TYPED | quoted))
+    declined = visitor.send(a_submission(**TYPED | quoted, known=asked))
     deciding.decline(db, newest(db).id, actor=EDITH, reason=REASON, now=NOW)
     return {"receipt": visitor.page(waiting), "receipt, declined": visitor.page(declined)}
 

@@ -34,7 +34,7 @@ Failing = Callable[[sqlite3.Connection, int], AbstractContextManager[None]]
 
 
 REQUESTS: dict[str, dict[str, str]] = {
-    "/submit": a_full_submission(do="send"),
+    "/submit": a_full_submission(do="send", known="2"),
     "/desk/records/1/publish": {},
     "/desk/records/1/decline": {"reason": "No such article."},
     "/desk/records/1/ask": {"question": "On which page?"},

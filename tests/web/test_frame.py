@@ -68,7 +68,8 @@ def test_a_page_has_the_scripts_of_its_form_alone(whole_site: WholeSite) -> None
         for name, page in whole_site.pages.items()
     }
     form = ["/static/draft.js", "/static/preview.js"]
-    with_form = ("/submit", "form with mistakes", "form with a difference", "stale form")
+    with_form = ("/submit", "form with mistakes", "form with a difference", "stale form",
+                 "form that is asked about")  # fmt: skip
     with_draft = [name for name in scripts if name.partition(",")[0] == "receipt"]
     for name, own in scripts.items():
         if "/static/desk-bar.js" in own:

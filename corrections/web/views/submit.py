@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
+from collections.abc import Sequence
 
 from flask import (
     Blueprint,
@@ -20,9 +22,13 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from corrections.actions import submitting
 from corrections.compare.comparison import compare_draft
+from corrections.compare.similar_quotes import words_of
 from corrections.record.draft import read_typed
+from corrections.record.model import Draft, Record
+from corrections.record.names import key
 from corrections.record.problems import Problem, Refused
 from corrections.store import parties
+from corrections.store.similar import records_like
 from corrections.web.caching import uncached
 from corrections.web.context import database, settings, today, utcnow, words
 from corrections.web.errors import database_failed
@@ -54,12 +60,27 @@ from corrections.web.unavailable import unavailable
 
 bp = Blueprint("submit", __name__)
 
+
+class PerhapsKnown(Exception):
+    """Public records have nearly the text of a form, and whoever sent it was not asked yet."""
+
+    def __init__(self, records: list[Record]) -> None:
+        super().__init__([record.id for record in records])
+        self.records = records
+
+
 OFFERED_NAMES = 300
 """Known outlets and subjects that the form offers while one types."""
 
 TOLD = 300
 """Characters of a reading that the receipt repeats. It is kept in the session's cookie, which
 browsers drop if it has more than 4,096 bytes; the receipt has the whole address in any case."""
+
+SIMILAR = 3
+"""Public records of nearly the same text that are asked about before a form is taken."""
+
+KNOWN = re.compile(r"\d{1,15}(?: \d{1,15}){0,19}", re.ASCII)
+"""Numbers of records that a form was shown with, and was sent all the same."""
 
 BUSY_SECONDS = 5
 """How long to wait before sending again what found too many comparisons under way."""
@@ -73,7 +94,9 @@ def form() -> Response:
 
 @bp.post("/submit")
 def create() -> AnyResponse:
-    """Record a good form (303 to its receipt), else show it again with everything typed (422)."""
+    """Record a good form (303 to its receipt), else show it again with everything typed (422). One
+    of which nearly the same text is public comes back once with the question whether it is that
+    record (409)."""
     sent = SubmissionForm(request.form)
     if request.form.get("do") == "copy":
         sent["correction"].data = sent["quote"].data
@@ -84,6 +107,8 @@ def create() -> AnyResponse:
     except Refused as refused:
         sent.refuse(refused.problems)
         return _form_page(sent, 422)
+    except PerhapsKnown as error:
+        return _form_page(sent, 409, same=error.records)
     for field in sent:
         for reading in field.readings:
             if len(reading) <= TOLD:
@@ -152,6 +177,7 @@ def _record(sent: SubmissionForm) -> str:
         raise Refused({HONEYPOT: Problem.NOT_EMPTY})
     draft = read_typed(sent.typed(), language=page_language(), today=today(), now=utcnow())
     count_characters(draft.quote, draft.correction)
+    _ask_about_public(draft)
     with comparing(draft.quote, draft.correction):
         comparison = compare_draft(draft, fallback=page_language())
     token = submitting.submit(
@@ -162,9 +188,41 @@ def _record(sent: SubmissionForm) -> str:
     return token
 
 
-def _form_page(shown: SubmissionForm, code: int = 200, notice: str | None = None) -> Response:
-    """The form with everything typed. A form that is refused is shown without its difference: it
-    should cost less than one that is taken, and the page's script asks for the preview."""
+def _ask_about_public(draft: Draft) -> None:
+    """Raise ``PerhapsKnown`` for public records of the same outlet that were not asked about: of
+    the same text, or of nearly the same text about the same subject. Records that are not public
+    are told to nobody."""
+    like = records_like(database(), draft.quote, draft.outlet, SIMILAR)
+    unasked = [
+        record
+        for record in like
+        if record.id not in _asked_about()
+        and (
+            key(record.subject.name) == key(draft.subject)
+            or words_of(record.quote) == words_of(draft.quote)
+        )
+    ]
+    if unasked and not submitting.is_filed(
+        database(), draft, secret=settings().secret_key, session=session["csrf_token"]
+    ):
+        raise PerhapsKnown(unasked)
+
+
+def _asked_about() -> list[int]:
+    """The numbers of the records that the form was shown with."""
+    value = request.form.get("known", "")
+    return list(map(int, value.split())) if KNOWN.fullmatch(value) else []
+
+
+def _form_page(
+    shown: SubmissionForm,
+    code: int = 200,
+    notice: str | None = None,
+    same: Sequence[Record] = (),
+) -> Response:
+    """The form with everything typed; ``same`` are public records that it may be about. A form that
+    is refused is shown without its difference: it should cost less than one that is taken, and the
+    page's script asks for the preview."""
     quote, correction = shown["quote"].data, shown["correction"].data
     if code == 200:
         seen = compared(shown.typed())
@@ -177,6 +235,8 @@ def _form_page(shown: SubmissionForm, code: int = 200, notice: str | None = None
         outlets=[] if code == 503 else parties.busiest(database(), "outlets", OFFERED_NAMES),
         subjects=[] if code == 503 else parties.busiest(database(), "subjects", OFFERED_NAMES),
         moderated=settings().moderation,
+        same=same,
+        known=[*_asked_about(), *(record.id for record in same)],
         **seen,
     )
     return uncached(make_response(page, code))
