@@ -120,8 +120,8 @@ def _doubt_of_page(parts: SplitResult, host: str) -> LinkDoubt | None:
     if _SEARCHED.search(host):
         if asked.keys() & _ENGINES_ASK:
             return LinkDoubt.SEARCH
-    elif asked.keys() & _SITES_ASK and (
-        not parts.path.strip("/") or _SEARCH_PATHS.match(parts.path)
+    elif (asked and _SEARCH_PATHS.match(parts.path)) or (
+        asked.keys() & _SITES_ASK and not parts.path.strip("/")
     ):
         return LinkDoubt.SEARCH
     if not parts.path.strip("/") and not parts.query and not parts.fragment.startswith("!"):

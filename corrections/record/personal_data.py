@@ -54,11 +54,11 @@ _MAIL = re.compile(
 )
 
 _DIGITS = re.compile(
-    r"(?<![\w.,:/€$£%+-])"
-    r"(?:\+|\(\+?)?\d(?:[ \u00a0\u202f\u2009.()/\-–‑]{0,3}\d){5,17}"
+    r"(?:(?<![\w/€$£%+-])\(?\+|(?<![\w.,:/€$£%+-])\(?|(?<=tel:))"
+    r"\d(?:[ \u00a0\u202f\u2009.()/\-–‑]{0,3}\d){5,39}"
     r"(?![\w%€$£]|[.,:/-]\d)"
 )
-"""Six to 18 digits, with the signs that stand between the digits of a phone number."""
+"""Six to 40 digits, with the signs that stand between the digits of a phone number."""
 
 _DIGIT = re.compile(r"\d")
 
@@ -79,6 +79,9 @@ _BOOK = re.compile(
     r"(?:\b(?:ISBN|ISSN|SIRET|SIREN|IBAN|DOI|RCS|n°|no\.)[^\n]{0,20})$", re.IGNORECASE
 )
 """Words after which a number is that of a book, a firm, an account."""
+
+_BY_TWOS = re.compile(r"(?<!\d)0[1-9](?:[ .-]?\d\d){4}(?!\d)")
+"""Ten digits in pairs, several of which may follow each other."""
 
 _GROUPED = re.compile(r"\d{1,3}(?:[ \u00a0\u202f\u2009.]\d{3})+")
 _YEARS = re.compile(r"(?:1[5-9]|20)\d\d\D+(?:(?:1[5-9]|20)\d\d|\d\d)")
@@ -125,8 +128,12 @@ def _phones(text: str) -> Iterator[str]:
     for found in _DIGITS.finditer(text) if len(_DIGIT.findall(text)) >= FEWEST else ():
         before = text[max(0, found.start() - 40) : found.start()]
         written = found[0] if found[0].count("(") == found[0].count(")") else found[0].lstrip("(")
-        if not _BOOK.search(before) and _is_phone(written, bool(_CUE.search(before))):
+        if _BOOK.search(before):
+            continue
+        if _is_phone(written, bool(_CUE.search(before))):
             yield written
+        else:
+            yield from (one[0] for one in _BY_TWOS.finditer(written))
 
 
 def _is_phone(written: str, cued: bool) -> bool:

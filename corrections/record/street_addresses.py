@@ -24,7 +24,9 @@ _ENGLISH = (
 _FRENCH = (
     rf"{_NUMBER}(?:,| -)? ?(?:rue|r\.|avenue|av\.|boulevard|bd\.?|bld\.?|place|chemin|allée|allées"
     r"|impasse|quai|cours|route|ruelle|square|passage|résidence|lotissement|faubourg|sentier|villa"
-    rf"|hameau|lieu-dit|esplanade) (?:{_LITTLE} ?){{0,3}}{_CAPITAL}(?: {_CAPITAL}){{0,3}}"
+    rf"|hameau|lieu-dit|esplanade) (?:{_LITTLE} ?){{0,3}}(?:{_CAPITAL}(?: {_CAPITAL}){{0,3}}"
+    r"|\d{1,2} (?:janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre"
+    r"|décembre)(?: \d{4})?)"
 )
 _GERMANIC = (
     r"(?-i:[A-ZÄÖÜ])[\w-]{1,30}(?:straße|strasse|str\.|gasse|allee|ufer|damm|weg|straat|laan|gracht"

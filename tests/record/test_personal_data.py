@@ -21,6 +21,7 @@ PHONES = (
     "+44 (0)20 7946 0018", "020 7946 0018", "(020) 7946 0018", "07700 900123", "030/12345678",
     "030 1234567", "0171 1234567", "+49 (30) 123 45 67", "+34 612 345 678", "(212) 555-0199",
     "212-555-0199", "+1 212 555 0199", "1-800-555-0199", "+41 44 668 18 00", "٠٦١٢٣٤٥٦٧٨",
+    "+33(0)612345678",
 )  # fmt: skip
 
 PHONES_BY_A_WORD = (
@@ -41,6 +42,7 @@ STREETS = (
     "Karl-Marx-Allee 33", "Berliner Str. 5a", "Lindenweg 7", "Kerkstraat 15", "calle Mayor, 12",
     "via Garibaldi 8", "rua das Flores, n.º 4", "ul. Długa 5", "12 rue des Lilas, 75020 Paris",
     "Hauptstraße 12, 10115 Berlin", "SW1A 2AA", "M5V 2T6", "D-10115 Berlin", "CEDEX 08",
+    "12 rue du 8 mai 1945",
 )  # fmt: skip
 
 NOTHING = (
@@ -90,6 +92,15 @@ def test_a_word_in_front_makes_a_number_that_of_a_phone() -> None:
         assert sort is Datum.PHONE
         assert text.endswith(words)
         assert found(words) == []
+
+
+def test_a_number_is_found_behind_a_scheme_a_stop_and_another_number() -> None:
+    assert found("tel:+442079460018") == [(Datum.PHONE, "+442079460018")]
+    assert found("[call](tel:0612345678)") == [(Datum.PHONE, "0612345678")]
+    assert found("Tél.+33 6 12 34 56 78") == [(Datum.PHONE, "+33 6 12 34 56 78")]
+    assert found("06 12 34 56 78 06 12 34 56 79") == [
+        (Datum.PHONE, "06 12 34 56 78"), (Datum.PHONE, "06 12 34 56 79"),
+    ]  # fmt: skip
 
 
 def test_mail_addresses_in_other_spellings_are_found() -> None:
