@@ -39,6 +39,8 @@ REQUESTS: dict[str, dict[str, str]] = {
     "/desk/records/1/decline": {"reason": "No such article."},
     "/desk/records/1/ask": {"question": "On which page?"},
     "/desk/records/2/outcome": {"outcome": "corrected", "note": "Page 2."},
+    "/desk/records/2/conclude": {"conclusion": "corrected"},
+    "/desk/records/2/events/1/strike": {"strike_reason": "Another article."},
     "/desk/records/2/withdraw": {"reason": "The person asked for it."},
     "/desk/outlets/the-valley-echo/rename": {"name": "Echo of the Valley"},
     "/desk/outlets/the-valley-echo/join": {"into": "the-hill-courier", "join_reason": "One paper."},
@@ -97,7 +99,7 @@ def app(make_app: MakeApp, db: Database, password_hash: str) -> Flask:
     """With a record that waits and two that are published; nothing is written to the disk but the
     register, so that the limit of a file's size is met by nothing else."""
     sent(db)
-    recorded(db, subject="Ines Okoro")
+    recorded(db, subject="Ines Okoro", events=[{"outcome": "asked", "by": "filer"}])
     recorded(db, outlet="The Hill Courier")
     editors.save(db, EDITOR, password_hash, NOW)
     app = make_app(smtp_url="smtp://127.0.0.1:1?from=corrections@example.org")

@@ -335,7 +335,8 @@ def test_voices_that_disagree_stand_side_by_side(stranger: Visitor, db: Database
     told(db, record, "corrected", "2024-02-03")
 
     page = stranger.page(f"/corrections/{record.id}")
-    pairs = [words(pair) for pair in page.one("dl", class_="facts voices").iter("div")]
+    lists = page.one("section", **{"aria-labelledby": "happened"}).iter("dl")
+    pairs = [words(pair) for listed in lists for pair in listed.iter("div")]
     assert pairs == [
         "The newsroom Corrected, with a note, 3 February 2024",
         "Whoever filed it Declined by the newsroom, 9 February 2024",
