@@ -91,7 +91,7 @@ def test_the_page_tells_every_change_since_and_none_before(editor: Visitor, db: 
     page = decide(editor, record, "decline", revision="2")
     [since] = page.one("div", role="alert").iter("ol")
     assert [words(item).partition(",")[0] for item in since] == [
-        "Put back among what is to read", "Published",
+        "Back among what is to read", "Published",
     ]  # fmt: skip
     assert "by Ada" in words(since)
 
