@@ -178,6 +178,15 @@ class Words:
         """The label of a fact of an outlet."""
         return self.gettext(labels.FACTS[name])
 
+    def fact_value(self, name: str, value: str | None) -> str | None:
+        """A fact of an outlet in words; ``None`` for one that is not known.
+
+        >>> Words("fr").fact_value("country", "CH"), Words("en").fact_value("site", None)
+        ('Suisse', None)
+        """
+        in_words = {"country": self.country_name, "language": self.language_name}.get(name)
+        return in_words(value) if in_words and value else value
+
     def country_name(self, code: str) -> str:
         """What the country of a code of ISO 3166-1 is called."""
         return country_name(code, self.language)

@@ -7,7 +7,7 @@ from sqlite_utils import Database
 from corrections.record.names import key
 from corrections.store import parties, party_joins, party_likeness, party_names
 from corrections.store.connection import needs_transaction
-from corrections.store.parties import PartyTable, column
+from corrections.store.parties import PartyTable
 
 
 class AlreadyLeadsHere(Exception):
@@ -50,25 +50,21 @@ def remove(db: Database, table: PartyTable, party_id: int, name: str) -> None:
 
 @needs_transaction
 def drop(db: Database, table: PartyTable, party_id: int, name: str) -> None:
-    """Remove the row of a name that the desk added. One under which records are filed is kept for
-    them, and nothing that is sent leads to it."""
+    """Have a name that the desk added lead nowhere. Its row stays: records may be filed under it,
+    and changes name it."""
     row = db.execute(
-        f"SELECT id, EXISTS (SELECT 1 FROM records WHERE {column(table)} = own.id),"
-        f" spelling FROM {table} AS own WHERE key = ? AND joined_into = ? AND alias = 1",
+        f"SELECT id, spelling FROM {table} WHERE key = ? AND joined_into = ? AND alias = 1",
         [key(name), party_id],
     ).fetchone()
     if row is None:
         return
     party_names.forget(db, table, row[0])
-    if row[1]:
-        db.execute(
-            f"UPDATE {table} SET alias = 2, key = char(10) || id, slug = ?2 || char(10) || id"
-            " WHERE id = ?1",
-            [row[0], parties.UNSETTLED],
-        )
-    else:
-        party_likeness.forget(db, table, row[0], row[2])
-        db.execute(f"DELETE FROM {table} WHERE id = ?", [row[0]])
+    party_likeness.forget(db, table, row[0], row[1])
+    db.execute(
+        f"UPDATE {table} SET alias = 2, key = char(10) || id, slug = ?2 || char(10) || id"
+        " WHERE id = ?1",
+        [row[0], parties.UNSETTLED],
+    )
 
 
 def _display_key(db: Database, table: PartyTable, party_id: int) -> str:

@@ -75,7 +75,7 @@ def spellings(db: Database, table: PartyTable, party: Party) -> list[str]:
     first record, and those of the parties that were joined into it."""
     rows = db.execute(
         f"SELECT name FROM {table} WHERE id = ?1 UNION ALL"
-        f" SELECT spelling FROM {table} WHERE id = ?1 OR joined_into = ?1",
+        f" SELECT spelling FROM {table} WHERE (id = ?1 OR joined_into = ?1) AND alias < 2",
         [party.id],
     )
     return list(dict.fromkeys(row[0] for row in rows))
@@ -112,7 +112,8 @@ def search(db: Database, table: PartyTable, typed: str, after: int, limit: int) 
     wanted = key(typed) if typed else ""
     rows = db.execute(
         f"SELECT {_COLUMNS} FROM {table} AS own WHERE joined_into IS NULL AND id > ?1 AND id IN ("
-        f"SELECT coalesce(joined_into, id) FROM {table} WHERE instr(key, ?2) OR instr(name, ?3))"
+        f"SELECT coalesce(joined_into, id) FROM {table}"
+        " WHERE alias < 2 AND (instr(key, ?2) OR instr(name, ?3)))"
         " ORDER BY id LIMIT ?4",
         [after, wanted, typed, limit],
     )

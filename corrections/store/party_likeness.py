@@ -74,10 +74,12 @@ def _is_outdated(db: Database) -> bool:
 def _renew_some(db: Database) -> None:
     table, after = _progress(db)
     found = db.execute(
-        f"SELECT id, spelling FROM {table} WHERE id > ? ORDER BY id LIMIT ?", [after, BATCH]
+        f"SELECT id, spelling, alias < 2 FROM {table} WHERE id > ? ORDER BY id LIMIT ?",
+        [after, BATCH],
     ).fetchall()
-    for number, spelling in found:
-        keep(db, table, number, spelling)
+    for number, spelling, leads in found:
+        if leads:
+            keep(db, table, number, spelling)
     if len(found) == BATCH:
         _note(db, _PROGRESS, f"{VERSION} {table} {found[-1][0]}")
     elif table != TABLES[-1]:

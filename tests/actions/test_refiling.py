@@ -152,6 +152,24 @@ def test_a_record_that_was_given_to_another_stays_there_when_a_join_is_undone(
     check(db)
 
 
+def test_a_record_goes_back_to_a_name_that_was_taken_away_since(db: Database) -> None:
+    recorded(db, outlet="Echo")
+    recorded(db, outlet="Valley Echo")
+    echo = Decision("outlets", "echo", None, EDITH, "So.", LATER)
+    naming.add_alias(db, echo, "echo.example")
+    record = recorded(db, outlet="echo.example")
+    give(db, record, "valley-echo")
+    [given] = party_changes.of_record(db, "outlets", record.id)
+    naming.remove_alias(db, echo, "echo.example")
+    recorded(db, outlet="Another Paper")
+    valley = Decision("outlets", "valley-echo", None, EDITH, "So.", LATER)
+    undoing_names.undo(db, valley, given.id)
+
+    assert read(db, record).outlet.slug == "echo"
+    assert party_desk.spellings(db, "outlets", read(db, record).outlet) == ["Echo"]
+    check(db)
+
+
 def test_new_rules_of_names_leave_it_where_the_desk_put_it(db: Database) -> None:
     record = recorded(db, outlet="Echo")
     recorded(db, outlet="Valley Echo")

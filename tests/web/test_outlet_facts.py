@@ -72,6 +72,28 @@ def test_a_page_that_a_cache_kept_is_not_good_any_more(
     assert stranger.get("/outlets/the-echo", headers=tag).status_code == 200
 
 
+def test_what_was_known_of_a_joined_outlet_is_shown_until_more_is_known_or_it_is_undone(
+    editor: Visitor, stranger: Visitor, db: Database
+) -> None:
+    recorded(db, outlet="The Echo")
+    recorded(db, outlet="Echo Weekly")
+    editor.post(PATH, FACTS)
+    editor.post("/desk/outlets/the-echo/join", {"into": "echo-weekly", "join_reason": "One."})
+    assert "United Kingdom" in stranger.get("/outlets/echo-weekly").text
+    path = "/desk/outlets/echo-weekly/facts"
+    assert editor.page(path).value("contact") == FACTS["contact"]
+    editor.post(path, {"country": "IE", "facts_reason": "It moved."})
+    shown = stranger.get("/outlets/echo-weekly").text
+    assert "Ireland" in shown
+    assert "United Kingdom" not in shown
+    assert editor.page(path).value("contact") == ""
+    page = editor.page("/desk/outlets/echo-weekly")
+    undo = page.one("button", name="change").get("value", "")
+    editor.post("/desk/outlets/echo-weekly/undo", {"change": undo})
+
+    assert "United Kingdom" in stranger.get("/outlets/the-echo").text
+
+
 def test_who_changed_what_is_kept_without_the_address(editor: Visitor, db: Database) -> None:
     record = recorded(db, outlet="The Echo")
     editor.post(PATH, FACTS)
@@ -84,7 +106,7 @@ def test_who_changed_what_is_kept_without_the_address(editor: Visitor, db: Datab
     assert second.changes == {"facts": {"country": ["GB", "IE"]}}
     history = editor.page("/desk/outlets/the-echo").text
     assert "It moved." in history
-    assert "before: GB after: IE" in history
+    assert "before: United Kingdom after: Ireland" in history
 
 
 @pytest.mark.parametrize(
