@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 
 from sqlite_utils import Database
 
-from corrections.actions.recording import RecordMoved, get, get_at, note, put, take_step
+from corrections.actions.recording import RecordMoved, get, note, put, take_step
 from corrections.record import lifecycle
 from corrections.record.actor import FILER, MACHINE, Actor
 from corrections.record.asking import REMIND_AFTER, Question
@@ -45,27 +45,21 @@ def ask(
     now: datetime,
     revision: int | None = None,
 ) -> Record:
-    """Ask the filer: the record waits for the answer.
+    """Ask the filer: the record waits for the answer. The same question by the same editor, sent
+    twice, is one. ``deciding.reopen`` takes it back.
 
     ``revision`` is that of the record that the editor read: raises ``RecordMoved`` if the record
     was changed since, ``StepRefused`` for a record that does not wait for the desk.
     """
     with write(db):
-        asked = _take(db, get_at(db, record_id, revision), Step.ASK, actor, text, now)
+        record = get(db, record_id)
+        if revision is not None and record.revision != revision:
+            if _is_asked(db, record, revision, actor, text):
+                return record
+            raise RecordMoved(record_id)
+        asked = _take(db, record, Step.ASK, actor, text, now)
         questions.add(db, record_id, asked.revision, text, now + REMIND_AFTER)
     return asked
-
-
-def take_back(
-    db: Database, record_id: int, *, actor: Actor, now: datetime, revision: int | None = None
-) -> Record:
-    """Take back the question that waits for an answer: the record waits for the desk again, and the
-    filer does not read the question any more. Raises as ``ask`` does."""
-    with write(db):
-        record = get_at(db, record_id, revision)
-        if record.state is not State.WAITING:
-            raise StepRefused(record.state, Step.REOPEN)
-        return take_step(db, record, Step.REOPEN, actor, None, now)
 
 
 def answer(db: Database, token: str, text: str, *, question: int, now: datetime) -> None:
@@ -124,6 +118,14 @@ def keep_time(db: Database, now: datetime) -> None:
         if last is not None and abs(now - last) > OUTAGE:
             questions.put_off(db, now - last, now)
         questions.keep_round(db, now)
+
+
+def _is_asked(db: Database, record: Record, revision: int, actor: Actor, text: str) -> bool:
+    """Whether all that changed since a revision is that the same editor asked the same."""
+    asked = questions.get(db, record.id, revision + 1)
+    if asked is None or record.revision != revision + 1:
+        return False
+    return (asked.text, asked.by.role, asked.by.name) == (text, actor.role, actor.name)
 
 
 def _remind(db: Database, due: Question, now: datetime) -> None:

@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from flask import g
 from sqlite_utils import Database
 
+from corrections.record.asking import Question
 from corrections.record.lifecycle import Step, allows
 from corrections.record.model import Record
-from corrections.store import filings, party_desk
+from corrections.store import filings, party_desk, questions
 from corrections.store.filings import Filing
 from corrections.store.party_desk import DeskParty
 from corrections.web.context import settings
@@ -24,7 +25,8 @@ LONG = 1500
 @dataclass(frozen=True, slots=True)
 class Entry:
     """One record as the desk reads it. ``outlet`` and ``subject`` are the parties under which it
-    will be listed; ``language`` is the one in which its filer is written to."""
+    will be listed; ``language`` is the one in which its filer is written to, ``exchange`` what was
+    asked and answered."""
 
     record: Record
     filing: Filing
@@ -32,6 +34,7 @@ class Entry:
     outlet: DeskParty
     subject: DeskParty
     flags: list[ShownFlag]
+    exchange: list[Question]
     may: dict[str, bool]
 
     @property
@@ -48,6 +51,7 @@ class Entry:
 def entries(db: Database, records: Sequence[Record]) -> list[Entry]:
     """The entries of these records, read together."""
     filed = filings.of(db, [record.id for record in records])
+    asked = questions.of_records(db, [record.id for record in records])
     outlets = party_desk.by_number(db, "outlets", [record.outlet.id for record in records])
     subjects = party_desk.by_number(db, "subjects", [record.subject.id for record in records])
     flags = flags_of(db, records)
@@ -59,6 +63,7 @@ def entries(db: Database, records: Sequence[Record]) -> list[Entry]:
             outlet=outlets[record.outlet.id],
             subject=subjects[record.subject.id],
             flags=flags[record.id],
+            exchange=asked.get(record.id, []),
             may=steps(record),
         )
         for record in records

@@ -13,14 +13,13 @@ from hypothesis import strategies as st
 from sqlite_utils import Database
 
 from corrections.actions import asking, deciding, submitting
-from corrections.actions.recording import RecordMissing, RecordMoved, get, take_step
+from corrections.actions.recording import RecordMissing, RecordMoved
 from corrections.compare.comparison import compare_draft
-from corrections.record.actor import FILER, MACHINE
+from corrections.record.actor import FILER, MACHINE, Actor, Role
 from corrections.record.asking import LAPSE_AFTER, REMIND_AFTER, Question
-from corrections.record.lifecycle import NotAllowed, Step, StepRefused
+from corrections.record.lifecycle import NotAllowed, StepRefused
 from corrections.record.model import Record, State
 from corrections.store import history, log, questions, records
-from corrections.store.connection import write
 from tests.support.samples import EDITH, NOW, a_draft, last_number, newest, recorded, rows, sent
 
 ASKED = "On which page did this stand?"
@@ -38,11 +37,6 @@ def asked(db: Database, now: datetime = NOW) -> tuple[str, Record]:
     """A record that waits for its filer, and the token of the filer's page."""
     token, record = sent(db, now=now)
     return token, ask(db, record, now=now)
-
-
-def reopen(db: Database, record: Record, now: datetime = NOW) -> None:
-    with write(db):
-        take_step(db, get(db, record.id), Step.REOPEN, EDITH, None, now)
 
 
 def last(db: Database, record: Record) -> Question:
@@ -148,7 +142,7 @@ def test_another_answer_to_what_was_answered_comes_too_late(db: Database) -> Non
 
 def test_an_answer_is_to_the_question_that_was_read(db: Database) -> None:
     token, record = asked(db)
-    asking.take_back(db, record.id, actor=EDITH, now=NOW)
+    deciding.reopen(db, record.id, actor=EDITH, now=NOW)
     again = ask(db, record, "On which day?")
     before = rows(db)
 
@@ -177,7 +171,7 @@ def publish(db: Database, record: Record, _token: str) -> None:
 
 
 def take_back(db: Database, record: Record, _token: str) -> None:
-    asking.take_back(db, record.id, actor=EDITH, now=NOW)
+    deciding.reopen(db, record.id, actor=Actor(Role.EDITOR, "Olga"), now=NOW)
 
 
 def withdraw(db: Database, _record: Record, token: str) -> None:
@@ -219,7 +213,7 @@ def test_the_desk_is_told_who_was_faster(
     with pytest.raises(RecordMoved):
         asking.ask(db, record.id, ASKED, actor=EDITH, now=NOW, revision=record.revision)
     with pytest.raises(RecordMoved):
-        asking.take_back(db, record.id, actor=EDITH, now=NOW, revision=record.revision)
+        deciding.reopen(db, record.id, actor=EDITH, now=NOW, revision=record.revision)
     assert rows(db) == before
 
 
@@ -230,6 +224,17 @@ def test_a_question_that_comes_before_the_decision_stops_it(db: Database) -> Non
         deciding.publish(db, record.id, actor=EDITH, now=NOW, revision=record.revision)
     with pytest.raises(RecordMoved):
         asking.ask(db, record.id, "And this?", actor=EDITH, now=NOW, revision=record.revision)
+    olga = Actor(Role.EDITOR, "Olga")
+    with pytest.raises(RecordMoved):
+        asking.ask(db, record.id, ASKED, actor=olga, now=NOW, revision=record.revision)
+    assert len(questions.of_record(db, record.id)) == 1
+
+
+def test_the_same_question_by_the_same_editor_sent_twice_is_one(db: Database) -> None:
+    _, record = sent(db)
+    for _ in range(2):
+        asked = asking.ask(db, record.id, ASKED, actor=EDITH, now=NOW, revision=record.revision)
+        assert asked.revision == 2
     assert len(questions.of_record(db, record.id)) == 1
 
 
@@ -251,7 +256,7 @@ def test_only_what_waits_for_the_desk_can_be_asked_about(db: Database) -> None:
         ask(db, asked(db)[1])
     _, pending = sent(db, subject="Somebody Else")
     with pytest.raises(StepRefused):
-        asking.take_back(db, pending.id, actor=EDITH, now=NOW)
+        deciding.reopen(db, pending.id, actor=EDITH, now=NOW)
     for actor in (FILER, MACHINE):
         with pytest.raises(NotAllowed):
             asking.ask(db, pending.id, ASKED, actor=actor, now=NOW)
@@ -306,7 +311,7 @@ def test_what_the_machine_declined_can_be_reopened_asked_about_again_and_publish
     token, record = asked(db)
     lapse(db, record, token)
     later = NOW + timedelta(days=30)
-    reopen(db, record, later)
+    deciding.reopen(db, record.id, actor=EDITH, now=later)
     again = ask(db, record, "Once more: on which page?", later)
     asking.answer(db, token, ANSWERED, question=again.revision, now=later)
     deciding.publish(db, record.id, actor=EDITH, now=later)
@@ -397,8 +402,7 @@ STEPS: list[Callable[[Database, Record, str, datetime], object]] = [
     wait,
     answer_the_last,
     lambda db, record, _token, now: ask(db, record, now=now),
-    lambda db, record, _token, now: asking.take_back(db, record.id, actor=EDITH, now=now),
-    lambda db, record, _token, now: reopen(db, record, now),
+    lambda db, record, _token, now: deciding.reopen(db, record.id, actor=EDITH, now=now),
     lambda db, record, token, _now: decline(db, record, token),
     lambda db, record, token, _now: publish(db, record, token),
 ]

@@ -176,7 +176,7 @@ def test_what_was_taken_back_before_it_was_sent_is_not_told(
 ) -> None:
     filer.confirm(mailbox)
     asked = ask(delivery, filer.record)
-    asking.take_back(delivery.db, asked.id, actor=EDITH, now=clock())
+    deciding.reopen(delivery.db, asked.id, actor=EDITH, now=clock())
     delivery.work()
     again = ask(delivery, filer.record)
     asking.answer(delivery.db, filer.token, "Page 4.", question=again.revision, now=clock())

@@ -17,7 +17,7 @@ SMALLEST_FORM = "/desk/login"
 
 _DECISION = re.compile(
     r"(.*/desk/(?:records/\d+|outlets/[^/]+|subjects/[^/]+))"
-    r"/[a-z-]+(?:/remove)?"
+    r"/[a-z-]+(?:/\d+/[a-z]+|/remove)?"
 )
 _REVISION = re.compile(r'name="revision" value="(\d+)"')
 _TOKEN = re.compile(r'name="csrf_token" value="([^"]+)"')

@@ -12,7 +12,7 @@ from sqlite_utils import Database
 from corrections.actions import asking, deciding
 from corrections.record.asking import LAPSE_AFTER, REMIND_AFTER
 from corrections.record.model import State
-from corrections.store import questions
+from corrections.store import canned_reasons, questions
 from tests.conftest import MakeApp
 from tests.support.pages import Page, words
 from tests.support.samples import EDITH, a_submission, newest, recorded, rows
@@ -36,6 +36,14 @@ def at_desk(db: Database) -> str:
 def ask(editor: Visitor, db: Database, text: str = ASKED) -> None:
     answer = editor.post(f"{at_desk(db)}/ask", {"question": text})
     assert (answer.status_code, answer.headers["Location"]) == (303, "/desk")
+    told = words(editor.page("/desk").one("div", class_="told"))
+    assert told.startswith(f"Question asked: record {newest(db).id}")
+
+
+def entry(editor: Visitor, db: Database, which: str = "") -> str | None:
+    """The last record in a list of the desk; ``None`` where it is not there."""
+    found = editor.page(f"/desk{which}").all("li", id=f"record-{newest(db).id}")
+    return words(found[0]) if found else None
 
 
 def answer(
@@ -60,7 +68,10 @@ def test_from_the_question_to_the_publication(
     subject: Visitor, editor: Visitor, db: Database, receipt: str
 ) -> None:
     ask(editor, db)
-    assert f"{at_desk(db)}" not in editor.page("/desk").links()
+    assert entry(editor, db) is None
+    waits = entry(editor, db, "?tab=waiting")
+    assert waits
+    assert "No answer yet. Without one, the record is declined: " in waits
     shown = subject.page(receipt)
     assert words(shown.one("h1")) == "The desk asks you something"
     assert sections(shown)[0] == "question"
@@ -73,7 +84,11 @@ def test_from_the_question_to_the_publication(
     assert words(after.one("h1")) == "Received"
     assert " ".join(ASKED.split()) in section(after, "answered")
     assert " ".join(ANSWERED.split()) in section(after, "answered")
-    assert at_desk(db) in editor.page("/desk").links()
+    listed = entry(editor, db)
+    assert listed
+    assert "Answered" in listed
+    assert listed.index("On page 4") < listed.index("On which page") < listed.index("Publish No.")
+    assert listed.index("On which page") < listed.index("Labour")
     desk = editor.page(at_desk(db))
     assert sections(desk)[0] == "exchange"
     told = section(desk, "exchange")
@@ -194,7 +209,7 @@ def test_an_answer_that_comes_too_late_is_told_so_and_kept_on_the_page(
     elif end == "declined":
         deciding.decline(db, record, actor=EDITH, reason="No.", now=now)
     elif end == "taken back":
-        asking.take_back(db, record, actor=EDITH, now=now)
+        deciding.reopen(db, record, actor=EDITH, now=now)
     elif end == "withdrawn":
         subject.post(f"{receipt}/withdraw")
     else:
@@ -216,7 +231,7 @@ def test_an_answer_to_a_former_question_is_in_the_box_of_the_new_one(
 ) -> None:
     ask(editor, db)
     number = subject.page(receipt).value("question") or ""
-    editor.post(f"{at_desk(db)}/take-question-back")
+    editor.post(f"{at_desk(db)}/reopen")
     ask(editor, db, "On which day?")
     before = rows(db)
     sent = subject.post(f"{receipt}/answer", {"question": number, "answer": ANSWERED})
@@ -358,16 +373,45 @@ def test_a_question_can_be_taken_back(
 ) -> None:
     ask(editor, db)
     desk = editor.page(at_desk(db))
-    [button] = desk.all("form", action=f"{at_desk(db)}/take-question-back")
-    assert words(button) == "Take the question back"
-    sent = editor.post(f"{at_desk(db)}/take-question-back")
+    [button] = desk.all("form", action=f"{at_desk(db)}/reopen")
+    assert words(button).startswith("Put back among what is to read")
+    sent = editor.post(f"{at_desk(db)}/reopen")
 
     assert (sent.status_code, sent.headers["Location"]) == (303, at_desk(db))
     assert newest(db).state is State.PENDING
     assert "On which page" not in subject.page(receipt).text
     assert "does not read it any more" in section(editor.page(at_desk(db)), "exchange")
-    again = editor.post(f"{at_desk(db)}/take-question-back", {"revision": "2"})
-    assert again.status_code == 409
+    assert editor.post(f"{at_desk(db)}/reopen", {"revision": "9"}).status_code == 409
+
+
+def test_a_question_of_the_desks_own_is_asked_in_the_language_of_the_filer(
+    subject: Visitor, editor: Visitor, db: Database
+) -> None:
+    receipt = subject.send(a_submission(), "/fr")
+    own = canned_reasons.of_purpose(db, "ask")[0]
+    form = {"canned_question": str(own.id), "question": "Merci d’avance."}
+    assert editor.post(f"{at_desk(db)}/ask", form).status_code == 303
+
+    [question] = questions.of_record(db, newest(db).id)
+    assert question.text == f"{own.text('fr')}\n\nMerci d’avance."
+    assert own.text("fr") in subject.page(receipt).text
+
+
+@pytest.mark.parametrize("number", ["0", "999999", "x", "1"], ids=str)
+def test_a_question_that_is_not_offered_is_told(
+    editor: Visitor, db: Database, receipt: str, number: str
+) -> None:
+    """The first canned reason is one for declining."""
+    assert canned_reasons.get(db, 1).purpose == "decline"  # type: ignore[union-attr]
+    before = rows(db)
+    form = {"canned_question": number, "question": "And the edition?"}
+    sent = editor.post(f"{at_desk(db)}/ask", form)
+
+    assert sent.status_code == 422
+    assert rows(db) == before
+    assert "is not offered any more" in Page(sent.text).text
+    assert "And the edition?" in (Page(sent.text).by_id(f"question-{newest(db).id}").text or "")
+    assert receipt
 
 
 def test_a_published_record_has_no_button_to_ask(editor: Visitor, db: Database) -> None:
@@ -380,7 +424,7 @@ def test_a_published_record_has_no_button_to_ask(editor: Visitor, db: Database) 
 def test_a_stranger_asks_and_takes_back_nothing(
     stranger: Visitor, db: Database, receipt: str
 ) -> None:
-    for step in ("ask", "take-question-back"):
+    for step in ("ask", "reopen"):
         sent = stranger.post(f"{at_desk(db)}/{step}", {"question": ASKED, "revision": "1"})
         assert sent.headers["Location"].startswith("/desk/login")
     assert newest(db).revision == 1

@@ -51,7 +51,7 @@ def read_reason(sent: TypedReason, purpose: Purpose | None, language: str) -> st
     Raises ``ReasonRefused`` where both are missing, where they are too long together, and for a
     canned reason that is none of this purpose, or none any more.
     """
-    parts = [_canned_text(sent.canned, purpose, language)] if sent.canned else []
+    parts = [canned_text(sent.canned, purpose, language)] if sent.canned else []
     reason = "\n\n".join([*parts, sent.typed.strip()]).strip()
     if not reason:
         raise ReasonRefused(words().gettext(
@@ -69,7 +69,9 @@ def offered(purpose: Purpose) -> list[tuple[str, str]]:
     return [(str(reason.id), _shortened(reason.text(own))) for reason in found]
 
 
-def _canned_text(canned: str, purpose: Purpose | None, language: str) -> str:
+def canned_text(canned: str, purpose: Purpose | None, language: str) -> str:
+    """The text of a canned reason in a language. Raises ``ReasonRefused`` for one that is none of
+    this purpose, or none any more."""
     number = int(canned) if re.fullmatch(r"\d{1,15}", canned, re.ASCII) else 0
     found = canned_reasons.get(database(), number)
     if found is None or found.purpose != purpose:

@@ -74,7 +74,8 @@ def list_page(place: Place, code: int = 200, **given: Any) -> Response:
     if not shown["entries"] and place.span != place.moved().span:
         return list_page(place.moved(), code, **given)  # all of that page was decided meanwhile
     values = {
-        "place": place, "tabs": tabs(), "told": told(), "offered": {"decline": offered("decline")},
+        "place": place, "tabs": tabs(), "told": told(),
+        "offered": {"decline": offered("decline"), "ask": offered("ask")},
         "editors": [editor.name for editor in editors.everyone(db)], "states": tuple(State),
         "wrong": [], "chosen": (), "sent": TypedReason(),
     }  # fmt: skip

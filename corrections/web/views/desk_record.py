@@ -19,7 +19,7 @@ from corrections.actions.recording import RecordMoved
 from corrections.record.lifecycle import NotAllowed, Step, StepRefused
 from corrections.record.model import Record
 from corrections.store import filings, history
-from corrections.store.canned_reasons import Purpose
+from corrections.store.canned_reasons import PURPOSES, Purpose
 from corrections.web.context import database, settings, utcnow, words
 from corrections.web.desk_entries import entries
 from corrections.web.desk_place import read_back
@@ -74,7 +74,7 @@ def _what_is_known(found: Record) -> dict[str, Any]:
         "flags": entry.flags,
         "revisions": history.revisions(db, found.id),
         "may": entry.may | {"unpublish": undoable},
-        "offered": {"decline": offered("decline"), "withdraw": offered("withdraw")},
+        "offered": {purpose: offered(purpose) for purpose in PURPOSES},
         "sent": sent_reason(request.form),
         "back": request.form.get("back", request.args.get("back", "")),
         "told": told(),
