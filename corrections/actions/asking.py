@@ -49,7 +49,8 @@ def ask(
     twice, is one. ``deciding.reopen`` takes it back.
 
     ``revision`` is that of the record that the editor read: raises ``RecordMoved`` if the record
-    was changed since, ``StepRefused`` for a record that does not wait for the desk.
+    was changed since, ``StepRefused`` for a record that does not wait for the desk, or that nobody
+    sent by the form: no receipt would show the question.
     """
     with write(db):
         record = get(db, record_id)
@@ -57,6 +58,8 @@ def ask(
             if _is_asked(db, record, revision, actor, text):
                 return record
             raise RecordMoved(record_id)
+        if not filings.exists(db, record_id):
+            raise StepRefused(record.state, Step.ASK)
         asked = _take(db, record, Step.ASK, actor, text, now)
         questions.add(db, record_id, asked.revision, text, now + REMIND_AFTER)
     return asked
@@ -92,7 +95,7 @@ def follow_up(db: Database, language: str, now: datetime) -> bool:
         due = questions.due(db, now)
         if due is None:
             return False
-        if not due.open:
+        if not due.open or get(db, due.record_id).state is not State.WAITING:
             questions.close(db, due)
         elif due.reminded_at is None:
             _remind(db, due, now)

@@ -12,7 +12,6 @@ from corrections.actions.subscribing import ASKS, ASKS_APART, request_letter
 from corrections.private_links import filer_mail_token, mailbox_hash
 from corrections.store import filer_mail, filings, mailboxes, outbox, subscriptions
 from corrections.store.connection import write
-from corrections.store.filer_mail import FilerMail
 
 
 def request(db: Database, token: str, *, secret: str, now: datetime) -> None:
@@ -33,7 +32,17 @@ def request(db: Database, token: str, *, secret: str, now: datetime) -> None:
             return
 
         def ask(wanted: bool) -> bool:
-            return _ask(db, record_id, known, mailbox_hash(secret, email), secret, wanted, now)
+            if known is None or known.email is None:
+                nonce, asks = _begin(db, record_id, email, secret, now), 1
+            # A time of the future was kept by a clock that has been set back since.
+            elif known.asks >= ASKS or timedelta() <= now - known.asked_at < ASKS_APART:
+                return False
+            else:
+                nonce, asks = known.nonce, filer_mail.count_request(db, record_id, now)
+            if wanted:
+                target = f"filings/{record_id}/asked/{nonce[:8]}/{asks}"
+                outbox.post(db, target, {"filer": record_id}, now)
+            return wanted
 
         request_letter(db, email, secret=secret, now=now, ask=ask)
 
@@ -73,26 +82,11 @@ def allow(db: Database, token: str) -> None:
             mailboxes.allow(db, found.mailbox)
 
 
-def _ask(
-    db: Database,
-    record_id: int,
-    known: FilerMail | None,
-    mailbox: str,
-    secret: str,
-    wanted: bool,
-    now: datetime,
-) -> bool:
-    """Put the letter into the outbox unless one was requested lately or often, or none is
-    ``wanted``; return whether it was."""
-    if known is None:
-        nonce = secrets.token_hex(16)
-        filer_mail.add(db, record_id, nonce, filer_mail_token(secret, nonce), mailbox, now)
-        asks = 1
-    else:
-        # A time of the future was kept by a clock that has been set back since.
-        if known.asks >= ASKS or timedelta() <= now - known.asked_at < ASKS_APART:
-            return False
-        asks = filer_mail.count_request(db, record_id, now)
-    if wanted:
-        outbox.post(db, f"filings/{record_id}/asked/{asks}", {"filer": record_id}, now)
-    return wanted
+def _begin(db: Database, record_id: int, email: str, secret: str, now: datetime) -> str:
+    """Keep the first request for mail to this address, and return its nonce."""
+    nonce = secrets.token_hex(16)
+    filer_mail.add(
+        db, record_id, email, nonce=nonce, token=filer_mail_token(secret, nonce),
+        mailbox=mailbox_hash(secret, email), now=now,
+    )  # fmt: skip
+    return nonce

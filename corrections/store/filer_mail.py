@@ -1,5 +1,4 @@
-"""Whether mail is sent to the address that a filer gave: requested, confirmed, stopped. The address
-itself is in ``filings``."""
+"""Whether mail is sent to the address that a filer gave: requested, confirmed, stopped."""
 
 from __future__ import annotations
 
@@ -17,10 +16,10 @@ from corrections.store.connection import needs_transaction
 
 @dataclass(frozen=True, slots=True)
 class FilerMail:
-    """What is kept of the mail to one filer. ``email`` is ``None`` once it was deleted; ``asks`` is
-    how many letters that ask for a confirmation were requested, the last at ``asked_at``;
-    ``unwanted`` tells whether the owner of the mailbox wants no letter that is requested on a
-    page."""
+    """What is kept of the mail to one filer. ``email`` is ``None`` once it was deleted, and where
+    the desk has another address of the filer by now, which nobody confirmed. ``asks`` is how many
+    letters that ask for a confirmation were requested, the last at ``asked_at``; ``unwanted`` tells
+    whether the owner of the mailbox wants no letter that is requested on a page."""
 
     record_id: int
     nonce: str
@@ -40,7 +39,8 @@ class FilerMail:
 
 _SELECT = (
     "SELECT record_id, nonce, mailbox, asks, asked_at, confirmed_at IS NOT NULL,"
-    " stopped_at IS NOT NULL, contact_email, mailbox IN (SELECT mailbox FROM unwanted)"
+    " stopped_at IS NOT NULL, CASE WHEN email = contact_email THEN email END,"
+    " mailbox IN (SELECT mailbox FROM unwanted)"
     " FROM filer_mail JOIN filings USING (record_id)"
 )
 
@@ -59,12 +59,16 @@ def find(db: Database, token: str) -> FilerMail | None:
 
 
 @needs_transaction
-def add(db: Database, record_id: int, nonce: str, token: str, mailbox: str, now: datetime) -> None:
-    """Keep that mail was requested for the first time."""
+def add(
+    db: Database, record_id: int, email: str, *, nonce: str, token: str, mailbox: str, now: datetime
+) -> None:
+    """Keep that mail to this address was requested for the first time; a former address of the same
+    filer, and its token, are forgotten."""
     db.execute(
-        "INSERT INTO filer_mail (record_id, nonce, token_hash, mailbox, asks, asked_at)"
-        " VALUES (?, ?, ?, ?, 1, ?)",
-        [record_id, nonce, token_hash(token), mailbox, utc(now)],
+        "INSERT OR REPLACE INTO filer_mail"
+        " (record_id, email, nonce, token_hash, mailbox, asks, asked_at)"
+        " VALUES (?, ?, ?, ?, ?, 1, ?)",
+        [record_id, email, nonce, token_hash(token), mailbox, utc(now)],
     )
 
 
@@ -105,8 +109,7 @@ def stop(db: Database, record_id: int, now: datetime) -> None:
 def stop_address(db: Database, email: str, now: datetime) -> None:
     """Send no more mail to any filer who gave this address."""
     db.execute(
-        "UPDATE filer_mail SET stopped_at = ? WHERE stopped_at IS NULL AND record_id IN ("
-        "SELECT record_id FROM filings WHERE contact_email = ?)",
+        "UPDATE filer_mail SET stopped_at = ? WHERE email = ? AND stopped_at IS NULL",
         [utc(now), email],
     )
 
@@ -118,7 +121,8 @@ def refuse(db: Database, mailbox: str, now: datetime) -> None:
     waits = "SELECT record_id FROM filer_mail WHERE mailbox = ? AND confirmed_at IS NULL"
     db.execute(f"UPDATE filings SET contact_email = NULL WHERE record_id IN ({waits})", [mailbox])
     db.execute(
-        f"UPDATE filer_mail SET stopped_at = ? WHERE record_id IN ({waits})", [utc(now), mailbox]
+        f"UPDATE filer_mail SET stopped_at = ?, email = NULL WHERE record_id IN ({waits})",
+        [utc(now), mailbox],
     )
 
 

@@ -53,6 +53,12 @@ def find(db: Database, token: str) -> int | None:
     return int(row[0]) if row else None
 
 
+def exists(db: Database, record_id: int) -> bool:
+    """Return whether somebody sent this record by the form, and has a private page of it."""
+    row = db.execute("SELECT 1 FROM filings WHERE record_id = ?", [record_id]).fetchone()
+    return row is not None
+
+
 def contact_email(db: Database, record_id: int) -> str | None:
     """Return the filer's address; ``None`` if none was given. Shown at the desk alone."""
     row = db.execute(

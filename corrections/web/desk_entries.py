@@ -13,7 +13,7 @@ from corrections.record.asking import Question
 from corrections.record.lifecycle import Step, allows
 from corrections.record.model import Record
 from corrections.store import filings, party_desk, questions
-from corrections.store.filings import Filing
+from corrections.store.filings import NOT_FILED, Filing
 from corrections.store.party_desk import DeskParty
 from corrections.web.context import settings
 from corrections.web.flags import ShownFlag, flags_of
@@ -64,7 +64,7 @@ def entries(db: Database, records: Sequence[Record]) -> list[Entry]:
             subject=subjects[record.subject.id],
             flags=flags[record.id],
             exchange=asked.get(record.id, []),
-            may=steps(record),
+            may=steps(record) | ({} if filed[record.id] is not NOT_FILED else {"ask": False}),
         )
         for record in records
     ]

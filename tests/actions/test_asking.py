@@ -262,6 +262,15 @@ def test_only_what_waits_for_the_desk_can_be_asked_about(db: Database) -> None:
             asking.ask(db, pending.id, ASKED, actor=actor, now=NOW)
 
 
+def test_nobody_is_asked_who_did_not_send_the_form(db: Database) -> None:
+    """An imported record has no receipt on which the question would stand."""
+    imported = recorded(db, state="pending")
+    before = rows(db)
+    with pytest.raises(StepRefused):
+        ask(db, imported)
+    assert rows(db) == before
+
+
 def test_the_reminder_comes_first_and_then_the_end(db: Database) -> None:
     _, record = asked(db)
     run(db, NOW, NOW + REMIND_AFTER - SECOND)

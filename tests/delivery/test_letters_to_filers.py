@@ -16,6 +16,7 @@ from corrections.record.asking import LAPSE_AFTER, REMIND_AFTER
 from corrections.record.following import Rhythm, Slice
 from corrections.record.model import Record
 from corrections.store import filer_mail, filings, questions
+from corrections.store.connection import write
 from corrections.store.subscriptions import SubscriptionRequest
 from tests.support.delivery import ALICE, Clock, Delivery, waiting
 from tests.support.mailbox import Mailbox, html, text
@@ -268,6 +269,39 @@ def test_one_receipt_asks_three_times_at_most_and_once_an_hour(
     assert len(mailbox.messages) == subscribing.ASKS
 
 
+def test_an_address_that_the_desk_changed_is_not_written_to_until_it_is_confirmed(
+    delivery: Delivery, mailbox: Mailbox, clock: Clock, filer: Filer
+) -> None:
+    before = filer.confirm(mailbox)
+    with write(delivery.db):
+        delivery.db.execute("UPDATE filings SET contact_email = 'alice@other.example'")
+    ask(delivery, filer.record)
+    delivery.work()
+    assert mailbox.messages == []
+
+    after = filer.confirm(mailbox)
+    assert filings.find(delivery.db, before) is None
+    assert filings.find(delivery.db, after) == filer.record.id
+    deciding.decline(delivery.db, filer.record.id, actor=EDITH, reason="No.", now=clock())
+    delivery.work()
+    assert [message["To"] for message in mailbox.messages] == ["alice@other.example"]
+
+
+def test_a_question_is_text_in_both_forms_of_a_letter(
+    delivery: Delivery, mailbox: Mailbox, clock: Clock, filer: Filer
+) -> None:
+    filer.confirm(mailbox)
+    hostile = "<script>alert(1)</script>\r\nBcc: eve@example.org"
+    asking.ask(delivery.db, filer.record.id, hostile, actor=EDITH, now=clock())
+    delivery.work()
+
+    [message] = mailbox.messages
+    assert "<script>" in text(message)
+    assert Page(html(message)).all("script") == []
+    assert "<script>alert(1)" in Page(html(message)).text
+    assert message["Bcc"] is None
+
+
 def test_an_address_that_refused_is_not_written_to(
     delivery: Delivery, mailbox: Mailbox, clock: Clock, filer: Filer
 ) -> None:
@@ -309,6 +343,21 @@ def test_what_nobody_confirmed_is_forgotten_after_seven_days(
 
     assert filer_mail.find(delivery.db, token_of(mailbox.messages[0])) is None
     assert filings.contact_email(delivery.db, filer.record.id) == ALICE
+
+
+def test_what_was_forgotten_can_be_asked_for_again(
+    delivery: Delivery, mailbox: Mailbox, clock: Clock, filer: Filer
+) -> None:
+    filer.request()
+    delivery.work()
+    clock.pass_by(days=8)
+    fanout.tidy(delivery.db, clock())
+    filer.confirm(mailbox)
+
+    assert len(mailbox.messages) == 1
+    found = filer_mail.get(delivery.db, filer.record.id)
+    assert found
+    assert found.active
 
 
 def test_letters_to_filers_keep_no_unconfirmed_subscription(

@@ -414,8 +414,11 @@ def test_a_question_that_is_not_offered_is_told(
     assert receipt
 
 
-def test_a_published_record_has_no_button_to_ask(editor: Visitor, db: Database) -> None:
-    record = recorded(db)
+@pytest.mark.parametrize("state", ["published", "pending"])
+def test_a_record_that_is_public_or_was_imported_has_no_button_to_ask(
+    editor: Visitor, db: Database, state: str
+) -> None:
+    record = recorded(db, state=state)
     page = editor.page(f"/desk/records/{record.id}")
     assert not page.all("form", action=f"/desk/records/{record.id}/ask")
     assert editor.post(f"/desk/records/{record.id}/ask", {"question": ASKED}).status_code == 409
@@ -440,7 +443,7 @@ PUBLIC = (
 
 
 def test_nothing_public_tells_what_was_asked_and_answered(
-    subject: Visitor, editor: Visitor, stranger: Visitor, db: Database, receipt: str
+    subject: Visitor, editor: Visitor, stranger: Visitor, db: Database, receipt: str, app: Flask
 ) -> None:
     ask(editor, db, UNIQUE[0])
     answer(subject, receipt, f"{UNIQUE[1]} https://qzanswered.example/page")
@@ -450,3 +453,8 @@ def test_nothing_public_tells_what_was_asked_and_answered(
         shown = stranger.get(path).text
         assert [typed for typed in UNIQUE if typed in shown] == [], path
     assert "Dana Quill" in stranger.page("/corrections/1").text
+    exported = app.test_cli_runner().invoke(args=["corrections", "export", "--all"]).output
+    assert "Dana Quill" in exported
+    assert [typed for typed in UNIQUE if typed in exported] == []
+    logged = [name for name, table in rows(db).items() if "Qz" in str(table)]
+    assert logged == ["questions"]

@@ -179,12 +179,11 @@ def test_a_link_that_leads_nowhere(filer: Visitor, receipt: str, db: Database) -
     assert rows(db)["filer_mail"] == []
 
 
-def test_only_hashes_of_the_link_and_of_the_mailbox_are_kept(
+def test_only_the_hash_of_the_link_is_kept(
     filer: Visitor, receipt: str, db: Database, settings: Settings
 ) -> None:
     filer.post(f"{receipt}/mail")
     token = link(db, settings).split("/")[2]
 
     assert token not in str(rows(db))
-    assert EMAIL not in str(rows(db)["filer_mail"])
     assert EMAIL not in str(rows(db)["outbox"])

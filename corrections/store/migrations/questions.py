@@ -26,14 +26,15 @@ def create_questions(db: Database) -> None:
 
 
 def create_filer_mail(db: Database) -> None:
-    """Whether a filer confirmed that mail may be sent to the address that they gave. ``nonce`` is
-    what the token of their letters is made of. The letters follow the log, from its end at the time
-    of this step."""
+    """Whether a filer confirmed that mail may be sent to the address that they gave: ``email``, as
+    it was then, ``NULL`` once it was deleted. ``nonce`` is what the token of their letters is made
+    of. The letters follow the log, from its end at the time of this step."""
     db.execute("""
         CREATE TABLE filer_mail (
           record_id INTEGER PRIMARY KEY REFERENCES filings (record_id) ON DELETE CASCADE,
           nonce TEXT NOT NULL UNIQUE CHECK (length(nonce) = 32),
           token_hash TEXT NOT NULL UNIQUE CHECK (length(token_hash) = 64),
+          email TEXT CHECK (email <> ''),
           mailbox TEXT NOT NULL CHECK (length(mailbox) = 64),
           asks INTEGER NOT NULL CHECK (asks >= 0),
           asked_at TEXT NOT NULL,

@@ -20,6 +20,7 @@ from corrections.record.model import Record, State
 from corrections.render.catalogue import N_
 from corrections.render.letters import to_newsroom
 from corrections.store import filer_mail, filings, inbox, questions, records
+from corrections.store.filer_mail import FilerMail
 from corrections.web.caching import private
 from corrections.web.context import database, settings, utcnow, words
 from corrections.web.errors import answer as error_page
@@ -140,6 +141,7 @@ def receipt_page(
     notice: str | None = None,
 ) -> Response:
     """The private page of a record. ``notice`` says what became of a form that was sent."""
+    email = filings.contact_email(database(), record.id)
     asked = [item for item in questions.of_record(database(), record.id) if not item.taken_back]
     proposed = inbox.of_record(database(), record.id, ItemKind.PROPOSAL)
     page = render_template(
@@ -155,11 +157,17 @@ def receipt_page(
         public_href=_public_url(record),
         letter=to_newsroom(record, words()) if record.state in LETTER_OFFERED else None,
         proposals=entries(database(), proposed, words()),
-        mail_given=filings.contact_email(database(), record.id) is not None,
-        mail=filer_mail.get(database(), record.id) if settings().mail_server else None,
+        mail_given=email is not None,
+        mail=_mail(record, email) if settings().mail_server else None,
         mail_offered=settings().mail_server is not None and record.state in MAIL_OFFERED,
     )
     return private(make_response(page, code))
+
+
+def _mail(record: Record, email: str | None) -> FilerMail | None:
+    """What is kept of the mail to the filer; ``None`` where the desk has another address by now."""
+    found = filer_mail.get(database(), record.id)
+    return found if found is None or found.email == email else None
 
 
 def _again(code: int, notice: str) -> Response | None:
