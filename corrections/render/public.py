@@ -78,6 +78,12 @@ def public_history(revisions: Sequence[Revision]) -> list[Revision]:
     return shown
 
 
+def filer_history(revisions: Sequence[Revision]) -> list[Revision]:
+    """What the desk changed in a record, as its filer may read it: all values, whenever they were
+    changed, and the reasons; no editors' names."""
+    return [replace(item, by=item.by.public) for item in revisions if item.step == Step.EDIT]
+
+
 def _event(event: Event) -> dict[str, Any]:
     return {
         "at": timestamp(event.at),

@@ -100,7 +100,7 @@ def _page_context() -> dict[str, Any]:
         "section": _section(),
         "difference": _difference,
         "reading": _reading,
-        "edited": lambda spans, tag: difference.of_edit(spans, tag, own),
+        "difference_of_edit": lambda spans, tag: difference.of_edit(spans, tag, own),
         "field_changes": lambda revision, medium=None: field_changes(revision, own, medium),
         "erratum": lambda spans, brief=False: erratum.sentence(spans, own, brief=brief),
         "who_where": lambda record: html.who_where(record, own),

@@ -19,7 +19,8 @@ from corrections.record.lifecycle import Step, StepRefused
 from corrections.record.model import Record, State
 from corrections.render.catalogue import N_
 from corrections.render.letters import to_newsroom
-from corrections.store import filer_mail, filings, inbox, questions, records
+from corrections.render.public import filer_history
+from corrections.store import filer_mail, filings, history, inbox, questions, records
 from corrections.store.filer_mail import FilerMail
 from corrections.web.caching import private
 from corrections.web.context import database, settings, utcnow, words
@@ -156,6 +157,7 @@ def receipt_page(
         withdrawable=lifecycle.allows(record.state, Step.WITHDRAW, FILER),
         public_href=_public_url(record),
         letter=to_newsroom(record, words()) if record.state in LETTER_OFFERED else None,
+        edited=filer_history(history.revisions(database(), record.id)),
         proposals=entries(database(), proposed, words()),
         mail_given=email is not None,
         mail=_mail(record, email) if settings().mail_server else None,
