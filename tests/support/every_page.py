@@ -163,6 +163,7 @@ def _desk(visitor: Visitor, db: Database) -> dict[str, Page]:
         **_desk_parties(visitor, db),
         **dict(_accounts(visitor)),
         **dict(_kept_forms(visitor, waiting)),
+        **dict(_edits(visitor, db)),
         **dict(_questions(visitor, db)),
     }
 
@@ -193,6 +194,30 @@ def _kept_forms(visitor: Visitor, path: str) -> Iterator[tuple[str, Page]]:
         "/desk (a form that was kept)",
         Page(visitor.ask("POST", f"{path}/decline", data=form).text),
     )
+
+
+def _edits(visitor: Visitor, db: Database) -> Iterator[tuple[str, Page]]:
+    """The form that edits, with mistakes, with what changes, after somebody was faster; an edit
+    that is taken back; and the pages of an edited record: its own, the desk's, the receipt."""
+    receipt = visitor.send(a_submission(**TYPED | {"locator": "page six"}))
+    path = f"/desk/records/{newest(db).id}"
+    form = {"revision": "1", "explanation": "Explication tout autre.", "byline": "Auteur Autre"}
+    wrong = {"quote": "", "kind": "gossip", "reason": ""}
+    yield f"{path}/edit", visitor.page(f"{path}/edit")
+    for name, changes in (("mistakes", wrong), ("changes", {"look": "changes"})):
+        answer = visitor.post(f"{path}/edit", form | changes)
+        yield f"{path}/edit ({name})", Page(answer.text)
+    visitor.post(f"{path}/edit", form | {"reason": REASON})
+    late = {"byline": "Auteur Tardif", "reason": REASON}
+    yield f"{path}/edit (late)", Page(visitor.post(f"{path}/edit", form | late).text)
+    yield f"{path}/edit?back=2", visitor.page(f"{path}/edit?back=2")
+    visitor.post(f"{path}/publish")
+    public = {"quote": "Citation imprimée par C.", "reason": REASON, "revision": "3"}
+    visitor.post(f"{path}/edit", public)
+    yield f"{path} (edited)", visitor.page(path)
+    yield "receipt, edited", visitor.page(receipt)
+    edited = f"/corrections/{newest(db).id}"
+    yield edited, visitor.page(edited)
 
 
 def _questions(visitor: Visitor, db: Database) -> Iterator[tuple[str, Page]]:

@@ -39,7 +39,7 @@ def test_the_receipt_shows_each_edit_with_its_difference_its_time_and_its_reason
     assert "UTC by an editor Outlet" in words(edited)
     assert "Edith" not in page.text
     assert "before: The Valley Echo after: The Valley Gazette" in words(edited)
-    assert [words(e) for e in edited.iter("del")] == [THIEF]
+    assert "".join(words(e) for e in edited.iter("del")) == THIEF
     assert f"Reason{WHY}" in words(edited)
     assert "What you sent, as it is now" in page.text
 
