@@ -101,8 +101,8 @@ def _given(draft: Draft) -> dict[str, Any]:
 
 
 def _content(item: Import, event: Event) -> dict[str, Any]:
-    """What a line says of an event; nothing of who struck it, where it is not struck."""
-    struck = event.struck and asdict(event.struck) | {"at": event.struck.at.isoformat()}
+    strike = event.struck
+    struck = strike and (strike.at.isoformat(), strike.by.role, strike.reason)
     return asdict(event) | {"at": _told(item, event.at), "struck": struck}
 
 

@@ -219,7 +219,8 @@ class Strike:
 class Event:
     """Something that became of the record: ``at`` is when it was written down (aware UTC),
     ``on`` the day it happened, to the precision known, ``link`` where it can be read. One that is
-    ``struck`` stays, crossed out, and counts for nothing."""
+    ``struck`` stays, crossed out, and counts for nothing; ``changed_at`` is when it was struck or
+    counted again last."""
 
     outcome: Outcome
     by: Voice
@@ -229,6 +230,7 @@ class Event:
     id: int = 0
     link: str | None = None
     struck: Strike | None = None
+    changed_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

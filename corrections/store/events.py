@@ -66,7 +66,7 @@ def of_each(db: Database, record_ids: Sequence[int]) -> dict[int, list[Event]]:
     struck = _strikes(db, record_ids)
     found: dict[int, list[Event]] = {}
     for row in rows:
-        found.setdefault(row[7], []).append(to_event(row, struck.get(row[0])))
+        found.setdefault(row[7], []).append(to_event(row, *struck.get(row[0], ())))
     return found
 
 
@@ -92,17 +92,18 @@ def _add_strike(
     )
 
 
-def _strikes(db: Database, record_ids: Sequence[int]) -> dict[int, Strike]:
-    """The strikes of these records' events that are struck now, by the event's number."""
+def _strikes(db: Database, record_ids: Sequence[int]) -> dict[int, tuple[Strike | None, datetime]]:
+    """Of these records' events that were ever struck, by the event's number: the strike, if it was
+    not taken back, and when it was struck or counted again last."""
     rows: Iterable[Any] = db.execute(
         "SELECT event_id, strikes.at, role, name, struck, reason FROM events"
         " JOIN strikes ON strikes.event_id = events.id"
         f" WHERE events.record_id IN ({placeholders(record_ids)}) ORDER BY strikes.number",
         list(record_ids),
     )
-    last = {row[0]: row for row in rows}
-    return {
-        number: Strike(datetime.fromisoformat(row[1]), Actor(Role(row[2]), row[3]), row[5])
-        for number, row in last.items()
-        if row[4]
-    }
+    found: dict[int, tuple[Strike | None, datetime]] = {}
+    for number, at, role, name, struck, reason in rows:
+        moment = datetime.fromisoformat(at)
+        strike = Strike(moment, Actor(Role(role), name), reason) if struck else None
+        found[number] = (strike, moment)
+    return found

@@ -86,11 +86,14 @@ def to_record(row: Sequence[Any]) -> Record:
     )
 
 
-def to_event(row: Sequence[Any], struck: Strike | None = None) -> Event:
+def to_event(
+    row: Sequence[Any], struck: Strike | None = None, changed_at: datetime | None = None
+) -> Event:
     """Return the event in a row of ``id, at, happened_on, outcome, by, note, link``."""
     return Event(
         id=row[0], at=datetime.fromisoformat(row[1]), on=row[2],
         outcome=Outcome(row[3]), by=Voice(row[4]), note=row[5], link=row[6], struck=struck,
+        changed_at=changed_at,
     )  # fmt: skip
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import time
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
@@ -11,8 +12,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corrections.record.imports import Import, read_fields, read_line
-from corrections.record.model import Outcome, State, Voice
+from corrections.record.actor import Actor, Role
+from corrections.record.imports import Import, digest, read_fields, read_line
+from corrections.record.model import Outcome, State, Strike, Voice
 from corrections.record.problems import Problem, Refused
 from tests.support.samples import FOUNDING, NOW, QUOTE, a_full_submission, a_line, a_submission
 
@@ -162,6 +164,41 @@ def test_what_was_published_when_nobody_says_was_published_when_it_was_made() ->
 def test_the_number_that_it_had_is_kept() -> None:
     assert read(id=7).number == 7
     assert read().number is None
+
+
+def test_a_link_and_a_strike_are_read() -> None:
+    struck = {"at": "2024-03-01T10:00:00+01:00", "by": "editor", "reason": " Another article. "}
+    item = read(outcome="unasked", outcome_concluded=True, events=[
+        {"outcome": "asked", "by": "desk", "link": "https://a.example/1", "struck": struck},
+    ])  # fmt: skip
+
+    [event] = item.events
+    assert (item.concluded, item.judged, read().judged) == (True, True, False)
+    assert event.link == "https://a.example/1"
+    assert event.struck == Strike(
+        datetime(2024, 3, 1, 9, tzinfo=UTC), Actor(Role.EDITOR), " Another article. "
+    )
+    assert digest(item) != digest(replace(item, events=(replace(event, struck=None),)))
+
+
+@pytest.mark.parametrize(
+    ("event", "problems"),
+    [
+        ({"link": "nowhere"}, {"link": Problem.NOT_AN_ADDRESS}),
+        ({"link": "javascript:alert(1)"}, {"link": Problem.NOT_AN_ADDRESS}),
+        ({"link": "https://a.example/" + "x" * 2000}, {"link": Problem.TOO_LONG}),
+        ({"struck": "yes"}, {"struck": Problem.NOT_A_RECORD}),
+        ({"struck": {"by": "editor"}}, {"reason": Problem.MISSING}),
+        ({"struck": {"reason": "No."}}, {"by": Problem.MISSING}),
+        ({"struck": {"by": "cousin", "reason": "No."}}, {"by": Problem.UNKNOWN}),
+    ],
+    ids=str,
+)
+def test_a_link_or_a_strike_that_is_none(
+    event: dict[str, Any], problems: dict[str, Problem]
+) -> None:
+    assert refused(a_line(events=[{"outcome": "asked", "by": "desk"} | event])) == problems
+    assert refused(a_line(outcome_concluded="yes")) == {"outcome_concluded": Problem.UNKNOWN}
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 from typing import Any
 
@@ -196,6 +197,19 @@ def test_a_strike_is_taken_back(editor: Visitor, db: Database) -> None:
 
     assert send(editor, record, f"events/{number}/unstrike").status_code == 303
     assert (newest(db).outcome, events.of(db, record.id)[0].struck) == ("refused", None)
+
+
+def test_no_entry_of_a_feed_becomes_older(editor: Visitor, stranger: Visitor, db: Database) -> None:
+    record = recorded(db)
+    number = told(db, record, "refused")
+    path = f"/corrections/{record.id}/feed.atom"
+    seen = [re.findall("<updated>(.*)</updated>", stranger.get(path).text)[1]]
+    for step in ("strike", "unstrike"):
+        send(editor, record, f"events/{number}/{step}", strike_reason=REASON)
+        seen.append(re.findall("<updated>(.*)</updated>", stranger.get(path).text)[1])
+
+    assert seen == sorted(seen)
+    assert seen[0] < seen[1]
 
 
 def test_an_event_of_another_record_is_not_struck(editor: Visitor, db: Database) -> None:

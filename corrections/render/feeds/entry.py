@@ -135,14 +135,14 @@ def record_entry(
 
 def event_entry(record: Record, event: Event, register: Register, words: Words) -> Entry:
     """Something that became of a record, for those who follow that one record. One that was struck
-    says so, and is as new as the strike."""
+    says so; it is as new as the last strike, even if that was taken back."""
     shown = blocks.event(event, words)
     return Entry(
         id=register.tag(f"corrections/{record.id}/events/{event.id}"),
         title=words.labelled(shown.outcome, blocks.title(record, words).text),
         url=f"{record_url(record, register.base_url)}#event-{event.id}",
         published=event.at,
-        updated=event.struck.at if event.struck else event.at,
+        updated=event.changed_at or event.at,
         language=words.language,
         content=html.write([shown], words, LOOK),
         text=text.write([shown], words, LAYOUT),
