@@ -125,6 +125,5 @@ def test_twenty_submissions_stand_on_a_page_of_the_desk(
     editor = Visitor(app)
     editor.log_in(EDITOR, PASSWORD)
 
-    links = [link for link in editor.page("/desk").links() if "/desk/records/" in link]
-    assert len(set(links)) == 20
+    assert len(editor.page("/desk").all("h3", class_="entry-heading")) == 20
     assert "21" in editor.page("/desk").text

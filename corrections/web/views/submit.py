@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from flask import (
     Blueprint,
     Response,
+    current_app,
     flash,
     make_response,
     redirect,
@@ -191,7 +192,9 @@ def _record(sent: SubmissionForm) -> str:
 def _ask_about_public(draft: Draft) -> None:
     """Raise ``PerhapsKnown`` for public records of the same outlet that were not asked about: of
     the same text, or of nearly the same text about the same subject. Records that are not public
-    are told to nobody."""
+    are told to nobody. Where nothing can be recorded, nothing is asked."""
+    if current_app.extensions["connections"].read_only:
+        return
     like = records_like(database(), draft.quote, draft.outlet, SIMILAR)
     unasked = [
         record
