@@ -71,7 +71,6 @@ PURPOSES = {
     "receipts.confirm_mail": PRIVATE_PAGES,
     "receipts.stop_mail": PRIVATE_PAGES,
     "receipts.allow_mail": PRIVATE_PAGES,
-    "proposals.create": PRIVATE_PAGES,
     "subscriptions.create": SUBSCRIPTIONS,
     "subscriptions.confirm": PRIVATE_PAGES,
     "subscriptions.stop": PRIVATE_PAGES,

@@ -13,7 +13,7 @@ from corrections.record.inbox import Item, ItemKind, ItemState
 from corrections.record.proposal import PROPOSABLE, Proposal
 from corrections.store import inbox, log, records
 from tests.conftest import MakeApp
-from tests.support.inbox import handle, item
+from tests.support.inbox import handle, item, keep
 from tests.support.pages import Page, words
 from tests.support.samples import (
     EDITH,
@@ -254,3 +254,35 @@ def test_a_stale_page_too_many_or_a_fault_keep_everything_typed(
         }
     assert proposals(db) == []
     assert records.get(db, 1)
+
+
+def test_the_form_of_the_desk_is_filled_in_with_the_proposal(
+    subject: Visitor, editor: Visitor, db: Database, receipt: str
+) -> None:
+    found = propose(subject, db, receipt, byline="Rose Porter", part="", explanation="")
+    [link] = [
+        href for href in editor.page("/desk/inbox/proposals").links() if "/edit?proposal=" in href
+    ]
+    page = editor.page(link)
+
+    filled_in = page.typed([*PROPOSABLE, "contact_email", "reason", "revision"])
+    assert (filled_in["byline"], filled_in["part"], filled_in["explanation"]) == (
+        "Rose Porter", "", "",
+    )  # fmt: skip
+    assert (filled_in["quote"], filled_in["contact_email"]) == (QUOTE, EMAIL)
+    assert WHY.split("\n")[0] not in filled_in["reason"]
+    answer = editor.post(f"/desk/records/{found.record_id}/edit", filled_in | {"do": "send"})
+    assert answer.status_code == 303, Page(answer.text).problems()
+    assert newest(db).byline == "Rose Porter"
+    assert "The record says all of this by now." in editor.page("/desk/inbox/proposals").text
+
+
+@pytest.mark.parametrize("number", ["0", "x", "99", "9" * 30, "2"])
+def test_a_proposal_of_another_record_fills_in_nothing(
+    subject: Visitor, editor: Visitor, db: Database, receipt: str, number: str
+) -> None:
+    propose(subject, db, receipt, byline="Rose Porter")
+    keep(db, 2)
+
+    assert editor.get(f"/desk/records/2/edit?proposal={number}").status_code == 400
+    assert editor.get("/desk/records/1/edit?proposal=1").status_code == 400

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
 from typing import Any
 
@@ -16,7 +17,8 @@ from corrections.record import edits
 from corrections.record.lifecycle import Step, StepRefused, allows
 from corrections.record.model import Draft, Record, Revision
 from corrections.record.problems import Refused
-from corrections.store import filings, history, parties
+from corrections.record.proposal import Proposal
+from corrections.store import filings, history, inbox, parties
 from corrections.web.context import database, utcnow, words
 from corrections.web.forms.revision import RevisionForm
 from corrections.web.forms.sentences import UNAVAILABLE
@@ -50,11 +52,14 @@ def _edits(found: Record) -> dict[str, Any]:
 @bp.get(PAGE)
 def edit(id: int) -> Response:
     """The form with what the record says; with ``back``, the number of a revision, what it said
-    before that edit. 409 for a record that cannot be edited."""
+    before that edit; with ``proposal``, the number of one, what its filer proposes. 409 for a
+    record that cannot be edited."""
     found = existing_record(id)
     _check_state(found)
     now = _draft_of(found)
-    number = read_value(request.args, "back")
+    number, proposal = read_value(request.args, "back"), read_value(request.args, "proposal")
+    if proposal:
+        return _page(found, _proposed(found, now, proposal))
     if not number:
         return _page(found, RevisionForm.of(now))
     revision = _edit_numbered(found, number)
@@ -115,6 +120,19 @@ def _check_state(found: Record) -> None:
 
 def _draft_of(found: Record) -> Draft:
     return edits.of_record(found, filings.contact_email(database(), found.id))
+
+
+def _proposed(found: Record, now: Draft, number: str) -> RevisionForm:
+    """The form with what is proposed of this record; raises ``BadParameter`` for another number."""
+    known = re.fullmatch(r"[1-9]\d{0,14}", number, re.ASCII)
+    item = inbox.proposal(database(), int(number)) if known else None
+    if item is None or item.record_id != found.id:
+        raise BadParameter("proposal", number)
+    assert isinstance(item.content, Proposal)
+    wanted = {name: value or "" for name, (_, value) in item.content.changes.items()}
+    form = RevisionForm.of(now, wanted)
+    form["reason"].data = words().gettext("Proposed by whoever filed the record.")
+    return form
 
 
 def _edit_numbered(found: Record, number: str) -> Revision:
