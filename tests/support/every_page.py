@@ -16,6 +16,7 @@ from corrections.store import editors, filer_mail, subscriptions
 from corrections.store.connection import write
 from corrections.store.editors import EditorRole
 from corrections.store.subscriptions import SubscriptionRequest
+from tests.support.inbox_pages import inbox_pages
 from tests.support.pages import Page
 from tests.support.samples import (
     EDITH,
@@ -74,7 +75,8 @@ def every_page(app: Flask, password_hash: str) -> tuple[Visitor, dict[str, Page]
     pages["wrong password"] = Page(visitor.log_in(EDITOR, "wrong").text)
     visitor.log_in(EDITOR, PASSWORD)
     pages |= _desk(visitor, db)
-    return visitor, pages | dict(_mail(visitor, db, app.extensions["settings"].secret_key))
+    pages |= dict(_mail(visitor, db, app.extensions["settings"].secret_key))
+    return visitor, pages | dict(inbox_pages(visitor, db, TYPED, NOTE))
 
 
 def _records(visitor: Visitor, db: Database) -> dict[str, Page]:

@@ -55,6 +55,8 @@ PLAIN = {
 FULL_SIZE = (
     "No feed reader?", "One file holds", "Affiliation. Follow", "A newsroom can only",
     "It will not be published", "Show the whole register",
+    "An editor reads it for its form", "Is something in the record", "It is shown this once",
+    "Send it to the newsroom",
 )  # fmt: skip
 """How the paragraphs of a row begin that are no note, and hold more than a button or a name."""
 

@@ -9,11 +9,11 @@ from xml.etree.ElementTree import Element
 from tests.support.pages import Page, words
 from tests.web.conftest import WholeSite
 
-PRIVATE = ("receipt", "subscription, ")
+PRIVATE = ("receipt", "subscription, ", "newsroom, ", "proposal")
 """How the names of private pages begin."""
 
 NOT_LISTED = (*PRIVATE, "/desk", "/subscribe", "withdrawn", "subscription form", "nothing",
-              "wrong", "declined", "outcome")  # fmt: skip
+              "wrong", "declined", "outcome", "report")  # fmt: skip
 """How the names of the pages begin that no search engine may list."""
 
 
@@ -78,6 +78,8 @@ def test_a_page_has_the_scripts_of_its_form_alone(whole_site: WholeSite) -> None
             assert name in at_desk(whole_site.pages), name
     with_preview = [name for name in scripts if "/edit" in name]
     assert {name: own for name, own in scripts.items() if own} == {
+        **{key: ["/static/desk.js"] for key in with_keys},
+        **{key: ["/static/copy.js"] for key in with_link},
         **dict.fromkeys(with_form, form), **dict.fromkeys(with_draft, form[:1]),
         "/desk/accounts/invite": ["/static/copy.js"],
         **dict.fromkeys(with_preview, form[1:]),
