@@ -77,6 +77,8 @@ def test_a_page_has_the_scripts_of_its_form_alone(whole_site: WholeSite) -> None
         else:
             assert name in at_desk(whole_site.pages), name
     with_preview = [name for name in scripts if "/edit" in name]
+    with_keys = [name for name, page in whole_site.pages.items() if page.all("details", id="keys")]
+    with_link = [name for name in scripts if name.endswith("/links (made)")]
     assert {name: own for name, own in scripts.items() if own} == {
         **{key: ["/static/desk.js"] for key in with_keys},
         **{key: ["/static/copy.js"] for key in with_link},
