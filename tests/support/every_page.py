@@ -114,10 +114,9 @@ def _answers_to_the_form(visitor: Visitor) -> dict[str, Page]:
 
 def _receipts(visitor: Visitor, db: Database) -> dict[str, Page]:
     """The private pages of a record that waits, and of one that was declined."""
-    asked = Page(visitor.submit(a_full_submission(**TYPED)).text).value("known")
-    waiting = visitor.send(a_full_submission(**TYPED, relation="reader", known=asked))
+    waiting = visitor.send(a_full_submission(**TYPED, relation="reader"))
     quoted = {name: f"“{TYPED[name]}”" for name in ("quote", "correction")}
-    declined = visitor.send(a_submission(**TYPED | quoted, known=asked))
+    declined = visitor.send(a_submission(**TYPED | quoted))
     deciding.decline(db, newest(db).id, actor=EDITH, reason=REASON, now=NOW)
     return {"receipt": visitor.page(waiting), "receipt, declined": visitor.page(declined)}
 
