@@ -5,8 +5,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from hashlib import blake2b
 
-from flask import g
+from flask import g, render_template
+from markupsafe import Markup
 from sqlite_utils import Database
 
 from corrections.record.asking import Question
@@ -15,11 +17,16 @@ from corrections.record.model import Record
 from corrections.store import filings, party_desk, questions
 from corrections.store.filings import NOT_FILED, Filing
 from corrections.store.party_desk import DeskParty
-from corrections.web.context import settings
+from corrections.web.context import settings, words
 from corrections.web.flags import ShownFlag, flags_of
 
 LONG = 1500
 """Characters of both texts, or of an explanation, from which on an entry folds them."""
+
+REMEMBERED = 60
+"""Entries that are remembered: three pages. What is made of the longest texts is 0.4 MB."""
+
+_remembered: dict[bytes, Markup] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +43,19 @@ class Entry:
     flags: list[ShownFlag]
     exchange: list[Question]
     may: dict[str, bool]
+
+    def read(self) -> Markup:
+        """Everything that would become public, in the page's language. It is remembered by a digest
+        of all that it is made of: after each decision a list shows the same entries but one."""
+        made_of = repr((words().language, self.record, self.outlet, self.subject))
+        shown = blake2b(made_of.encode("utf-8", "surrogatepass"), digest_size=16).digest()
+        known = _remembered.get(shown)
+        if known is None:
+            if len(_remembered) >= REMEMBERED:
+                _remembered.clear()
+            page = render_template("desk/_read.html", record=self.record, entry=self)
+            known = _remembered[shown] = Markup(page)
+        return known
 
     @property
     def is_long(self) -> bool:

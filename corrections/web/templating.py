@@ -9,7 +9,8 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from flask import Flask, request
-from jinja2 import Template
+from jinja2 import Template, pass_context
+from jinja2.runtime import Context
 from markupsafe import Markup
 
 from corrections.record import asking
@@ -71,6 +72,7 @@ def configure(app: Flask) -> None:
         lambda one, many, count: words().plural(one, many, count),
         newstyle=True,
     )
+    environment.globals["_"] = _phrase
     environment.trim_blocks = environment.lstrip_blocks = True
     environment.globals.update(
         KINDS=tuple(Kind), OUTCOMES=tuple(Outcome), MEDIA=tuple(Medium),
@@ -89,6 +91,14 @@ def configure(app: Flask) -> None:
     )  # fmt: skip
     environment.filters.update(balanced=bidi.balanced, isolated=bidi.isolated)
     app.context_processor(_page_context)
+
+
+@pass_context
+def _phrase(_context: Context, message: str, **values: Any) -> Markup:
+    """A phrase in the page's language, with its parameters filled in. As Jinja's own function,
+    which formats a phrase without parameters too: a fifth of what a list of the desk takes."""
+    phrase = Markup(words().gettext(message))
+    return phrase % values if values or "%" in phrase else phrase
 
 
 def _page_context() -> dict[str, Any]:

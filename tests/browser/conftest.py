@@ -75,6 +75,14 @@ def site(tmp_path_factory: pytest.TempPathFactory, password_hash: str) -> Iterat
         yield running
 
 
+@pytest.fixture(scope="session")
+def desk(tmp_path_factory: pytest.TempPathFactory, password_hash: str) -> Iterator[Site]:
+    """A register of an editor, in which nothing was sent yet."""
+    with serving(tmp_path_factory.mktemp("desk")) as running:
+        editors.save(running.db, EDITOR, password_hash, datetime.now(UTC))
+        yield running
+
+
 @contextmanager
 def serving(folder: Path) -> Iterator[Site]:
     server = Server(folder, CORRECTIONS_MODERATION="on", CORRECTIONS_LANGUAGE="en")

@@ -15,6 +15,7 @@ STYLED = set(re.findall(r"\.([a-z][a-z-]*)", " ".join(re.findall(r"([^{}]*)\{", 
 
 PLAIN = {
     "addresses": {"div"},
+    "batch": {"details"},
     "choices": {"input"},
     "container": {"article", "form", "p"},
     "desk": {"details", "div", "form"},
@@ -42,12 +43,14 @@ PLAIN = {
     "restored-draft": {"p"},
     "revisions": {"form"},
     "row-body": {"details", "fieldset", "form"},
-    "search": {"div", "form", "h2"},
+    "search": {"details", "div", "form", "h2"},
     "signed-in": {"span"},
     "sources": {"details", "form"},
     "tagline": {"span"},
+    "tick": {"input"},
     "title": {"h1"},
     "total": {"span"},
+    "verbs": {"details", "form"},
     "visually-hidden": {"input"},
 }
 """The elements that may be without a class, by the class that they stand in."""

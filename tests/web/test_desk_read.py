@@ -84,7 +84,7 @@ def test_an_entry_says_as_whom_and_where_it_will_be_listed(editor: Visitor, db: 
     shown = above(editor.page("/desk"))
 
     assert "the valley echo listed as The Valley Echo, 1 record" in shown
-    assert "Nobody Yet new: no record has it yet" in shown
+    assert "Nobody Yet new: nothing of it is public yet" in shown
 
 
 def test_an_entry_leads_to_the_record_that_it_repeats(editor: Visitor, db: Database) -> None:
