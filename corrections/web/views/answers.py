@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-import sqlite3
-
 from flask import Blueprint, Response, make_response, redirect, render_template, request, url_for
-from flask_wtf.csrf import CSRFError
-from werkzeug.exceptions import NotFound
 from werkzeug.wrappers import Response as AnyResponse
 
 from corrections.actions import receiving
@@ -17,14 +13,11 @@ from corrections.store import inbox, newsroom_links
 from corrections.store.newsroom_links import NewsroomLink
 from corrections.web.caching import private
 from corrections.web.context import database, today, utcnow, words
-from corrections.web.errors import Gone, answer, database_failed
-from corrections.web.foreign_forms import ForeignEncoding
+from corrections.web.errors import answer
 from corrections.web.forms.answer import NewsroomAnswerForm
-from corrections.web.forms.sentences import FOREIGN, STALE, UNAVAILABLE
 from corrections.web.inbox_entries import entries
-from corrections.web.limits import TooOften, refusal, say_when, time_to_wait
 from corrections.web.locale import page_language
-from corrections.web.unavailable import unavailable
+from corrections.web.typed_again import keep_what_was_typed
 from corrections.web.views.public import published
 
 bp = Blueprint("answers", __name__)
@@ -70,42 +63,6 @@ def too_many_open(_error: TooManyOpen) -> Response:
     ))  # fmt: skip
 
 
-@bp.errorhandler(CSRFError)
-def stale_token(_error: CSRFError) -> Response:
-    """The token was missing or too old: everything typed is still there, with a new one."""
-    return _again(400, words().gettext(STALE))
-
-
-@bp.errorhandler(ForeignEncoding)
-def foreign_encoding(error: ForeignEncoding) -> Response:
-    """The form is not in UTF-8: everything typed is still there."""
-    return _again(422, words().gettext(FOREIGN, encoding=error.encoding))
-
-
-@bp.errorhandler(TooOften)
-def too_often(error: TooOften) -> Response:
-    """Too many in a short time: everything typed is still there."""
-    try:
-        shown = _again(429, words().gettext(
-            "Too many requests came from your network. Nothing you typed is lost: wait %(time)s, "
-            "then send it again.", time=time_to_wait(error),
-        ))  # fmt: skip
-    except (LinkMissing, Gone, NotFound):
-        return refusal(error)
-    return say_when(shown, error)
-
-
-@bp.errorhandler(sqlite3.Error)
-def database_does_not_take_it(error: sqlite3.Error) -> Response:
-    """Nothing was kept: everything typed is still there (503)."""
-    if request.endpoint != "answers.create":
-        return database_failed(error)
-    try:
-        return unavailable(error, _again(503, words().gettext(UNAVAILABLE)))
-    except (sqlite3.Error, LinkMissing, Gone, NotFound):  # not even the record can be read
-        return database_failed(error)
-
-
 def _found(token: str) -> NewsroomLink:
     link = newsroom_links.find(database(), token)
     if link is None:
@@ -116,6 +73,9 @@ def _found(token: str) -> NewsroomLink:
 def _again(code: int, notice: str) -> Response:
     token = str((request.view_args or {})["token"])
     return _page(_found(token), token, NewsroomAnswerForm(request.form), code, notice)
+
+
+keep_what_was_typed(bp, _again)
 
 
 def _page(

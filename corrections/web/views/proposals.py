@@ -4,11 +4,8 @@ receipt."""
 from __future__ import annotations
 
 import re
-import sqlite3
 
 from flask import Blueprint, Response, make_response, redirect, render_template, request, url_for
-from flask_wtf.csrf import CSRFError
-from werkzeug.exceptions import NotFound
 from werkzeug.wrappers import Response as AnyResponse
 
 from corrections.actions import receiving
@@ -19,13 +16,9 @@ from corrections.record.problems import Refused
 from corrections.store import history
 from corrections.web.caching import private
 from corrections.web.context import database, utcnow, words
-from corrections.web.errors import database_failed
-from corrections.web.foreign_forms import ForeignEncoding
 from corrections.web.forms.proposal import ProposalForm
-from corrections.web.forms.sentences import FOREIGN, STALE, UNAVAILABLE
-from corrections.web.limits import TooOften, refusal, say_when, time_to_wait
 from corrections.web.locale import page_language
-from corrections.web.unavailable import unavailable
+from corrections.web.typed_again import keep_what_was_typed
 from corrections.web.views.public import published
 from corrections.web.views.receipts import PAGE as RECEIPT
 from corrections.web.views.receipts import filed
@@ -79,42 +72,6 @@ def not_public(_error: NotPublic) -> Response:
     ))  # fmt: skip
 
 
-@bp.errorhandler(CSRFError)
-def stale_token(_error: CSRFError) -> Response:
-    """The token was missing or too old: everything typed is still there, with a new one."""
-    return _again(400, words().gettext(STALE))
-
-
-@bp.errorhandler(ForeignEncoding)
-def foreign_encoding(error: ForeignEncoding) -> Response:
-    """The form is not in UTF-8: everything typed is still there."""
-    return _again(422, words().gettext(FOREIGN, encoding=error.encoding))
-
-
-@bp.errorhandler(TooOften)
-def too_often(error: TooOften) -> Response:
-    """Too many in a short time: everything typed is still there."""
-    try:
-        shown = _again(429, words().gettext(
-            "Too many requests came from your network. Nothing you typed is lost: wait %(time)s, "
-            "then send it again.", time=time_to_wait(error),
-        ))  # fmt: skip
-    except NotFound:
-        return refusal(error)
-    return say_when(shown, error)
-
-
-@bp.errorhandler(sqlite3.Error)
-def database_does_not_take_it(error: sqlite3.Error) -> Response:
-    """Nothing was kept: everything typed is still there (503)."""
-    if request.endpoint != "proposals.create":
-        return database_failed(error)
-    try:
-        return unavailable(error, _again(503, words().gettext(UNAVAILABLE)))
-    except (sqlite3.Error, NotFound):  # not even the record can be read
-        return database_failed(error)
-
-
 def _read_revision() -> int:
     """The revision of the record that the form was filled in with; a later one than there is counts
     as the last."""
@@ -125,6 +82,9 @@ def _read_revision() -> int:
 def _again(code: int, notice: str) -> Response:
     token = str((request.view_args or {})["token"])
     return _page(filed(token), token, ProposalForm(request.form), code, notice)
+
+
+keep_what_was_typed(bp, _again)
 
 
 def _page(
