@@ -140,6 +140,8 @@ def test_an_event_is_not_taken_back_here(
     found = reply(newsroom, db, path)
     done = handle(editor, found, "accept")
     assert not editor.page(done.location).all("form", action=f"/desk/inbox/{found.id}/reopen")
+    assert "/desk/records/1#newsroom" in editor.page(f"/desk/inbox/{found.id}").links()
+    editor.page("/desk/records/1").by_id("newsroom")
     before = rows(db)
 
     assert handle(editor, item(db, found.id), "reopen").status_code == 409
