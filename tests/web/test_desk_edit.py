@@ -105,7 +105,7 @@ def test_after_saving_the_change_is_marked_where_it_can_be_taken_back(
     entry = page.by_id("revision-2")
     assert [words(e) for e in entry.iter("del")] == ["2018"]
     assert [words(e) for e in entry.iter("ins")] == ["2019"]
-    assert "by Edith: changed" in words(entry)
+    assert "by Edith: Edited" in words(entry)
     assert WHY in words(entry)
     assert [a.get("href") for a in entry.iter("a")] == [f"{path(record)}?back=2"]
 
@@ -267,7 +267,7 @@ def test_what_somebody_else_changed_meanwhile_is_shown_with_everything_typed(
     assert rows(db) == before
     assert "Somebody was faster" in page.text
     meanwhile = next(s for s in page.all("section") if s.get("aria-labelledby") == "meanwhile")
-    assert "2 March 2024 at 09:30 UTC by Edith: changed" in words(meanwhile)
+    assert "2 March 2024 at 09:30 UTC by Edith: Edited" in words(meanwhile)
     assert "Author before: R. Porter after: C. Dee" in words(meanwhile)
     assert "Mine." in words(meanwhile)
     assert page.value("byline") == "A. Bee"
@@ -305,7 +305,7 @@ def test_a_colleague_who_publishes_meanwhile_publishes_what_was_read(
     page = send(editor, record, form)
     assert page is not None
     meanwhile = next(s for s in page.all("section") if s.get("aria-labelledby") == "meanwhile")
-    assert "by Edith: published" in words(meanwhile)
+    assert "by Edith: Published" in words(meanwhile)
     assert page.value("quote") == "He leads the Labour Party."
     assert page.value("revision") == "2"
 

@@ -265,7 +265,7 @@ def test_an_editor_reads_what_nobody_else_may(pages: dict[str, Page]) -> None:
     declined = at_desk(pages, "Not published")
     assert facts(section(declined, "look"))["Reason"] == REASON
     told = words(section(declined, "history"))
-    assert told.endswith(f"UTC by Edith: declined Reason{REASON}")
+    assert told.endswith(f"UTC by Edith: Not published Reason{REASON}")
     assert ("/desk", "Back to what is to read") in [
         (a.get("href"), words(a)) for a in page.main.iter("a")
     ]
