@@ -236,11 +236,8 @@ class Event:
 @dataclass(frozen=True, slots=True)
 class Revision:
     """One change: who, when, and for each field what it was before and after; which step of
-    ``lifecycle`` it was, and why. Both are ``None`` in a revision of before they were kept.
-
-    The first one holds the state alone: what the record said at first are its fields, with the
-    changes of later revisions undone.
-    """
+    ``lifecycle`` it was, and why: both ``None`` before they were kept. The first one holds the
+    state alone: the record's fields, with all later changes undone, are what it said at first."""
 
     number: int
     at: datetime

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from corrections.record.asking import Question
 from corrections.record.model import Record
 from corrections.render.blocks import Block, Link, Paragraph, Quotation
-from corrections.render.letters import Letter, letter
+from corrections.render.letters import WANT_NONE, Letter, letter
 from corrections.render.public import record_url
 from corrections.render.words import Words
 
@@ -35,8 +35,7 @@ def of_asking(filer: Filer, site: str) -> Letter:
         Paragraph(gettext("To confirm, open this page and press the button:")),
         Link(filer.mail_page),
         Paragraph(gettext("If you do nothing, nothing else is sent for this.")),
-        Paragraph(gettext("If you want no such email from this register again, whoever asks for "
-                          "it, press “I do not want this” here:")),
+        Paragraph(gettext(WANT_NONE)),
         Link(f"{filer.mail_page}/stop"),
     ]  # fmt: skip
     return letter(gettext("Please confirm: email about a correction"), body, filer.words)

@@ -18,6 +18,7 @@ from corrections.render import html, text
 from corrections.render import record_blocks as blocks
 from corrections.render.bidi import balanced, isolated
 from corrections.render.blocks import Block, Heading, Link, Paragraph, Quotation
+from corrections.render.catalogue import N_
 from corrections.render.erratum import shortened
 from corrections.render.html import Look
 from corrections.render.mail_size import Section, Written, choose
@@ -39,6 +40,11 @@ MAIL_LOOK = Look(
 MAIL_LAYOUT = Layout(indent="    ", before_note="\n\n")
 SUBJECT_LIMIT = 300
 """Characters of a subject: mail programs show some 80, and a header may not grow without end."""
+
+WANT_NONE = N_(
+    "If you want no such email from this register again, whoever asks for it, press “I do not want "
+    "this” here:"
+)
 
 MAILTO_LIMIT = 2_000
 """Characters of a ``mailto:`` address that every browser and mail program takes."""
@@ -160,8 +166,7 @@ def of_asking(page: str, site: str, words: Words) -> Letter:
         Link(page),
         Paragraph(gettext("If you do nothing, nothing else is sent for this, and your address is "
                           "deleted after seven days.")),
-        Paragraph(gettext("If you want no such email from this register again, whoever asks for "
-                          "it, press “I do not want this” here:")),
+        Paragraph(gettext(WANT_NONE)),
         Link(f"{page}/stop"),
     ]  # fmt: skip
     return letter(gettext("Please confirm: Corrections by email"), body, words)

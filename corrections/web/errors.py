@@ -108,6 +108,14 @@ def answer(code: int, message: str = "", heading: str = "") -> Response:
     return response
 
 
+def stale_page() -> Response:
+    """The answer to a form without a token that is still good, of which nothing is shown again."""
+    return answer(400, words().gettext(
+        "The page was open too long, or your browser keeps no cookies. Go back, load the page anew "
+        "and send it again."
+    ))  # fmt: skip
+
+
 def database_failed(error: sqlite3.Error) -> Response:
     """503 with a button that sends everything typed again, once the database can be used."""
     if is_mistake(error):
@@ -154,10 +162,7 @@ def _http_error(error: HTTPException) -> Response | HTTPException:
     if elsewhere:
         return elsewhere
     if isinstance(error, CSRFError):
-        return answer(400, words().gettext(
-            "The page was open too long, or your browser keeps no cookies. Go back, load the page "
-            "anew and send it again."
-        ))  # fmt: skip
+        return stale_page()
     response = answer(code)
     if isinstance(error, MethodNotAllowed):
         response.headers["Allow"] = ", ".join(error.valid_methods or ())

@@ -13,7 +13,7 @@ from werkzeug.exceptions import HTTPException
 from corrections.web.context import words
 from corrections.web.errors import Gone, database_failed
 from corrections.web.foreign_forms import ForeignEncoding
-from corrections.web.forms.sentences import FOREIGN, STALE, UNAVAILABLE
+from corrections.web.forms.sentences import FOREIGN, STALE, TOO_MANY, UNAVAILABLE
 from corrections.web.limits import TooOften, refusal, say_when, time_to_wait
 from corrections.web.unavailable import unavailable
 
@@ -39,10 +39,7 @@ def keep_what_was_typed(blueprint: Blueprint, again: Again) -> None:
     @blueprint.errorhandler(TooOften)
     def too_often(error: TooOften) -> Response:
         try:
-            shown = again(429, words().gettext(
-                "Too many requests came from your network. Nothing you typed is lost: wait "
-                "%(time)s, then send it again.", time=time_to_wait(error),
-            ))  # fmt: skip
+            shown = again(429, words().gettext(TOO_MANY, time=time_to_wait(error)))
         except MISSING:
             return refusal(error)
         return say_when(shown, error)

@@ -37,6 +37,12 @@ TOO_MANY_TRIES = N_(
 )
 """For a form beyond the limit of those that are tried."""
 
+TOO_MANY = N_(
+    "Too many requests came from your network. Nothing you typed is lost: wait %(time)s, then send "
+    "it again."
+)
+"""For any other form beyond its limit."""
+
 UNAVAILABLE = N_(
     "The register cannot be written just now, and nothing was kept. Nothing you typed is lost: "
     "send it again in a minute."

@@ -21,7 +21,7 @@ from corrections.web.caching import private, uncached
 from corrections.web.context import database, settings, utcnow, words
 from corrections.web.errors import Gone, answer, database_failed
 from corrections.web.forms.form import HONEYPOT
-from corrections.web.forms.sentences import STALE, UNAVAILABLE
+from corrections.web.forms.sentences import STALE, TOO_MANY, UNAVAILABLE
 from corrections.web.forms.subscription import SubscriptionForm
 from corrections.web.joined import lead_on
 from corrections.web.limits import TooOften, refusal, say_when, time_to_wait
@@ -116,10 +116,8 @@ def too_often(error: TooOften) -> Response:
     part = _readable_part() if request.endpoint == "subscriptions.create" else None
     if part is None:
         return refusal(error)
-    return say_when(_form_page(part, SubscriptionForm(request.form), 429, words().gettext(
-        "Too many requests came from your network. Nothing you typed is lost: wait %(time)s, then "
-        "send it again.", time=time_to_wait(error),
-    )), error)  # fmt: skip
+    notice = words().gettext(TOO_MANY, time=time_to_wait(error))
+    return say_when(_form_page(part, SubscriptionForm(request.form), 429, notice), error)
 
 
 @bp.errorhandler(sqlite3.Error)
