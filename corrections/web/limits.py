@@ -67,6 +67,7 @@ PURPOSES = {
     "receipts.withdraw": PRIVATE_PAGES,
     "reports.create": REPORTS,
     "answers.create": PRIVATE_PAGES,
+    "proposals.create": PRIVATE_PAGES,
     "receipts.request_mail": SUBSCRIPTIONS,
     "receipts.confirm_mail": PRIVATE_PAGES,
     "receipts.stop_mail": PRIVATE_PAGES,
