@@ -32,6 +32,7 @@ def export_records(everything: bool) -> None:
         told = events.of_each(db, [record.id for record in found])
         for record in found:
             line = public(record, told.get(record.id, []), base_url, words)
+            kept = {"register": register, **line, "outcome_concluded": record.concluded}
             # Bytes: the file is in UTF-8 in whatever encoding the terminal is.
-            click.echo(json.dumps({"register": register, **line}, ensure_ascii=False).encode())
+            click.echo(json.dumps(kept, ensure_ascii=False).encode())
         after = found[-1].id

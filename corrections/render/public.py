@@ -9,7 +9,6 @@ from typing import Any
 from corrections.record.edits import PRIVATE
 from corrections.record.lifecycle import Step
 from corrections.record.model import Event, Record, Revision, State, Strike, Suggestion
-from corrections.record.outcome import disagreement
 from corrections.render.dates import timestamp
 from corrections.render.words import Words
 
@@ -39,7 +38,6 @@ def public(record: Record, events: Sequence[Event], base_url: str, words: Words)
         "url": record_url(record, base_url),
         "state": record.state,
         "outcome": record.outcome,
-        "outcome_concluded": record.concluded,
         **fields,
         "subject": record.subject.name,
         "outlet": record.outlet.name,
@@ -47,7 +45,6 @@ def public(record: Record, events: Sequence[Event], base_url: str, words: Words)
         "published_at": timestamp(record.published_at) if record.published_at else None,
         "updated_at": timestamp(record.updated_at),
         "events": [_event(event) for event in events],
-        "disagreement": [_word(event) for event in disagreement(events)],
         "evidence": [],
         "diff": record.diff,
         "suggested_kinds": [_suggestion(item, words) for item in record.suggestions],
@@ -98,12 +95,6 @@ def _event(event: Event) -> dict[str, Any]:
 
 def _strike(strike: Strike) -> dict[str, Any]:
     return {"at": timestamp(strike.at), "by": strike.by.role, "reason": strike.reason}
-
-
-def _word(event: Event) -> dict[str, Any]:
-    return {
-        "by": event.by, "outcome": event.outcome, "on": event.on, "at": timestamp(event.at),
-    }  # fmt: skip
 
 
 def _suggestion(suggestion: Suggestion, words: Words) -> dict[str, str]:

@@ -9,7 +9,7 @@ from sqlite_utils import Database
 
 from corrections.record.model import Draft, Party, Record, State
 from corrections.record.names import key
-from corrections.store import fingerprints, parties, party_tree, register, search
+from corrections.store import desk_search, fingerprints, parties, party_tree, register, search
 from corrections.store.connection import needs_transaction
 from corrections.store.parties import PartyTable
 from corrections.store.rows import from_moment
@@ -95,6 +95,7 @@ def _reindex(db: Database, before: Record, after: Record, now: datetime) -> Reco
     """Change the indexes, the fingerprints, the counts of the parties and the change counter from
     ``before`` to ``after``. A record that is public no longer is still in the index of feeds."""
     fingerprints.keep(db, after)
+    desk_search.keep(db, before, after)
     if before.state is State.PUBLISHED:
         _recount(db, "outlets", before.outlet, after.outlet)
         _recount(db, "subjects", before.subject, after.subject)

@@ -12,10 +12,11 @@ from flask import Flask
 from sqlite_utils import Database
 
 from corrections.settings import Settings
+from corrections.store import editors
 from corrections.store.connection import Connections, write
 from tests.conftest import BuildApp
 from tests.support.commands import lines, run
-from tests.support.samples import a_line, last_number, recorded, rows
+from tests.support.samples import NOW, a_line, last_number, recorded, rows
 from tests.support.server import ROOT, Server
 
 
@@ -28,6 +29,7 @@ def test_nothing_is_written_to_a_register_that_is_only_read(
     settings: Settings, db: Database, build_app: BuildApp, arguments: list[str]
 ) -> None:
     recorded(db)
+    editors.save(db, "Edith", "a hash", NOW)
     before = rows(db)
     app = build_app(settings, Connections(settings.database, read_only=True))
     answer = run(app, *arguments, typed=a_line(kind="figure"))

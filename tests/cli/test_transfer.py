@@ -212,7 +212,9 @@ def test_every_command_and_option_says_what_it_is_for(app: Flask) -> None:
     assert "Work on the register." in listed
     group = app.cli.commands["corrections"]
     assert isinstance(group, click.Group)
-    assert group.commands.keys() == {"editor", "import", "export", "rebuild", "demo"}
+    assert group.commands.keys() == {
+        "editor", "record", "party", "import", "export", "rebuild", "verify", "demo",
+    }  # fmt: skip
     for name, command in group.commands.items():
         shown = run(app, name, "--help").output
         assert name in listed

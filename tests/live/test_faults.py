@@ -179,7 +179,7 @@ def test_a_disk_without_room_takes_nothing_and_forgets_nothing(server: Server) -
     assert server.process
     with closing(sqlite3.connect(path)) as db:
         db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-    limit = resource.prlimit(server.process.pid, resource.RLIMIT_FSIZE, (40_000, -1))
+    limit = resource.prlimit(server.process.pid, resource.RLIMIT_FSIZE, (2_000, -1))
     answers = [sender.submit(a_numbered_form(f"{number}")) for number in range(1, 9)]
     health = requests.get(f"{server.url}/healthz", timeout=10)
     resource.prlimit(server.process.pid, resource.RLIMIT_FSIZE, limit)

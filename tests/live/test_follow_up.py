@@ -44,7 +44,7 @@ def test_killed_at_any_moment_it_reminds_and_declines_once(tmp_path: Path) -> No
     server.start()
     until(lambda: steps(db)["remind"] >= COUNT)
     server.kill()
-    assert steps(db) == {"ask": COUNT, "remind": COUNT}
+    assert steps(db) == {"submit": COUNT, "ask": COUNT, "remind": COUNT}
 
     with write(db):  # as if the time had passed while the server ran
         questions.put_off(db, -LAPSE_AFTER - timedelta(seconds=5), now)
@@ -53,6 +53,6 @@ def test_killed_at_any_moment_it_reminds_and_declines_once(tmp_path: Path) -> No
     server.kill()
     db.close()
     db = open_database(tmp_path / "corrections.db")
-    assert steps(db) == {"ask": COUNT, "remind": COUNT, "lapse": COUNT}
+    assert steps(db) == {"submit": COUNT, "ask": COUNT, "remind": COUNT, "lapse": COUNT}
     assert "no answer" in (newest(db).reason or "")
     db.close()

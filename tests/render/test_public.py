@@ -55,7 +55,7 @@ def test_each_name_has_its_own_value(db: Database) -> None:
 
     assert public(record, [event], BASE, EN) == {
         "id": record.id, "url": f"{BASE}/corrections/{record.id}",
-        "state": "published", "outcome": "unasked", "outcome_concluded": False,
+        "state": "published", "outcome": "unasked",
         "quote": QUOTE, "correction": CORRECTION, "explanation": "I have said so since *2019*.",
         "subject": "Dana Quill", "outlet": "The Valley Echo", "medium": "web",
         "article_url": "https://echo.example/2024/02/engineers", "locator": "third paragraph",
@@ -69,7 +69,6 @@ def test_each_name_has_its_own_value(db: Database) -> None:
             "note": "By letter.", "link": "https://echo.example/answer",
             "struck": {"at": "2024-03-02T12:30:00Z", "by": "editor", "reason": "Not this article."},
         }],
-        "disagreement": [],
         "evidence": [],
         "diff": record.diff,
         "suggested_kinds": [
@@ -109,19 +108,6 @@ def test_what_was_exported_can_be_imported_again(db: Database) -> None:
     kept = {name: value for name, value in first.items() if name not in anew}
     assert {name: second[name] for name in kept} == kept
     assert read_line(json.dumps(first), NOW).draft.quote == FOUNDING["quote"]
-
-
-def test_voices_that_disagree_are_named(db: Database) -> None:
-    told = [
-        Event(Outcome.REFUSED, Voice.FILER, NOW, on="2024-02-09"),
-        Event(Outcome.CORRECTED, Voice.NEWSROOM, NOW, on="2024-02-03"),
-    ]
-    assert public(recorded(db), told, BASE, EN)["disagreement"] == [
-        {"by": "newsroom", "outcome": "corrected", "on": "2024-02-03",
-         "at": "2024-03-02T09:30:00Z"},
-        {"by": "filer", "outcome": "refused", "on": "2024-02-09", "at": "2024-03-02T09:30:00Z"},
-    ]  # fmt: skip
-    assert public(recorded(db), told[:1], BASE, EN)["disagreement"] == []
 
 
 def test_times_are_in_utc() -> None:

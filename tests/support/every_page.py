@@ -9,10 +9,11 @@ from typing import Any
 from flask import Flask
 from sqlite_utils import Database
 
-from corrections.actions import deciding, importing
+from corrections.actions import deciding, importing, outcomes
 from corrections.private_links import filer_mail_token, subscription_token
 from corrections.record.following import Rhythm, Slice
-from corrections.store import editors, filer_mail, subscriptions
+from corrections.record.model import Event, Outcome, Voice
+from corrections.store import editors, events, filer_mail, subscriptions
 from corrections.store.connection import write
 from corrections.store.editors import EditorRole
 from corrections.store.subscriptions import SubscriptionRequest
@@ -136,7 +137,10 @@ def _subscriptions(visitor: Visitor, db: Database, secret: str) -> Iterator[tupl
 
 
 def _mail(visitor: Visitor, db: Database, secret: str) -> Iterator[tuple[str, Page]]:
-    """Mail about a record: the receipt and the page to which letters lead, step by step."""
+    """Mail about a record, where the site sends any: the receipt and the page to which letters
+    lead, step by step."""
+    if visitor.client.application.extensions["settings"].mail_server is None:
+        return
     receipt = visitor.send(a_full_submission(**TYPED | {"locator": "page six"}))
     visitor.post(f"{receipt}/mail")
     yield "receipt, mail requested", visitor.page(receipt)
@@ -155,7 +159,7 @@ def _desk(visitor: Visitor, db: Database) -> dict[str, Page]:
     waiting, published = f"/desk/records/{last - 1}", f"/desk/records/{last - 4}"
     wrong = {"outcome": "x", "on": "x"}
     return {
-        "/desk": visitor.page("/desk"),
+        **{path: visitor.page(path) for path in ("/desk", "/desk/log", "/desk/figures")},
         waiting: visitor.page(waiting),
         "declined without a reason": Page(visitor.post(f"{waiting}/decline").text),
         published: visitor.page(published),
@@ -165,6 +169,7 @@ def _desk(visitor: Visitor, db: Database) -> dict[str, Page]:
         **dict(_accounts(visitor)),
         **dict(_kept_forms(visitor, waiting)),
         **dict(_edits(visitor, db)),
+        **dict(_outcomes(visitor, db)),
         **dict(_questions(visitor, db)),
     }
 
@@ -219,6 +224,22 @@ def _edits(visitor: Visitor, db: Database) -> Iterator[tuple[str, Page]]:
     yield "receipt, edited", visitor.page(receipt)
     edited = f"/corrections/{newest(db).id}"
     yield edited, visitor.page(edited)
+
+
+def _outcomes(visitor: Visitor, db: Database) -> Iterator[tuple[str, Page]]:
+    """A record whose voices disagree and of which an event is struck: its page and the desk's."""
+    visitor.send(a_submission(**TYPED | {"locator": "page eight"}))
+    number = newest(db).id
+    deciding.publish(db, number, actor=EDITH, now=NOW)
+    for outcome, voice in (
+        (Outcome.CORRECTED, Voice.NEWSROOM), (Outcome.REFUSED, Voice.FILER),
+        (Outcome.REMOVED, Voice.PAGE),
+    ):  # fmt: skip
+        outcomes.record_outcome(db, number, Event(outcome, voice, NOW, note=NOTE), actor=EDITH)
+    last = events.of(db, number)[-1]
+    outcomes.strike(db, number, last.id, actor=EDITH, reason=REASON, now=NOW)
+    for path in (f"/corrections/{number}", f"/desk/records/{number}"):
+        yield path, visitor.page(path)
 
 
 def _questions(visitor: Visitor, db: Database) -> Iterator[tuple[str, Page]]:

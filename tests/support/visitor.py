@@ -80,7 +80,11 @@ class Visitor:
     def revision(self, path: str) -> dict[str, str]:
         """The revision of what the desk's page shows, for a decision about it."""
         decision = _DECISION.fullmatch(path)
-        found = _REVISION.search(self.get(decision[1]).text) if decision else None
+        if decision is None:
+            return {}
+        text = self.get(decision[1]).text
+        # Another form may stand before it: the one that takes the last decision back.
+        found = _REVISION.search(text, max(text.find(f'action="{path}"'), 0))
         return {"revision": found[1]} if found else {}
 
     def _open(self, path: str, **options: Any) -> TestResponse:

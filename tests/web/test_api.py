@@ -79,7 +79,7 @@ def test_no_kind_is_suggested_where_nothing_points_to_one(stranger: Visitor, db:
 
 def test_events_say_when_what_and_who(stranger: Visitor, db: Database) -> None:
     event = {"outcome": "asked", "by": "filer", "on": "2024-02", "note": "By letter.",
-             "at": "2024-02-20T08:00:00Z"}  # fmt: skip
+             "at": "2024-02-20T08:00:00Z", "link": None, "struck": None}  # fmt: skip
     own = asked(stranger, f"/api/corrections/{recorded(db, events=[event], outcome='asked').id}")
 
     assert own["events"] == [event]

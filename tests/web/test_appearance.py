@@ -42,7 +42,7 @@ PLAIN = {
     "register": {"article", "p"},
     "restored-draft": {"p"},
     "revisions": {"form"},
-    "row-body": {"details", "fieldset", "form"},
+    "row-body": {"details", "fieldset", "form", "h3"},
     "search": {"details", "div", "form", "h2"},
     "signed-in": {"span"},
     "sources": {"details", "form"},

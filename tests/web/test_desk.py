@@ -54,7 +54,8 @@ def listed(page: Page) -> list[int]:
 
 def address(app: Flask, rule: Rule, number: int) -> str:
     values: dict[str, object] = dict.fromkeys(rule.arguments, number)
-    words = {"table": "outlets", "box": "reports", "verb": "accept", "role": "outlet"}
+    words = {"table": "outlets", "box": "reports", "verb": "accept", "role": "outlet",
+             "purpose": "decline"}  # fmt: skip
     values |= {name: word for name, word in words.items() if name in values}
     with app.test_request_context():
         return str(app.url_map.bind("localhost").build(rule.endpoint, values))

@@ -270,7 +270,9 @@ def test_an_editor_reads_what_nobody_else_may(pages: dict[str, Page]) -> None:
         (a.get("href"), words(a)) for a in page.main.iter("a")
     ]
     headings = [words(heading) for heading in page.main.iter("h2")]
-    assert headings == ["The submission", "Before you decide", "Your decision"]
+    assert headings == [
+        "The submission", "Before you decide", "Your decision", "What the newsroom did",
+    ]  # fmt: skip
 
 
 def test_the_outcome_of_a_published_record_is_written_down(pages: dict[str, Page]) -> None:

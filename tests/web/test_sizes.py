@@ -33,7 +33,7 @@ def large(
     path = tmp_path_factory.mktemp("large") / "register.db"
     shutil.copy(empty_register, path)
     app = build_app(Settings(database=path, secret_key="0f" * 32, rate_limits=False))
-    asked = {"outcome": "asked", "events": [{"outcome": "asked", "by": "newsroom"}]}
+    asked = {"outcome": "refused", "events": [{"outcome": "refused", "by": "newsroom"}]}
     items = [
         an_import(outlet=f"Outlet {number}", subject=f"Person {number}",
                   medium="radio" if number == 0 else "print", **(asked if number < 60 else {}))
@@ -68,7 +68,7 @@ def test_the_api_has_fifty_records_a_page(visitor: Visitor) -> None:
     assert len(json.loads(visitor.get("/api/corrections").data)["items"]) == 50
 
 
-@pytest.mark.parametrize("path", ["/feed.json", "/feed.json?outcome=asked"])
+@pytest.mark.parametrize("path", ["/feed.json", "/feed.json?outcome=refused"])
 def test_a_feed_has_fifty_records_a_page(visitor: Visitor, path: str) -> None:
     assert len(json.loads(visitor.get(path).data)["items"]) == 50
 
