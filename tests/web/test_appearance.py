@@ -14,6 +14,9 @@ STYLED = set(re.findall(r"\.([a-z][a-z-]*)", " ".join(re.findall(r"([^{}]*)\{", 
 """The classes that the stylesheet names."""
 
 PLAIN = {
+    "told": {"form", "p"},
+    "struck": {"form"},
+    "timeline": {"form", "details"},
     "addresses": {"div"},
     "batch": {"details"},
     "choices": {"input"},
@@ -56,10 +59,17 @@ PLAIN = {
 """The elements that may be without a class, by the class that they stand in."""
 
 FULL_SIZE = (
+    "Your private page'",
+    "Your private page'",
+    "Your private page'",
+    "Your private page'",
+    "An email with a li",
+    "What you had typed",
+    "See the record",
     "No feed reader?", "One file holds", "Affiliation. Follow", "A newsroom can only",
     "It will not be published", "Show the whole register",
     "An editor reads it for its form", "Is something in the record", "It is shown this once",
-    "Send it to the newsroom",
+    "Send it to the newsroom", "Links for the newsroom",
 )  # fmt: skip
 """How the paragraphs of a row begin that are no note, and hold more than a button or a name."""
 
