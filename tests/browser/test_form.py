@@ -161,7 +161,10 @@ def test_a_draft_survives_leaving_before_it_was_kept(form: Page) -> None:
 
 
 def test_a_draft_stays_until_the_receipt_and_is_gone_then(form: Page) -> None:
-    wrong = a_submission(subject="Bruno Calder", published_on="never")
+    wrong = a_submission(
+        subject="Bruno Calder", published_on="never", quote="Bruno Calder sold the mill.",
+        correction="Bruno Calder bought the mill.",
+    )  # fmt: skip
     fill_in(form, wrong)
     assert press(form, SEND).status == 422
     assert draft_of(form)["values"]["subject"] == "Bruno Calder"

@@ -131,7 +131,7 @@ def test_a_correction_is_published_and_comes_out_everywhere(
 def read_at_the_desk(editor: Page, name: str) -> int:
     """Open the submission about somebody, and return its number."""
     editor.goto("/fr/desk")
-    editor.get_by_role("link", name=name).click()
+    editor.get_by_role("link", name=name).first.click()
     expect(editor.locator("main")).to_contain_text(french("Before you decide"))
     return int(editor.url.rpartition("/")[2])
 

@@ -59,10 +59,8 @@ PLAIN = {
 """The elements that may be without a class, by the class that they stand in."""
 
 FULL_SIZE = (
-    "Your private page'",
-    "Your private page'",
-    "Your private page'",
-    "Your private page'",
+    "Your private page", "When the desk asks", "Nothing is sent to",
+    "Email about this correction",
     "An email with a li",
     "What you had typed",
     "See the record",
