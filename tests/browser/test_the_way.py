@@ -167,8 +167,8 @@ def test_a_declined_correction_says_why_to_the_filer_alone(
     number = read_at_the_desk(editor, "Léon Mirabelle")
     reason = "Nous n’avons pas trouvé l’article : indiquez la page."
 
-    editor.locator("details summary").click()
-    editor.get_by_label(french("Reason")).fill(reason)
+    editor.locator("details[data-verb=decline] summary").click()
+    editor.locator("details[data-verb=decline] textarea").fill(reason)
     press(editor, "form[action$=decline] button")
 
     subject.goto(private)
