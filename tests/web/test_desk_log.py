@@ -42,7 +42,7 @@ def test_it_tells_what_was_done_newest_first(editor: Visitor, done: tuple[Record
     assert [entry.split("UTC", 1)[1].strip() for entry in found] == [
         f"{first} Published by Ada",
         f"{first} Not published by Edith No such page.",
-        f"{first} sent by whoever filed it",
+        f"{first} Sent by whoever filed it",
     ]
     whole = " ".join(entries(editor.page("/desk/log")))
     assert f"{second} Withdrawn by whoever filed it" in whole
@@ -54,7 +54,7 @@ def test_it_tells_what_was_done_newest_first(editor: Visitor, done: tuple[Record
         ("editor=Ada", ["Published"]),
         ("editor=Edith&action=decline", ["Not published"]),
         ("editor=Ada&action=decline", []),
-        ("action=submit", ["sent", "sent"]),
+        ("action=submit", ["Sent", "Sent"]),
         ("action=withdraw", ["Withdrawn"]),
         ("from=2024-04-01&to=2024-04", ["Published"]),
         ("action=decline&to=2024-03-02", ["Not published"]),
