@@ -3,12 +3,15 @@
     python benchmarks/desk_queue.py [RECORDS]      default 5,000
 
 The large register also has as many published records. Prints the median of each page on both
-registers, asked in turn, the ratio, and how long the queries of the list alone take on the large
-one: the rest of a page is the same twenty entries.
+registers, asked in turn, and the ratio; the same for the queue when it is asked for the first time
+after the program began, and after each decision of an editor who declines one record after the
+other; then how long the queries of the list alone take: the rest of a page is the same twenty
+entries.
 """
 
 from __future__ import annotations
 
+import re
 import statistics
 import sys
 import tempfile
@@ -31,6 +34,7 @@ from corrections.store import desk_queue, editors
 from corrections.store.connection import open_database
 from corrections.store.desk_queue import Span, Wanted
 from corrections.store.migrations import migrate
+from corrections.web import desk_entries, flags
 
 SMALL = 20
 ROUNDS = 15
@@ -59,6 +63,22 @@ class Site:
     db: Database
     client: FlaskClient
 
+    def ask_after_a_decision(self) -> float:
+        """Decline the first record of the queue, then ask for it."""
+        page = self.client.get("/desk").text
+        first = re.search(r'name="record" value="(\d+):(\d+)"', page)
+        assert first
+        form = {"csrf_token": token_of(page), "revision": first[2], "reason": "Not a correction."}
+        answer = self.client.post(f"/desk/records/{first[1]}/decline", data=form)
+        assert answer.status_code == 303, answer.status_code
+        return self.ask(answer.headers["Location"])
+
+    def ask_anew(self) -> float:
+        """Ask for the queue while nothing is remembered."""
+        flags.forget()
+        desk_entries.forget()
+        return self.ask("/desk")
+
     def ask(self, path: str) -> float:
         began = time.perf_counter()
         answer = self.client.get(path)
@@ -85,10 +105,12 @@ def site(folder: Path, waiting: int) -> Site:
 
 
 def log_in(client: FlaskClient) -> None:
-    page = client.get("/desk/login").text
-    token = page.partition('name="csrf_token" value="')[2].partition('"')[0]
-    form = {"csrf_token": token, "username": "Edith", "password": PASSWORD}
+    form = {"csrf_token": token_of(client.get("/desk/login").text), "username": "Edith", "password": PASSWORD}
     assert client.post("/desk/login", data=form).status_code == 303
+
+
+def token_of(page: str) -> str:
+    return page.partition('name="csrf_token" value="')[2].partition('"')[0]
 
 
 def median_of(pairs: list[tuple[float, ...]]) -> tuple[float, float]:
@@ -111,6 +133,9 @@ def main() -> None:
         for path in PAGES:
             one, other = median_of([(few.ask(path), many.ask(path)) for _ in range(ROUNDS)])
             print(f"{path:42} {one:9.2f} {other:9.2f}   {other / one:.2f}")
+        for name, ask in (("anew", Site.ask_anew), ("after a decision", Site.ask_after_a_decision)):
+            one, other = median_of([(ask(few), ask(many)) for _ in range(ROUNDS)])
+            print(f"{'/desk, ' + name:42} {one:9.2f} {other:9.2f}   {other / one:.2f}")
         print("\nthe list and its count alone")
         for name, wanted in LISTS.items():
             both = (few.db, many.db)

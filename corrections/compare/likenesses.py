@@ -29,13 +29,20 @@ NAMED_OF_CROWD = 5
 """Records that a flag names where there are more than it could name."""
 
 
-class Compared(NamedTuple):
-    """What of a record is compared with others."""
+class Texts(NamedTuple):
+    """The texts of a record, as they are compared."""
+
+    id: int
+    quote: Words
+    correction: Words
+
+
+class Place(NamedTuple):
+    """What else tells one record from another: its state, and where the press printed it.
+    ``outlet_id`` is the outlet under which it is listed."""
 
     id: int
     state: State
-    quote: Words
-    correction: Words
     outlet_id: int
     article_url: str | None
     published_on: str | None
@@ -72,41 +79,70 @@ def shared_by(
     return Shared(frozenset(worth).union(*having.values()), having, frozenset(crowded))
 
 
-def likenesses(record: Record, known: Mapping[int, Compared], shared: Shared) -> Iterator[Flag]:
+@dataclass(frozen=True, slots=True)
+class Alike:
+    """Which records are like one: ``texts`` have the same or nearly the same texts, ``identical``
+    of them the same words in both, ``change`` the same change, ``article`` the same article.
+    ``crowded`` are traits that more records share than were read."""
+
+    texts: frozenset[int]
+    identical: frozenset[int]
+    change: frozenset[int]
+    article: frozenset[int]
+    crowded: frozenset[Trait]
+
+    @property
+    def all(self) -> frozenset[int]:
+        """The numbers of all of them."""
+        return self.texts | self.change | self.article
+
+
+def alike(number: int, known: Mapping[int, Texts], shared: Shared) -> Alike:
+    """Which of the records that share something with the record ``number`` are like it. ``known``
+    has the texts of all of them; where a text is not known, the record is left out."""
+    own = known[number]
+    others = [known[other] for other in shared.others if other in known]
+    known_numbers = {other.id for other in others}
+    like = [other for other in others if have_like_texts(own, other)]
+    return Alike(
+        texts=frozenset(other.id for other in like),
+        identical=frozenset(other.id for other in like if other[1:] == own[1:]),
+        change=shared.having[Trait.CHANGE] & known_numbers,
+        article=shared.having[Trait.ARTICLE] & known_numbers,
+        crowded=shared.crowded,
+    )
+
+
+def likenesses(record: Record, places: Mapping[int, Place], like: Alike) -> Iterator[Flag]:
     """A flag for the records of the same or nearly the same text, one for published ones whose
     error this record perhaps repeats, and one for those of the same article; no other record is
-    named by two of them."""
-    own = known[record.id]
-    others = [known[number] for number in sorted(shared.others) if number in known]
-    alike = {other.id for other in others if have_like_texts(own, other)}
+    named by two of them. ``places`` has every record that is like it."""
     again = {
-        other.id
-        for other in others
-        if (other.id in alike or other.id in shared.having[Trait.CHANGE])
-        and _may_be_repeated(record, own, other)
+        other
+        for other in like.texts | like.change
+        if _may_be_repeated(record, places[record.id], places[other])
     }
-    article = shared.having[Trait.ARTICLE]
     for likeness, numbers, crowded in (
-        (Likeness.TEXTS, alike - again, Trait.QUOTE in shared.crowded),
+        (Likeness.TEXTS, like.texts - again, Trait.QUOTE in like.crowded),
         (Likeness.REPETITION, again, False),
-        (Likeness.ARTICLE, article - alike - again, Trait.ARTICLE in shared.crowded),
+        (Likeness.ARTICLE, like.article - like.texts - again, Trait.ARTICLE in like.crowded),
     ):
-        found = [other for other in others if other.id in numbers]
-        if found:
-            yield _flag(likeness, own, found, crowded or len(found) > SHOWN)
+        if numbers:
+            found = [places[other] for other in sorted(numbers)]
+            same = likeness is Likeness.TEXTS and numbers <= like.identical
+            yield _flag(likeness, found, same, crowded or len(found) > SHOWN)
 
 
-def _flag(likeness: Likeness, own: Compared, found: list[Compared], more: bool) -> Flag:
+def _flag(likeness: Likeness, found: list[Place], same: bool, more: bool) -> Flag:
     """The flag for these records; of a crowd it names some, published ones before others."""
-    same = all((other.quote, other.correction) == (own.quote, own.correction) for other in found)
     if more:
         found = sorted(found, key=lambda other: other.state is not State.PUBLISHED)
         found = found[:NAMED_OF_CROWD]
     named = tuple(Other(other.id, other.state) for other in found)
-    return Flag(likeness, None, (), named, more, same and likeness is Likeness.TEXTS)
+    return Flag(likeness, None, (), named, more, same)
 
 
-def have_like_texts(one: Compared, other: Compared) -> bool:
+def have_like_texts(one: Texts, other: Texts) -> bool:
     """Whether two records have nearly the same quote, or one quote contains the other, or a long
     correction is nearly the same."""
     return (
@@ -116,7 +152,7 @@ def have_like_texts(one: Compared, other: Compared) -> bool:
     )
 
 
-def _may_be_repeated(record: Record, own: Compared, other: Compared) -> bool:
+def _may_be_repeated(record: Record, own: Place, other: Place) -> bool:
     """Whether the other record is published, stands earlier in the register, and is of another
     outlet, article or day."""
     if other.state is not State.PUBLISHED or other.id == record.repeats:

@@ -27,7 +27,8 @@ def keep(db: Database, record: Record) -> None:
 
 @needs_transaction
 def replace(db: Database, record_id: int, values: frozenset[int]) -> None:
-    """Keep these fingerprints of a record, and none that it had before."""
+    """Keep these fingerprints of a record, and none that it had before. It is another edition of
+    them then."""
     remove(db, record_id)
     db.conn.executemany(
         "INSERT INTO fingerprints (value, record_id) VALUES (?, ?)",
@@ -39,6 +40,17 @@ def replace(db: Database, record_id: int, values: frozenset[int]) -> None:
 def remove(db: Database, record_id: int) -> None:
     """Forget the fingerprints of a record: to be called when its texts are erased."""
     db.execute("DELETE FROM fingerprints WHERE record_id = ?", [record_id])
+    db.execute(
+        "INSERT INTO register VALUES ('fingerprints_edition', hex(randomblob(16)))"
+        " ON CONFLICT (name) DO UPDATE SET value = excluded.value"
+    )
+
+
+def edition(db: Database) -> str | None:
+    """Return what no register has twice while its fingerprints differ: drawn by lot whenever those
+    of a record change. ``None`` where none changed since the register began to keep it."""
+    row = db.execute("SELECT value FROM register WHERE name = 'fingerprints_edition'").fetchone()
+    return row[0] if row else None
 
 
 def of_records(db: Database, numbers: Sequence[int]) -> dict[int, frozenset[int]]:

@@ -9,8 +9,9 @@ from sqlite_utils import Database
 
 from corrections.compare import likenesses
 from corrections.compare.flags import Flag
-from corrections.compare.likenesses import Compared, Shared, have_like_texts, shared_by
+from corrections.compare.likenesses import Alike, Place, Shared, Texts, have_like_texts, shared_by
 from corrections.compare.similar_quotes import words_of
+from corrections.memory import Memory
 from corrections.record.model import Party, Record, State
 from corrections.store import fingerprints
 from corrections.store.fingerprints import EACH
@@ -21,18 +22,30 @@ CHARACTERS = 1_000
 """Characters of each text that are compared."""
 
 
+REMEMBERED = 512
+"""Records of which it is remembered which others are like them."""
+
+_alike: Memory[Alike] = Memory(REMEMBERED)
+
+
 def of_records(db: Database, shown: Sequence[Record]) -> dict[int, list[Flag]]:
-    """Return for each of these records what is like it, by number. Three queries for all of them,
-    and for each a bounded number of comparisons."""
-    shared = _shared(db, [record.id for record in shown], EACH)
-    known = _compared(
-        db, {record.id for record in shown}.union(*(s.others for s in shared.values()))
-    )
+    """Return for each of these records what is like it, by number. Two queries for all of them.
+
+    Which records have like texts is remembered until the fingerprints of any record change; where
+    they do not, states alone are read.
+    """
+    like = _like(db, [record.id for record in shown])
+    places = _places(db, like.keys() | frozenset().union(*(one.all for one in like.values())))
     return {
-        record.id: list(likenesses.likenesses(record, known, shared[record.id]))
+        record.id: list(likenesses.likenesses(record, places, like[record.id]))
         for record in shown
-        if record.id in shared
+        if record.id in like
     }
+
+
+def forget() -> None:
+    """Forget what is remembered of records."""
+    _alike.forget()
 
 
 def family(db: Database, record_id: int, limit: int = 200) -> list[int]:
@@ -40,7 +53,7 @@ def family(db: Database, record_id: int, limit: int = 200) -> list[int]:
     included, in their order. Of each number that they share, ``limit`` records of either end are
     looked at. The result is empty for a number that no record has."""
     shared = _shared(db, [record_id], limit)
-    known = _compared(db, {record_id}.union(*(one.others for one in shared.values())))
+    known = _texts(db, {record_id}.union(*(one.others for one in shared.values())))
     own = known.get(record_id)
     if own is None:
         return []
@@ -59,22 +72,47 @@ def resembled(db: Database, table: PartyTable, keys: Iterable[str]) -> Mapping[s
     return {key: Party(*party) for key, *party in rows}
 
 
+def _like(db: Database, numbers: Sequence[int]) -> dict[int, Alike]:
+    """Which records are like each of these, as remembered or found now by three queries and a
+    bounded number of comparisons each; one without fingerprints is left out."""
+    edition = fingerprints.edition(db)
+    known = {number: _alike.known((edition, number)) for number in numbers if edition}
+    new = [number for number in numbers if known.get(number) is None]
+    found = _find(db, new) if new else {}
+    for number, like in found.items():
+        if edition:
+            _alike.keep((edition, number), like)
+    return {number: like for number, like in (known | found).items() if like}
+
+
+def _find(db: Database, numbers: Sequence[int]) -> dict[int, Alike]:
+    shared = _shared(db, numbers, EACH)
+    texts = _texts(db, shared.keys() | frozenset().union(*(s.others for s in shared.values())))
+    return {number: likenesses.alike(number, texts, own) for number, own in shared.items()}
+
+
 def _shared(db: Database, numbers: Sequence[int], each: int) -> dict[int, Shared]:
     own = fingerprints.of_records(db, numbers)
     holders = fingerprints.holders(db, sorted(set().union(*own.values())), each)
     return {number: shared_by(number, values, holders, 2 * each) for number, values in own.items()}
 
 
-def _compared(db: Database, numbers: Iterable[int]) -> dict[int, Compared]:
+def _texts(db: Database, numbers: Iterable[int]) -> dict[int, Texts]:
     wanted = sorted(numbers)
     rows = db.execute(
-        "SELECT id, state, substr(quote, 1, ?), substr(correction, 1, ?), outlet_id, article_url,"
-        f" published_on FROM records WHERE id IN ({placeholders(wanted)})",
+        "SELECT id, substr(quote, 1, ?), substr(correction, 1, ?) FROM records"
+        f" WHERE id IN ({placeholders(wanted)})",
         [CHARACTERS, CHARACTERS, *wanted],
     )
-    return {
-        row[0]: Compared(
-            row[0], State(row[1]), words_of(row[2]), words_of(row[3]), *row[4:]
-        )
-        for row in rows
-    }  # fmt: skip
+    return {row[0]: Texts(row[0], words_of(row[1]), words_of(row[2])) for row in rows}
+
+
+def _places(db: Database, numbers: Iterable[int]) -> dict[int, Place]:
+    wanted = sorted(numbers)
+    rows = db.execute(
+        "SELECT records.id, state, coalesce(joined_into, outlet_id), article_url, published_on"
+        " FROM records CROSS JOIN outlets ON outlets.id = outlet_id"
+        f" WHERE records.id IN ({placeholders(wanted)})",
+        wanted,
+    )
+    return {row[0]: Place(row[0], State(row[1]), *row[2:]) for row in rows}

@@ -1,61 +1,93 @@
 """What an entry of the desk's lists shows beside the record: everything that would become public
-with it, and what an editor has to know before a decision."""
+with it, what an editor has to know before a decision, and the decisions."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from hashlib import blake2b
 
 from flask import g, render_template
 from markupsafe import Markup
 from sqlite_utils import Database
 
+from corrections.compare.flags import Flag
+from corrections.memory import Memory, digest
 from corrections.record.asking import Question
 from corrections.record.lifecycle import Step, allows
-from corrections.record.model import Record
+from corrections.record.model import Record, State
 from corrections.store import filings, party_desk, questions
 from corrections.store.filings import NOT_FILED, Filing
 from corrections.store.party_desk import DeskParty
 from corrections.web.context import settings, words
-from corrections.web.flags import ShownFlag, flags_of
+from corrections.web.desk_place import Place
+from corrections.web.flags import flags_of, shown
 
 LONG = 1500
 """Characters of both texts, or of an explanation, from which on an entry folds them."""
 
-REMEMBERED = 60
-"""Entries that are remembered: three pages. What is made of the longest texts is 0.4 MB."""
+REMEMBERED = 240
+"""Parts of entries that are remembered: those of three pages. What is made of the longest texts is
+0.4 MB, twice for each entry."""
 
-_remembered: dict[bytes, Markup] = {}
+Offered = dict[str, list[tuple[str, str]]]
+"""The canned reasons and questions for each purpose: number and text."""
+
+_parts: Memory[Markup] = Memory(REMEMBERED)
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
     """One record as the desk reads it. ``outlet`` and ``subject`` are the parties under which it
     will be listed; ``language`` is the one in which its filer is written to, ``exchange`` what was
-    asked and answered."""
+    asked and answered, ``may`` the steps that the editor may take.
+
+    The methods give the parts of it as HTML in the page's language. They are remembered by all that
+    they are made of, so that nothing in them depends on the editor's session or on the time.
+    """
 
     record: Record
     filing: Filing
     language: str
     outlet: DeskParty
     subject: DeskParty
-    flags: list[ShownFlag]
+    flags: list[Flag]
     exchange: list[Question]
     may: dict[str, bool]
 
+    def waiting(self, place: Place, ticked: bool) -> Markup:
+        """All of an entry of the list at this place but the decisions, while the record waits."""
+        way_back, here = place.way_back, place.at == self.record.id
+        made_of = (
+            self.record, self.outlet, self.subject, self.flags, self.filing.contact_email is None,
+            self.exchange, self.may["decline"], way_back, here, ticked,
+        )  # fmt: skip
+        return _part(
+            "desk/_waiting.html", made_of, entry=self, way_back=way_back, here=here, ticked=ticked
+        )
+
     def read(self) -> Markup:
-        """Everything that would become public, in the page's language. It is remembered by a digest
-        of all that it is made of: after each decision a list shows the same entries but one."""
-        made_of = repr((words().language, self.record, self.outlet, self.subject))
-        shown = blake2b(made_of.encode("utf-8", "surrogatepass"), digest_size=16).digest()
-        known = _remembered.get(shown)
-        if known is None:
-            if len(_remembered) >= REMEMBERED:
-                _remembered.clear()
-            page = render_template("desk/_read.html", record=self.record, entry=self)
-            known = _remembered[shown] = Markup(page)
-        return known
+        """Everything that would become public."""
+        made_of = (self.record, self.outlet, self.subject)
+        return _part("desk/_read.html", made_of, record=self.record, entry=self)
+
+    def look(self) -> Markup:
+        """What to look at before a decision."""
+        record, email_given = self.record, self.filing.contact_email is not None
+        places = (record.article_url, record.source_url, record.published_on, record.locator)
+        made_of = (record.id, record.medium, places, self.flags, email_given)
+        return _part(
+            "desk/_flags.html", made_of,
+            record=record, email_given=email_given, flags_shown=lambda: shown(self.flags, record),
+        )  # fmt: skip
+
+    def verbs(self, offered: Offered) -> Markup:
+        """The decisions, as they stand in a form before anything was typed."""
+        may = [step for step, allowed in self.may.items() if allowed]
+        made_of = (self.record.id, self.language, may, offered)
+        return _part(
+            "desk/_decision.html", made_of,
+            record=self.record, entry=self, may=self.may, offered=offered,
+        )  # fmt: skip
 
     @property
     def is_long(self) -> bool:
@@ -68,6 +100,18 @@ class Entry:
         return len(self.record.explanation or "") > LONG
 
 
+def forget() -> None:
+    """Forget the parts that are remembered."""
+    _parts.forget()
+
+
+def _part(template: str, made_of: tuple[object, ...], **given: object) -> Markup:
+    return _parts.get(
+        digest(words().language, template, made_of),
+        lambda: Markup(render_template(template, **given)),
+    )
+
+
 def entries(db: Database, records: Sequence[Record]) -> list[Entry]:
     """The entries of these records, read together."""
     filed = filings.of(db, [record.id for record in records])
@@ -75,6 +119,7 @@ def entries(db: Database, records: Sequence[Record]) -> list[Entry]:
     outlets = party_desk.by_number(db, "outlets", [record.outlet.id for record in records])
     subjects = party_desk.by_number(db, "subjects", [record.subject.id for record in records])
     flags = flags_of(db, records)
+    may = {state: steps(state) for state in {record.state for record in records}}
     return [
         Entry(
             record=record,
@@ -84,12 +129,12 @@ def entries(db: Database, records: Sequence[Record]) -> list[Entry]:
             subject=subjects[record.subject.id],
             flags=flags[record.id],
             exchange=asked.get(record.id, []),
-            may=steps(record) | ({} if filed[record.id] is not NOT_FILED else {"ask": False}),
+            may=may[record.state] | ({} if filed[record.id] is not NOT_FILED else {"ask": False}),
         )
         for record in records
     ]
 
 
-def steps(record: Record) -> dict[str, bool]:
-    """Whether the editor may take each step with a record."""
-    return {step.value: allows(record.state, step, g.editor.actor) for step in Step}
+def steps(state: State) -> dict[str, bool]:
+    """Whether the editor may take each step with a record in this state."""
+    return {step.value: allows(state, step, g.editor.actor) for step in Step}

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from functools import cache
-from hashlib import blake2b
 from typing import NamedTuple
 
 from sqlite_utils import Database
 
 from corrections.compare.flags import Flag, Likeness, flags_in, in_order
+from corrections.memory import Memory, digest
 from corrections.record.homoglyphs import keys_of_lookalikes
 from corrections.record.model import Party, Record
 from corrections.store import likenesses
@@ -17,9 +17,9 @@ from corrections.store.parties import PartyTable
 from corrections.web.flag_sentences import link_to_record, sentence
 
 REMEMBERED = 512
-"""Records whose own flags are remembered: the same page is read again after each decision."""
+"""Records whose own flags are remembered."""
 
-_remembered: dict[bytes, list[Flag]] = {}
+_own: Memory[list[Flag]] = Memory(REMEMBERED)
 
 
 class ShownFlag(NamedTuple):
@@ -34,35 +34,34 @@ class ShownFlag(NamedTuple):
         return self.flag.is_grave
 
 
-def flags_of(db: Database, records: Sequence[Record]) -> dict[int, list[ShownFlag]]:
+def flags_of(db: Database, records: Sequence[Record]) -> dict[int, list[Flag]]:
     """What an editor should look at in each of these records, by number, the gravest first: an
     empty list where there is nothing. Costs five queries, however many records there are."""
     alike = likenesses.of_records(db, records) if records else {}
     names = _resembling(db, records) if records else {}
+    return {
+        record.id: in_order(
+            [*own_flags(record), *names.get(record.id, ()), *alike.get(record.id, ())]
+        )
+        for record in records
+    }
+
+
+def own_flags(record: Record) -> list[Flag]:
+    """The flags that the record has by itself."""
+    return _own.get(digest(record), lambda: list(flags_in(record)))
+
+
+def shown(flags: Sequence[Flag], record: Record) -> list[ShownFlag]:
+    """The flags of a record with their sentences."""
     link = cache(link_to_record)
-    found = {}
-    for record in records:
-        flags = [*_own(record), *names.get(record.id, ()), *alike.get(record.id, ())]
-        found[record.id] = [
-            ShownFlag(flag, sentence(flag, record, link)) for flag in in_order(flags)
-        ]
-    return found
-
-
-def _own(record: Record) -> list[Flag]:
-    """The flags that the record has by itself, remembered by a digest of all its fields."""
-    digest = blake2b(repr(record).encode("utf-8", "surrogatepass"), digest_size=16).digest()
-    known = _remembered.get(digest)
-    if known is None:
-        if len(_remembered) >= REMEMBERED:
-            _remembered.clear()
-        known = _remembered[digest] = list(flags_in(record))
-    return known
+    return [ShownFlag(flag, sentence(flag, record, link)) for flag in flags]
 
 
 def forget() -> None:
     """Forget what is remembered of records."""
-    _remembered.clear()
+    _own.forget()
+    likenesses.forget()
 
 
 def _resembling(db: Database, records: Sequence[Record]) -> dict[int, list[Flag]]:

@@ -113,9 +113,9 @@ def test_a_correction_is_published_and_comes_out_everywhere(
     expect(reader.locator("main")).not_to_contain_text(name)
 
     number = read_at_the_desk(editor, name)
-    expect(editor.locator(f"form[action$='/{number}/publish']")).to_have_count(1)
-    press(editor, "form[action$=publish] button")
-    expect(editor.locator(f"form[action$='/{number}/publish']")).to_have_count(0)
+    expect(editor.locator(f"button[formaction$='/{number}/publish']")).to_have_count(1)
+    press(editor, "button[formaction$=publish]")
+    expect(editor.locator(f"button[formaction$='/{number}/publish']")).to_have_count(0)
 
     subject.goto(private)
     expect(subject.locator("h1")).to_have_text(french("Published"))
@@ -169,7 +169,7 @@ def test_a_declined_correction_says_why_to_the_filer_alone(
 
     editor.locator("details[data-verb=decline] summary").click()
     editor.locator("details[data-verb=decline] textarea").fill(reason)
-    press(editor, "form[action$=decline] button")
+    press(editor, "button[formaction$=decline]")
 
     subject.goto(private)
     expect(subject.locator("h1")).to_have_text(french("Not published"))

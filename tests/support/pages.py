@@ -49,6 +49,18 @@ class Page:
         assert len(found) == 1, f"{len(found)} elements have the id {id}"
         return found[0]
 
+    def sending(self, address: str) -> list[Element]:
+        """The forms that send to an address, by their own or by that of one of their buttons."""
+        return [
+            form
+            for form in self.all("form")
+            if address in (form.get("action"), *(b.get("formaction") for b in form.iter("button")))
+        ]
+
+    def button(self, address: str) -> Element:
+        """The button whose form goes to an address of its own, which is this."""
+        return self.one("button", formaction=address)
+
     def links(self) -> list[str]:
         return [element.get("href", "") for element in self.all("a")]
 

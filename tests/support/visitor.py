@@ -19,7 +19,6 @@ _DECISION = re.compile(
     r"(.*/desk/(?:records/\d+|outlets/[^/]+|subjects/[^/]+))"
     r"/[a-z-]+(?:/\d+/[a-z]+|/remove)?"
 )
-_REVISION = re.compile(r'name="revision" value="(\d+)"')
 _TOKEN = re.compile(r'name="csrf_token" value="([^"]+)"')
 
 
@@ -82,10 +81,12 @@ class Visitor:
         decision = _DECISION.fullmatch(path)
         if decision is None:
             return {}
-        text = self.get(decision[1]).text
-        # Another form may stand before it: the one that takes the last decision back.
-        found = _REVISION.search(text, max(text.find(f'action="{path}"'), 0))
-        return {"revision": found[1]} if found else {}
+        shown = self.get(decision[1])
+        page = Page(shown.text) if shown.status_code == 200 else None
+        # Of a page without that form, another one tells the revision all the same.
+        forms = [*page.sending(path), *page.all("form", method="post")] if page else []
+        found = [f for form in forms for f in form.iter("input") if f.get("name") == "revision"]
+        return {"revision": found[0].get("value", "")} if found else {}
 
     def _open(self, path: str, **options: Any) -> TestResponse:
         environ = {"REMOTE_ADDR": self.address} | options.pop("environ_overrides", {})

@@ -112,7 +112,7 @@ def test_the_receipt_says_until_when_in_the_words_of_the_constants(
     assert f"{REMIND_AFTER.days} days after the question" in told
     assert f"{LAPSE_AFTER.days} days after that" in told
     subject.send(a_submission(subject="Ines Okoro"))
-    hint = words(editor.page(at_desk(db)).one("form", action=f"{at_desk(db)}/ask"))
+    hint = words(editor.page(at_desk(db)).one("details", **{"data-verb": "ask"}))
     assert f"After {REMIND_AFTER.days} days" in hint
     assert f"{LAPSE_AFTER.days} days later" in hint
 
@@ -373,8 +373,7 @@ def test_a_question_can_be_taken_back(
 ) -> None:
     ask(editor, db)
     desk = editor.page(at_desk(db))
-    [button] = desk.all("form", action=f"{at_desk(db)}/reopen")
-    assert words(button).startswith("Put back among what is to read")
+    assert words(desk.button(f"{at_desk(db)}/reopen")).startswith("Put back among what is to read")
     sent = editor.post(f"{at_desk(db)}/reopen")
 
     assert (sent.status_code, sent.headers["Location"]) == (303, at_desk(db))
@@ -420,7 +419,7 @@ def test_a_record_that_is_public_or_was_imported_has_no_button_to_ask(
 ) -> None:
     record = recorded(db, state=state)
     page = editor.page(f"/desk/records/{record.id}")
-    assert not page.all("form", action=f"/desk/records/{record.id}/ask")
+    assert not page.sending(f"/desk/records/{record.id}/ask")
     assert editor.post(f"/desk/records/{record.id}/ask", {"question": ASKED}).status_code == 409
 
 

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+from datetime import UTC, datetime
 
 import pytest
+from flask import Flask
 from sqlite_utils import Database
 
 from corrections.record.model import State
+from corrections.store import editors
 from tests.support.pages import Page, words
-from tests.support.samples import a_full_submission, newest, recorded, sent
+from tests.support.samples import PASSWORD, a_full_submission, newest, recorded, sent
 from tests.support.visitor import Visitor
 
 SENTENCE = "The minister said on Monday that the budget would be balanced, as every one before. "
@@ -101,7 +104,7 @@ def test_what_was_changed_between_reading_and_pressing_is_not_published(
     sent(db, explanation="Harmless.")
     for path in PATHS:
         page = editor.page(path)
-        [form] = [f for f in page.all("form") if f.get("action") == "/desk/records/1/publish"]
+        [form] = page.sending("/desk/records/1/publish")
         hidden = {f.get("name"): f.get("value") for f in form.iter("input")}
         assert hidden["revision"] == "1"
     with db.conn:
@@ -119,3 +122,26 @@ def test_what_was_changed_between_reading_and_pressing_is_not_published(
     assert "Explanation before: Harmless. after: Defamatory." in told
     assert newest(db).state is State.PENDING
     assert stranger.get("/corrections/1").status_code == 404
+
+
+def test_what_is_remembered_of_an_entry_holds_nothing_of_a_session(
+    app: Flask, editor: Visitor, db: Database, password_hash: str
+) -> None:
+    """Parts of an entry are made once for all; the token is that of whoever reads them."""
+    sent(db)
+    editors.save(db, "Ada", password_hash, datetime.now(UTC))
+    ada = Visitor(app, "192.0.2.21")
+    ada.log_in("Ada", PASSWORD)
+    pages = [visitor.page("/desk") for visitor in (editor, ada, editor)]
+    tokens = [
+        next(f.get("value") for f in page.sending("/desk/records/1/publish")[0].iter("input"))
+        for page in pages
+    ]
+
+    assert tokens[0] != tokens[1]
+    for visitor, token in zip((ada, editor), tokens[1:], strict=True):
+        form = {"csrf_token": token, "revision": "1", "question": "On which page?"}
+        answer = visitor.ask("POST", "/desk/records/1/ask", data=form)
+        assert answer.status_code == (303 if visitor is ada else 409)
+    french = editor.page("/fr/desk?tab=waiting")
+    assert "Publier" in words(french.one("ol", class_="desk"))

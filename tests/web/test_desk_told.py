@@ -29,7 +29,7 @@ def fill(db: Database, count: int) -> list[int]:
 
 def press(visitor: Visitor, page: Page, action: str, **typed: str) -> TestResponse:
     """Send a form of the page as it stands there."""
-    form = page.one("form", action=action)
+    form, *_ = page.sending(action)
     hidden = {field.get("name", ""): field.get("value", "") for field in form.iter("input")}
     return visitor.ask("POST", action, data=hidden | typed)
 
@@ -179,7 +179,7 @@ def test_only_an_administrator_publishes_again(editor: Visitor, db: Database) ->
 
     assert answer.status_code == 403
     assert "only an administrator" in words(Page(answer.text).one("div", role="alert"))
-    assert f"{path}/restore" not in [f.get("action") for f in editor.page(path).all("form")]
+    assert not editor.page(path).sending(f"{path}/restore")
     assert newest(db).state is State.WITHDRAWN
 
 

@@ -71,7 +71,6 @@ def _what_is_known(found: Record) -> dict[str, Any]:
     return {
         "entry": entry,
         "email": entry.filing.contact_email,
-        "flags": entry.flags,
         "revisions": history.revisions(db, found.id),
         "may": entry.may | {"unpublish": undoable},
         "offered": {purpose: offered(purpose) for purpose in PURPOSES},
