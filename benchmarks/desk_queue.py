@@ -105,7 +105,11 @@ def site(folder: Path, waiting: int) -> Site:
 
 
 def log_in(client: FlaskClient) -> None:
-    form = {"csrf_token": token_of(client.get("/desk/login").text), "username": "Edith", "password": PASSWORD}
+    form = {
+        "csrf_token": token_of(client.get("/desk/login").text),
+        "username": "Edith",
+        "password": PASSWORD,
+    }
     assert client.post("/desk/login", data=form).status_code == 303
 
 

@@ -34,10 +34,12 @@ _MOVED = (
 @dataclass(frozen=True, slots=True)
 class Wanted:
     """Which records are looked for; what is empty selects all. ``q`` is what somebody typed: words,
-    the number of a record, an address, or the email address of a filer. ``by`` is the name of an
-    editor who decided on the record; ``sent_from`` and ``sent_before`` bound when it was sent."""
+    the number of a record, an address, or the email address of a filer. ``among`` are the numbers
+    of which they are, where they are few; ``by`` is the name of an editor who decided on the
+    record; ``sent_from`` and ``sent_before`` bound when it was sent."""
 
     q: str = ""
+    among: tuple[int, ...] | None = None
     state: State | None = None
     outlet: DeskParty | None = None
     by: str = ""
@@ -192,6 +194,9 @@ def _further(wanted: Wanted) -> tuple[list[str], list[Any]]:
     """The conditions that the full-text index has no term for."""
     where: list[str] = []
     values: list[Any] = []
+    if wanted.among is not None:
+        where.append(f"records.id IN ({placeholders(wanted.among)})")
+        values += wanted.among
     if wanted.by:
         where.append(f"records.id IN (SELECT thing_id FROM log WHERE name = ? AND {DECIDED})")
         values.append(wanted.by)

@@ -13,7 +13,7 @@ from sqlite_utils import Database
 from werkzeug.datastructures import MultiDict
 
 from corrections.record.model import State
-from corrections.store import party_desk
+from corrections.store import likenesses, party_desk
 from corrections.store.desk_queue import Span, Wanted
 from corrections.web.context import settings
 from corrections.web.parameters import BadParameter, read_value
@@ -23,10 +23,13 @@ TABS = (READ, WAITING, DONE, ALL)
 """``read``: what waits for the desk; ``waiting``: what waits for its filer; ``done``: what was
 decided, latest first; ``all``: records of any state, searched and filtered."""
 
-FILTERS = ("q", "state", "outlet", "by", "from", "until")
+FILTERS = ("q", "like", "state", "outlet", "by", "from", "until")
 
 OLDEST_FIRST = (State.PENDING, State.WAITING)
 """States that are read in the order in which they were sent."""
+
+NUMBER_DIGITS = 18
+"""Digits of a number that the register can hold."""
 
 BACK_LIMIT = 20_000
 """Characters of a place that a form may carry; the longest search fits, in any script."""
@@ -109,12 +112,21 @@ def _wanted(typed: dict[str, str], db: Database) -> Wanted:
     first, last = (_day(name, typed[name]) for name in ("from", "until"))
     return Wanted(
         q=typed["q"],
+        among=_family(db, typed["like"]) if typed["like"] else None,
         state=State(typed["state"]) if typed["state"] else None,
         outlet=party_desk.named(db, "outlets", typed["outlet"]) if typed["outlet"] else None,
         by=typed["by"],
         sent_from=_midnight(first) if first else None,
         sent_before=_midnight(last + timedelta(days=1)) if last else None,
     )
+
+
+def _family(db: Database, typed: str) -> tuple[int, ...]:
+    """The records of the same or nearly the same text as the one with this number."""
+    number = re.search(r"\d+", typed, re.ASCII)
+    if number is None or len(number[0]) > NUMBER_DIGITS:
+        raise BadParameter("like", typed)
+    return tuple(likenesses.family(db, int(number[0])))
 
 
 def _day(name: str, value: str) -> date | None:
@@ -139,6 +151,6 @@ def _number(arguments: MultiDict[str, str], name: str) -> int | None:
     value = read_value(arguments, name)
     if not value:
         return None
-    if not re.fullmatch(r"\d{1,18}", value, re.ASCII):
+    if not re.fullmatch(r"\d+", value, re.ASCII) or len(value) > NUMBER_DIGITS:
         raise BadParameter(name, value)
     return int(value)

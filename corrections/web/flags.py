@@ -29,6 +29,11 @@ class ShownFlag(NamedTuple):
     sentence: str
 
     @property
+    def tells_of_a_family(self) -> bool:
+        """Whether it names records of the same or nearly the same text."""
+        return self.flag.what is Likeness.TEXTS
+
+    @property
     def is_grave(self) -> bool:
         """Whether it stands out from the others."""
         return self.flag.is_grave

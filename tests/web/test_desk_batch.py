@@ -119,3 +119,39 @@ def test_each_filer_reads_a_canned_reason_in_their_language(
     assert kept == [f"{spam.texts[tag]}\n\nSorry." for tag in ("en", "fr")]
     for receipt, text in zip(receipts, (spam.texts["en"], spam.texts["fr"]), strict=True):
         assert words(Page(f"<p>{text}</p>").one("p")) in subject.page(receipt).text
+
+
+def test_a_family_is_shown_together_and_declined_at_once(editor: Visitor, db: Database) -> None:
+    """The flag leads to all of nearly one text, in whatever state; each that waits gets a tick."""
+    text = "Cheap pills from the {} town at half the price, only today and for all of you."
+    numbers = [sent(db, quote=text.format(n))[1].id for n in ("first", "second", "third")]
+    alone = sent(db, quote="She left the party in May, said Jane Doe.", correction="No.")[1].id
+    deciding.publish(db, numbers[0], actor=ADA, now=NOW)
+    entry = editor.page("/desk").one("li", id=f"record-{numbers[1]}")
+    [href] = [a.get("href") for a in entry.iter("a") if words(a) == "show them together"]
+    assert href == f"/desk?tab=all&like={numbers[1]}"
+    page = editor.page(href)
+    assert listed(page) == numbers[::-1]
+    assert page.by_id("by-like").get("value") == str(numbers[1])
+
+    [tick] = [a.get("href", "") for a in page.all("a") if words(a) == "Tick all of this page"]
+    ticked = editor.page(tick.partition("#")[0])
+    ticks = [
+        t.get("value", "") for t in ticked.all("input", name="record") if "checked" in t.attrib
+    ]
+    assert ticks == chosen([numbers[2], numbers[1]])
+    back = {f.get("name"): f.get("value") for f in ticked.by_id("batch-form").iter("input")}["back"]
+    answer = editor.post("/desk/decline", {"record": ticks, "reason": "Spam.", "back": back or ""})
+    assert answer.headers["Location"].startswith(f"/desk?tab=all&like={numbers[1]}")
+    assert states(db) == {
+        numbers[0]: "published", numbers[1]: "declined", numbers[2]: "declined", alone: "pending",
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(("like", "code"), [("9999", 200), ("x", 400), ("9" * 19, 400)])
+def test_a_family_of_no_record_is_empty_or_told(editor: Visitor, like: str, code: int) -> None:
+    answer = editor.get(f"/desk?tab=all&like={like}")
+
+    assert answer.status_code == code
+    assert ("No record has all of this." in answer.text) == (code == 200)
+    assert editor.get("/desk?tick=some").status_code == 400

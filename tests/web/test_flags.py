@@ -107,7 +107,8 @@ def test_a_family_is_named_with_its_states_and_links_of_the_desk(
     [sentence] = told(page)
     assert sentence.startswith(f"Look: {english}")
     [item] = page.all("li", class_="attention")
-    leads = [link.get("href") for link in item.iter("a")]
+    *leads, together = [link.get("href") for link in item.iter("a")]
+    assert together == f"/desk?tab=all&like={record.id}"
     assert set(leads) <= {f"/desk/records/{number}" for number in others}
     assert len(leads) == (len(others) if len(others) <= 20 else 5)
     [sentence] = told(editor.page(f"/fr/desk/records/{record.id}"))
@@ -121,7 +122,9 @@ def test_a_text_that_is_nearly_the_same_is_told_as_that(editor: Visitor, db: Dat
     recorded(db, state="pending")
     _, record = sent(db, **PLAIN, **NEARLY)
     [sentence] = told(editor.page(f"/desk/records/{record.id}"))
-    assert sentence == "Look: Nearly the same text as No. 1 (Waiting for the desk)"
+    assert sentence == (
+        "Look: Nearly the same text as No. 1 (Waiting for the desk) · show them together"
+    )
     recorded(db, state="declined")
 
     [sentence] = told(editor.page(f"/desk/records/{record.id}"))

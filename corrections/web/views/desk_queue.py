@@ -21,6 +21,7 @@ from corrections.web.desk_entries import entries
 from corrections.web.desk_place import Place, read_place
 from corrections.web.desk_told import told
 from corrections.web.forms.reason import TypedReason, offered
+from corrections.web.parameters import BadParameter, read_value
 from corrections.web.views.desk import bp, page
 from corrections.web.views.desk_tabs import Tab, tab, tabs
 
@@ -62,23 +63,30 @@ def all_records(_db: Database) -> Tab:
 
 @bp.get("")
 def queue() -> Response:
-    """One of the lists, at the place that the address names."""
-    return list_page(read_place(request.args, database()))
+    """One of the lists, at the place that the address names; with ``tick=all``, each record of the
+    page has a tick."""
+    place, tick = read_place(request.args, database()), read_value(request.args, "tick")
+    if tick not in ("", "all"):
+        raise BadParameter("tick", tick)
+    return list_page(place, tick_all=bool(tick))
 
 
-def list_page(place: Place, code: int = 200, **given: Any) -> Response:
+def list_page(place: Place, code: int = 200, *, tick_all: bool = False, **given: Any) -> Response:
     """The page of a list. ``given`` is what a form that was refused adds: ``wrong``, pairs of the
     id of a field and a sentence; ``chosen``, the records with a tick; ``sent``, the reason."""
     db = database()
     shown = _decided(db, place) if place.tab == desk_place.DONE else _found(db, place)
     if not shown["entries"] and place.span != place.moved().span:
-        return list_page(place.moved(), code, **given)  # all of that page was decided meanwhile
+        # All of that page was decided meanwhile.
+        return list_page(place.moved(), code, tick_all=tick_all, **given)
     values = {
         "place": place, "tabs": tabs(), "told": told(),
         "offered": {"decline": offered("decline"), "ask": offered("ask")},
         "editors": [editor.name for editor in editors.everyone(db)], "states": tuple(State),
         "wrong": [], "chosen": (), "sent": TypedReason(),
     }  # fmt: skip
+    if tick_all:
+        values["chosen"] = {entry.record.id for entry in shown["entries"]}
     return make_response(page("desk/queue.html", **values | shown | given), code)
 
 
