@@ -27,26 +27,7 @@ from corrections.web.response_cache import ResponseCache
 from corrections.web.views import (
     answers,
     api,
-    desk_account,
-    desk_accounts,
-    desk_bar,
-    desk_batch,
-    desk_doubles,
-    desk_edit,
-    desk_figures,
-    desk_inbox,
-    desk_kept,
-    desk_log,
-    desk_newsroom_links,
-    desk_outcomes,
-    desk_outlet_facts,
-    desk_parties,
-    desk_party_steps,
-    desk_questions,
-    desk_queue,
-    desk_reasons,
-    desk_record,
-    desk_refiling,
+    desk_pages,
     feeds,
     follow,
     invitations,
@@ -131,31 +112,6 @@ def _opened(settings: Settings, connections: Connections | None) -> Connections:
     return connections
 
 
-DESK = (
-    desk_account,
-    desk_accounts,
-    desk_bar,
-    desk_batch,
-    desk_doubles,
-    desk_edit,
-    desk_figures,
-    desk_inbox,
-    desk_kept,
-    desk_log,
-    desk_newsroom_links,
-    desk_outcomes,
-    desk_outlet_facts,
-    desk_parties,
-    desk_party_steps,
-    desk_questions,
-    desk_queue,
-    desk_reasons,
-    desk_record,
-    desk_refiling,
-)
-"""Each has some of the pages of one blueprint, which lets nobody in who is not logged in."""
-
-
 def add_views(app: Flask) -> None:
     """Add every view that is written for people or programs."""
     views = (
@@ -172,7 +128,7 @@ def add_views(app: Flask) -> None:
         invitations,
         receipt_mail,
         reports,
-        *DESK,
+        desk_pages,
     )
     for blueprint in dict.fromkeys(view.bp for view in views):
         app.register_blueprint(blueprint)
