@@ -43,6 +43,7 @@ from corrections.web.views import (
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIEnvironment
+    from flask.typing import ResponseReturnValue
 
 COMPRESSED = (
     "text/html", "text/css", "text/javascript", "text/markdown", "text/plain", "image/svg+xml",
@@ -58,7 +59,8 @@ YEAR = 365 * 24 * 3600
 
 class Site(Flask):
     """Flask, which parses no request before it is bounded, logs no path (one may hold the token of
-    a private link) and answers 503 for an exception in any of the layers around it."""
+    a private link), answers what a handler of exceptions raises as what a view raises, and answers
+    503 for an exception in any of the layers around it."""
 
     request_class = BoundedRequest
 
@@ -71,6 +73,16 @@ class Site(Flask):
                 raise
             self.logger.error("Exception outside the views\n%s", last_resort.described())
             return last_resort.answer(self.extensions["settings"], environ, start_response)
+
+    def handle_user_exception(self, e: Exception) -> ResponseReturnValue:
+        """Answer an exception of a view; where its handler raises another one, that is answered,
+        once. Raises what no handler answers."""
+        try:
+            return super().handle_user_exception(e)
+        except Exception as raised:
+            if raised is e:
+                raise
+            return super().handle_user_exception(raised)
 
     def log_exception(self, exc_info: Any) -> None:
         """Log an error under the URL rule of the request, not under its path."""

@@ -6,7 +6,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable
 
-from flask import Blueprint, Response, current_app, request
+from flask import Blueprint, Response, request
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException
 
@@ -30,11 +30,11 @@ def keep_what_was_typed(blueprint: Blueprint, again: Again) -> None:
 
     @blueprint.errorhandler(CSRFError)
     def stale_token(_error: CSRFError) -> Response:
-        return _shown(again, 400, words().gettext(STALE))
+        return again(400, words().gettext(STALE))
 
     @blueprint.errorhandler(ForeignEncoding)
     def foreign_encoding(error: ForeignEncoding) -> Response:
-        return _shown(again, 422, words().gettext(FOREIGN, encoding=error.encoding))
+        return again(422, words().gettext(FOREIGN, encoding=error.encoding))
 
     @blueprint.errorhandler(TooOften)
     def too_often(error: TooOften) -> Response:
@@ -52,12 +52,3 @@ def keep_what_was_typed(blueprint: Blueprint, again: Again) -> None:
             return unavailable(error, again(503, words().gettext(UNAVAILABLE)))
         except (sqlite3.Error, *MISSING):  # not even the record can be read
             return database_failed(error)
-
-
-def _shown(again: Again, code: int, notice: str) -> Response:
-    """The form; where nothing is at its address, the answer that says so. An exception that leaves
-    what answers another one would be answered with 500."""
-    try:
-        return again(code, notice)
-    except MISSING as error:
-        return current_app.make_response(current_app.handle_user_exception(error))

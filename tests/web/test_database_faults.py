@@ -86,6 +86,19 @@ def no_commit(app: Flask) -> Iterator[None]:
         own.set_authorizer(None)
 
 
+@contextmanager
+def without(app: Flask, table: str) -> Iterator[None]:
+    """Nothing can be read from a table."""
+
+    def refuse(action: int, name: str | None, *_: str | None) -> int:
+        read = action == sqlite3.SQLITE_READ and name == table
+        return sqlite3.SQLITE_DENY if read else sqlite3.SQLITE_OK
+
+    connection(app).set_authorizer(refuse)
+    yield
+    connection(app).set_authorizer(None)
+
+
 FAULTS = [full, read_only, no_larger_file, no_commit]
 
 
@@ -203,6 +216,33 @@ def test_a_decision_without_a_database_can_be_sent_again(app: Flask, editor: Vis
     assert (answer.status_code, answer.headers["Retry-After"]) == (503, "60")
     assert page.value("reason") == form["reason"]
     assert page.one("form", method="post").get("action") == "/fr/desk/records/1/decline"
+
+
+@pytest.mark.parametrize(
+    ("state", "step", "changes"),
+    [
+        ("published", "decline", {"revision": "9"}),
+        ("published", "decline", {}),
+        ("withdrawn", "restore", {}),
+        ("published", "unpublish", {}),
+    ],
+    ids=["changed since", "another state", "another role", "too late"],
+)
+def test_a_refusal_whose_page_cannot_be_read_is_503(
+    app: Flask, editor: Visitor, db: Database, state: str, step: str, changes: dict[str, str]
+) -> None:
+    number = recorded(db, state=state, reason="Asked to." if state == "withdrawn" else None).id
+    path = f"/desk/records/{number}/{step}"
+    typed = {"reason": "No such <article>."}
+    form = typed | {"csrf_token": editor.token("/desk/account")} | editor.revision(path) | changes
+    assert editor.ask("POST", path, data=form).status_code in (403, 409)
+
+    with without(app, "questions"):
+        answer = editor.ask("POST", path, data=form)
+    page = Page(answer.text)
+    assert (answer.status_code, "Retry-After" in answer.headers) == (503, True)
+    assert page.value("reason") == typed["reason"]
+    assert page.one("form", method="post").get("action") == path
 
 
 def test_readers_and_programs_are_told_when_to_come_back(app: Flask, reader: Visitor) -> None:
