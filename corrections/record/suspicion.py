@@ -89,7 +89,10 @@ def _found(name: str, text: str) -> Iterator[Suspicion]:
 def hidden_places(text: str) -> Iterator[int]:
     """The places of characters that nobody sees and that nothing in the text explains."""
     flags = {place for flag in _TAGGED.finditer(text) for place in range(*flag.span())}
-    turned = any(unicodedata.bidirectional(letter) in ("R", "AL") for letter in text)
+    turned = any(
+        unicodedata.bidirectional(letter) in ("R", "AL") and letter not in DIRECTIONS
+        for letter in text
+    )  # the marks of direction are of these classes too, and do not explain themselves
     for place, character in enumerate(text):
         if _is_hidden(character) and place not in flags:
             before = text[place - 1] if place else ""

@@ -21,6 +21,8 @@ HIDDEN = {
     "Mon\u00adde": ("U+00AD SOFT HYPHEN", "Mon⟨U+00AD⟩de"),
     "Monde\ufe0f": ("U+FE0F VARIATION SELECTOR-16", "Monde⟨U+FE0F⟩"),
     "Monde\U000e0061": ("U+E0061 TAG LATIN SMALL LETTER A", "Monde⟨U+E0061⟩"),
+    "Mon\u200fde": ("U+200F RIGHT-TO-LEFT MARK", "Mon⟨U+200F⟩de"),
+    "Mon\u061cde": ("U+061C ARABIC LETTER MARK", "Mon⟨U+061C⟩de"),
     "Monde\u200e": ("U+200E LEFT-TO-RIGHT MARK", "Monde⟨U+200E⟩"),
     "Mon\u034fde": ("U+034F COMBINING GRAPHEME JOINER", "Mon⟨U+034F⟩de"),
     "Le\u2029Monde": ("U+2029 PARAGRAPH SEPARATOR", "Le⟨U+2029⟩Monde"),
