@@ -19,8 +19,12 @@ from corrections.web.within_desk import is_form_of_desk, this_path, within_desk
 SIZE_LIMIT = 100_000
 """Bytes that a form may have as it is carried; the login takes little more in all."""
 
-UNTYPED = frozenset({"revision", "do"})
-"""Fields that pages fill in."""
+UNTYPED = frozenset({
+    "revision", "do", "look", "back", "after", "removed_name", "change", "one", "other", "from",
+    "role", "without_code",
+})  # fmt: skip
+"""Fields that pages fill in, and those of buttons and of forms without a line to type in: who is
+signed in again presses the button again."""
 
 OWN_FIELDS = frozenset({"csrf_token", "kept", "next", "proof", "code", "username"})
 """Fields that are not carried, beside passwords."""

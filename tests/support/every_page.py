@@ -192,14 +192,13 @@ def _accounts(visitor: Visitor) -> Iterator[tuple[str, Page]]:
 
 def _kept_forms(visitor: Visitor, path: str) -> Iterator[tuple[str, Page]]:
     """A form that was sent without a session, and one with a page that was open for too long."""
-    form = {"reason": REASON}
+    form = {"reason": REASON, **visitor.revision(f"{path}/decline")}
     stranger = Visitor(visitor.client.application)
     login = stranger.ask("POST", f"{path}/decline", data=form)
     yield "/desk/login (keeps a form)", Page(login.text)
-    yield (
-        "/desk (a form that was kept)",
-        Page(visitor.ask("POST", f"{path}/decline", data=form).text),
-    )
+    for name, sent in (("is shown again", form), ("no page has", form | {"field": "of no form"})):
+        stale = visitor.ask("POST", f"{path}/decline", data=sent)
+        yield f"/desk (a form that {name})", Page(stale.text)
 
 
 def _edits(visitor: Visitor, db: Database) -> Iterator[tuple[str, Page]]:

@@ -19,8 +19,8 @@ class CannedForm:
     """One field a language, named by the language's tag and, in the page, by ``id``: a page has
     several of these forms."""
 
-    def __init__(self, id: str, texts: Mapping[str, str]) -> None:
-        self.id = id
+    def __init__(self, id: str, texts: Mapping[str, str], *, is_sent: bool = False) -> None:
+        self.id, self.is_sent = id, is_sent
         self.fields = {
             tag: Field(f"{id}-{tag}", words().language_name(tag), texts.get(tag, ""))
             for tag in LANGUAGES
@@ -34,7 +34,8 @@ class CannedForm:
     @classmethod
     def sent(cls, id: str, form: Mapping[str, str]) -> CannedForm:
         """The form as it was sent."""
-        return cls(id, {tag: clean(form.get(tag, ""), passage=True) for tag in LANGUAGES})
+        texts = {tag: clean(form.get(tag, ""), passage=True) for tag in LANGUAGES}
+        return cls(id, texts, is_sent=True)
 
     def read(self) -> dict[str, str] | None:
         """The texts; ``None`` where one is missing or cannot be kept, with a sentence beside it."""

@@ -73,6 +73,7 @@ class ConclusionForm(Form):
     def __init__(self, record: Record, sent: Mapping[str, str] | None = None) -> None:
         concluded = {"conclusion": record.outcome.value} if record.concluded else None
         super().__init__(concluded if sent is None else sent)
+        self.is_sent = sent is not None
         self.offer("conclusion", [(outcome.value, words().outcome(outcome)) for outcome in TOLD])
 
     @property

@@ -16,6 +16,7 @@ from corrections.web.desk_place import Place, read_back
 from corrections.web.desk_told import tell
 from corrections.web.forms.reason import ReasonRefused, TypedReason, read_reason, sent_reason
 from corrections.web.parameters import BadParameter
+from corrections.web.shown_again import shows_again
 from corrections.web.views.desk import bp
 from corrections.web.views.desk_queue import address, list_page
 
@@ -45,6 +46,12 @@ def reopen_chosen() -> AnyResponse:
     """Take back what was declined together."""
     chosen = _chosen()
     return _taken(chosen, Step.REOPEN, dict.fromkeys(chosen))
+
+
+@shows_again("decline_chosen", at="batch")
+def list_with_form() -> Response:
+    """The list with the ticks and the reason that were sent."""
+    return list_page(_place(), chosen=tuple(_chosen()), sent=sent_reason(request.form))
 
 
 def _taken(chosen: dict[int, int], step: Step, reasons: Mapping[int, str | None]) -> AnyResponse:

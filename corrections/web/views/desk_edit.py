@@ -28,6 +28,7 @@ from corrections.web.locale import page_language
 from corrections.web.parameters import BadParameter, read_value
 from corrections.web.preview import compared, uncompared
 from corrections.web.security import csrf
+from corrections.web.shown_again import shows_again
 from corrections.web.unavailable import unavailable
 from corrections.web.views.desk import SUBMISSION, bp, existing_record, page, read_revision
 from corrections.web.views.desk_record import section
@@ -88,6 +89,15 @@ def save_edit(id: int) -> AnyResponse:
     except (Refused, NothingChanged, RecordMoved, Busy, sqlite3.Error) as error:
         return _again(error, found, sent)
     return redirect(url_for(".record", id=id, _anchor=f"revision-{edited.revision}"), 303)
+
+
+@shows_again("save_edit", at="texts")
+def edit_with_form(id: int) -> Response:
+    """The form as it was sent; 409 on top of a record that was changed since it was read."""
+    found = existing_record(id)
+    if read_revision() != found.revision:
+        return _moved(found)
+    return _page(found, RevisionForm.of(_draft_of(found), request.form))
 
 
 @bp.post(f"{PAGE}/preview")

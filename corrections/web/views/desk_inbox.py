@@ -27,6 +27,7 @@ from corrections.web.errors import answer
 from corrections.web.forms.handling import HandlingForm
 from corrections.web.inbox_entries import Entry, Sent, entries, state_in_words
 from corrections.web.parameters import BadParameter, read_value
+from corrections.web.shown_again import shows_again
 from corrections.web.views.desk import bp, page, read_after, read_revision
 from corrections.web.views.desk_tabs import Tab, tab, tabs
 
@@ -127,6 +128,13 @@ def handle(number: int, verb: str) -> AnyResponse:
     step(database(), Decision(number, read_revision(), g.editor.actor, sentence, utcnow()))
     box = next(name for name, kind in BOXES.items() if kind is found.kind)
     return redirect(url_for(".inbox", box=box, after=_place() or None, done=number), 303)
+
+
+@shows_again("handle", at="{verb}-{number}")
+def item_with_form(number: int, verb: str) -> Response:
+    """The page of the item with the sentence that was sent; 409 where a colleague was faster."""
+    found = _found(number)
+    return _item_page(found) if found.revision == read_revision() else item_moved(ItemMoved(number))
 
 
 @bp.errorhandler(ItemMissing)

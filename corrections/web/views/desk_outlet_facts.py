@@ -13,6 +13,7 @@ from corrections.store import party_changes, party_desk, party_facts
 from corrections.store.party_desk import DeskParty
 from corrections.web.context import database, utcnow
 from corrections.web.forms.outlet_facts import FactsForm
+from corrections.web.shown_again import shows_again
 from corrections.web.views.desk import bp, read_revision
 from corrections.web.views.desk_parties import find_party
 
@@ -46,6 +47,15 @@ def describe(address: str) -> AnyResponse:
     except PartyMoved:
         return _moved(address, sent)
     return redirect(url_for(".party", table="outlets", address=address, _anchor="facts"), 303)
+
+
+@shows_again("describe", at="site")
+def facts_with_form(address: str) -> Response:
+    """The form as it was sent; 409 where the outlet was changed since it was read."""
+    found, sent = find_party("outlets", address), FactsForm(request.form)
+    if found.revision != read_revision():
+        return _moved(address, sent)
+    return make_response(_page(found, sent))
 
 
 def _moved(address: str, sent: FactsForm) -> Response:

@@ -21,6 +21,7 @@ from corrections.web.context import database, utcnow, words
 from corrections.web.errors import answer
 from corrections.web.forms.party import AliasForm, JoinForm, NameForm
 from corrections.web.forms.undo import obstacle_sentence
+from corrections.web.shown_again import shows_again
 from corrections.web.views.desk import bp, read_revision
 from corrections.web.views.desk_parties import PAGE, Shown, find_party, name_form_of, party_page
 
@@ -108,16 +109,27 @@ def missing(_error: PartyMissing | ChangeMissing) -> Response:
 @bp.errorhandler(PartyMoved)
 def party_moved(_error: PartyMoved) -> Response:
     """Show the party as it is now, with what was typed about the one that the editor read (409)."""
-    given: dict[str, Any] = request.view_args or {}
-    name_form = NameForm(request.form) if "name" in request.form else None
+    return _with_forms(**(request.view_args or {}), moved=True, code=409)
+
+
+@shows_again("rename", at="name")
+@shows_again("join", at="into")
+@shows_again("add_name", at="alias")
+def party_with_form(table: PartyTable, address: str) -> Response:
+    """The page of the party with the form that was sent; 409 where the party was changed since."""
+    moved = find_party(table, address).revision != read_revision()
+    return _with_forms(table, address, moved=moved, code=409 if moved else 200)
+
+
+def _with_forms(table: PartyTable, address: str, *, moved: bool, code: int) -> Response:
     return _again(
-        given["table"],
-        given["address"],
-        name_form=name_form,
+        table,
+        address,
+        name_form=NameForm(request.form) if "name" in request.form else None,
         join_form=JoinForm(request.form),
         alias_form=AliasForm(request.form),
-        moved=True,
-        code=409,
+        moved=moved,
+        code=code,
     )
 
 

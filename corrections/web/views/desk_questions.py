@@ -22,8 +22,7 @@ from corrections.web.views.desk_record import record_page, section
 
 @section
 def _what_is_asked(_found: Record) -> dict[str, Any]:
-    typed = request.form if request.endpoint == "desk.ask" else None
-    return {"question_form": QuestionForm(typed)}
+    return {"question_form": QuestionForm(request.form)}
 
 
 @bp.post(f"{SUBMISSION}/ask")

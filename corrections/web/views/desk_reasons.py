@@ -12,6 +12,7 @@ from corrections.store import canned_reasons
 from corrections.store.canned_reasons import PURPOSES, Purpose
 from corrections.web.context import database, utcnow, words
 from corrections.web.forms.canned import CannedForm
+from corrections.web.shown_again import shows_again
 from corrections.web.views.desk import bp, page, read_revision
 
 REASON = "/reasons/<int(max=9007199254740991):number>"
@@ -67,6 +68,21 @@ def raise_reason(number: int) -> AnyResponse:
     """Put one before the one above it."""
     wording.raise_reason(database(), number, actor=g.editor.actor, now=utcnow())
     return _back(number)
+
+
+@shows_again("add_reason", at="new-{purpose}-en")
+def reasons_with_new(purpose: Purpose) -> Response:
+    """All of them, with the form of a new one as it was sent."""
+    return _page(CannedForm.sent(f"new-{purpose}", request.form))
+
+
+@shows_again("change_reason", at="reason-{number}-en")
+def reasons_with_changed(number: int) -> Response:
+    """All of them, with the form of one as it was sent; 409 where it was changed or removed."""
+    found = canned_reasons.get(database(), number)
+    if found is None or found.revision != read_revision():
+        return reason_moved(ReasonMoved(number))
+    return _page(CannedForm.sent(f"reason-{number}", request.form))
 
 
 @bp.errorhandler(ReasonMoved)

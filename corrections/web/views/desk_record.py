@@ -27,6 +27,7 @@ from corrections.web.desk_told import tell, told
 from corrections.web.errors import answer, database_failed
 from corrections.web.forms.reason import ReasonRefused, offered, read_reason, sent_reason
 from corrections.web.forms.sentences import UNAVAILABLE
+from corrections.web.shown_again import shows_again
 from corrections.web.unavailable import unavailable
 from corrections.web.views.desk import SUBMISSION, bp, existing_record, page, read_revision
 from corrections.web.views.desk_queue import address, address_after
@@ -120,6 +121,18 @@ def unpublish(id: int) -> AnyResponse:
 def restore(id: int) -> AnyResponse:
     """Publish a withdrawn record again, with a reason; 403 for who is not an administrator."""
     return _decided_with_reason(id, Step.RESTORE, deciding.restore, None)
+
+
+@shows_again("publish", "decline", "withdraw", "reopen", "unpublish", "restore", at="reason-{id}")
+@shows_again("ask", at="question-{id}")
+@shows_again("outcome", at="outcome")
+@shows_again("strike", at="strike_reason-{event}")
+@shows_again("conclude", at="conclusion")
+def record_with_form(id: int, **_event: int) -> Response:
+    """The page of the record with the form that was sent, each part with what was typed into it;
+    409 where the record was changed since it was read."""
+    found = existing_record(id)
+    return record_page(found) if read_revision() == found.revision else moved(RecordMoved(id))
 
 
 @bp.errorhandler(RecordMoved)

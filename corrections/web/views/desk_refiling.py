@@ -17,6 +17,7 @@ from corrections.store import history, party_desk, records
 from corrections.store.parties import PartyTable
 from corrections.web.context import database, utcnow, words
 from corrections.web.forms.party import RefileForm
+from corrections.web.shown_again import shows_again
 from corrections.web.views.desk import SUBMISSION, bp, page, read_revision
 
 Role = Literal["outlet", "subject"]
@@ -51,6 +52,13 @@ def refile(id: int, role: Role) -> AnyResponse:
         return _again(id, role, sent)
     address = party_desk.address(party.party)
     return redirect(url_for(".party", table=_table(role), address=address), 303)
+
+
+@shows_again("refile", at="owner")
+def refile_with_form(id: int, role: Role) -> Response:
+    """The form as it was sent; 409 where the record was changed since it was read."""
+    moved = _found(id).revision != read_revision()
+    return _again(id, role, RefileForm(request.form), code=409 if moved else 200)
 
 
 def _table(role: Role) -> PartyTable:

@@ -1,5 +1,5 @@
 """Logging in to the desk: name and password, the code behind them where the account has one, and a
-form that was sent without a session.
+form that was sent without a session, which the login leads back to.
 """
 
 from __future__ import annotations
@@ -33,6 +33,8 @@ from corrections.web.limits import (
 )
 from corrections.web.locale import Alternate, in_every_language
 from corrections.web.password_proof import prove, read_proof
+from corrections.web.sessions import Holder
+from corrections.web.shown_again import page_with
 from corrections.web.unavailable import unavailable
 from corrections.web.within_desk import this_address, this_path, within_desk
 
@@ -43,6 +45,7 @@ WRONG_CODE = N_("This code is wrong, was used before, or is too old. Take the on
 TOO_LATE = N_("The password was given too long ago. Sign in again.")
 STALE = N_("This page was open for too long, or your browser keeps no cookies. Sign in again.")
 ENDED = N_("Your session has ended, and nothing was done. Sign in; what you typed is kept.")
+SIGNED_IN = N_("You are signed in, and nothing was done yet.")
 ENDED_EMPTY = N_("Your session has ended, and nothing was done. Sign in, then do it again.")
 ENDED_TOO_LONG = N_(
     "Your session has ended, and nothing was done. What you typed is too long to be kept here: go "
@@ -95,11 +98,12 @@ def after_password(editor: Editor) -> AnyResponse:
 
 
 def let_in(editor: Editor) -> AnyResponse:
-    """Begin the session, and show what was typed before it or the page that was asked for."""
+    """Begin the session, and show the form that was kept or the page that was asked for."""
     kept = unseal(request.form.get("kept", ""))
     sessions.begin(editor, utcnow())
-    if kept:
-        response = show_kept(kept)
+    held = sessions.holder(utcnow()) if kept else None
+    if kept and held:
+        response = show_kept(kept, held, SIGNED_IN)
     else:
         wanted = within_desk(request.form.get("next", "")) or url_for("desk.queue")
         response = make_response(redirect(wanted, 303))
@@ -107,8 +111,17 @@ def let_in(editor: Editor) -> AnyResponse:
     return response
 
 
-def show_kept(kept: KeptForm, code: int = 200) -> Response:
-    """What was typed, to be sent again by a button."""
+def show_kept(kept: KeptForm, held: Holder, sentence: str, code: int = 200) -> Response:
+    """The page of the form with what was typed in it, below the sentence. The status is ``code``,
+    or 409 where what the form is about was changed since it was read.
+
+    Where the form has no such page, because its record is gone or nothing shows it again, a page of
+    its own lists what was typed, with a button that sends it.
+    """
+    shown = page_with(kept, held, words().gettext(sentence))
+    if shown:
+        shown.status_code = 409 if shown.status_code == 409 else code
+        return private(shown)
     page = render_template(
         "desk/kept.html", kept=kept, typed=readable(kept), page=page_of(kept.path),
         alternates=_alternates(),
@@ -140,8 +153,9 @@ def _keep_form() -> Response:
 def stale_token(_error: CSRFError) -> AnyResponse:
     """The token was missing or too old: everything but the password is still there (400)."""
     kept = unseal(request.form.get("kept", ""))
-    if kept and sessions.holder(utcnow()):
-        return show_kept(kept)
+    held = sessions.holder(utcnow()) if kept else None
+    if kept and held:
+        return show_kept(kept, held, SIGNED_IN, 400)
     return _page(STALE, 400)
 
 
