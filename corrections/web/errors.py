@@ -147,11 +147,12 @@ def is_for_programs(path: str) -> bool:
 
 
 def _again(code: int) -> list[tuple[str, str]] | None:
-    """The fields of a form that was sent and could not be kept; ``None`` for any other request."""
+    """The fields of a form that was sent and could not be kept, but for passwords; ``None`` for any
+    other request."""
     if code != 503 or request.method != "POST":
         return None
-    own = ("csrf_token", "password")
-    return [(name, value) for name, value in request.form.items(multi=True) if name not in own]
+    sent = request.form.items(multi=True)
+    return [(n, value) for n, value in sent if n != "csrf_token" and not n.endswith("password")]
 
 
 def _http_error(error: HTTPException) -> Response | HTTPException:

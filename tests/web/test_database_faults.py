@@ -18,6 +18,7 @@ from tests.conftest import MakeApp
 from tests.support.pages import Page, words
 from tests.support.samples import (
     EMAIL,
+    PASSWORD,
     a_full_submission,
     a_submission,
     newest,
@@ -243,6 +244,17 @@ def test_a_refusal_whose_page_cannot_be_read_is_503(
     assert (answer.status_code, "Retry-After" in answer.headers) == (503, True)
     assert page.value("reason") == typed["reason"]
     assert page.one("form", method="post").get("action") == path
+
+
+def test_a_password_is_not_shown_again(app: Flask, editor: Visitor) -> None:
+    names = ("old_password", "new_password", "again_password")
+    form = dict.fromkeys(names, PASSWORD) | {"csrf_token": editor.token("/desk/account")}
+    with read_only(app):
+        answer = editor.ask("POST", "/desk/account/password", data=form)
+        codes = editor.post("/desk/account/codes", {"codes_password": PASSWORD, "do": "on"})
+
+    assert (answer.status_code, codes.status_code) == (503, 503)
+    assert PASSWORD not in answer.text + codes.text
 
 
 def test_readers_and_programs_are_told_when_to_come_back(app: Flask, reader: Visitor) -> None:
