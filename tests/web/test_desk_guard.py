@@ -4,6 +4,7 @@ here."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 
@@ -60,6 +61,23 @@ def addresses(app: Flask, number: int) -> Iterator[tuple[str, str, Rule]]:
         path = app.url_map.bind("localhost").build(rule.endpoint, values)
         for method in rule.methods or ():
             yield method, path, rule
+
+
+@pytest.mark.parametrize("number", [0, 2**53 - 1, 2**63, 10**30])
+def test_a_number_that_nothing_has_leads_nowhere(
+    app: Flask, db: Database, password_hash: str, number: int
+) -> None:
+    editors.save(db, "Ada", password_hash, datetime.now(UTC), EditorRole.ADMINISTRATOR)
+    visitor = Visitor(app)
+    visitor.log_in("Ada", PASSWORD)
+    form = {"csrf_token": visitor.token("/desk/account"), "revision": "1"}
+    numbered = [rule for rule in app.url_map.iter_rules() if rule.rule.startswith("/desk")]
+    for rule in numbered:
+        path = re.sub(r"<int[^>]*>", str(number), rule.rule)
+        if path == rule.rule or "<" in path:
+            continue
+        for method in rule.methods or ():
+            assert visitor.ask(method, path, data=form).status_code < 500, path
 
 
 def is_for_administrators(path: str) -> bool:

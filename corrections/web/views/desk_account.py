@@ -87,7 +87,7 @@ def confirm_codes() -> AnyResponse:
     return _set_up(sent, 422)
 
 
-@bp.post("/account/sessions/<int:number>/end")
+@bp.post("/account/sessions/<int(max=9007199254740991):number>/end")
 def end_session(number: int) -> AnyResponse:
     """End one of the editor's sessions; their own leads to the login."""
     signing_in.end_session(database(), g.editor, number, utcnow())

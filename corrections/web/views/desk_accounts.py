@@ -48,7 +48,7 @@ def all_accounts() -> AnyResponse:
     return _page()
 
 
-@bp.post("/accounts/<int:number>/disable")
+@bp.post("/accounts/<int(max=9007199254740991):number>/disable")
 @for_administrators
 def disable_account(number: int) -> AnyResponse:
     """Disable the account and end its sessions."""
@@ -56,7 +56,7 @@ def disable_account(number: int) -> AnyResponse:
     return redirect(url_for(".all_accounts"), 303)
 
 
-@bp.post("/accounts/<int:number>/enable")
+@bp.post("/accounts/<int(max=9007199254740991):number>/enable")
 @for_administrators
 def enable_account(number: int) -> AnyResponse:
     """Let the account be used again."""
@@ -64,7 +64,7 @@ def enable_account(number: int) -> AnyResponse:
     return redirect(url_for(".all_accounts"), 303)
 
 
-@bp.post("/accounts/<int:number>/role")
+@bp.post("/accounts/<int(max=9007199254740991):number>/role")
 @for_administrators
 def change_role(number: int) -> AnyResponse:
     """Make the account that of an editor or of an administrator."""
@@ -75,7 +75,7 @@ def change_role(number: int) -> AnyResponse:
     return redirect(url_for(".all_accounts"), 303)
 
 
-@bp.post("/accounts/<int:number>/reset")
+@bp.post("/accounts/<int(max=9007199254740991):number>/reset")
 @for_administrators
 def reset_password(number: int) -> AnyResponse:
     """End the account's sessions and show a link by which another password is chosen."""
@@ -99,7 +99,7 @@ def invite() -> AnyResponse:
     return _link(token)
 
 
-@bp.post("/accounts/invitations/<int:number>/revoke")
+@bp.post("/accounts/invitations/<int(max=9007199254740991):number>/revoke")
 @for_administrators
 def revoke_invitation(number: int) -> AnyResponse:
     """Make a link worthless that was not used yet."""
