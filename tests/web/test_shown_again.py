@@ -264,6 +264,16 @@ def test_what_changed_since_it_was_read_is_told_behind_the_login(
     assert '<b>& "more"' in shown.text
 
 
+def test_a_stale_token_is_400_whatever_changed_since(editor: Visitor, db: Database) -> None:
+    here = a_waiting(db)
+    form = filled(editor.page(here), f"{here}/decline", REASON) | {"csrf_token": "stale"}
+    deciding.decline(db, newest(db).id, actor=ADA, reason="Spam.", revision=1, now=NOW)
+    answer = editor.ask("POST", f"{here}/decline", data=form)
+
+    assert answer.status_code == 400
+    assert "The record has changed since" in words(Page(answer.text).one("div", role="alert"))
+
+
 @pytest.mark.parametrize("what", ["reason", "outlet", "item"])
 def test_so_is_what_a_colleague_did_with_it(editor: Visitor, db: Database, what: str) -> None:
     here, address, typed = {

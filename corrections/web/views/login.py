@@ -111,22 +111,22 @@ def let_in(editor: Editor) -> AnyResponse:
     return response
 
 
-def show_kept(kept: KeptForm, held: Holder, sentence: str, code: int = 200) -> Response:
-    """The page of the form with what was typed in it, below the sentence. The status is ``code``,
-    or 409 where what the form is about was changed since it was read.
+def show_kept(kept: KeptForm, held: Holder, sentence: str, code: int | None = None) -> Response:
+    """The page of the form with what was typed in it, below the sentence. The status is ``code``;
+    without one it is 200, or 409 where what the form is about was changed since it was read.
 
     Where the form has no such page, because its record is gone or nothing shows it again, a page of
     its own lists what was typed, with a button that sends it.
     """
     shown = page_with(kept, held, words().gettext(sentence))
     if shown:
-        shown.status_code = 409 if shown.status_code == 409 else code
+        shown.status_code = code or shown.status_code
         return private(shown)
     page = render_template(
         "desk/kept.html", kept=kept, typed=readable(kept), page=page_of(kept.path),
         alternates=_alternates(),
     )  # fmt: skip
-    return private(make_response(page, code))
+    return private(make_response(page, code or 200))
 
 
 def ask_to_log_in() -> AnyResponse:
