@@ -73,11 +73,11 @@ def begin_codes(db: Database, editor: Editor, now: datetime) -> None:
         second_factors.begin(db, editor.id, one_time_codes.new_secret(), now)
 
 
-def end_sessions(db: Database, editor: Editor, now: datetime) -> None:
-    """End every session of the editor: they log out."""
+def log_out(db: Database, editor: Editor, session_id: int, now: datetime) -> None:
+    """End the session in which the editor logs out, and no other."""
     with write(db):
-        sessions.end_all(db, editor.id)
-        _note(db, editor.actor, AccountAction.LOG_OUT, editor, now)
+        if sessions.end(db, editor.id, session_id):
+            _note(db, editor.actor, AccountAction.LOG_OUT, editor, now)
 
 
 def end_session(db: Database, editor: Editor, session_id: int, now: datetime) -> None:

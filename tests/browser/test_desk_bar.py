@@ -59,7 +59,8 @@ def test_who_was_signed_out_elsewhere_is_asked_for_once(
     log_in(page, "")
     other = open_page()
     log_in(other, "")
-    other.get_by_role("button", name="Sign out").click()
+    other.goto("/desk/account")
+    other.get_by_role("button", name="End all others").click()
     asked = asked_of(page)
     for _ in range(2):
         page.goto("/outlets")

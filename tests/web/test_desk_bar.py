@@ -81,7 +81,7 @@ def test_the_marker_comes_with_the_session_and_goes_with_it(
     editor.log_in(EDITOR, PASSWORD)
     other = Visitor(app)
     other.log_in(EDITOR, PASSWORD)
-    other.post("/desk/logout")
+    other.post("/desk/account/sessions/end-others")
     assert editor.client.get_cookie("signed-in")
     assert editor.get("/desk/bar").status_code == 303
     assert editor.client.get_cookie("signed-in") is None

@@ -80,15 +80,30 @@ def test_after_logging_out_a_copied_cookie_publishes_nothing(
     assert kept.state is State.PENDING
 
 
-def test_logging_out_ends_the_session_in_other_browsers(editor: Visitor) -> None:
+def test_logging_out_leaves_the_sessions_in_other_browsers(editor: Visitor, db: Database) -> None:
     other = Visitor(editor.client.application, "192.0.2.21")
     other.log_in(EDITOR, PASSWORD)
-    assert other.get("/desk").status_code == 200
 
     editor.post("/desk/logout")
-    assert other.get("/desk").status_code == 303
-    assert other.log_in(EDITOR, PASSWORD).status_code == 303
+    assert editor.get("/desk").status_code == 303
     assert other.get("/desk").status_code == 200
+    assert db.execute("SELECT count(*) FROM sessions").fetchone() == (1,)
+    other.post("/desk/logout")
+    assert other.get("/desk").status_code == 303
+
+
+def test_what_could_not_be_ended_at_once_is_ended_from_the_account(editor: Visitor) -> None:
+    app = editor.client.application
+    thief = copy_of(editor)
+    with editor.client.session_transaction() as session:
+        session.clear()
+    assert thief.get("/desk").status_code == 200
+    owner = Visitor(app, "192.0.2.21")
+    owner.log_in(EDITOR, PASSWORD)
+    owner.post("/desk/account/sessions/end-others")
+
+    assert thief.get("/desk").status_code == 303
+    assert owner.get("/desk").status_code == 200
 
 
 def test_one_editor_does_not_log_another_out(

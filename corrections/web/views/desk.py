@@ -58,16 +58,16 @@ def keep_private(response: Response) -> Response:
 
 @bp.post("/logout")
 def log_out() -> AnyResponse:
-    """End every session of the editor and show the register; 503 if only this browser's ends,
-    because the register cannot be written."""
+    """End the session and show the register; 503 where the register cannot be written: then only
+    the cookie is cleared."""
     session.clear()
     try:
-        signing_in.end_sessions(database(), g.editor, utcnow())
+        signing_in.log_out(database(), g.editor, g.session.id, utcnow())
     except sqlite3.Error:
         return answer(503, words().gettext(
-            "This browser is signed out. The register could not be written, so the session has not "
-            "ended elsewhere: a copy of its cookie can be used until twelve hours after you signed "
-            "in. Sign in and out again later to end it."
+            "This browser is signed out. The register could not be written, so the session itself "
+            "goes on: a copy of its cookie can be used until twelve hours after you signed in. To "
+            "end it, sign in again later and open “Your account”, which lists it."
         ))  # fmt: skip
     response = make_response(redirect(url_for("public.index"), 303))
     desk_marker.unmark(response)
