@@ -9,7 +9,15 @@ from sqlite_utils import Database
 
 from corrections.record.model import Draft, Party, Record, State
 from corrections.record.names import key
-from corrections.store import desk_search, fingerprints, parties, party_tree, register, search
+from corrections.store import (
+    desk_search,
+    fingerprints,
+    parties,
+    party_moves,
+    party_tree,
+    register,
+    search,
+)
 from corrections.store.connection import needs_transaction
 from corrections.store.parties import PartyTable
 from corrections.store.rows import from_moment
@@ -92,10 +100,13 @@ def _write(db: Database, after: Record) -> None:
 
 
 def _reindex(db: Database, before: Record, after: Record, now: datetime) -> Record:
-    """Change the indexes, the fingerprints, the counts of the parties and the change counter from
-    ``before`` to ``after``. A record that is public no longer is still in the index of feeds."""
+    """Change the indexes, the fingerprints, the counts of the parties, what was announced of the
+    record and the change counter from ``before`` to ``after``. A record that is public no longer is
+    still in the index of feeds."""
     fingerprints.keep(db, after)
     desk_search.keep(db, before, after)
+    party_moves.retell(db, "outlets", before.outlet.id, after.outlet.id, [after.id])
+    party_moves.retell(db, "subjects", before.subject.id, after.subject.id, [after.id])
     if before.state is State.PUBLISHED:
         _recount(db, "outlets", before.outlet, after.outlet)
         _recount(db, "subjects", before.subject, after.subject)

@@ -144,3 +144,22 @@ def test_the_hub_hears_that_the_feeds_of_an_edited_record_changed(
 
     for path in ("/feed.atom", "/feed.atom?kind=role", f"/corrections/{record.id}/feed.atom"):
         assert f"http://localhost:8000{path}" in hub.pings
+
+
+def test_a_digest_of_the_outlet_that_a_record_left_says_nothing_of_it(
+    delivery: Delivery, mailbox: Mailbox, clock: Clock
+) -> None:
+    """Nothing of it had been told to them; those who follow its outlet of today get it as new."""
+    echo = delivery.publish(outlet="The Valley Echo").outlet
+    courier = delivery.publish(outlet="The Hill Courier", quote="He led.", correction="No.").outlet
+    delivery.follow(mailbox, selection=Selection(outlet=echo), rhythm=Rhythm.DAILY)
+    delivery.follow(mailbox, BOB, selection=Selection(outlet=courier), rhythm=Rhythm.DAILY)
+    record = delivery.publish(quote="She ran Lyon.", correction="She never did.")
+    delivery.edit(record, WHY, outlet="The Hill Courier")
+    clock.pass_by(days=1)
+    delivery.work()
+
+    [message] = mailbox.messages
+    assert message["To"] == BOB
+    assert "New in the register." in text(message)
+    assert "Changed by the desk" not in text(message)
