@@ -16,17 +16,16 @@ TOLD = 100
 @click.command("verify")
 @with_appcontext
 def verify() -> None:
-    """Compute counters, tallies, indexes and differences anew, and name what differs.
+    """Compute everything that is derived anew, and name what differs from what is kept.
 
-    Nothing is written. Exit status 1 if anything differs; `rebuild --all` makes differences and
-    indexes anew.
+    Nothing is written. Exit status 1 if anything differs; `rebuild --all` makes differences,
+    fingerprints and indexes anew.
     """
     total = 0
     for found in discrepancies(database()):
         total += 1
         if total <= TOLD:
-            what = f"{found.what} {found.name}"
-            click.echo(shown(f"{what}: kept {found.kept}, computed {found.computed}"))
+            click.echo(shown(found.sentence))
     click.echo(counted(total, "discrepancy", "discrepancies") + ".")
     if total:
         click.get_current_context().exit(1)

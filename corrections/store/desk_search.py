@@ -25,14 +25,14 @@ def keep(db: Database, before: Record | None, after: Record) -> None:
     Raises ``IndexOutdated`` where another folding made the index.
     """
     search_version.check(db)
-    held, wanted = _held(before) if before else None, _held(after)
-    if held == wanted:
+    former, wanted = held(before) if before else None, held(after)
+    if former == wanted:
         return
-    if held:
+    if former:
         db.execute(
             "INSERT INTO desk_search (desk_search, rowid, words, facets)"
             " VALUES ('delete', ?, ?, ?)",
-            [after.id, *held],
+            [after.id, *former],
         )
     index(db, after)
 
@@ -42,7 +42,7 @@ def index(db: Database, record: Record) -> None:
     """Add a record to an index that has none of its number."""
     db.execute(
         "INSERT INTO desk_search (rowid, words, facets) VALUES (?, ?, ?)",
-        [record.id, *_held(record)],
+        [record.id, *held(record)],
     )
 
 
@@ -62,8 +62,8 @@ def expression(db: Database, typed: str, state: State | None, outlet_id: int | N
     return " AND ".join(clauses) or None
 
 
-def _held(record: Record) -> tuple[str, str]:
-    """The words and the terms that the index holds of a record."""
+def held(record: Record) -> tuple[str, str]:
+    """Return the words and the terms that the index holds of a record."""
     addresses = (record.article_url, record.source_url)
     keys = [address_key(address) for address in addresses if address]
     filed = {"outlet": record.outlet.filed_under, "subject": record.subject.filed_under}

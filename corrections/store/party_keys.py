@@ -14,7 +14,7 @@ from datetime import datetime
 from sqlite_utils import Database
 
 from corrections.record.names import VERSION, key
-from corrections.store import parties, party_changes, party_moves, register
+from corrections.store import parties, party_changes, party_moves, party_names, register
 from corrections.store.connection import needs_transaction
 from corrections.store.parties import TABLES, PartyTable
 
@@ -44,6 +44,8 @@ def renew(db: Database, now: datetime) -> None:
         _renew_keys(db, table)
         for spelt in list(_misplaced(db, table)):
             moved += _take_apart(db, table, spelt)
+        for party in set(party_names.needing_words(db, table)):
+            party_names.keep(db, table, party, always=True)
     if moved:
         register.note_change(db, now)
     db.execute("INSERT OR REPLACE INTO register VALUES (?, ?)", [_FACT, str(VERSION)])

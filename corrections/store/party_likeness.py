@@ -33,7 +33,7 @@ def keep(db: Database, table: PartyTable, name_id: int, name: str) -> None:
     """Keep the marks of a name, and its pairs with those that are kept already."""
     found = [
         (rank(reason), reason, *sorted((name_id, other)))
-        for other, spelling in _candidates(db, table, name)
+        for other, spelling in candidates(db, table, name)
         if other != name_id and (reason := likeness(name, spelling))
     ]
     db.conn.executemany(
@@ -107,7 +107,7 @@ def _note(db: Database, name: str, value: str) -> None:
     db.execute("INSERT OR REPLACE INTO register VALUES (?, ?)", [name, value])
 
 
-def _candidates(db: Database, table: PartyTable, name: str) -> list[tuple[int, str]]:
+def candidates(db: Database, table: PartyTable, name: str) -> list[tuple[int, str]]:
     """Names that have a mark that is sought, the surest marks first, and those that begin with all
     letters of this one."""
     own = letters(name)

@@ -35,11 +35,11 @@ def with_term(db: Database, term: Term) -> Named:
     rows = db.execute(
         "SELECT rowid FROM party_names WHERE party_names MATCH ? LIMIT ?", [spelt, NAMED]
     ).fetchall()
-    numbers = [divmod(row, len(_KINDS)) for (row,) in rows]
+    names = [name_of(row) for (row,) in rows]
     return [
         (table.removesuffix("s"), number)
         for table in TABLES
-        if (own := {number for number, kind in numbers if _KINDS[kind][0] == table})
+        if (own := {number for kind, number in names if kind == table})
         for number in _filed(db, table, own)
     ]
 
@@ -49,18 +49,54 @@ def keep(db: Database, table: PartyTable, party_id: int, *, always: bool = False
     """Keep the names of this party where the search needs them: where there are several, where they
     were kept before, or ``always``."""
     rows = db.execute(
+        f"SELECT id FROM {table} WHERE (id = ?1 OR joined_into = ?1) AND alias < 2", [party_id]
+    ).fetchall()
+    kept = sum(_remove(db, table, number) for (number,) in rows)
+    words = words_of(db, table, party_id)
+    if always or kept or len(set(words.values())) > 1:
+        db.conn.executemany("INSERT INTO party_names (rowid, words) VALUES (?, ?)", words.items())
+
+
+def words_of(db: Database, table: PartyTable, party_id: int) -> dict[int, str]:
+    """Return the words of each name of a party by the row that has them, if they are kept."""
+    rows = db.execute(
         f"SELECT id, key, name, spelling FROM {table}"
         " WHERE (id = ?1 OR joined_into = ?1) AND alias < 2",
         [party_id],
-    ).fetchall()
-    kept = sum(_remove(db, table, number) for number, *_ in rows)
-    words = {
+    )
+    return {
         _row(table, number, at): _words(name)
         for number, own, display, spelling in rows
         for at, name in enumerate([display, spelling][: 1 + (key(display) != own)])
     }
-    if always or kept or len(set(words.values())) > 1:
-        db.conn.executemany("INSERT INTO party_names (rowid, words) VALUES (?, ?)", words.items())
+
+
+def name_of(row: int) -> tuple[PartyTable, int]:
+    """Return the number of the name whose words a row has, and its table."""
+    number, kind = divmod(row, len(_KINDS))
+    return _KINDS[kind][0], number
+
+
+def needing_words(db: Database, table: PartyTable) -> Iterator[int]:
+    """Return each party whose words are to be kept: those of one of its names are, it has several
+    names, or one of its public records was typed otherwise."""
+    own = f"SELECT coalesce(joined_into, id) FROM {table} WHERE"
+    for (row,) in db.execute("SELECT rowid FROM party_names ORDER BY rowid"):
+        kind, number = name_of(row)
+        if kind == table:
+            yield from (party for (party,) in db.execute(f"{own} id = ?", [number]))
+    for (number,) in db.execute(f"SELECT id FROM {table} WHERE joined_into IS NULL"):
+        if len(set(words_of(db, table, number).values())) > 1:
+            yield number
+    role = table.removesuffix("s")
+    for number, typed, name in db.execute(
+        f"SELECT DISTINCT party.id, {role}_name, party.name FROM records"
+        f" JOIN {table} AS own ON own.id = {column(table)}"
+        f" JOIN {table} AS party ON party.id = coalesce(own.joined_into, own.id)"
+        f" WHERE state = 'published' AND {role}_name <> party.name"
+    ):
+        if _differ(typed, name):
+            yield number
 
 
 @needs_transaction

@@ -10,9 +10,10 @@ from typing import Any
 import pytest
 from sqlite_utils import Database
 
-from corrections.actions import deciding, naming, revising
+from corrections.actions import deciding, naming, refiling, revising
 from corrections.actions.naming import Decision
 from corrections.actions.recording import RecordMissing, RecordMoved
+from corrections.actions.refiling import Refiling
 from corrections.actions.revising import NothingChanged
 from corrections.compare.comparison import compare_draft
 from corrections.record import edits
@@ -28,11 +29,10 @@ from corrections.store import (
     history,
     log,
     parties,
-    party_moves,
     records,
     register,
 )
-from corrections.store.connection import open_database, write
+from corrections.store.connection import open_database
 from corrections.store.records import NEWEST
 from corrections.store.verification import discrepancies
 from tests.support.samples import (
@@ -326,8 +326,9 @@ def test_a_record_that_the_desk_gave_to_another_stays_there_when_its_name_is_res
     db: Database, noise: Record
 ) -> None:
     record = recorded(db, subject="Dana Quill")
-    with write(db):
-        party_moves.file_records(db, "subjects", [record.id], noise.subject.id)
+    there = Refiling("subjects", record.id, record.revision, EDITH, "Her.", NOW)
+    refiling.give(db, there, noise.subject.slug)
+    record = everything(db)[0]
     assert list(discrepancies(db)) == []
 
     found = edit(db, record, subject="Dána Quill")

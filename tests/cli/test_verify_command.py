@@ -27,4 +27,4 @@ def test_what_is_wrong_is_named(app: Flask, db: Database) -> None:
     told = run(app, "verify")
 
     assert told.exit_code == 1
-    assert told.output == "counter published: kept 6, computed 1\n1 discrepancy.\n"
+    assert told.output == ("The counter published is 6, and the records give 1.\n1 discrepancy.\n")
