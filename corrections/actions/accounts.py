@@ -10,7 +10,7 @@ from datetime import datetime
 from sqlite_utils import Database
 
 from corrections.record.account_action import AccountAction
-from corrections.record.actor import OPERATOR, Actor, Role
+from corrections.record.actor import OPERATOR, Actor
 from corrections.record.editor_name import likeness
 from corrections.store import editors, invitations, log, second_factors, sessions
 from corrections.store.connection import write
@@ -61,25 +61,37 @@ def add(
         _note(db, OPERATOR, AccountAction.SAVE, number, now)
 
 
-def set_role(db: Database, editor_id: int, role: EditorRole, *, by: Actor, now: datetime) -> Editor:
+def set_role(
+    db: Database,
+    editor_id: int,
+    role: EditorRole,
+    *,
+    by: Actor,
+    now: datetime,
+    force: bool = False,
+) -> Editor:
     """Give the account another role, in force at the editor's next request. Raises
-    ``LastAdministrator`` where an editor would leave nobody to look after accounts."""
+    ``LastAdministrator`` where that would leave nobody to look after accounts, unless ``force``,
+    which is for the operator: a command makes another administrator at any time."""
     with write(db):
         editor = _get(db, editor_id)
-        if role is not EditorRole.ADMINISTRATOR:
-            _check_others(db, editor, by)
+        if role is not EditorRole.ADMINISTRATOR and not force:
+            _check_others(db, editor)
         if role is not editor.role:
             editors.set_role(db, editor_id, role)
             _note(db, by, _MAKE[role], editor_id, now)
     return editor
 
 
-def disable(db: Database, editor_id: int, *, by: Actor, now: datetime) -> Editor:
-    """End the account's use: its sessions, and every link to it. Raises ``LastAdministrator`` as
-    ``set_role`` does."""
+def disable(
+    db: Database, editor_id: int, *, by: Actor, now: datetime, force: bool = False
+) -> Editor:
+    """End the account's use: its sessions, and every link to it. ``force`` and
+    ``LastAdministrator`` as in ``set_role``."""
     with write(db):
         editor = _get(db, editor_id)
-        _check_others(db, editor, by)
+        if not force:
+            _check_others(db, editor)
         if not editor.disabled:
             editors.set_disabled(db, editor_id, now)
             invitations.end_of_editor(db, editor_id)
@@ -188,10 +200,10 @@ def _get(db: Database, editor_id: int) -> Editor:
     return found
 
 
-def _check_others(db: Database, editor: Editor, by: Actor) -> None:
-    """Raise ``LastAdministrator`` where the account is that of the last one who can be at the desk.
-    The operator may do that, and can make another by a command."""
-    if by.role is Role.OPERATOR or editor.disabled or not editor.is_administrator:
+def _check_others(db: Database, editor: Editor) -> None:
+    """Raise ``LastAdministrator`` where the account is that of the last one who can be at the
+    desk."""
+    if editor.disabled or not editor.is_administrator:
         return
     if editors.count_other_administrators(db, editor.id) == 0:
         raise LastAdministrator

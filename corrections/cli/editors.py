@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import secrets
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 
 import click
 from flask.cli import AppGroup
 
 from corrections.actions import accounts
+from corrections.actions.accounts import LastAdministrator
 from corrections.cli.register import database, settings
 from corrections.cli.terminal import shown
 from corrections.passwords import LONGEST, SHORTEST, hash_password
@@ -21,6 +24,7 @@ from corrections.store.editors import Editor, EditorRole
 
 editor = AppGroup("editor", help="Who works at the desk.")
 
+FORCE = click.option("--force", is_flag=True, help="Even if no administrator is left.")
 ROLES = click.Choice([role.value for role in EditorRole])
 
 
@@ -77,9 +81,15 @@ def _facts(known: Editor, has_codes: bool) -> list[str]:
 
 @editor.command("disable")
 @click.argument("name")
-def disable_editor(name: str) -> None:
-    """End NAME's account and sessions; what they decided stays in the history."""
-    accounts.disable(database(), _named(name).id, by=OPERATOR, now=datetime.now(UTC))
+@FORCE
+def disable_editor(name: str, force: bool) -> None:
+    """End NAME's account and sessions; what they decided stays in the history.
+
+    The last administrator stays, unless --force is given.
+    """
+    found = _named(name)
+    with _keeping_an_administrator(found):
+        accounts.disable(database(), found.id, by=OPERATOR, now=datetime.now(UTC), force=force)
     click.echo(f"{shown(name)} can no longer work at the desk.")
 
 
@@ -94,10 +104,17 @@ def enable_editor(name: str) -> None:
 @editor.command("role")
 @click.argument("name")
 @click.argument("role", type=ROLES)
-def set_role(name: str, role: str) -> None:
-    """Make NAME an editor or an administrator, from their next request on."""
-    wanted = EditorRole(role)
-    accounts.set_role(database(), _named(name).id, wanted, by=OPERATOR, now=datetime.now(UTC))
+@FORCE
+def set_role(name: str, role: str, force: bool) -> None:
+    """Make NAME an editor or an administrator, from their next request on.
+
+    The last administrator stays one, unless --force is given.
+    """
+    wanted, found = EditorRole(role), _named(name)
+    with _keeping_an_administrator(found):
+        accounts.set_role(
+            database(), found.id, wanted, by=OPERATOR, now=datetime.now(UTC), force=force
+        )
     click.echo(f"{shown(name)} is an {role} now.")
 
 
@@ -115,6 +132,18 @@ def reset_editor(name: str, without_code: bool) -> None:
         drops_second_factor=without_code, by=OPERATOR, now=datetime.now(UTC),
     )  # fmt: skip
     click.echo(f"{settings().base_url}/desk/invitations/{token}")
+
+
+@contextmanager
+def _keeping_an_administrator(found: Editor) -> Iterator[None]:
+    try:
+        yield
+    except LastAdministrator:
+        raise click.ClickException(
+            f"Nothing was changed: {shown(found.name)} is the only administrator, and nobody at "
+            "the desk could look after accounts. Make another one first, by `editor role NAME "
+            "administrator`, or give --force."
+        ) from None
 
 
 def _named(name: str) -> Editor:

@@ -133,7 +133,7 @@ def test_a_role_is_given(app: Flask, db: Database) -> None:
     assert raised.output == "Edith is an administrator now.\n"
     assert role_of(db, "Edith") == "administrator"
 
-    assert run(app, "editor", "role", "Edith", "editor").exit_code == 0
+    assert run(app, "editor", "role", "Edith", "editor", "--force").exit_code == 0
     assert role_of(db, "Edith") == "editor"
     assert run(app, "editor", "role", "Edith", "reader").exit_code == 2
     assert [(entry.action, entry.by) for entry in log.of(db, "editor", 1)] == [
@@ -143,7 +143,7 @@ def test_a_role_is_given(app: Flask, db: Database) -> None:
 
 def test_a_disabled_editor_is_enabled(app: Flask, db: Database, stranger: Visitor) -> None:
     run(app, "editor", "add", "Edith", "--password-stdin", typed=f"{PASSWORD}\n")
-    run(app, "editor", "disable", "Edith")
+    run(app, "editor", "disable", "Edith", "--force")
     assert stranger.log_in("Edith", PASSWORD).status_code == 403
 
     assert run(app, "editor", "enable", "Edith").output == (
@@ -234,3 +234,33 @@ def test_bytes_that_are_no_text_name_no_editor(app: Flask) -> None:
 
     assert answer.exit_code == 1
     assert answer.output == "Error: There is no editor called Edi\\udcffth.\n"
+
+
+@pytest.mark.parametrize("command", [["disable", "Ada"], ["role", "Ada", "editor"]])
+def test_the_last_administrator_goes_only_by_force(
+    app: Flask, db: Database, command: list[str]
+) -> None:
+    editors.save(db, "Ada", "-", NOW, editors.EditorRole.ADMINISTRATOR)
+    editors.save(db, "Emil", "-", NOW)
+    before = rows(db)
+    refused = run(app, "editor", *command)
+
+    assert (refused.exit_code, rows(db)) == (1, before)
+    assert refused.output == (
+        "Error: Nothing was changed: Ada is the only administrator, and nobody at the desk could "
+        "look after accounts. Make another one first, by `editor role NAME administrator`, or give "
+        "--force.\n"
+    )
+    assert run(app, "editor", *command, "--force").exit_code == 0
+    assert editors.count_other_administrators(db, 0) == 0
+    assert run(app, "editor", "role", "Emil", "administrator").exit_code == 0
+    assert role_of(db, "Emil") == "administrator"
+
+
+def test_one_of_two_administrators_goes_without_force(app: Flask, db: Database) -> None:
+    for name in ("Ada", "Agnes"):
+        editors.save(db, name, "-", NOW, editors.EditorRole.ADMINISTRATOR)
+
+    assert run(app, "editor", "disable", "Ada").exit_code == 0
+    assert run(app, "editor", "disable", "Ada").exit_code == 0
+    assert run(app, "editor", "role", "Agnes", "editor").exit_code == 1
