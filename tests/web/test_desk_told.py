@@ -11,10 +11,11 @@ import pytest
 from sqlite_utils import Database
 from werkzeug.test import TestResponse
 
+from corrections.actions import deciding
 from corrections.record.model import State
 from corrections.store import records
 from tests.support.pages import Page, words
-from tests.support.samples import NOW, newest, recorded, sent
+from tests.support.samples import EDITH, NOW, newest, recorded, sent
 from tests.support.visitor import Visitor
 from tests.web.test_desk import listed
 
@@ -60,6 +61,7 @@ def test_the_next_entry_has_the_focus_and_one_line_tells_what_was_done(
     line = after.one("div", class_="told")
     assert words(line) == f"{told}: record {numbers[1]} · view · undo"
     assert line.get("role") == "status"
+    assert line in after.by_id(f"record-{numbers[2]}").iter(), "in view with what has the focus"
     assert not editor.page("/desk").all("div", class_="told"), "it is told once"
 
 
@@ -67,17 +69,28 @@ def test_the_next_entry_has_the_focus_and_one_line_tells_what_was_done(
 def test_undo_takes_the_decision_back_from_that_line(
     editor: Visitor, stranger: Visitor, db: Database, step: str, undo: str
 ) -> None:
-    [number, _] = fill(db, 2)
+    _, number, _ = fill(db, 3)
     done = press(editor, editor.page("/desk"), f"/desk/records/{number}/{step}", reason=REASON)
     back = press(editor, editor.page(done.headers["Location"]), f"/desk/records/{number}/{undo}")
 
     assert back.status_code == 303
     page = editor.page(back.headers["Location"])
     assert number in listed(page)
+    assert focus(page).get("href") == f"/desk/records/{number}"
     assert f"record {number} · view" in words(page.one("div", class_="told"))
     assert state(db, number) is State.PENDING
     gone = 410 if step == "publish" else 404
     assert stranger.get(f"/corrections/{number}").status_code == gone
+
+
+def test_what_was_done_has_the_focus_where_the_next_entry_has_left_the_list(
+    editor: Visitor, db: Database
+) -> None:
+    numbers = fill(db, 3)
+    done = press(editor, editor.page("/desk"), f"/desk/records/{numbers[0]}/publish")
+    deciding.decline(db, numbers[1], actor=EDITH, reason=REASON, now=NOW)
+
+    assert focus(editor.page(done.headers["Location"])).get("class") == "told"
 
 
 def test_the_list_keeps_its_page_and_its_filters(editor: Visitor, db: Database) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 from flask import Response, g, make_response, redirect, request, url_for
@@ -216,10 +217,11 @@ def _decided_with_reason(
 
 
 def _next(id: int, step: Step) -> str:
-    """Where a decision leads: from a list back to its place; from the page of a record, to the
-    queue once the record has left it, else to that page again."""
+    """Where a decision leads: from a list to the next record of it, or to the same record where it
+    was put back; from the page of a record, to the queue once the record has left it, else to that
+    page again."""
     back = request.form.get("back", "")
     place = read_back(back, database())
     if step in (Step.PUBLISH, Step.DECLINE):
         return address_after(place, id)
-    return address(place) if back else url_for("desk.record", id=id)
+    return address(replace(place, at=id)) if back else url_for("desk.record", id=id)
