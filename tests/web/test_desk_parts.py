@@ -13,6 +13,7 @@ from tests.support.every_page import REASON
 from tests.support.pages import Page, words
 from tests.support.samples import EDITH, NOW, recorded, sent
 from tests.support.visitor import Visitor
+from tests.web.conftest import WholeSite
 
 ARTICLE = "https://echo.example/2024/02/engineers"
 SOURCE = "https://quill.example/a-correction"
@@ -108,8 +109,42 @@ def test_the_queue_says_how_much_there_is_to_read(
 def test_who_is_signed_in_can_sign_out(pages: dict[str, Page]) -> None:
     for name in ("/desk", "outcome with mistakes"):
         form = pages[name].one("form", class_="signed-in")
-        assert words(form) == "Signed in as Edith Your account Accounts Sign out"
+        assert words(form) == "Signed in as Edith Sign out"
         assert (form.get("method"), form.get("action")) == ("post", "/desk/logout")
+
+
+NAVIGATION = {
+    "Queue": "/desk", "Outlets’ names": "/desk/outlets", "People’s names": "/desk/subjects",
+    "Reasons": "/desk/reasons", "Log": "/desk/log", "Figures": "/desk/figures",
+    "Your account": "/desk/account", "Accounts": "/desk/accounts",
+}  # fmt: skip
+
+
+def navigation(page: Page) -> list[Element]:
+    return list(page.one("nav", class_="desk-navigation").iter("a"))
+
+
+def test_every_page_of_the_desk_links_to_the_others(pages: dict[str, Page]) -> None:
+    found = [page for page in pages.values() if page.all("form", class_="signed-in")]
+    assert len(found) > 20
+    for page in found:
+        links = {words(link): link.get("href") for link in navigation(page)}
+        assert links == NAVIGATION
+
+
+@pytest.mark.parametrize(("name", "address"), NAVIGATION.items())
+def test_the_navigation_of_the_desk_marks_where_one_is(
+    whole_site: WholeSite, name: str, address: str
+) -> None:
+    links = navigation(whole_site.editor.page(address))
+    assert [words(a) for a in links if a.get("aria-current") == "page"] == [name]
+
+
+def test_strangers_and_other_pages_have_no_links_of_the_desk(
+    stranger: Visitor, pages: dict[str, Page]
+) -> None:
+    assert not stranger.page("/desk/login").all("nav", class_="desk-navigation")
+    assert not pages["/"].all("nav", class_="desk-navigation")
 
 
 def test_an_entry_of_the_queue_says_what_was_sent_and_by_whom(pages: dict[str, Page]) -> None:
