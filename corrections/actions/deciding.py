@@ -18,7 +18,7 @@ from corrections.record import lifecycle
 from corrections.record.actor import Actor
 from corrections.record.lifecycle import UNPUBLISH_WITHIN, Step, StepRefused
 from corrections.record.model import Record
-from corrections.store import history
+from corrections.store import history, party_desk
 from corrections.store.connection import write
 
 
@@ -30,11 +30,23 @@ class NotUndone(Exception):
         self.record_id = record_id
 
 
+class ListedOtherwise(RecordMoved):
+    """The outlet or the subject under which the record is listed is another, or is called
+    otherwise, than what the editor read."""
+
+
 def publish(
-    db: Database, record_id: int, *, actor: Actor, now: datetime, revision: int | None = None
+    db: Database,
+    record_id: int,
+    *,
+    actor: Actor,
+    now: datetime,
+    revision: int | None = None,
+    listed: str | None = None,
 ) -> Record:
-    """Make a record public; raises ``StepRefused`` when it cannot be."""
-    return _take(db, record_id, Step.PUBLISH, actor, None, now, revision)
+    """Make a record public; raises ``StepRefused`` when it cannot be, and ``ListedOtherwise`` where
+    ``listed``, the listing that the editor read (``party_desk.listing``), is another by now."""
+    return _take(db, record_id, Step.PUBLISH, actor, None, now, revision, listed)
 
 
 def decline(
@@ -90,10 +102,12 @@ def restore(
     reason: str,
     now: datetime,
     revision: int | None = None,
+    listed: str | None = None,
 ) -> Record:
     """Make a record public again that was public and then withdrawn; raises ``NotAllowed`` for an
-    editor who is not an administrator, ``NotUndone`` for a record that never was public."""
-    return _take(db, record_id, Step.RESTORE, actor, reason, now, revision)
+    editor who is not an administrator, ``NotUndone`` for a record that never was public, and
+    ``ListedOtherwise`` as ``publish`` does."""
+    return _take(db, record_id, Step.RESTORE, actor, reason, now, revision, listed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,9 +155,10 @@ def _take(
     reason: str | None,
     now: datetime,
     revision: int | None,
+    listed: str | None = None,
 ) -> Record:
     with write(db):
-        return _taken(db, record_id, step, actor, reason, now, revision)
+        return _taken(db, record_id, step, actor, reason, now, revision, listed)
 
 
 def _taken(
@@ -154,6 +169,7 @@ def _taken(
     reason: str | None,
     now: datetime,
     revision: int | None,
+    listed: str | None = None,
 ) -> Record:
     record = get(db, record_id)
     if revision is not None and record.revision != revision:
@@ -161,6 +177,8 @@ def _taken(
             return record
         raise RecordMoved(record_id)
     lifecycle.move(record.state, step, actor, reason)
+    if listed is not None and listed != party_desk.listing_of(db, record):
+        raise ListedOtherwise(record_id)
     if step is Step.UNPUBLISH and not can_unpublish(db, record, now):
         raise NotUndone(record_id)
     if step is Step.RESTORE and record.published_at is None:

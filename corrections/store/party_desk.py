@@ -9,6 +9,7 @@ from typing import Any
 
 from sqlite_utils import Database
 
+from corrections.memory import digest
 from corrections.record.model import Party, Record
 from corrections.record.names import key
 from corrections.store.parties import UNSETTLED, PartyTable, column
@@ -26,6 +27,17 @@ class DeskParty:
     party: Party
     revision: int
     settled: bool
+
+
+def listing(record: Record, outlet: DeskParty, subject: DeskParty) -> str:
+    """Return what differs where the record would be listed under another outlet or subject, or
+    under another name of one: of a party of which nothing is public yet, that is the name that the
+    record has."""
+    names = [
+        (own.party.id, own.party.name if own.settled else typed)
+        for own, typed in ((outlet, record.outlet.name), (subject, record.subject.name))
+    ]
+    return digest(*names).hex()
 
 
 _COLUMNS = "own.id, own.slug, own.name, own.records, own.revision, own.settled"
@@ -127,6 +139,15 @@ def by_number(db: Database, table: PartyTable, numbers: Sequence[int]) -> dict[i
         list(numbers),
     )
     return {row[0]: _party(row) for row in rows}
+
+
+def listing_of(db: Database, record: Record) -> str:
+    """As ``listing``, for a record as it would be listed now."""
+    return listing(
+        record,
+        by_number(db, "outlets", [record.outlet.id])[record.outlet.id],
+        by_number(db, "subjects", [record.subject.id])[record.subject.id],
+    )
 
 
 def _party(row: Sequence[Any]) -> DeskParty:

@@ -90,6 +90,11 @@ class Entry:
         )  # fmt: skip
 
     @property
+    def listing(self) -> str:
+        """What differs where the record would be listed otherwise by now."""
+        return party_desk.listing(self.record, self.outlet, self.subject)
+
+    @property
     def is_long(self) -> bool:
         """Whether unchanged parts of the texts are folded."""
         return len(self.record.quote) + len(self.record.correction) > LONG

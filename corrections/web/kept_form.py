@@ -20,8 +20,8 @@ SIZE_LIMIT = 100_000
 """Bytes that a form may have as it is carried; the login takes little more in all."""
 
 UNTYPED = frozenset({
-    "revision", "do", "look", "back", "after", "removed_name", "change", "one", "other", "from",
-    "role", "without_code",
+    "revision", "listed", "do", "look", "back", "after", "removed_name", "change", "one", "other",
+    "from", "role", "without_code",
 })  # fmt: skip
 """Fields that pages fill in, and those of buttons and of forms without a line to type in: who is
 signed in again presses the button again."""

@@ -74,7 +74,9 @@ class Page:
         found = [
             link.get("href", "")
             for link in self.all("a")
-            if "after=" in link.get("href", "") and not link.get("hreflang")
+            if "after=" in link.get("href", "")
+            and "tick=" not in link.get("href", "")
+            and not link.get("hreflang")
         ]
         return found[0] if found else None
 

@@ -19,6 +19,7 @@ _DECISION = re.compile(
     r"(.*/desk/(?:records/\d+|outlets/[^/]+|subjects/[^/]+))"
     r"/[a-z-]+(?:/\d+/[a-z]+|/remove)?"
 )
+_HIDDEN = re.compile(r'<input type="hidden" name="(\w+)" value="(\w+)">')
 _TOKEN = re.compile(r'name="csrf_token" value="([^"]+)"')
 
 
@@ -77,16 +78,17 @@ class Visitor:
         return self.post("/desk/login", {"username": name, "password": password})
 
     def revision(self, path: str) -> dict[str, str]:
-        """The revision of what the desk's page shows, for a decision about it."""
+        """What the desk's page hides in the form of a decision: the revision that it shows, and
+        where the record would be listed."""
         decision = _DECISION.fullmatch(path)
         if decision is None:
             return {}
-        shown = self.get(decision[1])
-        page = Page(shown.text) if shown.status_code == 200 else None
+        forms = self.get(decision[1]).text.split("<form")
         # Of a page without that form, another one tells the revision all the same.
-        forms = [*page.sending(path), *page.all("form", method="post")] if page else []
-        found = [f for form in forms for f in form.iter("input") if f.get("name") == "revision"]
-        return {"revision": found[0].get("value", "")} if found else {}
+        wanted = [form for form in forms if f'action="{path}"' in form] or forms
+        found = [dict(_HIDDEN.findall(form)) for form in wanted]
+        shown = next((fields for fields in found if "revision" in fields), {})
+        return {name: shown[name] for name in ("revision", "listed") if name in shown}
 
     def _open(self, path: str, **options: Any) -> TestResponse:
         environ = {"REMOTE_ADDR": self.address} | options.pop("environ_overrides", {})

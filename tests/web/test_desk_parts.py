@@ -164,7 +164,8 @@ def test_an_entry_of_the_queue_says_what_was_sent_and_by_whom(pages: dict[str, P
     assert "Kind: Affiliation. The words point to none." in words(entry)
     assert [words(flag) for flag in flags(entry)] == [
         "Look: One of 5 records with the same text; the others: No. 22 (Published), "
-        "No. 23 (Published), No. 24 (Withdrawn), No. 26 (Not published)",
+        "No. 23 (Published), No. 24 (Withdrawn), No. 26 (Not published) "
+        "· show them together",
         "An email address was given",
     ]
 

@@ -11,6 +11,7 @@ from sqlite_utils import Database
 
 from corrections.record.model import State
 from corrections.store import editors
+from tests.support.forms import as_sent
 from tests.support.pages import Page, words
 from tests.support.samples import PASSWORD, a_full_submission, newest, recorded, sent
 from tests.support.visitor import Visitor
@@ -145,3 +146,45 @@ def test_what_is_remembered_of_an_entry_holds_nothing_of_a_session(
         assert answer.status_code == (303 if visitor is ada else 409)
     french = editor.page("/fr/desk?tab=waiting")
     assert "Publier" in words(french.one("ol", class_="desk"))
+
+
+@pytest.mark.parametrize("path", PATHS)
+@pytest.mark.parametrize("change", ["join", "rename"])
+def test_a_record_that_would_be_listed_otherwise_by_now_is_not_published(
+    editor: Visitor, stranger: Visitor, db: Database, path: str, change: str
+) -> None:
+    """A colleague joins or renames its outlet between reading and pressing: the record itself is at
+    the revision that was read."""
+    echo = recorded(db, outlet="The Valley Echo", quote="It rained.", correction="It snowed.")
+    record = sent(db, outlet="Other Paper" if change == "join" else "The Valley Echo")[1]
+    path = path.replace("/1", f"/{record.id}")
+    publish = f"/desk/records/{record.id}/publish"
+    read = dict(as_sent(editor.page(path), publish))
+    if change == "join":
+        other = f"/desk/outlets/~{record.outlet.id}"
+        joined = editor.post(f"{other}/join", {"into": "the-valley-echo", "join_reason": "One."})
+    else:
+        joined = editor.post("/desk/outlets/the-valley-echo/rename", {"name": "Valley Echo"})
+    assert joined.status_code == 303
+    answer = editor.ask("POST", publish, data=read)
+
+    assert answer.status_code == 409
+    told = words(Page(answer.text).one("div", role="alert"))
+    name = "The Valley Echo" if change == "join" else "Valley Echo"
+    assert f"or under another name: Outlet {name} Who it is about" in told
+    assert stranger.get(f"/corrections/{record.id}").status_code == 404
+    again = dict(as_sent(editor.page(path), publish))
+    assert editor.ask("POST", publish, data=again).status_code == 303
+    assert echo.outlet.id == newest(db).outlet.id
+
+
+def test_a_form_that_does_not_say_what_was_read_publishes_nothing(
+    editor: Visitor, db: Database
+) -> None:
+    sent(db)
+    read = dict(as_sent(editor.page("/desk"), "/desk/records/1/publish"))
+    for name in ("revision", "listed"):
+        form = {field: value for field, value in read.items() if field != name}
+        assert editor.ask("POST", "/desk/records/1/publish", data=form).status_code == 409
+    assert editor.ask("POST", "/desk/records/1/publish", data=read).status_code == 303
+    assert editor.ask("POST", "/desk/records/1/publish", data=read).status_code == 303, "twice"

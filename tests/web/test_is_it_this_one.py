@@ -139,7 +139,7 @@ def test_what_is_not_public_is_told_to_nobody_but_the_desk(
     [flag, *_] = editor.page(f"/desk/records/{newest(db).id}").all("li", class_="attention")
     assert words(flag) == (
         "Look: One of 4 records with the same text; the others: No. 1 (Not published), "
-        f"No. 2 (Withdrawn), No. {waiting.id} (Waiting for the desk)"
+        f"No. 2 (Withdrawn), No. {waiting.id} (Waiting for the desk) · show them together"
     )
 
 

@@ -15,7 +15,7 @@ from flask import Response, g, make_response, redirect, request, url_for
 from werkzeug.wrappers import Response as AnyResponse
 
 from corrections.actions import deciding
-from corrections.actions.deciding import NotUndone
+from corrections.actions.deciding import ListedOtherwise, NotUndone
 from corrections.actions.recording import RecordMoved
 from corrections.record.lifecycle import NotAllowed, Step, StepRefused
 from corrections.record.model import Record
@@ -91,7 +91,7 @@ def record(id: int) -> Response:
 @bp.post(f"{SUBMISSION}/publish")
 def publish(id: int) -> AnyResponse:
     """Publish the record; the list goes on with the next one."""
-    return _decided(id, Step.PUBLISH, deciding.publish)
+    return _decided(id, Step.PUBLISH, deciding.publish, listed=request.form.get("listed", ""))
 
 
 @bp.post(f"{SUBMISSION}/decline")
@@ -121,7 +121,8 @@ def unpublish(id: int) -> AnyResponse:
 @bp.post(f"{SUBMISSION}/restore")
 def restore(id: int) -> AnyResponse:
     """Publish a withdrawn record again, with a reason; 403 for who is not an administrator."""
-    return _decided_with_reason(id, Step.RESTORE, deciding.restore, None)
+    listed = request.form.get("listed", "")
+    return _decided_with_reason(id, Step.RESTORE, deciding.restore, None, listed=listed)
 
 
 @shows_again("publish", "decline", "withdraw", "reopen", "unpublish", "restore", at="reason-{id}")
@@ -144,6 +145,12 @@ def moved(error: RecordMoved) -> Response:
     known = 0 < read < found.revision
     since = [r for r in history.revisions(database(), found.id) if not known or r.number > read]
     return record_page(found, 409, moved=True, since=since if known else since[-1:])
+
+
+@bp.errorhandler(ListedOtherwise)
+def listed_otherwise(error: ListedOtherwise) -> Response:
+    """Show the record with the outlet and the subject under which it would be listed now (409)."""
+    return record_page(existing_record(error.record_id), 409, moved=True, since=[])
 
 
 @bp.errorhandler(StepRefused)
@@ -202,7 +209,7 @@ def _decided(id: int, step: Step, decide: Decide, **given: Any) -> AnyResponse:
 
 
 def _decided_with_reason(
-    id: int, step: Step, decide: Decide, purpose: Purpose | None
+    id: int, step: Step, decide: Decide, purpose: Purpose | None, **given: Any
 ) -> AnyResponse:
     filed = filings.of(database(), [id])[id]
     try:
@@ -213,7 +220,7 @@ def _decided_with_reason(
         label = words().labelled(words().field("reason"), refused.sentence)
         wrong = [(f"reason-{id}", label)]
         return record_page(existing_record(id), 422, wrong=wrong, problem=refused.sentence)
-    return _decided(id, step, decide, reason=reason)
+    return _decided(id, step, decide, reason=reason, **given)
 
 
 def _next(id: int, step: Step) -> str:
