@@ -19,6 +19,9 @@ from corrections.web.within_desk import is_form_of_desk, this_path, within_desk
 SIZE_LIMIT = 100_000
 """Bytes that a form may have as it is carried; the login takes little more in all."""
 
+LENGTH_LIMIT = 200_000
+"""Characters that the fields may have together before it is tried how short they become."""
+
 UNTYPED = frozenset({
     "revision", "listed", "do", "look", "back", "after", "removed_name", "change", "one", "other",
     "from", "role", "without_code",
@@ -70,6 +73,8 @@ def seal(kept: KeptForm | None) -> str:
     """The form as a field of another one carries it; empty for none. Raises ``TooLong``."""
     if kept is None:
         return ""
+    if sum(len(name) + len(value) for name, value in kept.fields) > LENGTH_LIMIT:
+        raise TooLong
     sealed = _serializer().dumps([kept.path, kept.fields])
     if len(sealed) > SIZE_LIMIT:
         raise TooLong

@@ -40,7 +40,9 @@ MULTIPART_LIMIT = 64_000
 """Bytes of a body in ``multipart/form-data``, which no page of ours sends and which takes longer to
 parse."""
 
-LONG_FORMS = frozenset({"submit.create", "submit.preview", "proposals.create"})
+LONG_FORMS = frozenset({
+    "submit.create", "submit.preview", "proposals.create", "desk.save_edit", "desk.preview_edit",
+})  # fmt: skip
 """The endpoints that three long texts are sent to: their bodies may have ``BODY_LIMIT`` bytes."""
 
 
