@@ -115,12 +115,12 @@ def note(db: Database, item: Item, decision: Decision, state: ItemState) -> None
 
 def _take(db: Database, decision: Decision, state: ItemState) -> Item:
     with write(db):
-        item = _get(db, decision.number)
+        item = get_item(db, decision.number)
         if not _is_done(db, item, decision, state):
             note(db, item, decision, state)
             if isinstance(item.content, Answer) and state is ItemState.ACCEPTED:
                 _add_event(db, item, item.content, decision)
-        return _get(db, decision.number)
+        return get_item(db, decision.number)
 
 
 def _add_event(db: Database, item: Item, answer: Answer, decision: Decision) -> None:
@@ -130,7 +130,8 @@ def _add_event(db: Database, item: Item, answer: Answer, decision: Decision) -> 
     outcomes.add_outcome(db, record, answer.event(decision.now), actor=decision.actor)
 
 
-def _get(db: Database, number: int) -> Item:
+def get_item(db: Database, number: int) -> Item:
+    """The item with this number; raises ``ItemMissing`` where there is none."""
     item = inbox.get(db, number)
     if item is None:
         raise ItemMissing(number)

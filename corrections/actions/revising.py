@@ -9,11 +9,14 @@ from datetime import datetime
 
 from sqlite_utils import Database
 
+from corrections.actions import handling
+from corrections.actions.handling import Decision
 from corrections.actions.recording import get, get_at, note
 from corrections.compare.comparison import VERSIONS, Comparison
 from corrections.record import edits, lifecycle
 from corrections.record.actor import Actor
 from corrections.record.edits import Changes
+from corrections.record.inbox import Item, ItemState
 from corrections.record.lifecycle import Step
 from corrections.record.model import Draft, Record
 from corrections.record.problems import Problem, Refused
@@ -46,19 +49,54 @@ def edit(
     """
     with write(db):
         before = get_at(db, record_id, revision)
-        lifecycle.move(before.state, Step.EDIT, actor, reason)
-        email = filings.contact_email(db, record_id)
-        draft = comparison.complete(draft)
-        changes = edits.changed(edits.of_record(before, email), draft)
-        _check(db, before, draft, changes, comparison)
-        edited = editing.edit(db, before, draft, now)
-        differences.keep(db, record_id, comparison.spans, comparison.suggestions, VERSIONS)
-        if "contact_email" in changes:
-            filings.change_email(db, record_id, draft.contact_email)
-        note(db, edited, actor, Step.EDIT, changes, reason)
-        if edited.happening != before.happening:
-            announcements.add(db, edited, Occasion.EDITED, now)
-        return get(db, record_id)
+        return _edited(db, before, draft, comparison, actor=actor, reason=reason, now=now)
+
+
+def take_over(
+    db: Database,
+    proposal: Item,
+    draft: Draft,
+    comparison: Comparison,
+    *,
+    actor: Actor,
+    reason: str,
+    now: datetime,
+    revision: int | None = None,
+) -> Record:
+    """As ``edit``, for the record that a proposed change is about, and accept the proposal in the
+    same transaction. Raises ``ItemMoved`` too, unless the proposal still waits."""
+    with write(db):
+        before = get_at(db, proposal.record_id, revision)
+        edited = _edited(db, before, draft, comparison, actor=actor, reason=reason, now=now)
+        item = handling.get_item(db, proposal.id)
+        decision = Decision(item.id, item.revision, actor, None, now)
+        handling.note(db, item, decision, ItemState.ACCEPTED)
+        return edited
+
+
+def _edited(
+    db: Database,
+    before: Record,
+    draft: Draft,
+    comparison: Comparison,
+    *,
+    actor: Actor,
+    reason: str,
+    now: datetime,
+) -> Record:
+    lifecycle.move(before.state, Step.EDIT, actor, reason)
+    email = filings.contact_email(db, before.id)
+    draft = comparison.complete(draft)
+    changes = edits.changed(edits.of_record(before, email), draft)
+    _check(db, before, draft, changes, comparison)
+    edited = editing.edit(db, before, draft, now)
+    differences.keep(db, before.id, comparison.spans, comparison.suggestions, VERSIONS)
+    if "contact_email" in changes:
+        filings.change_email(db, before.id, draft.contact_email)
+    note(db, edited, actor, Step.EDIT, changes, reason)
+    if edited.happening != before.happening:
+        announcements.add(db, edited, Occasion.EDITED, now)
+    return get(db, before.id)
 
 
 def _check(

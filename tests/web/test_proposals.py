@@ -8,7 +8,7 @@ import pytest
 from flask import Flask
 from sqlite_utils import Database
 
-from corrections.actions import deciding
+from corrections.actions import deciding, handling
 from corrections.record.inbox import Item, ItemKind, ItemState
 from corrections.record.proposal import PROPOSABLE, Proposal
 from corrections.store import inbox, log, records
@@ -286,3 +286,87 @@ def test_a_proposal_of_another_record_fills_in_nothing(
 
     assert editor.get(f"/desk/records/2/edit?proposal={number}").status_code == 400
     assert editor.get("/desk/records/1/edit?proposal=1").status_code == 400
+
+
+def filled_in_by(editor: Visitor, found: Item) -> tuple[str, dict[str, str]]:
+    """The address of the desk's form, and what it holds when a proposal fills it in."""
+    path = f"/desk/records/{found.record_id}/edit"
+    page = editor.page(f"{path}?proposal={found.id}")
+    assert "Saving also accepts the proposed change" in page.text
+    names = [*PROPOSABLE, "contact_email", "reason", "revision", "proposal"]
+    return path, page.typed(names) | {"do": "send"}
+
+
+def test_saving_the_edit_accepts_the_proposal(
+    subject: Visitor, editor: Visitor, db: Database, receipt: str
+) -> None:
+    found = propose(subject, db, receipt, byline="Rose Porter")
+    path, typed = filled_in_by(editor, found)
+
+    assert editor.post(path, typed).status_code == 303
+    after = inbox.get(db, found.id)
+    assert after
+    assert (after.state, after.revision) == (ItemState.ACCEPTED, found.revision + 1)
+    done = [entry.action for entry in log.of(db, "record", found.record_id)]
+    assert done[-2:] == ["edit", "accept-proposal"]
+    assert proposals(db) == []
+    assert editor.post(path, typed).status_code == 409
+    assert "Saving also accepts" not in editor.page(f"{path}?proposal={found.id}").text
+
+
+@pytest.mark.parametrize(
+    ("changes", "code"),
+    [({"reason": ""}, 422), ({"byline": "R. Porter"}, 422), ({"revision": "1"}, 409),
+     ({"look": "changes"}, 200)],
+)  # fmt: skip
+def test_a_refused_try_keeps_the_proposal(
+    subject: Visitor,
+    editor: Visitor,
+    db: Database,
+    receipt: str,
+    changes: dict[str, str],
+    code: int,
+) -> None:
+    found = propose(subject, db, receipt, byline="Rose Porter")
+    path, typed = filled_in_by(editor, found)
+    answer = editor.post(path, typed | changes)
+
+    assert answer.status_code == code
+    assert Page(answer.text).value("proposal") == str(found.id)
+    assert proposals(db) == [found]
+
+
+def test_a_proposal_that_a_colleague_decided_on_is_told_before_anything_is_saved(
+    subject: Visitor, editor: Visitor, db: Database, receipt: str
+) -> None:
+    found = propose(subject, db, receipt, byline="Rose Porter")
+    path, typed = filled_in_by(editor, found)
+    handling.refuse(db, handling.Decision(found.id, found.revision, EDITH, "No.", NOW))
+    before = newest(db)
+    told = editor.post(path, typed)
+
+    assert told.status_code == 409
+    assert "A colleague has decided on the proposed change" in Page(told.text).text
+    assert newest(db) == before
+    again = Page(told.text).typed([*PROPOSABLE, "contact_email", "reason", "revision"])
+    assert again["byline"] == "Rose Porter"
+    assert editor.post(path, again | {"do": "send"}).status_code == 303
+    assert newest(db).byline == "Rose Porter"
+    after = inbox.get(db, found.id)
+    assert after
+    assert after.state is ItemState.REFUSED
+
+
+@pytest.mark.parametrize("number", ["x", "99", "1"])
+def test_an_edit_accepts_no_proposal_of_another_record(
+    subject: Visitor, editor: Visitor, db: Database, receipt: str, number: str
+) -> None:
+    found = propose(subject, db, receipt, byline="Rose Porter")
+    form = editor.page("/desk/records/1/edit").typed([*PROPOSABLE, "reason", "revision"])
+    answer = editor.post(
+        "/desk/records/1/edit",
+        form | {"byline": "A. Bee", "reason": "So.", "do": "send", "proposal": number},
+    )
+
+    assert answer.status_code == 400
+    assert proposals(db) == [found]

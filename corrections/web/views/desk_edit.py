@@ -10,10 +10,12 @@ from flask import Response, g, make_response, redirect, render_template, request
 from werkzeug.wrappers import Response as AnyResponse
 
 from corrections.actions import revising
+from corrections.actions.handling import ItemMoved
 from corrections.actions.recording import RecordMoved
 from corrections.actions.revising import NothingChanged
 from corrections.compare.comparison import compare_draft
 from corrections.record import edits
+from corrections.record.inbox import Item, ItemState
 from corrections.record.lifecycle import Step, StepRefused, allows
 from corrections.record.model import Draft, Record, Revision
 from corrections.record.problems import Refused
@@ -53,14 +55,14 @@ def _edits(found: Record) -> dict[str, Any]:
 @bp.get(PAGE)
 def edit(id: int) -> Response:
     """The form with what the record says; with ``back``, the number of a revision, what it said
-    before that edit; with ``proposal``, the number of one, what its filer proposes. 409 for a
-    record that cannot be edited."""
+    before that edit; with ``proposal``, the number of one, what its filer proposes: saving the form
+    accepts it. 409 for a record that cannot be edited."""
     found = existing_record(id)
     _check_state(found)
     now = _draft_of(found)
-    number, proposal = read_value(request.args, "back"), read_value(request.args, "proposal")
+    number, proposal = read_value(request.args, "back"), _proposal(found)
     if proposal:
-        return _page(found, _proposed(found, now, proposal))
+        return _page(found, _proposed(now, proposal))
     if not number:
         return _page(found, RevisionForm.of(now))
     revision = _edit_numbered(found, number)
@@ -74,9 +76,11 @@ def edit(id: int) -> Response:
 
 @bp.post(PAGE)
 def save_edit(id: int) -> AnyResponse:
-    """Edit the record and show it (303); 422 where a field is wrong, 409 where somebody was
-    faster: each time the form with everything typed."""
+    """Edit the record, accept the ``proposal`` that the form was filled in with, and show the
+    record (303); 422 where a field is wrong, 409 where somebody was faster: each time the form with
+    everything typed."""
     found = existing_record(id)
+    proposal = _proposal(found)
     now = _draft_of(found)
     sent = RevisionForm.of(now, request.form)
     if read_revision() != found.revision:
@@ -85,8 +89,8 @@ def save_edit(id: int) -> AnyResponse:
     if only_looking() or "look" in request.form:
         return _page(found, sent, draft=_readable(sent, now))
     try:
-        edited = _edit(found, *sent.read(now))
-    except (Refused, NothingChanged, RecordMoved, Busy, sqlite3.Error) as error:
+        edited = _edit(found, *sent.read(now), proposal)
+    except (Refused, NothingChanged, RecordMoved, ItemMoved, Busy, sqlite3.Error) as error:
         return _again(error, found, sent)
     return redirect(url_for(".record", id=id, _anchor=f"revision-{edited.revision}"), 303)
 
@@ -114,13 +118,15 @@ def preview_edit(id: int) -> Response:
     return make_response(render_template("submit/_preview.html", **seen))
 
 
-def _edit(found: Record, draft: Draft, reason: str) -> Record:
+def _edit(found: Record, draft: Draft, reason: str, proposal: Item | None) -> Record:
     with comparing(draft.quote, draft.correction):
         comparison = compare_draft(draft, fallback=page_language())
-    return revising.edit(
-        database(), found.id, draft, comparison, actor=g.editor.actor, reason=reason, now=utcnow(),
-        revision=found.revision,
-    )  # fmt: skip
+    given: Any = {
+        "actor": g.editor.actor, "reason": reason, "now": utcnow(), "revision": found.revision,
+    }  # fmt: skip
+    if proposal:
+        return revising.take_over(database(), proposal, draft, comparison, **given)
+    return revising.edit(database(), found.id, draft, comparison, **given)
 
 
 def _check_state(found: Record) -> None:
@@ -132,12 +138,21 @@ def _draft_of(found: Record) -> Draft:
     return edits.of_record(found, filings.contact_email(database(), found.id))
 
 
-def _proposed(found: Record, now: Draft, number: str) -> RevisionForm:
-    """The form with what is proposed of this record; raises ``BadParameter`` for another number."""
+def _proposal(found: Record) -> Item | None:
+    """The proposed change of this record that the form is, or was, filled in with; raises
+    ``BadParameter`` for the number of anything else."""
+    number = read_value(request.form if request.method == "POST" else request.args, "proposal")
+    if not number:
+        return None
     known = re.fullmatch(r"[1-9]\d{0,14}", number, re.ASCII)
     item = inbox.proposal(database(), int(number)) if known else None
     if item is None or item.record_id != found.id:
         raise BadParameter("proposal", number)
+    return item
+
+
+def _proposed(now: Draft, item: Item) -> RevisionForm:
+    """The form with what is proposed."""
     assert isinstance(item.content, Proposal)
     wanted = {name: value or "" for name, (_, value) in item.content.changes.items()}
     form = RevisionForm.of(now, wanted)
@@ -187,6 +202,12 @@ def _again(error: Exception, found: Record, sent: RevisionForm) -> Response:
             return _page(found, sent, 422, notice=notice)
         case RecordMoved():
             return _moved(existing_record(found.id))
+        case ItemMoved():
+            return _page(found, sent, 409, notice=own.gettext(
+                "A colleague has decided on the proposed change since you opened this form. "
+                "Nothing was saved. What you typed is still here: if you send it again, the record "
+                "is changed, and the decision on the proposal stays."
+            ))  # fmt: skip
         case sqlite3.Error():
             shown = _page(found, sent, 503, notice=own.gettext(UNAVAILABLE))
             return unavailable(error, shown)
@@ -209,9 +230,11 @@ def _page(
     """The form. ``draft`` is what its fields make, where what they change is to be shown."""
     db = database()
     changes = edits.changed(_draft_of(found), draft) if draft else {}
+    proposal = _proposal(found)
     shown = page(
         "desk/edit.html",
         record=found,
+        proposal=proposal if proposal and proposal.state is ItemState.OPEN else None,
         form=form,
         may_edit=allows(found.state, Step.EDIT, g.editor.actor),
         filed=filings.is_filed(db, found.id),
