@@ -95,7 +95,7 @@ def _edited(
         filings.change_email(db, before.id, draft.contact_email)
     note(db, edited, actor, Step.EDIT, changes, reason)
     if edited.happening != before.happening:
-        announcements.add(db, edited, Occasion.EDITED, now)
+        announcements.add(db, edited, Occasion.EDITED, now, before=before)
     return get(db, before.id)
 
 

@@ -85,8 +85,7 @@ def spread(db: Database, settings: Settings, now: datetime) -> bool:
             announcements.spread(db, found, found.spread_to, now)
             return True
         if settings.websub_hub and not found.pinged:
-            former = _former(db, record)
-            outbox.ping(db, websub.topics(record, found.occasion, settings, former), now)
+            outbox.ping(db, websub.topics(record, found, settings, _former(db, record)), now)
         audience = _audience(db, found, settings)
         for subscription in audience:
             _tell(db, found, record, subscription, now)

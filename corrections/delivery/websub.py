@@ -23,7 +23,7 @@ from corrections.record.following import Slice
 from corrections.record.model import LANGUAGES, Record
 from corrections.record.selection import Selection
 from corrections.settings import Settings
-from corrections.store.announcements import Occasion
+from corrections.store.announcements import Announcement, Occasion
 from corrections.store.outbox import Item
 
 SECONDS = 15
@@ -36,26 +36,27 @@ FORMATS = ("atom", "rss", "json")
 
 
 def topics(
-    record: Record, occasion: Occasion, settings: Settings, former: Sequence[Selection] = ()
+    record: Record, found: Announcement, settings: Settings, former: Sequence[Selection] = ()
 ) -> list[str]:
     """The URLs of the feeds that show a change, in every language: the whole register's, its
-    outlet's, its subject's, its kind's, and the record's own. ``former`` are its outlet and its
-    subject under slugs that lead to them: whoever subscribed to such a URL hears of it too."""
-    paths = list(_paths(record, occasion, former))
+    outlet's, its subject's, its kind's, the record's own, and those that the record left.
+    ``former`` are its outlet and its subject under slugs that lead to them: whoever subscribed to
+    such a URL hears of it too."""
+    paths = list(dict.fromkeys(_paths(record, found, former)))
     return [settings.page_url(language, path) for language in LANGUAGES for path in paths]
 
 
-def _paths(record: Record, occasion: Occasion, former: Sequence[Selection]) -> Iterator[str]:
-    if occasion is not Occasion.IMPORTED:
+def _paths(record: Record, found: Announcement, former: Sequence[Selection]) -> Iterator[str]:
+    if found.occasion is not Occasion.IMPORTED:
         yield f"/corrections/{record.id}/feed.atom"
-    if occasion is Occasion.EVENT:
+    if found.occasion is Occasion.EVENT:
         return
     slices = (
         Selection(), Selection(outlet=record.outlet), Selection(subject=record.subject),
         Selection(kind=record.kind), *former,
     )  # fmt: skip
-    for selection in slices:
-        query = Slice(selection).query()
+    queries = (Slice(selection).query() for selection in slices)
+    for query in (*queries, *found.left_feeds):
         for name in FORMATS:
             yield f"/feed.{name}" + (f"?{query}" if query else "")
 

@@ -7,16 +7,18 @@ many subscribers there are.
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from enum import StrEnum
 from typing import Any
 
 from sqlite_utils import Database
 
+from corrections.record.following import Slice
 from corrections.record.model import Record
-from corrections.store import search_terms
+from corrections.record.selection import Selection
+from corrections.store import parties, search_terms
 from corrections.store.connection import needs_transaction
 
 
@@ -37,7 +39,9 @@ class Occasion(StrEnum):
 class Announcement:
     """One public change. ``terms`` are what subscriptions are compared with: the record's values of
     the filters at that moment. The subscriptions up to number ``spread_to`` were told. ``revision``
-    is the record's at that moment; ``None`` in an announcement of before it was kept."""
+    is the record's at that moment; ``None`` in an announcement of before it was kept.
+    ``left_feeds`` are the queries of the feeds, of those that a hub is told of, that had the record
+    until then."""
 
     id: int
     record_id: int
@@ -48,27 +52,39 @@ class Announcement:
     pinged: bool
     spread_to: int
     revision: int | None = None
+    left_feeds: tuple[str, ...] = ()
 
 
 _SELECT = (
-    "SELECT id, record_id, what, event_id, tokens, at, pinged, spread_to, revision"
+    "SELECT id, record_id, what, event_id, tokens, at, pinged, spread_to, revision,"
+    " left_feeds"
     " FROM announcements"
 )
 
 
 @needs_transaction
 def add(
-    db: Database, record: Record, occasion: Occasion, now: datetime, event_id: int | None = None
+    db: Database,
+    record: Record,
+    occasion: Occasion,
+    now: datetime,
+    event_id: int | None = None,
+    *,
+    before: Record | None = None,
 ) -> None:
-    """Announce a change of this record."""
+    """Announce a change of this record. ``before`` is the record as it was, where the change is one
+    of what it says."""
     terms = [record_term(record.id)]
     if occasion is not Occasion.EVENT:
         terms = ["", *terms, *search_terms.facet_terms(record)]
     db.execute(
-        "INSERT INTO announcements (record_id, what, event_id, tokens, at, revision)"
-        " VALUES (?, ?, ?, ?, ?, ?)",
-        [record.id, occasion, event_id, json.dumps(terms), utc(now), record.revision],
-    )
+        "INSERT INTO announcements (record_id, what, event_id, tokens, at, revision, left_feeds)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?)",
+        [
+            record.id, occasion, event_id, json.dumps(terms), utc(now), record.revision,
+            json.dumps(list(_left(db, before, record)) if before else []),
+        ],
+    )  # fmt: skip
 
 
 def unspread(db: Database) -> Announcement | None:
@@ -151,9 +167,23 @@ def utc(moment: datetime) -> str:
     return moment.astimezone(UTC).isoformat(timespec="seconds")
 
 
+def _left(db: Database, before: Record, now: Record) -> Iterator[str]:
+    """The queries of the feeds of one outlet, one subject or one kind that the record left, under
+    every slug that leads to them."""
+    if before.outlet.id != now.outlet.id:
+        for slug in (before.outlet.slug, *parties.former_slugs(db, "outlets", before.outlet)):
+            yield Slice(Selection(outlet=replace(before.outlet, slug=slug))).query()
+    if before.subject.id != now.subject.id:
+        for slug in (before.subject.slug, *parties.former_slugs(db, "subjects", before.subject)):
+            yield Slice(Selection(subject=replace(before.subject, slug=slug))).query()
+    if before.kind is not now.kind:
+        yield Slice(Selection(kind=before.kind)).query()
+
+
 def _announcement(row: Sequence[Any]) -> Announcement:
     return Announcement(
         id=row[0], record_id=row[1], occasion=Occasion(row[2]), event_id=row[3],
         terms=tuple(json.loads(row[4])), at=datetime.fromisoformat(row[5]),
         pinged=bool(row[6]), spread_to=row[7], revision=row[8],
+        left_feeds=tuple(json.loads(row[9])),
     )  # fmt: skip

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from flask import Flask
 
 from corrections.record.following import Rhythm
 from corrections.record.model import Kind, Outcome
@@ -163,3 +164,35 @@ def test_a_digest_of_the_outlet_that_a_record_left_says_nothing_of_it(
     assert message["To"] == BOB
     assert "New in the register." in text(message)
     assert "Changed by the desk" not in text(message)
+
+
+def test_the_hub_hears_of_the_feeds_that_a_record_left(delivery: Delivery, hub: Hub) -> None:
+    record = delivery.publish(outlet="The Valley Echo", kind="affiliation")
+    delivery.work()
+    hub.pings.clear()
+    delivery.edit(record, WHY, outlet="The Hill Courier", subject="Ines Okoro", kind=Kind.ROLE)
+    delivery.work()
+
+    for query in (
+        "outlet=the-valley-echo", "outlet=the-hill-courier", "subject=dana-quill",
+        "subject=ines-okoro", "kind=affiliation", "kind=role",
+    ):  # fmt: skip
+        for prefix in ("", "/fr"):
+            for name in ("atom", "rss", "json"):
+                assert hub.pings.count(f"http://localhost:8000{prefix}/feed.{name}?{query}") == 1
+
+
+def test_the_feed_that_a_record_left_is_another_than_before(delivery: Delivery, app: Flask) -> None:
+    record = delivery.publish(outlet="The Valley Echo")
+    delivery.publish(outlet="The Valley Echo", quote="He led.", correction="He did not.")
+    path, client = "/feed.atom?outlet=the-valley-echo", app.test_client()
+    before = client.get(path)
+    happening = record.happening
+    edited = delivery.edit(record, WHY, outlet="The Hill Courier")
+    after = client.get(path, headers={"If-None-Match": before.headers["ETag"]})
+
+    assert after.status_code == 200
+    assert f"/corrections/{record.id}<" not in after.text
+    assert f"/corrections/{record.id}" in client.get("/feed.atom?outlet=the-hill-courier").text
+    assert happening
+    assert edited.happening == happening + 2

@@ -123,6 +123,12 @@ def test_a_record_has_its_names_and_is_otherwise_as_it_was(old: Database) -> Non
         assert [record.subject.name, record.outlet.name] == names
 
 
+def test_what_was_announced_names_no_feed_that_a_record_left(old: Database) -> None:
+    prepare(old, "new.example")
+
+    assert table(old, "(SELECT DISTINCT left_feeds FROM announcements)") == [("[]",)]
+
+
 def test_a_first_revision_holds_the_state_alone(old: Database) -> None:
     prepare(old, "new.example")
 

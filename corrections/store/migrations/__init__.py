@@ -33,6 +33,7 @@ from corrections.store.migrations import (
     folded_words,
     imported_lines,
     inbox,
+    left_feeds,
     mailboxes,
     names,
     origins,
@@ -99,6 +100,7 @@ STEPS = (
     party_facts.list_hosts_of_articles,
     party_facts.create_outlet_facts,
     questions.create_filer_mail,
+    left_feeds.keep_left_feeds,
 )
 """Every step, in the order in which they are applied."""
 
