@@ -112,11 +112,16 @@ def _parties(db: Database) -> Iterator[Discrepancy]:
     """How many public records each party has, those under names that were joined into it included;
     one that has any has an address."""
     for table in TABLES:
-        rows = db.execute(
-            f"SELECT id, records, settled, coalesce(counted, 0) FROM {table} LEFT JOIN ("
-            "SELECT coalesce(joined_into, filed.id) AS party, count(*) AS counted"
+        counted_anew = f"temp.{table}_counted"
+        db.execute(f"CREATE TABLE {counted_anew} (party INTEGER PRIMARY KEY, counted INTEGER)")
+        db.execute(
+            f"INSERT INTO {counted_anew} SELECT coalesce(joined_into, filed.id), count(*)"
             f" FROM records JOIN {table} AS filed ON filed.id = {column(table)}"
-            " WHERE state = 'published' GROUP BY party) ON party = id ORDER BY id"
+            " WHERE state = 'published' GROUP BY 1"
+        )
+        rows = db.execute(
+            f"SELECT id, records, settled, coalesce(counted, 0) FROM {table}"
+            f" LEFT JOIN {counted_anew} ON party = id ORDER BY id"
         )
         for number, kept, settled, counted in rows:
             if kept != counted:

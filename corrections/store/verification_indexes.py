@@ -70,11 +70,16 @@ def make_anew(db: Database, index: str) -> None:
 def differences(db: Database, index: str) -> Iterator[tuple[int, list[str], list[str]]]:
     """Yield the rows of which the index has other terms, or other places of a term, than the one
     that was made anew: with the terms that one alone has."""
-    kept, anew = f"temp.{index}_in_main", f"temp.{index}_anew_in_temp"
-    place = "SELECT doc, term, col, offset FROM"
+    db.execute(f"CREATE TABLE temp.{index}_differing (doc INTEGER, side INTEGER, term TEXT)")
+    kept, anew = (
+        db.execute(f"SELECT term, doc, col, offset FROM temp.{table}")
+        for table in (f"{index}_in_main", f"{index}_anew_in_temp")
+    )
+    db.conn.executemany(
+        f"INSERT INTO temp.{index}_differing VALUES (?, ?, ?)", _unpaired(kept, anew)
+    )
     rows = db.execute(
-        f"SELECT doc, 0, term FROM ({place} {kept} EXCEPT {place} {anew})"
-        f" UNION SELECT doc, 1, term FROM ({place} {anew} EXCEPT {place} {kept}) ORDER BY 1, 2, 3"
+        f"SELECT DISTINCT doc, side, term FROM temp.{index}_differing ORDER BY doc, side, term"
     )
     for row, found in groupby(rows, key=lambda item: item[0]):
         sides: tuple[list[str], list[str]] = ([], [])
@@ -82,6 +87,33 @@ def differences(db: Database, index: str) -> Iterator[tuple[int, list[str], list
             if len(sides[side]) < TERMS_SHOWN:
                 sides[side].append(term)
         yield row, *sides
+
+
+Place = tuple[str, int, str, int]
+"""A term, its row, its column, and its number among the terms there. FTS5 lists places in the order
+of terms and rows."""
+
+
+def _unpaired(kept: Iterator[Place], anew: Iterator[Place]) -> Iterator[tuple[int, int, str]]:
+    """The places that one side alone has, each as row, side and term. One pass over both; SQL would
+    sort them all first."""
+    one, other = next(kept, None), next(anew, None)
+    while one or other:
+        if one == other:
+            one, other = next(kept, None), next(anew, None)
+        elif other is None or (one is not None and _order(one) < _order(other)):
+            assert one
+            yield one[1], 0, one[0]
+            one = next(kept, None)
+        else:
+            yield other[1], 1, other[0]
+            other = next(anew, None)
+
+
+def _order(place: Place) -> tuple[str, int, bool, int]:
+    """The column of words is the first one."""
+    term, row, column, offset = place
+    return term, row, column != "words", offset
 
 
 def _every(db: Database) -> Iterator[Record]:
