@@ -47,11 +47,14 @@
     else if (document.activeElement === button) button.click();
     else button.focus();
   };
-  const decline = () => {
-    const verb = current()?.querySelector("[data-verb=decline], [data-verb=withdraw]");
-    if (!verb) return;
-    verb.open = true;
-    verb.querySelector("textarea").focus();
+  const type = (fold) => {
+    if (!fold) return;
+    fold.open = true;
+    fold.querySelector("textarea").focus();
+  };
+  const edit = () => {
+    const scope = entries.some(isList) ? current() : document;
+    scope?.querySelector("[data-edit]")?.click();
   };
   const find = () => {
     const form = document.querySelector("[data-find]");
@@ -65,14 +68,17 @@
     keys.querySelector("summary").focus();
   };
   const leave = (element) => {
-    const verb = element.closest("[data-verb]");
+    const verb = element.closest("[data-verb], [data-batch]");
     if (!verb) return;
     verb.open = false;
     verb.querySelector("summary").focus();
   };
 
   const does = {
-    j: () => move(1), k: () => move(-1), p: publish, d: decline, "/": find, "?": show,
+    j: () => move(1), k: () => move(-1), p: publish, e: edit, "/": find, "?": show,
+    d: () => type(current()?.querySelector("[data-verb=decline], [data-verb=withdraw]")),
+    a: () => type(current()?.querySelector("[data-verb=ask]")),
+    b: () => type(document.querySelector("[data-batch]")),
     x: () => current()?.querySelector(".tick input")?.click(),
     u: () => document.querySelector("[data-undo]")?.focus(),
   };
@@ -88,6 +94,30 @@
     event.preventDefault();
     act();
   });
+
+  // A decision makes the list new: the ticks are put back at the entries that have not changed.
+  const TICKS = "desk-ticks";
+  const boxes = entries.filter(isList).flatMap((entry) => [...entry.querySelectorAll(".tick input")]);
+  const keepTicks = () => {
+    const ticked = boxes.filter((box) => box.checked).map((box) => box.value);
+    try {
+      sessionStorage.setItem(TICKS, JSON.stringify(ticked));
+    } catch {
+      // the ticks are then lost
+    }
+  };
+  const putTicksBack = () => {
+    try {
+      const kept = JSON.parse(sessionStorage.getItem(TICKS) ?? "[]");
+      for (const box of boxes) if (kept.includes(box.value)) box.checked = true;
+    } catch {
+      // see above
+    }
+  };
+  if (boxes.length) {
+    putTicksBack();
+    window.addEventListener("pagehide", keepTicks);
+  }
 
   if (use) {
     use.checked = !areOff();

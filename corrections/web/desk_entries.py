@@ -86,7 +86,7 @@ class Entry:
         made_of = (self.record.id, self.language, may, offered)
         return _part(
             "desk/_decision.html", made_of,
-            record=self.record, entry=self, may=self.may, offered=offered,
+            record=self.record, entry=self, may=self.may, offered=offered, listed=True,
         )  # fmt: skip
 
     @property

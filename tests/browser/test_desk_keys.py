@@ -147,6 +147,61 @@ def test_the_other_keys(page: Page, desk: Site, numbers: list[int]) -> None:
     assert {state(desk, number) for number in numbers} == {State.PENDING}
 
 
+def test_a_leads_to_the_question_and_e_to_the_first_text_of_the_edit_form(
+    page: Page, numbers: list[int]
+) -> None:
+    page.keyboard.press("j")
+    page.keyboard.press("a")
+    assert page.evaluate(f"{FOCUS}.id") == f"question-{numbers[0]}"
+    page.keyboard.type("ade")
+    assert page.evaluate(f"{FOCUS}.value") == "ade"
+    page.keyboard.press("Escape")
+    assert page.evaluate(f"{FOCUS}.tagName") == "SUMMARY"
+
+    page.keyboard.press("e")
+    page.wait_for_url(f"**/desk/records/{numbers[0]}/edit#quote")
+    assert page.evaluate(f"{FOCUS}.id") == "quote"
+
+
+def test_ticks_stay_when_another_entry_is_decided_and_b_leads_to_their_reason(
+    page: Page, desk: Site, numbers: list[int]
+) -> None:
+    page.keyboard.press("j")
+    page.keyboard.press("x")
+    page.keyboard.press("j")
+    page.keyboard.press("p")
+    with page.expect_navigation():
+        page.keyboard.press("p")
+
+    expect(page.locator(f"#record-{numbers[0]} .tick input")).to_be_checked()
+    expect(page.locator("#batch summary")).to_be_in_viewport()
+    page.keyboard.press("b")
+    assert page.evaluate(f"{FOCUS}.id") == "reason-batch"
+    page.keyboard.type("Not a correction.")
+    with page.expect_navigation():
+        page.keyboard.press("Tab")
+        page.keyboard.press("Enter")
+    expect(page.locator(".told")).to_contain_text("Not published")
+    assert state(desk, numbers[0]) is State.DECLINED
+    assert state(desk, numbers[2]) is State.PENDING
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_the_undo_line_is_in_view_with_the_next_entry(
+    page: Page, numbers: list[int], width: int
+) -> None:
+    page.set_viewport_size({"width": width, "height": 800})
+    button = page.locator(f"#record-{numbers[1]} [data-step=publish]")
+    with page.expect_navigation():
+        button.click()
+
+    expect(page.locator(".told")).to_be_in_viewport()
+    expect(page.locator("[data-undo]")).to_be_in_viewport()
+    top = page.evaluate(f"{FOCUS}.getBoundingClientRect().top")
+    assert entry(page) == f"record-{numbers[2]}"
+    assert top < 300, "the next entry begins at the top of the window"
+
+
 def test_on_the_page_of_a_record_the_keys_mean_the_same(
     page: Page, desk: Site, numbers: list[int]
 ) -> None:
@@ -156,6 +211,8 @@ def test_on_the_page_of_a_record_the_keys_mean_the_same(
     page.keyboard.press("p")
     assert page.evaluate(f"{FOCUS}.dataset.step") == "publish"
     assert state(desk, numbers[2]) is State.PENDING
+    page.keyboard.press("e")
+    page.wait_for_url(f"**/desk/records/{numbers[2]}/edit#quote")
 
 
 @pytest.mark.parametrize("width", [390, 1280])
@@ -171,7 +228,7 @@ def test_nothing_is_wider_than_the_page(
 
 
 def test_the_verbs_are_large_enough_for_a_thumb(page: Page, numbers: list[int]) -> None:
-    for verb in page.locator(".verbs > form > .button, .verbs > details > summary").all():
+    for verb in page.locator(".verbs > .button, .verbs > a, .verbs > details > summary").all():
         box = verb.bounding_box()
         assert box
         assert box["height"] >= 44

@@ -67,7 +67,7 @@ def test_the_form_holds_what_the_record_says_and_the_record_links_to_it(
 
     form = shown(editor, record)
     assert form == a_full_submission(part="caption", repeats="", reason="", revision="1")
-    assert path(record) in editor.page(f"/desk/records/{record.id}").links()
+    assert f"{path(record)}#quote" in editor.page(f"/desk/records/{record.id}").links()
     assert token not in editor.get(path(record)).text
 
 
