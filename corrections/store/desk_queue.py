@@ -124,11 +124,12 @@ def decided(db: Database, span: Span, limit: int) -> list[Decision]:
 
 
 def count_decided(db: Database, since: datetime) -> int:
-    """Return how many decisions were taken at this moment or later, ``COUNT_LIMIT`` + 1 at
-    most."""
+    """Return how many decisions editors and operators took at this moment or later,
+    ``COUNT_LIMIT`` + 1 at most; not what filers withdrew, nor what was declined by itself."""
     row = db.execute(
-        f"SELECT count(*) FROM (SELECT 1 FROM log WHERE {DECIDED} AND at >= ? LIMIT ?)",
-        [utc(since), COUNT_LIMIT + 1],
+        f"SELECT count(*) FROM (SELECT 1 FROM log WHERE {DECIDED} AND at >= ?"
+        " AND role IN (?, ?) LIMIT ?)",
+        [utc(since), Role.EDITOR, Role.OPERATOR, COUNT_LIMIT + 1],
     ).fetchone()
     return int(row[0])
 

@@ -7,6 +7,7 @@ from datetime import timedelta
 from sqlite_utils import Database
 
 from corrections.actions import deciding, submitting
+from corrections.record.actor import OPERATOR
 from corrections.store import desk_queue
 from corrections.store.desk_queue import Span
 from tests.support.samples import EDITH, NOW, sent
@@ -59,3 +60,12 @@ def test_decisions_are_counted_from_a_moment_on(db: Database) -> None:
         deciding.decline(db, number, actor=EDITH, reason="No.", now=NOW + hours * HOUR)
 
     assert desk_queue.count_decided(db, NOW + HOUR) == 2
+
+
+def test_what_filers_took_back_is_no_decision_of_the_desk(db: Database) -> None:
+    token, _ = sent(db, quote="Text 1.")
+    submitting.withdraw_filing(db, token, now=NOW)
+    by_command = sent(db, quote="Text 2.")[1].id
+    deciding.publish(db, by_command, actor=OPERATOR, now=NOW)
+
+    assert desk_queue.count_decided(db, NOW) == 1
