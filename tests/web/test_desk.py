@@ -9,6 +9,7 @@ from flask import Flask
 from sqlite_utils import Database
 from werkzeug.routing import Rule
 
+from corrections.actions import deciding
 from corrections.record.model import State
 from corrections.store import editors, events, history, records
 from tests.support.pages import Page, words
@@ -193,6 +194,40 @@ def test_whoever_is_second_is_told(editor: Visitor, db: Database, step: str) -> 
 
     assert again.status_code == 409
     assert newest(db).revision == 2
+
+
+@pytest.mark.parametrize(
+    ("step", "typed", "field"),
+    [
+        ("publish", {"reason": "No."}, "reason"),
+        ("publish", {"question": "Which page?"}, "question"),
+        ("decline", {"reason": "No.", "question": "Which page?"}, "question"),
+        ("ask", {"question": "Which page?", "reason": "No."}, "reason"),
+    ],
+)
+def test_what_another_button_sends_is_never_lost_by_a_decision(
+    editor: Visitor, db: Database, step: str, typed: dict[str, str], field: str
+) -> None:
+    _, record = sent(db)
+    answer = editor.post(f"/desk/records/{record.id}/{step}", typed | {"revision": "1"})
+
+    page = Page(answer.text)
+    assert answer.status_code == 422
+    assert words(page.one("div", class_="error-summary")).startswith("Nothing was done: ")
+    assert page.value(field) == typed[field]
+    assert newest(db).state is State.PENDING
+
+
+def test_a_withdrawn_record_has_no_edit_form_and_the_page_says_so(
+    editor: Visitor, db: Database
+) -> None:
+    record = recorded(db)
+    deciding.withdraw(db, record.id, actor=EDITH, reason="No.", now=NOW)
+
+    page = editor.page(f"/desk/records/{record.id}/edit", 409)
+    assert words(page.one("div", class_="error-summary")) == (
+        "In the state that it has (Withdrawn), this record cannot be edited."
+    )
 
 
 @pytest.mark.parametrize("path", ["", "/publish", "/decline", "/withdraw"])

@@ -17,7 +17,7 @@ from werkzeug.wrappers import Response as AnyResponse
 from corrections.actions import deciding
 from corrections.actions.deciding import ListedOtherwise, NotUndone
 from corrections.actions.recording import RecordMoved
-from corrections.record.lifecycle import NotAllowed, Step, StepRefused
+from corrections.record.lifecycle import NotAllowed, Step, StepRefused, allows
 from corrections.record.model import Record
 from corrections.store import filings, history
 from corrections.store.canned_reasons import PURPOSES, Purpose
@@ -39,6 +39,11 @@ the section's own forms, what was typed is among them: the page is also the answ
 was refused."""
 
 _sections: list[Section] = []
+
+REASON = ("canned", "reason")
+QUESTION = ("canned_question", "question")
+TYPED = REASON + QUESTION
+"""The fields of the form of the decisions, whose buttons each send some of them."""
 
 Decide = Callable[..., Record]
 """An action of ``deciding``."""
@@ -63,6 +68,22 @@ def record_page(
     for values_of in _sections:
         values |= values_of(found)
     return make_response(page("desk/record.html", **values | given), code)
+
+
+def sends_too_much(id: int, step: Step, own: tuple[str, ...]) -> bool:
+    """Whether a step that could be taken came with something typed or chosen in fields that are
+    not among ``own``, those that the step's button sends."""
+    found = existing_record(id)
+    could = found.revision == read_revision() and allows(found.state, step, g.editor.actor)
+    return could and any(request.form.get(name, "").strip() for name in TYPED if name not in own)
+
+
+def nothing_done() -> Response:
+    """The page of the record with everything typed, and that nothing was done (422)."""
+    return _not_done(422, words().gettext(
+        "Nothing was done: you typed or chose something that this button does not send. It stands "
+        "below: send it with the button under it, or empty the field and decide again."
+    ))  # fmt: skip
 
 
 @section
@@ -155,7 +176,12 @@ def listed_otherwise(error: ListedOtherwise) -> Response:
 
 @bp.errorhandler(StepRefused)
 def refused(error: StepRefused) -> Response:
-    """The record's state does not allow the step (409)."""
+    """The record's state does not allow the step, or the edit form that was asked for (409)."""
+    if request.method != "POST":
+        return _not_done(409, words().gettext(
+            "In the state that it has (%(state)s), this record cannot be edited.",
+            state=words().state(error.state),
+        ))  # fmt: skip
     return _not_done(409, words().gettext(
         "Nothing was written: the record is in a state in which this cannot be done (%(state)s).",
         state=words().state(error.state),
@@ -201,6 +227,8 @@ def _not_done(code: int, notice: str) -> Response:
 
 
 def _decided(id: int, step: Step, decide: Decide, **given: Any) -> AnyResponse:
+    if sends_too_much(id, step, REASON if "reason" in given else ()):
+        return nothing_done()
     decided = decide(
         database(), id, actor=g.editor.actor, revision=read_revision(), now=utcnow(), **given
     )
