@@ -10,7 +10,9 @@ import pytest
 from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import Page, expect
 
+from corrections.record.model import Outcome
 from tests.support.places import PLACES, visit
+from tests.support.samples import concluded, recorded
 from tests.support.site import Site
 from tests.support.watch import Watch
 
@@ -155,6 +157,21 @@ def test_on_paper_the_record_stands_alone_with_its_sources(page: Page, site: Sit
     after = source.evaluate("link => getComputedStyle(link, '::after').content")
     assert "https://echo.example/" in after
     assert page.pdf().startswith(b"%PDF")
+
+
+def test_on_paper_what_is_folded_is_unfolded(page: Page, site: Site) -> None:
+    record = recorded(site.db, quote="He led the town.", correction="He left the town.")
+    concluded(site.db, record, Outcome.ASKED)
+    page.goto(f"/corrections/{record.id}")
+    folded = page.locator("[aria-labelledby=history] details ol")
+
+    def is_shown() -> bool:
+        shown: bool = folded.evaluate("list => list.checkVisibility({contentVisibilityAuto: true})")
+        return shown
+
+    assert not is_shown()
+    page.emulate_media(media="print")
+    assert is_shown()
 
 
 @pytest.mark.parametrize(
