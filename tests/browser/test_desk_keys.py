@@ -175,6 +175,8 @@ def test_ticks_stay_when_another_entry_is_decided_and_b_leads_to_their_reason(
 
     expect(page.locator(f"#record-{numbers[0]} .tick input")).to_be_checked()
     expect(page.locator("#batch summary")).to_be_in_viewport()
+    counted = page.locator("#batch summary").evaluate("e => getComputedStyle(e, '::after').content")
+    assert counted == '" (" counter(ticks) ")"'
     page.keyboard.press("b")
     assert page.evaluate(f"{FOCUS}.id") == "reason-batch"
     page.keyboard.type("Not a correction.")

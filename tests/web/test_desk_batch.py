@@ -37,7 +37,11 @@ def test_twenty_at_once(editor: Visitor, db: Database) -> None:
     assert answer.status_code == 303
     assert states(db) == {**dict.fromkeys(numbers[:20], "declined"), numbers[20]: "pending"}
     after = editor.page(answer.headers["Location"])
-    assert words(after.one("div", class_="told")) == "Not published: 20 records · undo"
+    listing = ", ".join(f"No. {number}" for number in numbers[:20])
+    assert words(after.one("div", class_="told")) == (
+        f"Not published: 20 records ({listing}) · undo"
+    )
+    assert {f"/desk/records/{number}" for number in numbers[:20]} <= set(after.links())
     assert listed(after) == numbers[20:]
 
 
@@ -48,7 +52,7 @@ def test_those_that_changed_are_told_and_left(editor: Visitor, db: Database) -> 
 
     page = editor.page(answer.headers["Location"])
     assert words(page.one("div", class_="told")) == (
-        "Not published: 2 records · undo "
+        f"Not published: 2 records (No. {numbers[0]}, No. {numbers[2]}) · undo "
         f"Changed since you read them, and left as they are: No. {numbers[1]}"
     )
     assert f"/desk/records/{numbers[1]}" in page.links()
