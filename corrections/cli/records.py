@@ -25,6 +25,7 @@ from corrections.record.edits import EDITABLE
 from corrections.record.lifecycle import StepRefused
 from corrections.record.model import Draft, Record, Revision
 from corrections.record.problems import Refused
+from corrections.record.visibility import is_visible
 from corrections.store import events, filings, history, records
 
 NUMBER = click.IntRange(1, 2**53 - 1)
@@ -158,7 +159,7 @@ def _with_reason(step: Callable[..., Record], number: int, reason: str) -> Recor
 
 def _checked(reason: str) -> str:
     kept = reason.strip()
-    if not 0 < len(kept) <= 2000 or shown(kept[:100]) != kept[:100]:
+    if not 0 < len(kept) <= 2000 or not is_visible(kept) or shown(kept[:100]) != kept[:100]:
         raise click.ClickException("A reason has 1 to 2,000 characters, all of them visible.")
     return kept
 

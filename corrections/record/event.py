@@ -13,6 +13,7 @@ from corrections.record.problems import Problem, Refused
 from corrections.record.text import clean, has_excess_marks
 from corrections.record.typed_days import NoSuchDay, understand
 from corrections.record.typed_links import complete_link
+from corrections.record.visibility import is_visible
 
 LINK_LIMIT = 2_000
 """Characters that the link of an event may have."""
@@ -58,7 +59,7 @@ def read_event(
         by=Voice(voice),
         at=now,
         on=on or None,
-        note=clean(note, passage=True).strip() or None,
+        note=_seen(note),
         link=address or None,
     )
 
@@ -79,6 +80,12 @@ def _read_on(typed: str, now: datetime, language: str, today: date) -> tuple[str
         return text, Problem.NO_SUCH_DAY
     on = day.iso if day else text
     return on, wrong_day(on, latest_day(now)) if on else None
+
+
+def _seen(note: str) -> str | None:
+    """The note as it is kept; ``None`` where nothing of it can be seen."""
+    text = clean(note, passage=True).strip()
+    return text if is_visible(text) else None
 
 
 def _wrong_note(note: str) -> Problem | None:

@@ -56,6 +56,8 @@ def test_each_step_and_what_takes_it_back(app: Flask, db: Database) -> None:
         (["show", "99"], "There is no record with this number."),
         (["edit", "99", "--set", "byline=B", "--reason", "As printed."], "no record"),
         (["withdraw", "1", "--reason", " "], "A reason has 1 to 2,000 characters"),
+        (["withdraw", "1", "--reason", "\u3164"], "A reason has 1 to 2,000 characters"),
+        (["withdraw", "1", "--reason", "Gone.\x1b[2J"], "all of them visible"),
         (["withdraw", "1", "--reason", "x" * 2001], "A reason has 1 to 2,000 characters"),
         (["edit", "1", "--set", "byline", "--reason", "No."], "write FIELD=VALUE"),
         (["edit", "1", "--set", "state=declined", "--reason", "No."], "write FIELD=VALUE"),

@@ -9,6 +9,7 @@ from corrections.record.event import VOICES
 from corrections.record.model import Outcome, Record
 from corrections.record.outcome import TOLD
 from corrections.record.problems import Problem
+from corrections.record.visibility import is_visible
 from corrections.render.catalogue import N_
 from corrections.render.labels import FIELDS
 from corrections.web.context import today, words
@@ -84,6 +85,12 @@ class ConclusionForm(Form):
         return None if typed == BY_EVENTS else Outcome(typed)
 
     @property
+    def reason(self) -> str | None:
+        """Why; ``None`` where nothing that can be seen was typed."""
+        typed = self["conclusion_reason"].data.strip()
+        return typed if is_visible(typed) else None
+
+    @property
     def problems(self) -> dict[str, Problem]:
         """What is wrong, by field."""
         known = self["conclusion"].data in (*TOLD, BY_EVENTS)
@@ -96,4 +103,4 @@ def _wrong_reason(form: Form, name: str, *, required: bool) -> Problem | None:
     typed = form[name].data.strip()
     if len(typed) > DESK_LIMITS[name]:
         return Problem.TOO_LONG
-    return Problem.MISSING if required and not typed else None
+    return Problem.MISSING if required and not is_visible(typed) else None

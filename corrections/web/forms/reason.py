@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from corrections.record.text import clean
+from corrections.record.visibility import is_visible
 from corrections.store import canned_reasons
 from corrections.store.canned_reasons import Purpose
 from corrections.web.context import database, words
@@ -48,12 +49,12 @@ def sent_reason(form: Mapping[str, str]) -> TypedReason:
 def read_reason(sent: TypedReason, purpose: Purpose | None, language: str) -> str:
     """The reason in the language of whoever reads it: the canned text, then what was typed.
 
-    Raises ``ReasonRefused`` where both are missing, where they are too long together, and for a
-    canned reason that is none of this purpose, or none any more.
+    Raises ``ReasonRefused`` where nothing of both can be seen, where they are too long together,
+    and for a canned reason that is none of this purpose, or none any more.
     """
     parts = [canned_text(sent.canned, purpose, language)] if sent.canned else []
     reason = "\n\n".join([*parts, sent.typed.strip()]).strip()
-    if not reason:
+    if not is_visible(reason):
         raise ReasonRefused(words().gettext(
             "Choose a reason, or type one in up to 2,000 characters: the filer reads it."
         ))  # fmt: skip

@@ -18,7 +18,7 @@ from corrections.web.forms.form import Form
 from corrections.web.forms.outcome import ConclusionForm, OutcomeForm, StrikeForm
 from corrections.web.locale import page_language
 from corrections.web.views.desk import SUBMISSION, bp, existing_record, read_revision
-from corrections.web.views.desk_record import record_page, section
+from corrections.web.views.desk_record import refused_page, section
 
 EVENT = f"{SUBMISSION}/events/<int(max=9007199254740991):event>"
 
@@ -90,9 +90,8 @@ def conclude(id: int) -> AnyResponse:
     if problems:
         sent.refuse(problems)
         return _refused(found, sent, conclusion_form=sent)
-    reason = sent["conclusion_reason"].data.strip() or None
     outcomes.conclude(
-        database(), id, sent.chosen, actor=g.editor.actor, reason=reason, now=utcnow(),
+        database(), id, sent.chosen, actor=g.editor.actor, reason=sent.reason, now=utcnow(),
         revision=read_revision(),
     )  # fmt: skip
     return _back(id)
@@ -111,7 +110,7 @@ def _is_doubtful(event: Event, found: Record, sent: OutcomeForm) -> bool:
 def _refused(found: Record, sent: Form, **forms: Form) -> Response:
     wrong = [(_id(field.name), words().labelled(field.label, field.errors[0]))
              for field in sent if field.errors]  # fmt: skip
-    return record_page(found, 422, wrong=wrong, **forms)
+    return refused_page(found, wrong=wrong, **forms)
 
 
 def _id(name: str) -> str:

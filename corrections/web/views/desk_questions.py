@@ -20,7 +20,7 @@ from corrections.web.views.desk_queue import address_after
 from corrections.web.views.desk_record import (
     QUESTION,
     nothing_done,
-    record_page,
+    refused_page,
     section,
     sends_too_much,
 )
@@ -40,7 +40,7 @@ def ask(id: int) -> AnyResponse:
     if text is None:
         field = sent["question"]
         wrong = [(f"question-{id}", words().labelled(field.label, field.errors[0]))]
-        return record_page(existing_record(id), 422, wrong=wrong, question_form=sent)
+        return refused_page(existing_record(id), wrong=wrong, question_form=sent)
     if sends_too_much(id, Step.ASK, QUESTION):
         return nothing_done()
     asked = asking.ask(db, id, text, actor=g.editor.actor, revision=read_revision(), now=utcnow())

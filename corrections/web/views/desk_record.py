@@ -86,6 +86,14 @@ def nothing_done() -> Response:
     ))  # fmt: skip
 
 
+def refused_page(found: Record, **given: Any) -> Response:
+    """The page of the record with a form of it that was refused (422). Raises ``RecordMoved`` where
+    the record was changed since it was read: the page may lack that form then."""
+    if read_revision() != found.revision:
+        raise RecordMoved(found.id)
+    return record_page(found, 422, **given)
+
+
 @section
 def _what_is_known(found: Record) -> dict[str, Any]:
     db = database()
@@ -247,7 +255,7 @@ def _decided_with_reason(
     except ReasonRefused as refused:
         label = words().labelled(words().field("reason"), refused.sentence)
         wrong = [(f"reason-{id}", label)]
-        return record_page(existing_record(id), 422, wrong=wrong, problem=refused.sentence)
+        return refused_page(existing_record(id), wrong=wrong, problem=refused.sentence)
     return _decided(id, step, decide, reason=reason, **given)
 
 
