@@ -11,8 +11,8 @@ from sqlite_utils import Database
 from corrections.actions import deciding, outcomes, submitting
 from corrections.actions.deciding import NotUndone
 from corrections.actions.recording import RecordMoved
-from corrections.record.actor import Actor, Role
-from corrections.record.lifecycle import UNPUBLISH_WITHIN, NotAllowed, ReasonMissing, Step
+from corrections.record.actor import MACHINE, OPERATOR, Actor, Role
+from corrections.record.lifecycle import NotAllowed, ReasonMissing, Step
 from corrections.record.model import Event, Outcome, State, Voice
 from corrections.store import history, log, records
 from tests.support.samples import EDITH, NOW, recorded, rows, sent
@@ -20,6 +20,7 @@ from tests.support.samples import EDITH, NOW, recorded, rows, sent
 ADA = Actor(Role.EDITOR, "Ada")
 CHIEF = Actor(Role.EDITOR, "Chief", administrator=True)
 SECOND = timedelta(seconds=1)
+DAY = timedelta(hours=24)
 
 
 def state(db: Database, number: int) -> State:
@@ -43,7 +44,7 @@ def test_a_decline_is_taken_back(db: Database) -> None:
 def test_a_publication_of_a_moment_ago_is_taken_back(db: Database) -> None:
     number = sent(db)[1].id
     deciding.publish(db, number, actor=EDITH, now=NOW)
-    back = deciding.unpublish(db, number, actor=EDITH, now=NOW + UNPUBLISH_WITHIN - SECOND)
+    back = deciding.unpublish(db, number, actor=EDITH, now=NOW + DAY - SECOND)
 
     assert (back.state, back.position, back.published_at) == (State.PENDING, None, None)
 
@@ -54,7 +55,7 @@ def test_a_publication_is_not_taken_back_after_a_day(db: Database) -> None:
     before = rows(db)
 
     with pytest.raises(NotUndone):
-        deciding.unpublish(db, number, actor=EDITH, now=NOW + UNPUBLISH_WITHIN)
+        deciding.unpublish(db, number, actor=EDITH, now=NOW + DAY)
     assert rows(db) == before
 
 
@@ -145,3 +146,24 @@ def test_several_are_declined_together_and_those_that_changed_are_left(db: Datab
     assert state(db, numbers[1]) is State.PUBLISHED
     assert {state(db, number) for number in numbers[2:]} == {State.DECLINED}
     assert len(history.revisions(db, numbers[3])) == 2, "what was declined already stays as it is"
+
+
+def test_the_same_decision_by_another_role_is_another_one(db: Database) -> None:
+    """Neither has a name."""
+    number = sent(db)[1].id
+    deciding.publish(db, number, actor=MACHINE, now=NOW, revision=1)
+
+    with pytest.raises(RecordMoved):
+        deciding.publish(db, number, actor=OPERATOR, now=NOW, revision=1)
+
+
+def test_of_several_one_whose_state_allows_no_such_step_is_left(db: Database) -> None:
+    first, second = sent(db)[1].id, sent(db, quote="Another text.")[1].id
+    deciding.publish(db, first, actor=ADA, now=NOW)
+    batch = deciding.decide_all(
+        db, {first: 2, second: 1}, Step.DECLINE, actor=EDITH,
+        reasons={first: "Spam.", second: "Spam."}, now=NOW,
+    )  # fmt: skip
+
+    assert ([record.id for record in batch.done], batch.left) == ([second], (first,))
+    assert state(db, first) is State.PUBLISHED

@@ -6,11 +6,22 @@ import pytest
 from flask import Flask
 from sqlite_utils import Database
 
+from corrections.actions import outcomes
 from corrections.record.actor import OPERATOR
-from corrections.record.model import State
-from corrections.store import history, log, records
+from corrections.record.model import Outcome, State
+from corrections.store import filings, history, log, records
 from tests.support.commands import run
-from tests.support.samples import EMAIL, a_submission, newest, recorded, rows, sent
+from tests.support.samples import (
+    EDITH,
+    EMAIL,
+    NOW,
+    a_submission,
+    concluded,
+    newest,
+    recorded,
+    rows,
+    sent,
+)
 
 
 def state(db: Database, number: int) -> State:
@@ -106,3 +117,21 @@ def test_a_record_is_shown_with_its_history_and_no_control_characters(
     assert "\\u202e" in told
     assert "\u202e" not in told
     assert told.rstrip().endswith("operator: decline (state): No.")
+
+
+def test_an_edit_of_another_field_keeps_the_address_of_the_filer(app: Flask, db: Database) -> None:
+    number = sent(db, contact_email=EMAIL)[1].id
+    done = run(
+        app, "record", "edit", str(number), "--set", "byline=A. Bee", "--reason", "As printed."
+    )
+
+    assert done.exit_code == 0, done.output
+    assert filings.contact_email(db, number) == EMAIL
+
+
+def test_an_event_that_was_struck_is_shown_as_that(app: Flask, db: Database) -> None:
+    record = concluded(db, recorded(db), Outcome.ASKED)
+    assert "(struck)" not in run(app, "record", "show", str(record.id)).output
+    outcomes.strike(db, record.id, 1, actor=EDITH, reason="A slip.", now=NOW)
+
+    assert ": asked, desk (struck)\n" in run(app, "record", "show", str(record.id)).output

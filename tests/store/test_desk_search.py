@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 from sqlite_utils import Database
@@ -185,3 +185,15 @@ def test_a_count_ends_at_its_limit(db: Database, monkeypatch: pytest.MonkeyPatch
     monkeypatch.setattr(desk_queue, "COUNT_LIMIT", 2)
 
     assert desk_queue.count(db, Wanted(state=State.PENDING)) == 3
+
+
+def test_the_end_of_the_time_in_which_it_was_sent_is_not_in_it(db: Database) -> None:
+    number = sent(db)[1].id
+
+    def between(first: datetime, end: datetime) -> list[int]:
+        return found(db, sent_from=first, sent_before=end)
+
+    second = timedelta(seconds=1)
+    assert between(NOW, NOW + second) == [number]
+    assert between(NOW - second, NOW) == []
+    assert between(NOW + second, NOW + 2 * second) == []

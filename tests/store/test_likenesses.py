@@ -8,11 +8,12 @@ from typing import Any
 import pytest
 from sqlite_utils import Database
 
-from corrections.actions import deciding
+from corrections.actions import deciding, naming
+from corrections.actions.naming import Decision
 from corrections.compare.flags import Flag, Likeness, Other
 from corrections.compare.likenesses import SHOWN
 from corrections.record.model import Record, State
-from corrections.store import fingerprints, likenesses, records
+from corrections.store import fingerprints, likenesses, party_desk, records
 from corrections.store.connection import write
 from corrections.store.likenesses import family
 from tests.support.samples import CORRECTION, EDITH, NOW, QUOTE, recorded
@@ -231,3 +232,15 @@ def test_what_is_remembered_goes_with_every_change(db: Database) -> None:
     with write(db):
         fingerprints.remove(db, other.id)
     assert seen() == []
+
+
+def test_an_error_in_an_outlet_that_was_joined_stands_in_the_same_one(db: Database) -> None:
+    known = recorded(db)
+    record = recorded(db, outlet="The Hill Courier")
+    assert named(told(db, record, Likeness.REPETITION)) == [known.id]
+    found = party_desk.named(db, "outlets", "The Hill Courier")
+    assert found
+    decision = Decision("outlets", "the-hill-courier", found.revision, EDITH, "One paper.", NOW)
+    naming.join(db, decision, "The Valley Echo")
+
+    assert told(db, record, Likeness.REPETITION) is None

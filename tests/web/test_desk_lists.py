@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 import pytest
 from sqlite_utils import Database
 
-from corrections.actions import deciding
+from corrections.actions import asking, deciding
 from corrections.actions.recording import take_step
 from corrections.record.lifecycle import Step
-from corrections.store import records
+from corrections.store import editors, records
 from corrections.store.connection import write
+from tests.conftest import MakeApp
 from tests.support.pages import words
-from tests.support.samples import EDITH, EMAIL, NOW, recorded, sent
+from tests.support.samples import EDITH, EDITOR, EMAIL, NOW, PASSWORD, recorded, sent
 from tests.support.visitor import Visitor
 from tests.web.test_desk import listed
 
@@ -133,3 +136,33 @@ def test_the_search_of_the_desk_is_in_french_too(editor: Visitor, db: Database) 
     told = [words(link) for link in page.one("nav", class_="views tabs").iter("a")]
     assert told[:2] == ["À lire (0)", "En attente du déposant (0)"]
     assert told[-2:] == ["Traitées aujourd’hui (0)", "Toutes les notices"]
+
+
+def test_what_waits_for_its_filer_stands_oldest_first(editor: Visitor, db: Database) -> None:
+    numbers = [sent(db, quote=f"Text {n}.")[1].id for n in range(3)]
+    for number in reversed(numbers):
+        asking.ask(db, number, "Where was it?", actor=EDITH, now=NOW)
+
+    assert listed(editor.page("/desk?tab=waiting")) == numbers
+    assert listed(editor.page("/desk?state=waiting")) == numbers
+
+
+def test_the_next_page_has_no_focus_of_this_one(editor: Visitor, db: Database) -> None:
+    for number in range(22):
+        sent(db, quote=f"Text {number}.")
+
+    [following] = [link for link in editor.page("/desk?at=3").links() if "after=" in link]
+    assert "at=" not in following
+
+
+def test_days_of_the_search_are_those_of_the_site(
+    make_app: MakeApp, db: Database, password_hash: str
+) -> None:
+    """Half past midnight of the third of March in Auckland, still the second in UTC."""
+    editors.save(db, EDITOR, password_hash, NOW)
+    ada = Visitor(make_app(timezone="Pacific/Auckland"))
+    ada.log_in(EDITOR, PASSWORD)
+    number = sent(db, now=datetime(2024, 3, 2, 11, 30, tzinfo=UTC))[1].id
+
+    assert listed(ada.page("/desk?from=2024-03-03&until=2024-03-03")) == [number]
+    assert listed(ada.page("/desk?from=2024-03-02&until=2024-03-02")) == []

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime, timedelta
+
 import pytest
 from sqlite_utils import Database
 
@@ -11,7 +13,7 @@ from corrections.record.lifecycle import Step
 from corrections.record.model import Record
 from corrections.store import log
 from corrections.store.connection import write
-from corrections.store.log import Entry
+from corrections.store.log import Entry, Filter
 from tests.support.pages import Page, words
 from tests.support.samples import EDITH, NOW, sent
 from tests.support.visitor import Visitor
@@ -100,3 +102,27 @@ def test_it_pages_by_a_cursor_and_keeps_the_filters(editor: Visitor, db: Databas
 def test_an_action_that_nobody_can_put_into_words_is_not_kept(db: Database) -> None:
     with pytest.raises(ValueError, match="gossip"), write(db):
         log.add(db, Entry(NOW, ADA, "gossip", "record", 1))
+
+
+def test_the_first_moment_of_a_time_is_in_it_and_the_end_is_not(db: Database) -> None:
+    with write(db):
+        number = log.add(db, Entry(NOW, ADA, Step.EDIT, "record", 1))
+    second = timedelta(seconds=1)
+
+    def found(since: datetime, until: datetime) -> list[int]:
+        page = log.page(db, Filter(since=since, until=until), 99, 9)
+        return [told.entry.number for told in page]
+
+    assert found(NOW, NOW + second) == [number]
+    assert found(NOW - second, NOW) == []
+
+
+def test_a_change_of_an_outlet_has_no_reason_of_the_record_with_its_number(db: Database) -> None:
+    record = sent(db)[1]
+    deciding.decline(db, record.id, actor=EDITH, reason="No such page.", now=NOW)
+    with write(db):
+        log.add(db, Entry(NOW, ADA, "rename", "outlet", record.id, 2))
+
+    [renamed, declined] = log.page(db, Filter(thing_id=record.id), 99, 2)
+    assert (renamed.entry.thing, renamed.reason) == ("outlet", None)
+    assert (declined.entry.thing, declined.reason) == ("record", "No such page.")

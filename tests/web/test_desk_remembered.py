@@ -5,19 +5,22 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import timedelta
+from typing import cast
 from xml.etree.ElementTree import Element
 
 import pytest
 from flask import Flask
 from sqlite_utils import Database
 
-from corrections.actions import asking, deciding, revising
+from corrections.actions import asking, deciding, naming, revising
+from corrections.actions.naming import Decision
 from corrections.compare.comparison import compare_draft
 from corrections.record import edits
 from corrections.record.asking import LAPSE_AFTER, REMIND_AFTER
 from corrections.record.model import Draft
-from corrections.store import canned_reasons, editors, filings, records
+from corrections.store import editors, filings, records
 from corrections.store.editors import EditorRole
+from corrections.store.parties import PartyTable
 from tests.support.pages import Page, words
 from tests.support.samples import (
     EDITH,
@@ -98,6 +101,23 @@ def test_an_outlet_or_a_subject_that_becomes_public_is_no_longer_new(
     assert shown in page.text
 
 
+@pytest.mark.parametrize("path", PATHS)
+@pytest.mark.parametrize(
+    ("table", "slug"), [("outlets", "the-valley-echo"), ("subjects", "dana-quill")]
+)
+def test_another_display_name_is_shown(
+    editor: Visitor, db: Database, path: str, table: str, slug: str
+) -> None:
+    recorded(db)
+    decision = Decision(cast(PartyTable, table), slug, 1, EDITH, None, NOW)
+    sent(db, quote="Nobody saw the bridge.", correction="Everybody saw the bridge.")
+    path = path.replace("1", "2")
+    assert "listed as" not in editor.page(path).text
+    naming.rename(db, decision, "Another Name")
+
+    assert "listed as Another Name, 1 record" in editor.page(path).text
+
+
 def test_the_focus_is_where_the_address_says(editor: Visitor, db: Database) -> None:
     for quote in ("One text.", "Another text."):
         sent(db, quote=quote, outlet=quote)
@@ -161,10 +181,9 @@ def test_a_canned_reason_that_was_added_is_offered(
     answer = editor.post("/desk/reasons/decline", new)
     assert answer.status_code == 303
 
-    assert new["en"] in editor.page(path).text
-    assert new["fr"] in editor.page(f"/fr{path}").text
-    last = canned_reasons.of_purpose(db, "decline")[-1]
-    assert last.texts["en"] == new["en"]
+    for language, prefix in (("en", ""), ("fr", "/fr")):
+        [form] = editor.page(f"{prefix}{path}").sending(f"{prefix}/desk/records/1/decline")
+        assert new[language] in [words(option) for option in form.iter("option")]
 
 
 def test_a_question_whose_time_was_moved_shows_the_new_day(
