@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import errno
 import sqlite3
+import sys
+from io import TextIOWrapper
 from typing import Any
 
 import click
@@ -26,6 +28,8 @@ class Commands(AppGroup):
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run the command that was named."""
+        if isinstance(sys.stdout, TextIOWrapper):  # what its encoding lacks is written as \\uXXXX
+            sys.stdout.reconfigure(errors="backslashreplace")
         try:
             return super().invoke(ctx)
         except sqlite3.Error as error:

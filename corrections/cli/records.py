@@ -22,7 +22,7 @@ from corrections.record.actor import OPERATOR
 from corrections.record.checks import latest_day
 from corrections.record.draft import read_draft
 from corrections.record.edits import EDITABLE
-from corrections.record.lifecycle import StepRefused
+from corrections.record.lifecycle import NotAllowed, StepRefused
 from corrections.record.model import Draft, Record, Revision
 from corrections.record.problems import Refused
 from corrections.record.visibility import is_visible
@@ -41,7 +41,7 @@ class Records(AppGroup):
             return super().invoke(ctx)
         except RecordMissing:
             raise click.ClickException("There is no record with this number.") from None
-        except StepRefused as refused:
+        except (StepRefused, NotAllowed) as refused:
             raise click.ClickException(f"Refused: {refused}.") from None
         except NotUndone:
             raise click.ClickException(

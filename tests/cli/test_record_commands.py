@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
+
 import pytest
 from flask import Flask
 from sqlite_utils import Database
@@ -9,6 +13,7 @@ from sqlite_utils import Database
 from corrections.actions import outcomes
 from corrections.record.actor import OPERATOR
 from corrections.record.model import Outcome, State
+from corrections.settings import Settings
 from corrections.store import filings, history, log, records
 from tests.support.commands import run
 from tests.support.samples import (
@@ -22,6 +27,7 @@ from tests.support.samples import (
     rows,
     sent,
 )
+from tests.support.server import ROOT
 
 
 def state(db: Database, number: int) -> State:
@@ -66,6 +72,7 @@ def test_each_step_and_what_takes_it_back(app: Flask, db: Database) -> None:
         (["publish", "99"], "There is no record with this number."),
         (["show", "99"], "There is no record with this number."),
         (["edit", "99", "--set", "byline=B", "--reason", "As printed."], "no record"),
+        (["withdraw", "2", "--reason", "No."], "the step withdraw is not for the authority oper"),
         (["withdraw", "1", "--reason", " "], "A reason has 1 to 2,000 characters"),
         (["withdraw", "1", "--reason", "\u3164"], "A reason has 1 to 2,000 characters"),
         (["withdraw", "1", "--reason", "Gone.\x1b[2J"], "all of them visible"),
@@ -81,6 +88,7 @@ def test_what_cannot_be_done_is_refused_in_one_sentence(
     app: Flask, db: Database, arguments: list[str], told: str
 ) -> None:
     recorded(db)
+    sent(db, quote="Another text.")
     before = rows(db)
     refused = run(app, "record", *arguments)
 
@@ -135,3 +143,20 @@ def test_an_event_that_was_struck_is_shown_as_that(app: Flask, db: Database) -> 
     outcomes.strike(db, record.id, 1, actor=EDITH, reason="A slip.", now=NOW)
 
     assert ": asked, desk (struck)\n" in run(app, "record", "show", str(record.id)).output
+
+
+@pytest.mark.parametrize("encoding", ["cp1252", "latin-1", "utf-8"])
+def test_a_record_is_shown_on_a_terminal_that_lacks_its_letters(
+    settings: Settings, db: Database, encoding: str
+) -> None:
+    recorded(db, byline="Łódź")
+    told = subprocess.run(
+        [sys.executable, "-m", "flask", "corrections", "record", "show", "1"],
+        cwd=ROOT, capture_output=True, check=True, timeout=60,
+        env=os.environ
+        | {"CORRECTIONS_DATABASE": str(settings.database), "PYTHONIOENCODING": encoding},
+    )  # fmt: skip
+
+    expected = "  byline: Łódź".encode(encoding, "backslashreplace")
+    assert told.stderr == b""
+    assert expected in told.stdout.splitlines()
