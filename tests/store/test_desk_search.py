@@ -196,4 +196,6 @@ def test_the_end_of_the_time_in_which_it_was_sent_is_not_in_it(db: Database) -> 
     second = timedelta(seconds=1)
     assert between(NOW, NOW + second) == [number]
     assert between(NOW - second, NOW) == []
+    earlier = sent(db, quote="Another text.", now=NOW - second)[1].id
+    assert between(NOW - second, NOW) == [earlier]
     assert between(NOW + second, NOW + 2 * second) == []

@@ -336,3 +336,15 @@ def test_a_page_of_the_desk_is_kept(
 ) -> None:
     page = Page(stranger.get(f"{prefix}/desk/login", query_string={"next": prefix + address}).text)
     assert page.value("next") == prefix + address
+
+
+def test_a_disabled_editor_is_out_even_where_a_session_was_left(
+    app: Flask, db: Database, account: str
+) -> None:
+    visitor = Visitor(app)
+    visitor.log_in(account, PASSWORD)
+    assert visitor.get("/desk").status_code == 200
+    with write(db):
+        db.execute("UPDATE editors SET disabled_at = created_at")
+
+    assert visitor.get("/desk").status_code == 303
