@@ -47,10 +47,11 @@
     else if (document.activeElement === button) button.click();
     else button.focus();
   };
-  const type = (fold) => {
+  // A reason of the desk's own is chosen more often than one is typed: the select comes first.
+  const answer = (fold) => {
     if (!fold) return;
     fold.open = true;
-    fold.querySelector("textarea").focus();
+    fold.querySelector("select, textarea").focus();
   };
   const edit = () => {
     const scope = entries.some(isList) ? current() : document;
@@ -76,9 +77,9 @@
 
   const does = {
     j: () => move(1), k: () => move(-1), p: publish, e: edit, "/": find, "?": show,
-    d: () => type(current()?.querySelector("[data-verb=decline], [data-verb=withdraw]")),
-    a: () => type(current()?.querySelector("[data-verb=ask]")),
-    b: () => type(document.querySelector("[data-batch]")),
+    d: () => answer(current()?.querySelector("[data-verb=decline], [data-verb=withdraw]")),
+    a: () => answer(current()?.querySelector("[data-verb=ask]")),
+    b: () => answer(document.querySelector("[data-batch]")),
     x: () => current()?.querySelector(".tick input")?.click(),
     u: () => document.querySelector("[data-undo]")?.focus(),
   };

@@ -80,13 +80,14 @@ class Entry:
             record=record, email_given=email_given, flags_shown=lambda: shown(self.flags, record),
         )  # fmt: skip
 
-    def verbs(self, offered: Offered) -> Markup:
-        """The decisions, as they stand in a form before anything was typed."""
+    def verbs(self, offered: Offered, back: str) -> Markup:
+        """The decisions, as they stand in a form before anything was typed. ``back`` is the place
+        of the list, to which an edit leads back."""
         may = [step for step, allowed in self.may.items() if allowed]
-        made_of = (self.record.id, self.language, may, offered)
+        made_of = (self.record.id, self.language, may, offered, back)
         return _part(
             "desk/_decision.html", made_of,
-            record=self.record, entry=self, may=self.may, offered=offered, listed=True,
+            record=self.record, entry=self, may=self.may, offered=offered, back=back, listed=True,
         )  # fmt: skip
 
     @property

@@ -104,12 +104,17 @@ def test_d_leads_to_the_reason_and_no_key_acts_while_one_types(
 ) -> None:
     page.keyboard.press("j")
     page.keyboard.press("d")
+    assert page.evaluate(f"{FOCUS}.id") == f"canned-{numbers[0]}"
+    page.keyboard.press("p")
+    assert page.evaluate(f"{FOCUS}.id") == f"canned-{numbers[0]}", "a key chooses in the select"
+    page.keyboard.press("Tab")
     assert page.evaluate(f"{FOCUS}.id") == f"reason-{numbers[0]}"
     page.keyboard.type("jkpd?xu/")
     assert page.evaluate(f"{FOCUS}.value") == "jkpd?xu/"
     page.keyboard.press("Escape")
     assert page.evaluate(f"{FOCUS}.tagName") == "SUMMARY"
     page.keyboard.press("d")
+    page.keyboard.press("Tab")
     assert page.evaluate(f"{FOCUS}.value") == "jkpd?xu/", "what was typed is still there"
     assert {state(desk, number) for number in numbers} == {State.PENDING}
 
@@ -152,6 +157,8 @@ def test_a_leads_to_the_question_and_e_to_the_first_text_of_the_edit_form(
 ) -> None:
     page.keyboard.press("j")
     page.keyboard.press("a")
+    assert page.evaluate(f"{FOCUS}.id") == f"canned-question-{numbers[0]}"
+    page.keyboard.press("Tab")
     assert page.evaluate(f"{FOCUS}.id") == f"question-{numbers[0]}"
     page.keyboard.type("ade")
     assert page.evaluate(f"{FOCUS}.value") == "ade"
@@ -159,7 +166,7 @@ def test_a_leads_to_the_question_and_e_to_the_first_text_of_the_edit_form(
     assert page.evaluate(f"{FOCUS}.tagName") == "SUMMARY"
 
     page.keyboard.press("e")
-    page.wait_for_url(f"**/desk/records/{numbers[0]}/edit#quote")
+    page.wait_for_url(f"**/desk/records/{numbers[0]}/edit?list=tab%3Dread#quote")
     assert page.evaluate(f"{FOCUS}.id") == "quote"
 
 
@@ -178,7 +185,8 @@ def test_ticks_stay_when_another_entry_is_decided_and_b_leads_to_their_reason(
     counted = page.locator("#batch summary").evaluate("e => getComputedStyle(e, '::after').content")
     assert counted == '" (" counter(ticks) ")"'
     page.keyboard.press("b")
-    assert page.evaluate(f"{FOCUS}.id") == "reason-batch"
+    assert page.evaluate(f"{FOCUS}.id") == "canned-batch"
+    page.keyboard.press("Tab")
     page.keyboard.type("Not a correction.")
     with page.expect_navigation():
         page.keyboard.press("Tab")

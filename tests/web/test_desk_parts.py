@@ -62,7 +62,7 @@ def test_the_login_asks_for_a_name_and_a_password(pages: dict[str, Page]) -> Non
     assert page.by_id("username").attrib == {
         "class": "control medium", "id": "username", "name": "username", "type": "text",
         "value": "", "autocomplete": "username", "autocapitalize": "none", "spellcheck": "false",
-        "required": "",
+        "required": "", "autofocus": "",
     }  # fmt: skip
     assert page.by_id("password").attrib == {
         "class": "control medium", "id": "password", "name": "password", "type": "password",

@@ -14,6 +14,7 @@ from werkzeug.test import TestResponse
 from corrections.actions import deciding
 from corrections.record.model import State
 from corrections.store import records
+from tests.support.forms import as_sent
 from tests.support.pages import Page, words
 from tests.support.samples import EDITH, NOW, newest, recorded, sent
 from tests.support.visitor import Visitor
@@ -209,3 +210,24 @@ def test_a_place_that_is_none_leads_to_the_queue(editor: Visitor, db: Database, 
     assert urlsplit(answer.headers["Location"]).path == "/desk"
     assert not urlsplit(answer.headers["Location"]).netloc
     assert state(db, number) is State.PUBLISHED
+
+
+def test_an_edit_leads_back_to_its_place_in_the_list(editor: Visitor, db: Database) -> None:
+    """From the second page of a search: the entry has the focus, and the line tells what was
+    done."""
+    numbers = fill(db, 21)
+    place = f"/desk?q=text&tab=all&after={numbers[1]}"
+    entry = editor.page(place).one("li", id=f"record-{numbers[0]}")
+    [link] = [a.get("href", "") for a in entry.iter("a") if words(a).startswith("Edit ")]
+    form = dict(as_sent(editor.page(link.partition("#")[0]), f"/desk/records/{numbers[0]}/edit"))
+    refused = editor.ask("POST", f"/desk/records/{numbers[0]}/edit", data=form | {"reason": ""})
+    assert refused.status_code == 422
+    form = dict(as_sent(Page(refused.text), f"/desk/records/{numbers[0]}/edit"))
+    changed = form | {"article_title": "The bridge", "reason": "As printed."}
+    answer = editor.ask("POST", f"/desk/records/{numbers[0]}/edit", data=changed)
+
+    after = editor.page(answer.headers["Location"])
+    assert listed(after) == [numbers[0]]
+    assert focus(after).get("href", "").startswith(f"/desk/records/{numbers[0]}")
+    line = words(after.one("div", class_="told"))
+    assert line == f"Edited: record {numbers[0]} · view"

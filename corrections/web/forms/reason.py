@@ -9,12 +9,21 @@ from dataclasses import dataclass
 
 from corrections.record.text import clean
 from corrections.record.visibility import is_visible
+from corrections.render.catalogue import N_
 from corrections.store import canned_reasons
 from corrections.store.canned_reasons import Purpose
 from corrections.web.context import database, words
 from corrections.web.forms.sentences import too_long
 
 REASON_LIMIT = 2000
+
+MISSING: dict[Purpose | None, str] = {
+    "decline": N_("Choose a reason, or type one in up to 2,000 characters: the filer reads it."),
+    "withdraw": N_("Choose a reason, or type one in up to 2,000 characters: everybody reads it."),
+    None: N_("Type a reason in up to 2,000 characters: the desk and the filer read it."),
+}
+"""What is said where there is no reason, by the purpose of the canned ones; ``None`` for a decision
+that has none."""
 
 SHOWN = 90
 """Characters of a canned reason that the select shows."""
@@ -55,9 +64,7 @@ def read_reason(sent: TypedReason, purpose: Purpose | None, language: str) -> st
     parts = [canned_text(sent.canned, purpose, language)] if sent.canned else []
     reason = "\n\n".join([*parts, sent.typed.strip()]).strip()
     if not is_visible(reason):
-        raise ReasonRefused(words().gettext(
-            "Choose a reason, or type one in up to 2,000 characters: the filer reads it."
-        ))  # fmt: skip
+        raise ReasonRefused(words().gettext(MISSING[purpose]))
     if len(reason) > REASON_LIMIT:
         raise ReasonRefused(too_long(len(reason), REASON_LIMIT))
     return reason

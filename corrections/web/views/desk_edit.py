@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import sqlite3
+from dataclasses import replace
 from typing import Any
 
 from flask import Response, g, make_response, redirect, render_template, request, url_for
@@ -22,6 +23,8 @@ from corrections.record.problems import Refused
 from corrections.record.proposal import Proposal
 from corrections.store import filings, history, inbox, parties
 from corrections.web.context import database, utcnow, words
+from corrections.web.desk_place import read_back
+from corrections.web.desk_told import tell
 from corrections.web.forms.revision import RevisionForm
 from corrections.web.forms.sentences import UNAVAILABLE
 from corrections.web.gate import Busy, comparing
@@ -33,6 +36,7 @@ from corrections.web.security import csrf
 from corrections.web.shown_again import shows_again
 from corrections.web.unavailable import unavailable
 from corrections.web.views.desk import SUBMISSION, bp, existing_record, page, read_revision
+from corrections.web.views.desk_queue import address
 from corrections.web.views.desk_record import section
 
 PAGE = f"{SUBMISSION}/edit"
@@ -56,7 +60,8 @@ def _edits(found: Record) -> dict[str, Any]:
 def edit(id: int) -> Response:
     """The form with what the record says; with ``back``, the number of a revision, what it said
     before that edit; with ``proposal``, the number of one, what its filer proposes: saving the form
-    accepts it. 409 for a record that cannot be edited."""
+    accepts it. ``list`` is the place that saving it leads back to. 409 for a record that cannot be
+    edited."""
     found = existing_record(id)
     _check_state(found)
     now = _draft_of(found)
@@ -77,8 +82,8 @@ def edit(id: int) -> Response:
 @bp.post(PAGE)
 def save_edit(id: int) -> AnyResponse:
     """Edit the record, accept the ``proposal`` that the form was filled in with, and show the
-    record (303); 422 where a field is wrong, 409 where somebody was faster: each time the form with
-    everything typed."""
+    record, or the list that the editor came from with the focus on the record (303); 422 where a
+    field is wrong, 409 where somebody was faster: each time the form with everything typed."""
     found = existing_record(id)
     proposal = _proposal(found)
     now = _draft_of(found)
@@ -92,7 +97,8 @@ def save_edit(id: int) -> AnyResponse:
         edited = _edit(found, *sent.read(now), proposal)
     except (Refused, NothingChanged, RecordMoved, ItemMoved, Busy, sqlite3.Error) as error:
         return _again(error, found, sent)
-    return redirect(url_for(".record", id=id, _anchor=f"revision-{edited.revision}"), 303)
+    tell(Step.EDIT, [(id, edited.revision)])
+    return redirect(_next(edited), 303)
 
 
 @shows_again("save_edit", at="texts")
@@ -116,6 +122,13 @@ def preview_edit(id: int) -> Response:
         response.headers["Retry-After"] = str(BUSY_SECONDS)
         return response
     return make_response(render_template("submit/_preview.html", **seen))
+
+
+def _next(edited: Record) -> str:
+    back = request.form.get("back", "")
+    if not back:
+        return url_for(".record", id=edited.id, _anchor=f"revision-{edited.revision}")
+    return address(replace(read_back(back, database()), at=edited.id))
 
 
 def _edit(found: Record, draft: Draft, reason: str, proposal: Item | None) -> Record:
@@ -241,6 +254,7 @@ def _page(
         preview=Revision(found.revision + 1, utcnow(), g.editor.actor, changes) if draft else None,
         outlets=[] if code == 503 else parties.busiest(db, "outlets", OFFERED_NAMES),
         subjects=[] if code == 503 else parties.busiest(db, "subjects", OFFERED_NAMES),
+        back=request.form.get("back", request.args.get("list", "")),
         **_difference(form, code),
         **given,
     )
