@@ -430,3 +430,17 @@ def test_whatever_is_done_one_question_at_most_waits_and_only_while_the_record_d
         waits = [True] if state(db, record) is State.WAITING else []
         assert [item.open for item in after] == [False] * (len(after) - len(waits)) + waits
         assert all(item.until for item in after if item.open)
+
+
+@pytest.mark.parametrize(("hours", "later"), [(24, 0), (25, 25), (48, 48)])
+def test_more_than_a_day_in_which_nothing_ran_does_not_count(
+    db: Database, hours: int, later: int
+) -> None:
+    _, record = sent(db)
+    asking.keep_time(db, NOW)
+    asked = ask(db, record)
+    due = last(db, asked).due_at
+    assert due
+    asking.keep_time(db, NOW + timedelta(hours=hours))
+
+    assert last(db, asked).due_at == due + timedelta(hours=later)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 import pytest
 from sqlite_utils import Database
@@ -188,14 +188,13 @@ def test_a_count_ends_at_its_limit(db: Database, monkeypatch: pytest.MonkeyPatch
 
 
 def test_the_end_of_the_time_in_which_it_was_sent_is_not_in_it(db: Database) -> None:
-    number = sent(db)[1].id
-
-    def between(first: datetime, end: datetime) -> list[int]:
-        return found(db, sent_from=first, sent_before=end)
-
+    """Numbers do not rise with time where records were imported."""
     second = timedelta(seconds=1)
-    assert between(NOW, NOW + second) == [number]
-    assert between(NOW - second, NOW) == []
-    earlier = sent(db, quote="Another text.", now=NOW - second)[1].id
-    assert between(NOW - second, NOW) == [earlier]
-    assert between(NOW + second, NOW + 2 * second) == []
+    times = (NOW, NOW + second, NOW)
+    first, at_the_end, last = (
+        sent(db, quote=f"Text {n}.", now=moment)[1].id for n, moment in enumerate(times)
+    )
+
+    assert found(db, sent_from=NOW, sent_before=NOW + second) == [last, first]
+    assert found(db, sent_from=NOW + second, sent_before=NOW + 2 * second) == [at_the_end]
+    assert found(db, sent_from=NOW - second, sent_before=NOW) == []
