@@ -53,6 +53,18 @@ def test_a_name_with_a_letter_that_has_a_mark_is_resembled_too(
     assert "looks like “Тайный Мост”" in " ".join(told(editor.page(f"/desk/records/{record.id}")))
 
 
+def test_so_is_a_name_that_was_joined_into_another(editor: Visitor, db: Database) -> None:
+    """What it is called now is told: the name that it is like leads there."""
+    recorded(db, outlet="The Pioneer")
+    recorded(db, outlet="The Valley Echo", quote="It rained.", correction="It snowed.")
+    join = {"into": "the-valley-echo", "join_reason": "One paper."}
+    assert editor.post("/desk/outlets/the-pioneer/join", join).status_code == 303
+    _, record = sent(db, outlet=LOOKALIKE, quote="He left.", correction="He stayed.")
+
+    sentences = " ".join(told(editor.page(f"/desk/records/{record.id}")))
+    assert "looks like “The Valley Echo”" in sentences
+
+
 @pytest.mark.parametrize("field", ["article_url", "source_url"])
 def test_an_address_that_is_turned_round_is_said_too(
     editor: Visitor, db: Database, field: str
