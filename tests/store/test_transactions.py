@@ -21,6 +21,8 @@ def writing_functions() -> Iterator[tuple[str, Callable[..., Any]]]:
     for found in pkgutil.iter_modules(store.__path__):
         if found.ispkg:  # the migrations, which are applied in one transaction
             continue
+        if found.name.startswith("verification"):  # they write tables of the connection alone
+            continue
         module = import_module(f"corrections.store.{found.name}")
         for name, function in inspect.getmembers(module, inspect.isfunction):
             own = function.__module__ == module.__name__ and not name.startswith("_")

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import sqlite3
 
-from flask import Blueprint, Response, make_response, redirect, render_template, request, url_for
+from flask import Blueprint, Response, g, make_response, redirect, render_template, request, url_for
 from flask_wtf.csrf import CSRFError
 from werkzeug.wrappers import Response as AnyResponse
 
@@ -122,9 +122,10 @@ def show_kept(kept: KeptForm, held: Holder, sentence: str, code: int | None = No
     if shown:
         shown.status_code = code or shown.status_code
         return private(shown)
+    g.editor, g.session = held.editor, held.session
     page = render_template(
         "desk/kept.html", kept=kept, typed=readable(kept), page=page_of(kept.path),
-        alternates=_alternates(),
+        editor=held.editor.name, alternates=_alternates(),
     )  # fmt: skip
     return private(make_response(page, code or 200))
 
