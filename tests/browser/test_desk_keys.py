@@ -242,3 +242,25 @@ def test_the_verbs_are_large_enough_for_a_thumb(page: Page, numbers: list[int]) 
         box = verb.bounding_box()
         assert box
         assert box["height"] >= 44
+
+
+def test_what_ticks_all_is_large_enough_for_a_thumb(page: Page, numbers: list[int]) -> None:
+    page.locator("#batch summary").click()
+    box = page.get_by_role("link", name="Tick all of this page").bounding_box()
+
+    assert box
+    assert box["height"] >= 24
+
+
+@pytest.mark.parametrize("path", ["/desk", "/desk/records/{number}"])
+def test_a_link_in_an_explanation_shows_where_it_leads(
+    page: Page, desk: Site, numbers: list[int], path: str
+) -> None:
+    explanation = "See [my page](https://quill.example/x)."
+    number = sent(desk.db, quote=f"Text {next(TEXTS)}.", explanation=explanation)[1].id
+    page.goto(desk.url + path.format(number=number))
+    link = page.locator(".explanation a")
+
+    assert "<https://quill.example/x>" in link.evaluate(
+        "e => getComputedStyle(e, '::after').content"
+    )
