@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from sqlite_utils import Database
 
@@ -159,3 +161,11 @@ def test_a_family_of_no_record_is_empty_or_told(editor: Visitor, like: str, code
     assert answer.status_code == code
     assert ("No record has all of this." in answer.text) == (code == 200)
     assert editor.get("/desk?tick=some").status_code == 400
+
+
+@pytest.mark.parametrize("like", ["4", "No. 4", "#4, of May", "x", "9" * 18, "9" * 19])
+def test_the_form_refuses_what_the_search_for_a_family_refuses(editor: Visitor, like: str) -> None:
+    pattern = editor.page("/desk").by_id("by-like").get("pattern") or ""
+    answer = editor.get("/desk", query_string={"tab": "all", "like": like})
+
+    assert bool(re.fullmatch(pattern, like, re.ASCII)) == (answer.status_code == 200)
