@@ -96,28 +96,44 @@
     act();
   });
 
-  // A decision makes the list new: the ticks are put back at the entries that have not changed.
-  const TICKS = "desk-ticks";
+  // A decision makes the list new: what is ticked and typed at the other entries, and under the
+  // button that declines those with a tick, is put back where the record has not changed.
+  const [TICKS, TYPED] = ["desk-ticks", "desk-typed"];
   const boxes = entries.filter(isList).flatMap((entry) => [...entry.querySelectorAll(".tick input")]);
-  const keepTicks = () => {
+  const fields = [...document.querySelectorAll(":is(.verbs, .batch) :is(textarea, select)")];
+  const key = (field) => `${field.id}:${field.form.elements.revision?.value}`;
+  let sent = null;
+  const keepAll = () => {
     const ticked = boxes.filter((box) => box.checked).map((box) => box.value);
+    const left = sent?.action.endsWith("/logout") ? [] : fields.filter((field) => field.form !== sent);
+    const typed = left.filter((field) => field.value).map((field) => [key(field), field.value]);
     try {
       sessionStorage.setItem(TICKS, JSON.stringify(ticked));
+      sessionStorage.setItem(TYPED, JSON.stringify(typed));
     } catch {
-      // the ticks are then lost
+      // they are then lost
     }
   };
-  const putTicksBack = () => {
+  const kept = (name) => {
     try {
-      const kept = JSON.parse(sessionStorage.getItem(TICKS) ?? "[]");
-      for (const box of boxes) if (kept.includes(box.value)) box.checked = true;
+      return JSON.parse(sessionStorage.getItem(name) ?? "[]");
     } catch {
-      // see above
+      return [];
+    }
+  };
+  const putBack = () => {
+    const [ticked, typed] = [kept(TICKS), new Map(kept(TYPED))];
+    for (const box of boxes) if (ticked.includes(box.value)) box.checked = true;
+    for (const field of fields) {
+      if (field.value || !typed.has(key(field))) continue;
+      field.value = typed.get(key(field));
+      field.closest("details").open = true;
     }
   };
   if (boxes.length) {
-    putTicksBack();
-    window.addEventListener("pagehide", keepTicks);
+    putBack();
+    document.addEventListener("submit", (event) => { sent = event.target; });
+    window.addEventListener("pagehide", keepAll);
   }
 
   if (use) {
