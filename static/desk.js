@@ -69,10 +69,10 @@
     keys.querySelector("summary").focus();
   };
   const leave = (element) => {
-    const verb = element.closest("[data-verb], [data-batch]");
-    if (!verb) return;
-    verb.open = false;
-    verb.querySelector("summary").focus();
+    const fold = element.closest("[data-verb], [data-batch], [data-find]");
+    if (!fold) return;
+    if (!fold.matches("[data-find]")) fold.open = false;
+    fold.querySelector("summary").focus();
   };
 
   const does = {

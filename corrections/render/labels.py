@@ -164,7 +164,7 @@ ROLES = {
     Role.NEWSROOM: N_("by the newsroom"),
     Role.READER: N_("by a reader"),
     Role.MACHINE: N_("by the register"),
-    Role.OPERATOR: N_("by import"),
+    Role.OPERATOR: N_("by the operator"),
 }
 
 CUES = {

@@ -31,6 +31,13 @@ _MOVED = (
 )
 
 
+_STANDS = (
+    "NOT EXISTS (SELECT 1 FROM log AS later WHERE later.thing = 'record'"
+    f" AND later.thing_id = own.thing_id AND later.number > own.number AND later.{_MOVED})"
+)
+"""Of a decision ``own``: that nothing was done to the state of its record since."""
+
+
 @dataclass(frozen=True, slots=True)
 class Wanted:
     """Which records are looked for; what is empty selects all. ``q`` is what somebody typed: words,
@@ -113,9 +120,7 @@ def decided(db: Database, span: Span, limit: int) -> list[Decision]:
     here = f"(at, number) {sign} (SELECT at, number FROM log WHERE number = ?)"
     rows = db.execute(
         f"SELECT number, thing_id, at, role, name, action, revision FROM log AS own WHERE {DECIDED}"
-        f" AND {here if cursor is not None else '? IS NULL'} AND NOT EXISTS (SELECT 1 FROM log"
-        " AS later WHERE later.thing = 'record' AND later.thing_id = own.thing_id"
-        f" AND later.number > own.number AND later.{_MOVED})"
+        f" AND {here if cursor is not None else '? IS NULL'} AND {_STANDS}"
         f" ORDER BY at {order}, number {order} LIMIT ?",
         [cursor, limit],
     )
@@ -124,11 +129,12 @@ def decided(db: Database, span: Span, limit: int) -> list[Decision]:
 
 
 def count_decided(db: Database, since: datetime) -> int:
-    """Return how many decisions editors and operators took at this moment or later,
-    ``COUNT_LIMIT`` + 1 at most; not what filers withdrew, nor what was declined by itself."""
+    """Return how many records editors and operators decided on at this moment or later,
+    ``COUNT_LIMIT`` + 1 at most; not what was taken back, what filers withdrew, nor what was
+    declined by itself."""
     row = db.execute(
-        f"SELECT count(*) FROM (SELECT 1 FROM log WHERE {DECIDED} AND at >= ?"
-        " AND role IN (?, ?) LIMIT ?)",
+        f"SELECT count(*) FROM (SELECT 1 FROM log AS own WHERE {DECIDED} AND at >= ?"
+        f" AND role IN (?, ?) AND {_STANDS} LIMIT ?)",
         [utc(since), Role.EDITOR, Role.OPERATOR, COUNT_LIMIT + 1],
     ).fetchone()
     return int(row[0])

@@ -69,3 +69,12 @@ def test_what_filers_took_back_is_no_decision_of_the_desk(db: Database) -> None:
     deciding.publish(db, by_command, actor=OPERATOR, now=NOW)
 
     assert desk_queue.count_decided(db, NOW) == 1
+
+
+def test_a_decision_that_was_taken_back_is_counted_no_more(db: Database) -> None:
+    record = sent(db)[1]
+    for _ in range(2):
+        deciding.decline(db, record.id, actor=EDITH, reason="No.", now=NOW)
+        assert desk_queue.count_decided(db, NOW) == 1
+        deciding.reopen(db, record.id, actor=EDITH, now=NOW)
+        assert desk_queue.count_decided(db, NOW) == 0

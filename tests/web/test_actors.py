@@ -77,7 +77,7 @@ def test_the_public_is_told_the_role(stranger: Visitor, decided: Record) -> None
     ("actor", "phrase"),
     [
         (FILER, "by whoever filed it"), (Actor(Role.EDITOR), "by an editor"),
-        (OPERATOR, "by import"), (MACHINE, "by the register"),
+        (OPERATOR, "by the operator"), (MACHINE, "by the register"),
         (Actor(Role.NEWSROOM), "by the newsroom"), (Actor(Role.READER), "by a reader"),
     ],
 )  # fmt: skip

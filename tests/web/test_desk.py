@@ -326,3 +326,10 @@ def test_an_outcome_that_is_none(editor: Visitor, db: Database, field: str, valu
     assert summed_up(page) == [field]
     assert page.typed(list(typed)) == typed
     assert events.of(db, record.id) == []
+
+
+def test_a_wrong_address_of_the_desk_leads_back_to_it(editor: Visitor, stranger: Visitor) -> None:
+    for path in ("/desk?tab=moon", "/desk/records/9999", "/fr/desk/log?from=soon"):
+        page = Page(editor.get(path).text)
+        assert any((href or "").endswith("/desk") for href in page.links()), path
+    assert "/desk" not in Page(stranger.get("/corrections/9999").text).links()

@@ -166,3 +166,15 @@ def test_days_of_the_search_are_those_of_the_site(
 
     assert listed(ada.page("/desk?from=2024-03-03&until=2024-03-03")) == [number]
     assert listed(ada.page("/desk?from=2024-03-02&until=2024-03-02")) == []
+
+
+def test_a_number_finds_its_record_first(editor: Visitor, db: Database) -> None:
+    """Other records that have the number among their words follow, the latest first."""
+    own = sent(db, quote="Nobody came.", correction="All came.")[1].id
+    others = [
+        sent(db, quote=f"It was on page {own}, said {n} of them.")[1].id for n in ("one", "two")
+    ]
+
+    assert listed(editor.page(f"/desk?q={own}")) == [own, *reversed(others)]
+    assert listed(editor.page(f"/desk?q={own}&state=declined")) == []
+    assert listed(editor.page(f"/desk?q={own}&after={others[1]}")) == [others[0], own]

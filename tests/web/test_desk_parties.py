@@ -30,7 +30,7 @@ def test_a_display_name_is_shown_on_the_partys_page_and_in_lists(
     record = recorded(db, subject="jean essai", outlet="the echo")
     for path, name in (("subjects/jean-essai", "Jean Essai"), ("outlets/the-echo", "The Echo")):
         answer = editor.post(f"/desk/{path}/rename", {"name": name, "name_reason": "Its owner."})
-        assert (answer.status_code, answer.headers["Location"]) == (303, f"/desk/{path}")
+        assert (answer.status_code, answer.headers["Location"]) == (303, f"/desk/{path}#history")
 
     assert words(stranger.page("/subjects/jean-essai").one("h1")) == "Jean Essai"
     assert stranger.page("/subjects/jean-essai").title == "Jean Essai – Corrections"
@@ -94,7 +94,7 @@ def test_two_newsrooms_become_one(editor: Visitor, stranger: Visitor, db: Databa
     new = recorded(db, outlet="Libération")
     answer = editor.post("/desk/outlets/libe/join", WHY | {"into": "Libération"})
 
-    assert (answer.status_code, answer.headers["Location"]) == (303, "/desk/outlets/liberation")
+    assert (answer.status_code, answer.headers["Location"]) == (303, "/desk/outlets/liberation#history")
     assert stranger.page("/outlets/liberation").records() == [new.id, old.id]
     assert stranger.get("/outlets/libe").headers["Location"] == "/outlets/liberation"
     page = editor.page("/desk/outlets/liberation")

@@ -118,7 +118,7 @@ def test_a_button_that_is_pressed_twice_is_no_error(editor: Visitor, db: Databas
 @pytest.mark.parametrize(
     ("change", "step", "field"),
     [
-        ("published", "decline", "reason"),
+        ("published", "decline", None),  # not in the field of a withdrawal, which everybody reads
         ("declined", "decline", None),
         ("published", "outcome", "note"),
         ("declined", "outcome", None),

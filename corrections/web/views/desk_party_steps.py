@@ -39,7 +39,7 @@ def rename(table: PartyTable, address: str) -> AnyResponse:
     except NameTaken as taken:
         sent["name"].errors = [_taken(table, taken)]
         return _again(table, address, name_form=sent)
-    return _back(table, address)
+    return _back(table, address, "history")
 
 
 @bp.post(f"{PAGE}/join")
@@ -55,7 +55,7 @@ def join(table: PartyTable, address: str) -> AnyResponse:
     except (OtherMissing, NotJoined) as refused:
         sent["into"].errors = [_not_joined(refused)]
         return _again(table, address, join_form=sent)
-    return _back(table, party_desk.address(other.party))
+    return _back(table, party_desk.address(other.party), "history")
 
 
 @bp.post(f"{PAGE}/names")
@@ -137,7 +137,8 @@ def _decision(table: PartyTable, address: str, reason: str | None = None) -> Dec
     return Decision(table, address, read_revision(), g.editor.actor, reason, utcnow())
 
 
-def _back(table: PartyTable, address: str, part: str | None = None) -> AnyResponse:
+def _back(table: PartyTable, address: str, part: str) -> AnyResponse:
+    """The page of the party, at the part that shows what was done and can take it back."""
     return redirect(url_for(".party", table=table, address=address, _anchor=part), 303)
 
 

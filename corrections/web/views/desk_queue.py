@@ -12,7 +12,8 @@ from flask import Response, make_response, request, url_for
 from sqlite_utils import Database
 
 from corrections.record.lifecycle import UNPUBLISH_WITHIN, Step
-from corrections.record.model import State
+from corrections.record.model import Record, State
+from corrections.record.search_query import read_query
 from corrections.store import desk_queue, editors
 from corrections.store.desk_queue import Decision, Span, Wanted
 from corrections.web import desk_place
@@ -115,12 +116,22 @@ def _found(db: Database, place: Place) -> dict[str, Any]:
     found = desk_queue.page(db, place.wanted, place.span, PAGE_SIZE + 1)
     shown, earlier, later = _cut(place.span, found)
     return {
-        "entries": entries(db, shown),
+        "entries": entries(db, _with_number_first(db, place, shown)),
         "decisions": {},
         "total": desk_queue.count(db, place.wanted),
         "earlier": address(place.moved(before=shown[0].id)) if earlier and shown else None,
         "later": address(place.moved(after=shown[-1].id)) if later and shown else None,
     }
+
+
+def _with_number_first(db: Database, place: Place, shown: Sequence[Record]) -> Sequence[Record]:
+    """The records of a page; the first page begins with the one whose number was typed."""
+    number = read_query(place.wanted.q).number
+    if number is None or place.span.after is not None or place.span.before is not None:
+        return shown
+    exact = replace(place.wanted, q="", among=(number,))
+    first = desk_queue.page(db, exact, place.span, 1)
+    return [*first, *(record for record in shown if record not in first)]
 
 
 def _decided(db: Database, place: Place) -> dict[str, Any]:

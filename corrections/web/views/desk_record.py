@@ -26,7 +26,13 @@ from corrections.web.desk_entries import entries
 from corrections.web.desk_place import read_back
 from corrections.web.desk_told import tell, told
 from corrections.web.errors import answer, database_failed
-from corrections.web.forms.reason import ReasonRefused, offered, read_reason, sent_reason
+from corrections.web.forms.reason import (
+    ReasonRefused,
+    TypedReason,
+    offered,
+    read_reason,
+    sent_reason,
+)
 from corrections.web.forms.sentences import UNAVAILABLE
 from corrections.web.shown_again import shows_again
 from corrections.web.unavailable import unavailable
@@ -98,6 +104,7 @@ def refused_page(found: Record, **given: Any) -> Response:
 def _what_is_known(found: Record) -> dict[str, Any]:
     db = database()
     [entry] = entries(db, [found])
+    sent = sent_reason(request.form)
     undoable = entry.may["unpublish"] and deciding.can_unpublish(db, found, utcnow())
     return {
         "entry": entry,
@@ -105,10 +112,18 @@ def _what_is_known(found: Record) -> dict[str, Any]:
         "revisions": history.revisions(db, found.id),
         "may": entry.may | {"unpublish": undoable},
         "offered": {purpose: offered(purpose) for purpose in PURPOSES},
-        "sent": sent_reason(request.form),
+        "sent": sent if entry.may[_typed_for()] else TypedReason(),
+        "unplaced": "" if entry.may[_typed_for()] else sent.typed,
         "back": request.form.get("back", request.args.get("back", "")),
         "told": told(),
     }
+
+
+def _typed_for() -> Step:
+    """The step that the reason of this request was typed for: it stands in no other one's field,
+    which others may read."""
+    steps = {"desk.withdraw": Step.WITHDRAW, "desk.restore": Step.RESTORE}
+    return steps.get(request.endpoint or "", Step.DECLINE)
 
 
 @bp.get(SUBMISSION)
