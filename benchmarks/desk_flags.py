@@ -27,6 +27,7 @@ from sqlite_utils import Database
 from corrections import create_app, demo
 from corrections.actions import importing
 from corrections.compare.similar_quotes import words_of
+from corrections.memory import digest
 from corrections.record import imports
 from corrections.record.homoglyphs import keys_of_lookalikes
 from corrections.settings import Settings
@@ -84,6 +85,7 @@ def milliseconds(ask: Callable[[], object]) -> float:
 
 def measure(app: Flask, name: str, db: Database, middle: int) -> None:
     shown = records.queue(db, middle, PAGE)
+    digests = {record.id: digest(record) for record in shown}
 
     def read() -> None:
         records.queue(db, middle, PAGE)
@@ -92,14 +94,14 @@ def measure(app: Flask, name: str, db: Database, middle: int) -> None:
         flags.forget()
         words_of.cache_clear()
         keys_of_lookalikes.cache_clear()
-        flags.flags_of(db, shown)
+        flags.flags_of(db, shown, digests)
 
     def again() -> None:
-        flags.flags_of(db, shown)
+        flags.flags_of(db, shown, digests)
 
     with app.test_request_context("/desk", environ_overrides={"corrections.language": "en"}):
         times = [[milliseconds(ask) for ask in (read, first_time, again)] for _ in range(ROUNDS)]
-        found = sum(map(len, flags.flags_of(db, shown).values()))
+        found = sum(map(len, flags.flags_of(db, shown, digests).values()))
     base, first, later = (statistics.median(column) for column in zip(*times, strict=True))
     print(f"{name:24} {base:8.2f} {first:8.2f} {later:8.2f}   {later / base:6.1f}   {found:4}")
 

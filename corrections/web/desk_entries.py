@@ -37,15 +37,17 @@ _parts: Memory[Markup] = Memory(REMEMBERED)
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One record as the desk reads it. ``outlet`` and ``subject`` are the parties under which it
-    will be listed; ``language`` is the one in which its filer is written to, ``exchange`` what was
-    asked and answered, ``may`` the steps that the editor may take.
+    """One record as the desk reads it. ``digest`` is of all its fields; ``outlet`` and ``subject``
+    are the parties under which it will be listed; ``language`` is the one in which its filer is
+    written to, ``exchange`` what was asked and answered, ``may`` the steps that the editor may
+    take.
 
     The methods give the parts of it as HTML in the page's language. They are remembered by all that
     they are made of, so that nothing in them depends on the editor's session or on the time.
     """
 
     record: Record
+    digest: bytes
     filing: Filing
     language: str
     outlet: DeskParty
@@ -58,16 +60,22 @@ class Entry:
         """All of an entry of the list at this place but the decisions, while the record waits."""
         way_back, here = place.way_back, place.at == self.record.id
         made_of = (
-            self.record, self.outlet, self.subject, self.flags, self.filing.contact_email is None,
+            self.digest, self.outlet, self.subject, self.flags, self.filing.contact_email is None,
             self.exchange, self.may["decline"], way_back, here, ticked,
         )  # fmt: skip
         return _part(
             "desk/_waiting.html", made_of, entry=self, way_back=way_back, here=here, ticked=ticked
         )
 
+    def settled(self, place: Place) -> Markup:
+        """An entry of the list at this place while the record does not wait."""
+        way_back, here = place.way_back, place.at == self.record.id
+        made_of = (self.digest, way_back, here)
+        return _part("desk/_settled.html", made_of, entry=self, way_back=way_back, here=here)
+
     def read(self) -> Markup:
         """Everything that would become public."""
-        made_of = (self.record, self.outlet, self.subject)
+        made_of = (self.digest, self.outlet, self.subject)
         return _part("desk/_read.html", made_of, record=self.record, entry=self)
 
     def look(self) -> Markup:
@@ -124,11 +132,13 @@ def entries(db: Database, records: Sequence[Record]) -> list[Entry]:
     asked = questions.of_records(db, [record.id for record in records])
     outlets = party_desk.by_number(db, "outlets", [record.outlet.id for record in records])
     subjects = party_desk.by_number(db, "subjects", [record.subject.id for record in records])
-    flags = flags_of(db, records)
+    digests = {record.id: digest(record) for record in records}
+    flags = flags_of(db, records, digests)
     may = {state: steps(state) for state in {record.state for record in records}}
     return [
         Entry(
             record=record,
+            digest=digests[record.id],
             filing=filed[record.id],
             language=filed[record.id].language or settings().language,
             outlet=outlets[record.outlet.id],

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from sqlite_utils import Database
 
 from corrections.compare.flags import Flag, Likeness, flags_in, in_order
-from corrections.memory import Memory, digest
+from corrections.memory import Memory
 from corrections.record.homoglyphs import keys_of_lookalikes
 from corrections.record.model import Party, Record
 from corrections.store import likenesses
@@ -39,22 +39,29 @@ class ShownFlag(NamedTuple):
         return self.flag.is_grave
 
 
-def flags_of(db: Database, records: Sequence[Record]) -> dict[int, list[Flag]]:
+def flags_of(
+    db: Database, records: Sequence[Record], digests: Mapping[int, bytes]
+) -> dict[int, list[Flag]]:
     """What an editor should look at in each of these records, by number, the gravest first: an
-    empty list where there is nothing. Costs five queries, however many records there are."""
+    empty list where there is nothing. ``digests`` has that of each record. Costs five queries,
+    however many records there are."""
     alike = likenesses.of_records(db, records) if records else {}
     names = _resembling(db, records) if records else {}
     return {
         record.id: in_order(
-            [*own_flags(record), *names.get(record.id, ()), *alike.get(record.id, ())]
+            [
+                *own_flags(record, digests[record.id]),
+                *names.get(record.id, ()),
+                *alike.get(record.id, ()),
+            ]
         )
         for record in records
     }
 
 
-def own_flags(record: Record) -> list[Flag]:
-    """The flags that the record has by itself."""
-    return _own.get(digest(record), lambda: list(flags_in(record)))
+def own_flags(record: Record, digest: bytes) -> list[Flag]:
+    """The flags that the record with this digest has by itself."""
+    return _own.get(digest, lambda: list(flags_in(record)))
 
 
 def shown(flags: Sequence[Flag], record: Record) -> list[ShownFlag]:

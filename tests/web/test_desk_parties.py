@@ -94,7 +94,8 @@ def test_two_newsrooms_become_one(editor: Visitor, stranger: Visitor, db: Databa
     new = recorded(db, outlet="Libération")
     answer = editor.post("/desk/outlets/libe/join", WHY | {"into": "Libération"})
 
-    assert (answer.status_code, answer.headers["Location"]) == (303, "/desk/outlets/liberation#history")
+    assert answer.status_code == 303
+    assert answer.headers["Location"] == "/desk/outlets/liberation#history"
     assert stranger.page("/outlets/liberation").records() == [new.id, old.id]
     assert stranger.get("/outlets/libe").headers["Location"] == "/outlets/liberation"
     page = editor.page("/desk/outlets/liberation")
