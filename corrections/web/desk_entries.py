@@ -89,13 +89,14 @@ class Entry:
         )  # fmt: skip
 
     def verbs(self, offered: Offered, back: str) -> Markup:
-        """The decisions, as they stand in a form before anything was typed. ``back`` is the place
-        of the list, to which an edit leads back."""
+        """The form of the decisions, before anything was typed, but for the token of the session.
+        ``back`` is the place of the list, to which they lead back."""
         may = [step for step, allowed in self.may.items() if allowed]
-        made_of = (self.record.id, self.language, may, offered, back)
+        made_of = (self.record.id, self.record.revision, self.listing, self.language, may, offered,
+                   back)  # fmt: skip
         return _part(
-            "desk/_decision.html", made_of,
-            record=self.record, entry=self, may=self.may, offered=offered, back=back, listed=True,
+            "desk/_verbs.html", made_of,
+            record=self.record, entry=self, may=self.may, offered=offered, back=back,
         )  # fmt: skip
 
     @property

@@ -9,9 +9,9 @@ from tests.support.pages import Page
 
 
 def as_sent(page: Page, address: str) -> list[tuple[str, str]]:
-    """The fields of the form of a page that is sent to an address, as its button sends them. Raises
-    ``ValueError`` unless there is one such form."""
-    [form] = page.sending(address)
+    """The fields of the first form of a page that is sent to an address, as its button sends them.
+    Raises ``ValueError`` where there is none."""
+    form, *_ = page.sending(address)
     inside = {id(element) for element in form.iter()}
     return [
         pair

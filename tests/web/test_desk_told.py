@@ -31,10 +31,8 @@ def fill(db: Database, count: int) -> list[int]:
 
 def press(visitor: Visitor, page: Page, action: str, **typed: str) -> TestResponse:
     """Send a form of the page as it stands there."""
-    form, *_ = page.sending(action)
     typed = {} if action.endswith("/publish") else typed
-    hidden = {field.get("name", ""): field.get("value", "") for field in form.iter("input")}
-    return visitor.ask("POST", action, data=hidden | typed)
+    return visitor.ask("POST", action, data=dict(as_sent(page, action)) | typed)
 
 
 def focus(page: Page) -> Element:

@@ -96,7 +96,11 @@ def test_every_form_that_is_posted_carries_the_token(pages: dict[str, Page]) -> 
     """But for the one that stops a subscription, which mail programs post as well."""
     for name, page in pages.items():
         for form in page.all("form"):
-            fields = {field.get("name"): field.get("value") or "" for field in form.iter("input")}
+            beside = [
+                f for f in page.all("input") if form.get("id") and f.get("form") == form.get("id")
+            ]
+            inside = [*form.iter("input"), *beside]
+            fields = {field.get("name"): field.get("value") or "" for field in inside}
             posted = form.get("method") == "post"
             assert posted or form.get("method") == "get", name
             needed = posted and not (form.get("action") or "").endswith("/stop")
