@@ -29,7 +29,7 @@ NAMED_OF_CROWD = 5
 """Records that a flag names where there are more than it could name."""
 
 
-class Texts(NamedTuple):
+class ComparedTexts(NamedTuple):
     """The texts of a record, as they are compared."""
 
     id: int
@@ -37,7 +37,7 @@ class Texts(NamedTuple):
     correction: Words
 
 
-class Place(NamedTuple):
+class Appearance(NamedTuple):
     """What else tells one record from another: its state, and where the press printed it.
     ``outlet_id`` is the outlet under which it is listed."""
 
@@ -97,7 +97,7 @@ class Alike:
         return self.texts | self.change | self.article
 
 
-def alike(number: int, known: Mapping[int, Texts], shared: Shared) -> Alike:
+def alike(number: int, known: Mapping[int, ComparedTexts], shared: Shared) -> Alike:
     """Which of the records that share something with the record ``number`` are like it. ``known``
     has the texts of all of them; where a text is not known, the record is left out."""
     own = known[number]
@@ -113,14 +113,16 @@ def alike(number: int, known: Mapping[int, Texts], shared: Shared) -> Alike:
     )
 
 
-def likenesses(record: Record, places: Mapping[int, Place], like: Alike) -> Iterator[Flag]:
+def likenesses(
+    record: Record, appearances: Mapping[int, Appearance], like: Alike
+) -> Iterator[Flag]:
     """A flag for the records of the same or nearly the same text, one for published ones whose
     error this record perhaps repeats, and one for those of the same article; no other record is
-    named by two of them. ``places`` has every record that is like it."""
+    named by two of them. ``appearances`` has every record that is like it."""
     again = {
         other
         for other in like.texts | like.change
-        if _may_be_repeated(record, places[record.id], places[other])
+        if _may_be_repeated(record, appearances[record.id], appearances[other])
     }
     for likeness, numbers, crowded in (
         (Likeness.TEXTS, like.texts - again, Trait.QUOTE in like.crowded),
@@ -128,12 +130,12 @@ def likenesses(record: Record, places: Mapping[int, Place], like: Alike) -> Iter
         (Likeness.ARTICLE, like.article - like.texts - again, Trait.ARTICLE in like.crowded),
     ):
         if numbers:
-            found = [places[other] for other in sorted(numbers)]
+            found = [appearances[other] for other in sorted(numbers)]
             same = likeness is Likeness.TEXTS and numbers <= like.identical
             yield _flag(likeness, found, same, crowded or len(found) > SHOWN)
 
 
-def _flag(likeness: Likeness, found: list[Place], same: bool, more: bool) -> Flag:
+def _flag(likeness: Likeness, found: list[Appearance], same: bool, more: bool) -> Flag:
     """The flag for these records; of a crowd it names some, published ones before others."""
     if more:
         found = sorted(found, key=lambda other: other.state is not State.PUBLISHED)
@@ -142,7 +144,7 @@ def _flag(likeness: Likeness, found: list[Place], same: bool, more: bool) -> Fla
     return Flag(likeness, None, (), named, more, same)
 
 
-def have_like_texts(one: Texts, other: Texts) -> bool:
+def have_like_texts(one: ComparedTexts, other: ComparedTexts) -> bool:
     """Whether two records have nearly the same quote, or one quote contains the other, or a long
     correction is nearly the same."""
     return (
@@ -152,7 +154,7 @@ def have_like_texts(one: Texts, other: Texts) -> bool:
     )
 
 
-def _may_be_repeated(record: Record, own: Place, other: Place) -> bool:
+def _may_be_repeated(record: Record, own: Appearance, other: Appearance) -> bool:
     """Whether the other record is published, stands earlier in the register, and is of another
     outlet, article or day."""
     if other.state is not State.PUBLISHED or other.id == record.repeats:

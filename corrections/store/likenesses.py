@@ -9,7 +9,14 @@ from sqlite_utils import Database
 
 from corrections.compare import likenesses
 from corrections.compare.flags import Flag
-from corrections.compare.likenesses import Alike, Place, Shared, Texts, have_like_texts, shared_by
+from corrections.compare.likenesses import (
+    Alike,
+    Appearance,
+    ComparedTexts,
+    Shared,
+    have_like_texts,
+    shared_by,
+)
 from corrections.compare.similar_quotes import words_of
 from corrections.memory import Memory
 from corrections.record.model import Party, Record, State
@@ -35,9 +42,11 @@ def of_records(db: Database, shown: Sequence[Record]) -> dict[int, list[Flag]]:
     they do not, states alone are read.
     """
     like = _like(db, [record.id for record in shown])
-    places = _places(db, like.keys() | frozenset().union(*(one.all for one in like.values())))
+    appearances = _appearances(
+        db, like.keys() | frozenset().union(*(one.all for one in like.values()))
+    )
     return {
-        record.id: list(likenesses.likenesses(record, places, like[record.id]))
+        record.id: list(likenesses.likenesses(record, appearances, like[record.id]))
         for record in shown
         if record.id in like
     }
@@ -97,17 +106,17 @@ def _shared(db: Database, numbers: Sequence[int], each: int) -> dict[int, Shared
     return {number: shared_by(number, values, holders, 2 * each) for number, values in own.items()}
 
 
-def _texts(db: Database, numbers: Iterable[int]) -> dict[int, Texts]:
+def _texts(db: Database, numbers: Iterable[int]) -> dict[int, ComparedTexts]:
     wanted = sorted(numbers)
     rows = db.execute(
         "SELECT id, substr(quote, 1, ?), substr(correction, 1, ?) FROM records"
         f" WHERE id IN ({placeholders(wanted)})",
         [CHARACTERS, CHARACTERS, *wanted],
     )
-    return {row[0]: Texts(row[0], words_of(row[1]), words_of(row[2])) for row in rows}
+    return {row[0]: ComparedTexts(row[0], words_of(row[1]), words_of(row[2])) for row in rows}
 
 
-def _places(db: Database, numbers: Iterable[int]) -> dict[int, Place]:
+def _appearances(db: Database, numbers: Iterable[int]) -> dict[int, Appearance]:
     wanted = sorted(numbers)
     rows = db.execute(
         "SELECT records.id, state, coalesce(joined_into, outlet_id), article_url, published_on"
@@ -115,4 +124,4 @@ def _places(db: Database, numbers: Iterable[int]) -> dict[int, Place]:
         f" WHERE records.id IN ({placeholders(wanted)})",
         wanted,
     )
-    return {row[0]: Place(row[0], State(row[1]), *row[2:]) for row in rows}
+    return {row[0]: Appearance(row[0], State(row[1]), *row[2:]) for row in rows}

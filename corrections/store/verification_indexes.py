@@ -89,12 +89,14 @@ def differences(db: Database, index: str) -> Iterator[tuple[int, list[str], list
         yield row, *sides
 
 
-Place = tuple[str, int, str, int]
+TermPlace = tuple[str, int, str, int]
 """A term, its row, its column, and its number among the terms there. FTS5 lists places in the order
 of terms and rows."""
 
 
-def _unpaired(kept: Iterator[Place], anew: Iterator[Place]) -> Iterator[tuple[int, int, str]]:
+def _unpaired(
+    kept: Iterator[TermPlace], anew: Iterator[TermPlace]
+) -> Iterator[tuple[int, int, str]]:
     """The places that one side alone has, each as row, side and term. One pass over both; SQL would
     sort them all first."""
     one, other = next(kept, None), next(anew, None)
@@ -110,7 +112,7 @@ def _unpaired(kept: Iterator[Place], anew: Iterator[Place]) -> Iterator[tuple[in
             other = next(anew, None)
 
 
-def _order(place: Place) -> tuple[str, int, bool, int]:
+def _order(place: TermPlace) -> tuple[str, int, bool, int]:
     """The column of words is the first one."""
     term, row, column, offset = place
     return term, row, column != "words", offset
