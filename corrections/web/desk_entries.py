@@ -122,7 +122,7 @@ def forget() -> None:
 
 def _part(template: str, made_of: tuple[object, ...], **given: object) -> Markup:
     return _parts.get(
-        digest(words().language, template, made_of),
+        digest(words().language, settings().timezone, template, made_of),
         lambda: Markup(render_template(template, **given)),
     )
 

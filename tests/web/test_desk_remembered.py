@@ -21,6 +21,7 @@ from corrections.record.model import Draft
 from corrections.store import editors, filings, records
 from corrections.store.editors import EditorRole
 from corrections.store.parties import PartyTable
+from tests.conftest import MakeApp
 from tests.support.pages import Page, words
 from tests.support.samples import (
     EDITH,
@@ -226,3 +227,19 @@ def test_a_link_that_was_taken_out_is_said(editor: Visitor, db: Database, path: 
     edit(db, replace(said(db), article_url=None))
 
     assert sentence in look(editor.page(path))
+
+
+def test_times_are_those_of_the_site_that_shows_them(
+    make_app: MakeApp, db: Database, password_hash: str
+) -> None:
+    """Two sites in one process, of one register, in other time zones."""
+    sent(db, now=NOW)
+    editors.save(db, "Ada", password_hash, NOW)
+    shown = []
+    for zone in ("UTC", "Asia/Tokyo"):
+        ada = Visitor(make_app(timezone=zone))
+        ada.log_in("Ada", PASSWORD)
+        shown.append(words(ada.page("/desk").by_id("record-1")))
+
+    assert f"at {NOW:%H:%M} UTC" in shown[0]
+    assert f"at {NOW + timedelta(hours=9):%H:%M}" in shown[1]
