@@ -138,8 +138,8 @@ def test_a_pure_file_knows_neither_the_web_nor_the_database_nor_a_socket() -> No
     assert [pair for pair in met if {pair[1], pair[1].partition(".")[0]} & DOES_NOT_BELONG] == []
 
 
-def test_the_model_is_built_on_the_actors_alone() -> None:
-    assert own_imports("corrections.record.model") == {"corrections.record.actor"}
+def test_the_model_and_the_actors_are_built_on_nothing_else() -> None:
+    assert own_imports("corrections.record.model") == set()
     assert own_imports("corrections.record.actor") == set()
 
 

@@ -7,7 +7,7 @@ once.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from sqlite_utils import Database
@@ -127,7 +127,8 @@ def _add_event(db: Database, item: Item, answer: Answer, decision: Decision) -> 
     record = get(db, item.record_id)
     if record.state is not State.PUBLISHED:
         raise NoLongerPublic(item.id)
-    outcomes.add_outcome(db, record, answer.event(decision.now), actor=decision.actor)
+    told = replace(answer.event(decision.now), item_id=item.id)
+    outcomes.add_outcome(db, record, told, actor=decision.actor)
 
 
 def get_item(db: Database, number: int) -> Item:

@@ -17,8 +17,9 @@ from sqlite_utils import Database
 from corrections.actions.recording import Changes, RecordMissing, RecordMoved, get, get_at, note
 from corrections.record import lifecycle
 from corrections.record.actor import MACHINE, Actor
+from corrections.record.history import Event, Strike
 from corrections.record.lifecycle import Step
-from corrections.record.model import Event, Outcome, Record, State, Strike
+from corrections.record.model import Outcome, Record, State
 from corrections.record.outcome import standing
 from corrections.store import announcements, events, history, outcomes
 from corrections.store.announcements import Occasion

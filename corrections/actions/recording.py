@@ -13,8 +13,9 @@ from sqlite_utils import Database
 from corrections.compare.comparison import VERSIONS, Comparison
 from corrections.record import lifecycle
 from corrections.record.actor import Actor
+from corrections.record.history import Revision
 from corrections.record.lifecycle import Step
-from corrections.record.model import Draft, Record, Revision, State
+from corrections.record.model import Draft, Record, State
 from corrections.store import (
     announcements,
     desk_search,

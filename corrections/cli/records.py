@@ -22,8 +22,9 @@ from corrections.record.actor import OPERATOR
 from corrections.record.checks import latest_day
 from corrections.record.draft import read_draft
 from corrections.record.edits import EDITABLE
+from corrections.record.history import Revision
 from corrections.record.lifecycle import NotAllowed, StepRefused
-from corrections.record.model import Draft, Record, Revision
+from corrections.record.model import Draft, Record
 from corrections.record.problems import Refused
 from corrections.record.visibility import is_visible
 from corrections.store import events, filings, history, records

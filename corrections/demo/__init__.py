@@ -18,7 +18,8 @@ from typing import Any, TypeVar
 from corrections.demo.english import ENGLISH
 from corrections.demo.french import FRENCH
 from corrections.demo.phrases import Outlet, Pair, Phrases
-from corrections.record.model import Kind, Outcome, Relation, State, Voice
+from corrections.record.history import Voice
+from corrections.record.model import Kind, Outcome, Relation, State
 
 FIRST_YEAR, LAST_YEAR = 1998, 2026
 """When the invented articles appeared."""

@@ -9,7 +9,8 @@ from enum import StrEnum
 
 from corrections.record.checks import latest_day, wrong_day, wrong_member, wrong_url
 from corrections.record.draft import LIMITS
-from corrections.record.model import Event, Outcome, Voice
+from corrections.record.history import Event, Voice
+from corrections.record.model import Outcome
 from corrections.record.problems import Problem, Refused
 from corrections.record.report import wrong_message
 from corrections.record.text import clean, has_excess_marks
@@ -67,8 +68,9 @@ class Answer:
     def event(self, now: datetime) -> Event:
         """The event that an accepted answer becomes, in the newsroom's own words."""
         return Event(
-            self.claim.outcome, Voice.NEWSROOM, now, on=self.on, note=self.text, link=self.link
-        )
+            self.claim.outcome, Voice.NEWSROOM, now, on=self.on, note=self.text, link=self.link,
+            disputed=self.claim is Claim.DISPUTED,
+        )  # fmt: skip
 
 
 def read_answer(fields: Mapping[str, str], *, language: str, today: date, now: datetime) -> Answer:

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import fields, replace
 from typing import Any
 
-from corrections.record.model import Draft, Kind, Medium, Part, Record, Relation, Revision
+from corrections.record.history import Revision
+from corrections.record.model import Draft, Kind, Medium, Part, Record, Relation
 
 Changes = dict[str, tuple[Any, Any]]
 """Fields, each with its value before and after."""

@@ -7,7 +7,8 @@ from datetime import date, datetime
 from typing import Any
 
 from corrections.record.checks import latest_day, wrong_day, wrong_url
-from corrections.record.model import TEXT_LIMIT, Event, Outcome, Voice
+from corrections.record.history import Event, Voice
+from corrections.record.model import TEXT_LIMIT, Outcome
 from corrections.record.outcome import TOLD
 from corrections.record.problems import Problem, Refused
 from corrections.record.text import clean, has_excess_marks

@@ -22,7 +22,8 @@ from corrections.record.actor import Actor, Role
 from corrections.record.checks import is_record_number, latest_day, wrong_day
 from corrections.record.draft import FIELDS, read_draft
 from corrections.record.event import wrong_link
-from corrections.record.model import TEXT_LIMIT, Draft, Event, Outcome, State, Strike, Voice
+from corrections.record.history import Event, Strike, Voice
+from corrections.record.model import TEXT_LIMIT, Draft, Outcome, State
 from corrections.record.problems import Problem, Refused
 from corrections.record.text import clean, has_excess_marks
 

@@ -1,4 +1,4 @@
-"""What a correction is: its fields, its vocabularies, its history. Every other module may import
+"""What a correction is: its fields, its vocabularies. Every other module may import
 these names. The values are frozen: a change makes a new value, and the store keeps the old one."""
 
 from __future__ import annotations
@@ -6,9 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
-from typing import Any, Literal, NotRequired, TypedDict
-
-from corrections.record.actor import Actor
+from typing import Literal, NotRequired, TypedDict
 
 
 class Kind(StrEnum):
@@ -91,13 +89,15 @@ class Outcome(StrEnum):
     REMOVED = "removed"
 
 
-class Voice(StrEnum):
-    """Who speaks in an event; no voice overwrites another."""
+class Provenance(StrEnum):
+    """How well it is shown that the correction is the person's own: they say so; it stands at
+    ``source_url``, as an editor saw; that page links to the person's known site or has the record's
+    link; the person's own domain has the record's token."""
 
-    FILER = "filer"
-    NEWSROOM = "newsroom"
-    PAGE = "page"
-    DESK = "desk"
+    CLAIMED = "claimed"
+    PUBLISHED = "published"
+    LINKED = "linked"
+    PROVEN = "proven"
 
 
 class Span(TypedDict):
@@ -207,47 +207,6 @@ class Draft:
 
 
 @dataclass(frozen=True, slots=True)
-class Strike:
-    """An event was crossed out: when, by whom, and why. Everybody reads the reason."""
-
-    at: datetime
-    by: Actor
-    reason: str
-
-
-@dataclass(frozen=True, slots=True)
-class Event:
-    """Something that became of the record: ``at`` is when it was written down (aware UTC),
-    ``on`` the day it happened, to the precision known, ``link`` where it can be read. One that is
-    ``struck`` stays, crossed out, and counts for nothing; ``changed_at`` is when it was struck or
-    counted again last."""
-
-    outcome: Outcome
-    by: Voice
-    at: datetime
-    on: str | None = None
-    note: str | None = None
-    id: int = 0
-    link: str | None = None
-    struck: Strike | None = None
-    changed_at: datetime | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Revision:
-    """One change: who, when, and for each field what it was before and after; which step of
-    ``lifecycle`` it was, and why: both ``None`` before they were kept. The first one holds the
-    state alone: the record's fields, with all later changes undone, are what it said at first."""
-
-    number: int
-    at: datetime
-    by: Actor
-    changes: dict[str, tuple[Any, Any]]
-    step: str | None = None
-    reason: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class Record:
     """A correction in the register, without anything private.
 
@@ -256,6 +215,7 @@ class Record:
     (published; texts, kind or outcome changed; withdrawn), ``happened_at`` its time.
     ``reason`` is why the desk declined it or why it was withdrawn.
     ``concluded`` says whether the desk concluded the ``outcome``; else it is what the events say.
+    ``noindex`` says whether search engines are told to leave its page out.
     """
 
     id: int
@@ -287,6 +247,8 @@ class Record:
     happened_at: datetime | None = None
     reason: str | None = None
     concluded: bool = False
+    provenance: Provenance = Provenance.CLAIMED
+    noindex: bool = False
     diff: list[Span] = field(default_factory=list)
     suggestions: list[Suggestion] = field(default_factory=list)
 

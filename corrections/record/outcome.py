@@ -14,7 +14,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, timedelta
 
-from corrections.record.model import Event, Outcome
+from corrections.record.history import Event
+from corrections.record.model import Outcome
 
 ANSWER_DAYS = 30
 """Days that a newsroom has to answer: then a record that was asked about is unanswered."""

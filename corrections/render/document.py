@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from corrections.record import model
+from corrections.record import history
 from corrections.record.model import Record
 from corrections.record.outcome import in_order
 from corrections.render import record_blocks as blocks
@@ -17,7 +17,9 @@ FACTS = (
 )  # fmt: skip
 
 
-def of_record(record: Record, events: Sequence[model.Event], url: str, words: Words) -> list[Block]:
+def of_record(
+    record: Record, events: Sequence[history.Event], url: str, words: Words
+) -> list[Block]:
     """The title, the two texts, the erratum, why, the facts, and what happened, by its days."""
     happened = [blocks.event(event, words) for event in in_order(events)]
     return [

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from corrections.record.actor import Role
 from corrections.record.following import Rhythm
-from corrections.record.model import Cue, Kind, Medium, Outcome, Part, Relation, State, Voice
+from corrections.record.history import Voice
+from corrections.record.model import Cue, Kind, Medium, Outcome, Part, Relation, State
 from corrections.render.catalogue import N_
 
 FIELDS = {

@@ -13,7 +13,8 @@ from urllib.parse import quote
 from markupsafe import Markup
 
 from corrections.record.following import Rhythm, Slice
-from corrections.record.model import Event, Record, Relation, Revision
+from corrections.record.history import Event, Revision
+from corrections.record.model import Record, Relation
 from corrections.render import html, text
 from corrections.render import record_blocks as blocks
 from corrections.render.bidi import balanced, isolated

@@ -7,8 +7,9 @@ from dataclasses import replace
 from typing import Any
 
 from corrections.record.edits import PRIVATE
+from corrections.record.history import Event, Revision, Strike
 from corrections.record.lifecycle import Step
-from corrections.record.model import Event, Record, Revision, State, Strike, Suggestion
+from corrections.record.model import Record, State, Suggestion
 from corrections.render.dates import timestamp
 from corrections.render.words import Words
 

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from corrections.record import model
-from corrections.record.model import Outcome, Part, Record, Relation, Revision
+from corrections.record import history
+from corrections.record.history import Revision
+from corrections.record.model import Outcome, Part, Record, Relation
 from corrections.record.outcome import counting, disagreement, unanswered_since
 from corrections.render import erratum
 from corrections.render.blocks import (
@@ -87,7 +88,7 @@ def sources(record: Record, words: Words) -> list[Source]:
     return [_article(record, words), _correction(record, words)]
 
 
-def event(happened: model.Event, words: Words) -> Event:
+def event(happened: history.Event, words: Words) -> Event:
     """One event."""
     outcome, voice = words.outcome(happened.outcome), words.voice(happened.by)
     day = words.day(happened.on or happened.at)
@@ -114,7 +115,7 @@ def edit(revision: Revision, record: Record, words: Words) -> Paragraph:
     return Paragraph(f"{told}\n{words.labelled(words.field('reason'), revision.reason)}")
 
 
-def conclusive_event(record: Record, events: Sequence[model.Event], words: Words) -> list[Event]:
+def conclusive_event(record: Record, events: Sequence[history.Event], words: Words) -> list[Event]:
     """The event that the record's outcome goes by, if there is one: the newest of those with this
     outcome, or the request that nobody answered. One that was struck is none."""
     asked = unanswered_since(record.outcome, record.concluded, events)
@@ -126,7 +127,7 @@ def conclusive_event(record: Record, events: Sequence[model.Event], words: Words
     return [event(item, words) for item in found[-1:]]
 
 
-def conclusion(record: Record, events: Sequence[model.Event], words: Words) -> list[Paragraph]:
+def conclusion(record: Record, events: Sequence[history.Event], words: Words) -> list[Paragraph]:
     """That the desk concluded the outcome, or that nobody answered in time; nothing where it is
     what the newest event says."""
     outcome = words.outcome(record.outcome)
@@ -143,7 +144,7 @@ def conclusion(record: Record, events: Sequence[model.Event], words: Words) -> l
     return [Paragraph(told)]
 
 
-def voices(events: Sequence[model.Event], words: Words) -> list[Fact]:
+def voices(events: Sequence[history.Event], words: Words) -> list[Fact]:
     """The latest word of each voice, where they disagree about what the newsroom did."""
     return [
         Fact(
@@ -157,7 +158,7 @@ def voices(events: Sequence[model.Event], words: Words) -> list[Fact]:
     ]  # fmt: skip
 
 
-def _struck(strike: model.Strike, words: Words) -> str:
+def _struck(strike: history.Strike, words: Words) -> str:
     who = words.actor(strike.by.public)
     return words.gettext("Struck %(who)s: %(reason)s", who=who, reason=strike.reason)
 

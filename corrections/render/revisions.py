@@ -11,7 +11,8 @@ from typing import Any
 from corrections.compare import diff
 from corrections.record.draft import PASSAGES
 from corrections.record.edits import PRIVATE
-from corrections.record.model import Medium, Revision, Span
+from corrections.record.history import Revision
+from corrections.record.model import Medium, Span
 from corrections.render.catalogue import N_
 from corrections.render.folding import fold
 from corrections.render.words import Words

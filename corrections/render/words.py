@@ -12,16 +12,8 @@ from markupsafe import Markup
 
 from corrections.record.actor import Actor
 from corrections.record.following import Rhythm, Slice
-from corrections.record.model import (
-    Kind,
-    Medium,
-    Outcome,
-    Part,
-    Relation,
-    State,
-    Suggestion,
-    Voice,
-)
+from corrections.record.history import Voice
+from corrections.record.model import Kind, Medium, Outcome, Part, Relation, State, Suggestion
 from corrections.record.outcome import ANSWER_DAYS
 from corrections.record.selection import Parameter, Selection
 from corrections.render import labels

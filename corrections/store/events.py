@@ -10,15 +10,16 @@ from typing import Any
 from sqlite_utils import Database
 
 from corrections.record.actor import Actor, Role
-from corrections.record.model import Event, Record, Strike
+from corrections.record.history import Event, Strike
+from corrections.record.model import Record
 from corrections.store import records
 from corrections.store.announcements import utc
 from corrections.store.connection import needs_transaction
 from corrections.store.rows import placeholders, to_event
 
 _SELECT = (
-    "SELECT events.id, events.at, happened_on, events.outcome, by, note, link, events.record_id"
-    " FROM events"
+    "SELECT events.id, events.at, happened_on, events.outcome, by, note, link, item_id, disputed,"
+    " events.record_id FROM events"
 )
 
 
@@ -27,10 +28,12 @@ def add(db: Database, record_id: int, event: Event) -> int:
     """Add an event of the record and return the event's number; ``event.id`` is not looked at. Of
     one that is struck the strike is kept too."""
     row = db.execute(
-        "INSERT INTO events (record_id, at, happened_on, outcome, by, note, link)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?) RETURNING id",
+        "INSERT INTO events"
+        " (record_id, at, happened_on, outcome, by, note, link, item_id, disputed)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id",
         [
             record_id, utc(event.at), event.on, event.outcome, event.by, event.note, event.link,
+            event.item_id, int(event.disputed),
         ],
     ).fetchone()  # fmt: skip
     number = int(row[0])
@@ -66,7 +69,7 @@ def of_each(db: Database, record_ids: Sequence[int]) -> dict[int, list[Event]]:
     struck = _strikes(db, record_ids)
     found: dict[int, list[Event]] = {}
     for row in rows:
-        found.setdefault(row[7], []).append(to_event(row, *struck.get(row[0], ())))
+        found.setdefault(row[9], []).append(to_event(row, *struck.get(row[0], ())))
     return found
 
 
@@ -79,7 +82,7 @@ def latest_deeds(db: Database, limit: int) -> list[tuple[Record, Event]]:
         " ORDER BY records.deed_on DESC, records.deed_id DESC LIMIT ?",
         [limit],
     ).fetchall()
-    found = ((records.get(db, row[7]), to_event(row)) for row in rows)
+    found = ((records.get(db, row[9]), to_event(row)) for row in rows)
     return [(record, event) for record, event in found if record]
 
 

@@ -6,7 +6,7 @@ import json
 
 from sqlite_utils import Database
 
-from corrections.record.model import Revision
+from corrections.record.history import Revision
 from corrections.store.connection import needs_transaction
 from corrections.store.rows import from_moment, to_revision
 

@@ -8,22 +8,20 @@ from datetime import datetime
 from typing import Any
 
 from corrections.record.actor import Actor, Role
+from corrections.record.history import Event, Revision, Strike, Voice
 from corrections.record.model import (
     Certainty,
     Cue,
-    Event,
     Kind,
     Medium,
     Outcome,
     Part,
     Party,
+    Provenance,
     Record,
     Relation,
-    Revision,
     State,
-    Strike,
     Suggestion,
-    Voice,
 )
 from corrections.store import spans
 
@@ -36,7 +34,7 @@ PLAIN = (
 
 _TYPED = (
     "state", "medium", "part", "kind", "relation", "outcome", "created_at", "updated_at",
-    "published_at", "happened_at", "concluded",
+    "published_at", "happened_at", "concluded", "provenance", "noindex",
 )  # fmt: skip
 
 SELECT_RECORDS = (
@@ -79,6 +77,8 @@ def to_record(row: Sequence[Any]) -> Record:
         published_at=_moment(typed["published_at"]),
         happened_at=_moment(typed["happened_at"]),
         concluded=bool(typed["concluded"]),
+        provenance=Provenance(typed["provenance"]),
+        noindex=bool(typed["noindex"]),
         outlet=Party(*rest[0:5]),
         subject=Party(*rest[5:10]),
         diff=spans.decode(rest[10], plain["quote"], plain["correction"]),
@@ -89,11 +89,12 @@ def to_record(row: Sequence[Any]) -> Record:
 def to_event(
     row: Sequence[Any], struck: Strike | None = None, changed_at: datetime | None = None
 ) -> Event:
-    """Return the event in a row of ``id, at, happened_on, outcome, by, note, link``."""
+    """Return the event in a row of ``id, at, happened_on, outcome, by, note, link, item_id,
+    disputed``."""
     return Event(
         id=row[0], at=datetime.fromisoformat(row[1]), on=row[2],
         outcome=Outcome(row[3]), by=Voice(row[4]), note=row[5], link=row[6], struck=struck,
-        changed_at=changed_at,
+        changed_at=changed_at, item_id=row[7], disputed=bool(row[8]),
     )  # fmt: skip
 
 

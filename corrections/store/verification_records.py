@@ -15,7 +15,8 @@ from sqlite_utils import Database
 from corrections.compare.comparison import VERSIONS, compare_texts
 from corrections.compare.fingerprints import fingerprints
 from corrections.record.edits import EDITABLE, PRIVATE
-from corrections.record.model import Event, Outcome, Revision, State
+from corrections.record.history import Event, Revision
+from corrections.record.model import Outcome, State
 from corrections.record.outcome import Standing, day_of, standing
 from corrections.store import events, spans
 from corrections.store import fingerprints as kept_fingerprints

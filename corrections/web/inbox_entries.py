@@ -11,8 +11,9 @@ from corrections.actions import handling
 from corrections.actions.recording import get
 from corrections.record.actor import FILER
 from corrections.record.answer import Answer
+from corrections.record.history import Revision
 from corrections.record.inbox import Handling, Item, ItemState
-from corrections.record.model import Record, Revision
+from corrections.record.model import Record
 from corrections.record.proposal import Proposal, changes_now
 from corrections.record.report import Report
 from corrections.render import inbox_labels

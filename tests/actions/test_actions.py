@@ -16,8 +16,9 @@ from corrections.actions import deciding, importing, outcomes, submitting
 from corrections.actions.recording import RecordMissing
 from corrections.compare.comparison import compare_draft
 from corrections.record.actor import FILER, MACHINE, OPERATOR
+from corrections.record.history import Event, Voice
 from corrections.record.lifecycle import StepRefused
-from corrections.record.model import Event, Outcome, State, Voice
+from corrections.record.model import Outcome, State
 from corrections.record.problems import Problem, Refused
 from corrections.store import events, history, records, register
 from corrections.store.connection import open_database

@@ -10,7 +10,8 @@ from sqlite_utils import Database
 from corrections.actions import deciding, importing, outcomes, rebuilding, submitting
 from corrections.compare.comparison import compare_draft
 from corrections.record.actor import OPERATOR
-from corrections.record.model import Event, Outcome, State, Voice
+from corrections.record.history import Event, Voice
+from corrections.record.model import Outcome, State
 from corrections.store import differences, events, history, identity, register
 from tests.support.samples import (
     EDITH,

@@ -24,8 +24,9 @@ from corrections.actions.revising import NothingChanged
 from corrections.compare.comparison import compare_draft
 from corrections.record import edits
 from corrections.record.actor import FILER, Actor, Role
+from corrections.record.history import Event, Voice
 from corrections.record.lifecycle import Step
-from corrections.record.model import Draft, Event, Kind, Medium, Outcome, Record, State, Voice
+from corrections.record.model import Draft, Kind, Medium, Outcome, Record, State
 from corrections.record.outcome import TOLD
 from corrections.record.problems import Refused
 from corrections.record.selection import Selection

@@ -12,8 +12,9 @@ from corrections.actions import deciding, outcomes, submitting
 from corrections.actions.deciding import NotUndone
 from corrections.actions.recording import RecordMoved
 from corrections.record.actor import MACHINE, OPERATOR, Actor, Role
+from corrections.record.history import Event, Voice
 from corrections.record.lifecycle import NotAllowed, ReasonMissing, Step
-from corrections.record.model import Event, Outcome, State, Voice
+from corrections.record.model import Outcome, State
 from corrections.store import history, log, records
 from tests.support.samples import EDITH, NOW, recorded, rows, sent
 

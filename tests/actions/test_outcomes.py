@@ -15,8 +15,9 @@ from sqlite_utils import Database
 from corrections.actions import deciding, outcomes
 from corrections.actions.recording import RecordMissing, RecordMoved, get, take_step
 from corrections.record.actor import FILER, MACHINE, Actor, Role
+from corrections.record.history import Event, Strike, Voice
 from corrections.record.lifecycle import NotAllowed, ReasonMissing, Step, StepRefused
-from corrections.record.model import Event, Outcome, Record, Strike, Voice
+from corrections.record.model import Outcome, Record
 from corrections.record.outcome import ANSWER_DAYS, standing
 from corrections.record.selection import Selection
 from corrections.store import events, history, log, records, register

@@ -15,7 +15,8 @@ import requests
 
 from corrections.actions import importing, outcomes
 from corrections.record import imports
-from corrections.record.model import Event, Outcome, Voice
+from corrections.record.history import Event, Voice
+from corrections.record.model import Outcome
 from corrections.store.connection import open_database
 from tests.support.samples import EDITH, a_line
 from tests.support.server import Server

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from corrections.record.answer import Answer, Claim, read_answer
-from corrections.record.model import Event, Outcome, Voice
+from corrections.record.history import Event, Voice
+from corrections.record.model import Outcome
 from corrections.record.problems import Problem, Refused
 from tests.support.samples import NOW, TODAY
 

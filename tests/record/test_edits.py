@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from corrections.record import edits
-from corrections.record.model import Draft, Kind, Medium, Revision
+from corrections.record.history import Revision
+from corrections.record.model import Draft, Kind, Medium
 from tests.support.samples import EDITH, EMAIL, NOW, a_draft
 
 READ = a_draft(kind="role", language="en", byline="R. Porter")

@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 
 from corrections.record.event import read_event
-from corrections.record.model import Event, Outcome, Voice
+from corrections.record.history import Event, Voice
+from corrections.record.model import Outcome
 from corrections.record.problems import Problem, Refused
 from tests.support.samples import NOW, TODAY
 

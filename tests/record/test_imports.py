@@ -13,8 +13,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corrections.record.actor import Actor, Role
+from corrections.record.history import Strike, Voice
 from corrections.record.imports import Import, digest, read_fields, read_line
-from corrections.record.model import Outcome, State, Strike, Voice
+from corrections.record.model import Outcome, State
 from corrections.record.problems import Problem, Refused
 from tests.support.samples import FOUNDING, NOW, QUOTE, a_full_submission, a_line, a_submission
 

@@ -8,7 +8,8 @@ from datetime import date, timedelta
 import pytest
 
 from corrections.record.actor import Actor, Role
-from corrections.record.model import Event, Outcome, Strike, Voice
+from corrections.record.history import Event, Strike, Voice
+from corrections.record.model import Outcome
 from corrections.record.outcome import (
     ANSWER_DAYS,
     Standing,

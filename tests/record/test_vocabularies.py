@@ -8,6 +8,7 @@ import pytest
 
 from corrections.record.actor import Authority, Role
 from corrections.record.following import Rhythm
+from corrections.record.history import Voice
 from corrections.record.lifecycle import Step, StepRefused
 from corrections.record.model import (
     Certainty,
@@ -18,7 +19,6 @@ from corrections.record.model import (
     Part,
     Relation,
     State,
-    Voice,
 )
 from corrections.record.problems import Problem, Refused
 

@@ -12,7 +12,8 @@ from markdown import Markdown
 from sqlite_utils import Database
 
 from corrections.compare import diff
-from corrections.record.model import Event, Outcome, Record, Relation, Voice
+from corrections.record.history import Event, Voice
+from corrections.record.model import Outcome, Record, Relation
 from corrections.render import blocks, html, letters, markdown, record_blocks, text
 from corrections.render.blocks import Block
 from corrections.render.feeds import entry

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from sqlite_utils import Database
 
-from corrections.record.model import Event, Outcome, Record, Voice
+from corrections.record.history import Event, Voice
+from corrections.record.model import Outcome, Record
 from corrections.render import document, markdown
 from corrections.render.words import Words
 from tests.support.samples import (

@@ -8,7 +8,8 @@ from datetime import UTC, datetime, timedelta
 from markupsafe import Markup
 from sqlite_utils import Database
 
-from corrections.record.model import Event, Outcome, State, Voice
+from corrections.record.history import Event, Voice
+from corrections.record.model import Outcome, State
 from corrections.render.feeds.entry import (
     Category,
     Entry,

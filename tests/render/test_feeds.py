@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 from markupsafe import Markup
 from sqlite_utils import Database
 
-from corrections.record.model import Event, Outcome, Record, Voice
+from corrections.record.history import Event, Voice
+from corrections.record.model import Outcome, Record
 from corrections.record.text import clean
 from corrections.render.feeds import atom
 from corrections.render.feeds.entry import Entry, Feed, Register, event_entry, record_entry

@@ -8,7 +8,7 @@ import pytest
 
 from corrections.record.actor import FILER, OPERATOR, Actor, Role
 from corrections.record.edits import EDITABLE
-from corrections.record.model import Revision
+from corrections.record.history import Revision
 from corrections.render.public import public_history
 from tests.support.samples import EDITH, NOW
 

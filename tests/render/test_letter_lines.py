@@ -8,7 +8,8 @@ import pytest
 from sqlite_utils import Database
 
 from corrections.record.following import Rhythm, Slice
-from corrections.record.model import Event, Outcome, Record, Voice
+from corrections.record.history import Event, Voice
+from corrections.record.model import Outcome, Record
 from corrections.record.selection import Selection
 from corrections.render import letters
 from corrections.render.letters import News, Reader

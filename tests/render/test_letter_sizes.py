@@ -13,7 +13,8 @@ from sqlite_utils import Database
 
 from corrections.delivery.mail.headers import POLICY
 from corrections.record.following import Rhythm, Slice
-from corrections.record.model import Event, Outcome, Record, Span, Voice
+from corrections.record.history import Event, Voice
+from corrections.record.model import Outcome, Record, Span
 from corrections.record.selection import Selection
 from corrections.render import letters
 from corrections.render.letters import MAILTO_LIMIT, SUBJECT_LIMIT, Letter, News, Reader

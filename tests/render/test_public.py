@@ -8,8 +8,9 @@ from datetime import UTC, datetime, timedelta, timezone
 
 from sqlite_utils import Database
 
+from corrections.record.history import Event, Strike, Voice
 from corrections.record.imports import DERIVED, read_line
-from corrections.record.model import Certainty, Cue, Event, Kind, Outcome, Strike, Suggestion, Voice
+from corrections.record.model import Certainty, Cue, Kind, Outcome, Suggestion
 from corrections.render.dates import timestamp
 from corrections.render.public import public
 from corrections.render.words import Words

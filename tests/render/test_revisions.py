@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from corrections.record.model import Medium, Revision
+from corrections.record.history import Revision
+from corrections.record.model import Medium
 from corrections.render import difference
 from corrections.render.passages import corrected, printed
 from corrections.render.revisions import COMPARED, FieldChange, field_changes, shortened

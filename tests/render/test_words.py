@@ -15,6 +15,7 @@ from markupsafe import Markup
 from corrections.record.actor import Actor, Role
 from corrections.record.draft import FIELDS
 from corrections.record.following import Slice
+from corrections.record.history import Voice
 from corrections.record.model import (
     LANGUAGES,
     Cue,
@@ -26,7 +27,6 @@ from corrections.record.model import (
     Relation,
     State,
     Suggestion,
-    Voice,
 )
 from corrections.record.selection import Selection
 from corrections.render.catalogue import catalogue

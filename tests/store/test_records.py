@@ -11,7 +11,8 @@ import pytest
 from sqlite_utils import Database
 
 from corrections.actions import deciding
-from corrections.record.model import Event, Outcome, Party, Record, Revision, State, Voice
+from corrections.record.history import Event, Revision, Voice
+from corrections.record.model import Outcome, Party, Record, State
 from corrections.record.selection import Selection
 from corrections.store import events, filings, history, parties, records, register
 from corrections.store.connection import write

@@ -114,6 +114,7 @@ def test_a_record_has_its_names_and_is_otherwise_as_it_was(old: Database) -> Non
 
     for number, (subject, outlet) in spelt.items():
         before[number] |= {"subject_name": subject, "outlet_name": outlet, "part": "text"}
+        before[number] |= {"provenance": "claimed", "noindex": 0}
     found = by_column(old)
     computed = ("concluded", "answer_due_on", "deed_id", "deed_on")
     assert {n: {k: row[k] for k in row if k not in computed} for n, row in found.items()} == before

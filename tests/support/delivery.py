@@ -15,7 +15,8 @@ from corrections.delivery.follow_up import FollowingUp
 from corrections.delivery.queue import Sender, deliver, never
 from corrections.record import edits
 from corrections.record.following import Rhythm, Slice
-from corrections.record.model import Event, Outcome, Record, Voice
+from corrections.record.history import Event, Voice
+from corrections.record.model import Outcome, Record
 from corrections.record.selection import Selection
 from corrections.settings import Settings
 from corrections.store import filings, records

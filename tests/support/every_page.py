@@ -12,7 +12,8 @@ from sqlite_utils import Database
 from corrections.actions import deciding, importing, outcomes
 from corrections.private_links import filer_mail_token, subscription_token
 from corrections.record.following import Rhythm, Slice
-from corrections.record.model import Event, Outcome, Voice
+from corrections.record.history import Event, Voice
+from corrections.record.model import Outcome
 from corrections.store import editors, events, filer_mail, subscriptions
 from corrections.store.connection import write
 from corrections.store.editors import EditorRole

@@ -13,8 +13,9 @@ from corrections.actions import importing, outcomes, submitting
 from corrections.compare.comparison import compare_draft
 from corrections.record.actor import Actor, Role
 from corrections.record.draft import read_draft
+from corrections.record.history import Event, Voice
 from corrections.record.imports import Import, read_fields
-from corrections.record.model import Draft, Event, Outcome, Record, Voice
+from corrections.record.model import Draft, Outcome, Record
 from corrections.record.selection import Selection
 from corrections.store import records
 from corrections.store.records import NEWEST

@@ -8,7 +8,8 @@ from sqlite_utils import Database
 
 from corrections.actions import deciding, outcomes
 from corrections.record.actor import FILER, MACHINE, OPERATOR, Actor, Role
-from corrections.record.model import Event, Outcome, Record, Revision, Voice
+from corrections.record.history import Event, Revision, Voice
+from corrections.record.model import Outcome, Record
 from corrections.store import history
 from corrections.store.connection import write
 from tests.support.pages import words

@@ -8,8 +8,9 @@ from sqlite_utils import Database
 
 from corrections.actions import deciding, inviting
 from corrections.record.answer import Answer, Claim
+from corrections.record.history import Event, Voice
 from corrections.record.inbox import Item, ItemKind, ItemState
-from corrections.record.model import Event, Outcome, Voice
+from corrections.record.model import Outcome
 from corrections.store import events, inbox, log
 from tests.conftest import MakeApp
 from tests.support.inbox import handle, item
@@ -86,7 +87,7 @@ def test_an_answer_that_is_accepted_becomes_an_event_in_the_newsrooms_voice(
     [event] = events.of(db, 1)
     assert event == Event(
         Outcome.CORRECTED, Voice.NEWSROOM, event.at, on="2024-03-01", note=TEXT, link=LINK,
-        id=event.id,
+        id=event.id, item_id=found.id,
     )  # fmt: skip
     public = newsroom.page("/corrections/1").text
     assert TEXT.replace("\n", " ") in public

@@ -9,7 +9,8 @@ import pytest
 from sqlite_utils import Database
 
 from corrections.actions import deciding, outcomes
-from corrections.record.model import Event, Outcome, Record, Voice
+from corrections.record.history import Event, Voice
+from corrections.record.model import Outcome, Record
 from corrections.store import register
 from corrections.web.past_dates import PastDates
 from tests.conftest import MakeApp

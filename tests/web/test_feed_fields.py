@@ -12,7 +12,8 @@ import pytest
 from sqlite_utils import Database
 
 from corrections.actions import outcomes
-from corrections.record.model import Event, Outcome, Voice
+from corrections.record.history import Event, Voice
+from corrections.record.model import Outcome
 from tests.conftest import MakeApp
 from tests.support.pages import Page
 from tests.support.samples import EDITH, NOW, recorded

@@ -11,7 +11,8 @@ from sqlite_utils import Database
 from werkzeug.test import TestResponse
 
 from corrections.actions import outcomes
-from corrections.record.model import Event, Outcome, Record, Voice
+from corrections.record.history import Event, Voice
+from corrections.record.model import Outcome, Record
 from corrections.record.outcome import ANSWER_DAYS
 from corrections.store import events
 from tests.support.pages import Page, words

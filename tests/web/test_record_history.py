@@ -9,7 +9,8 @@ import pytest
 from sqlite_utils import Database
 
 from corrections.actions import deciding
-from corrections.record.model import Outcome, Revision
+from corrections.record.history import Revision
+from corrections.record.model import Outcome
 from corrections.store import history
 from corrections.store.connection import write
 from tests.support.pages import Page, words

@@ -8,7 +8,8 @@ from datetime import datetime
 
 from markupsafe import Markup
 
-from corrections.record.model import Event, Record, State
+from corrections.record.history import Event
+from corrections.record.model import Record, State
 from corrections.render import html, text
 from corrections.render import record_blocks as blocks
 from corrections.render.html import Look

@@ -42,6 +42,7 @@ from corrections.store.migrations import (
     party_facts,
     questions,
     queue,
+    sides,
     smaller_rows,
     vocabulary,
     withdrawn_words,
@@ -101,6 +102,9 @@ STEPS = (
     party_facts.create_outlet_facts,
     questions.create_filer_mail,
     left_feeds.keep_left_feeds,
+    sides.add_provenance,
+    sides.widen_inbox,
+    sides.tell_who_sent_events,
 )
 """Every step, in the order in which they are applied."""
 

@@ -16,9 +16,10 @@ from corrections.actions.recording import RecordMoved
 from corrections.actions.revising import NothingChanged
 from corrections.compare.comparison import compare_draft
 from corrections.record import edits
+from corrections.record.history import Revision
 from corrections.record.inbox import Item, ItemState
 from corrections.record.lifecycle import Step, StepRefused, allows
-from corrections.record.model import Draft, Record, Revision
+from corrections.record.model import Draft, Record
 from corrections.record.problems import Refused
 from corrections.record.proposal import Proposal
 from corrections.store import filings, history, inbox, parties

@@ -9,7 +9,8 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from corrections.actions import outcomes
 from corrections.record.event import VOICES, read_event
-from corrections.record.model import Event, Record, Voice
+from corrections.record.history import Event, Voice
+from corrections.record.model import Record
 from corrections.record.outcome import in_order, is_before, standing
 from corrections.record.problems import Refused
 from corrections.store import events
