@@ -48,7 +48,7 @@ def day_of(event: Event) -> date:
     """The day by which an event counts.
 
     >>> from datetime import datetime
-    >>> from corrections.record.model import Voice
+    >>> from corrections.record.history import Voice
     >>> at = datetime(2024, 3, 2, tzinfo=UTC)
     >>> told = [Event(Outcome.ASKED, Voice.DESK, at, on=on) for on in (None, "2024", "1990")]
     >>> [day_of(event).isoformat() for event in told]
@@ -64,7 +64,7 @@ def in_order(events: Iterable[Event]) -> list[Event]:
     """The events in the order in which they happened, struck ones too.
 
     >>> from datetime import datetime
-    >>> from corrections.record.model import Voice
+    >>> from corrections.record.history import Voice
     >>> at = datetime(2024, 3, 2, tzinfo=UTC)
     >>> told = [Event(Outcome.ASKED, Voice.DESK, at, on=on) for on in (None, "2023", "2024-02-01")]
     >>> [event.on for event in in_order(told)]
@@ -115,7 +115,7 @@ def disagreement(events: Iterable[Event]) -> list[Event]:
     word about the text: then somebody asks again.
 
     >>> from datetime import datetime
-    >>> from corrections.record.model import Voice
+    >>> from corrections.record.history import Voice
     >>> at = datetime(2024, 6, 1, tzinfo=UTC)
     >>> yes = Event(Outcome.CORRECTED, Voice.NEWSROOM, at, on="2024-05-03")
     >>> no = Event(Outcome.REFUSED, Voice.FILER, at, on="2024-05-09")
