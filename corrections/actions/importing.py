@@ -23,6 +23,7 @@ from corrections.store import (
     identity,
     imported,
     outcomes,
+    publishing,
     records,
     register,
 )
@@ -141,7 +142,7 @@ def _import(db: Database, item: Import, comparison: Comparison, now: datetime) -
     record = insert(db, item.draft, comparison, OPERATOR, item.created_at)
     for event in item.events:
         events.add(db, record.id, event)
-    record = _conclude(db, record, item, now)
+    record = _conclude(db, _attested(db, record, item), item, now)
     for step, state in _steps_to(item.state):
         moved = put(db, record, state, reason=item.reason, now=item.published_at)
         changes: Changes = {"state": (record.state, state)}
@@ -151,6 +152,16 @@ def _import(db: Database, item: Import, comparison: Comparison, now: datetime) -
         register.note_change(db, now)
         announcements.add(db, record, Occasion.IMPORTED, now)
     return record
+
+
+def _attested(db: Database, record: Record, item: Import) -> Record:
+    """Give the record what the line says of how well its correction is shown."""
+    if item.provenance is record.provenance:
+        return record
+    attested = publishing.attest(db, record, item.provenance, item.created_at)
+    changes: Changes = {"provenance": (record.provenance, item.provenance)}
+    keep_revision(db, attested, OPERATOR, Step.ATTEST, changes)
+    return attested
 
 
 def _conclude(db: Database, record: Record, item: Import, now: datetime) -> Record:

@@ -93,6 +93,8 @@ def _edited(
     differences.keep(db, before.id, comparison.spans, comparison.suggestions, VERSIONS)
     if "contact_email" in changes:
         filings.change_email(db, before.id, draft.contact_email)
+    if edited.provenance is not before.provenance:
+        changes = changes | {"provenance": (before.provenance, edited.provenance)}
     note(db, edited, actor, Step.EDIT, changes, reason)
     if edited.happening != before.happening:
         announcements.add(db, edited, Occasion.EDITED, now, before=before)

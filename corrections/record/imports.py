@@ -23,7 +23,7 @@ from corrections.record.checks import is_record_number, latest_day, wrong_day
 from corrections.record.draft import FIELDS, read_draft
 from corrections.record.event import wrong_link
 from corrections.record.history import Event, Strike, Voice
-from corrections.record.model import TEXT_LIMIT, Draft, Outcome, State
+from corrections.record.model import TEXT_LIMIT, Draft, Outcome, Provenance, State
 from corrections.record.problems import Problem, Refused
 from corrections.record.text import clean, has_excess_marks
 
@@ -36,7 +36,7 @@ _HALF_A_CHARACTER = re.compile("[\ud800-\udfff]")
 
 _OWN = (
     "register", "id", "state", "outcome", "outcome_concluded", "reason", "events", "created_at",
-    "published_at",
+    "published_at", "provenance",
 )  # fmt: skip
 
 
@@ -68,6 +68,7 @@ class Import:
     register: str | None = None
     judged: bool = True
     concluded: bool = False
+    provenance: Provenance = Provenance.CLAIMED
 
     @property
     def origin(self) -> Origin:
@@ -87,6 +88,7 @@ def digest(item: Import) -> bytes:
         "outcome": item.outcome,
         "reason": item.reason,
         "concluded": item.concluded or None,
+        "provenance": None if item.provenance is Provenance.CLAIMED else item.provenance,
         "events": [_content(item, event) for event in item.events],
         "created_at": _told(item, item.created_at),
         "published_at": _told(item, item.published_at),
@@ -104,7 +106,8 @@ def _given(draft: Draft) -> dict[str, Any]:
 def _content(item: Import, event: Event) -> dict[str, Any]:
     strike = event.struck
     struck = strike and (strike.at.isoformat(), strike.by.role, strike.reason)
-    return asdict(event) | {"at": _told(item, event.at), "struck": struck}
+    own = {"item_id": None, "disputed": event.disputed or None}
+    return asdict(event) | own | {"at": _told(item, event.at), "struck": struck}
 
 
 def _told(item: Import, moment: datetime) -> str | None:
@@ -169,6 +172,7 @@ def read_fields(fields: Mapping[str, Any], now: datetime) -> Import:
         register=reader.register("register"),
         judged=fields.get("outcome") is not None,
         concluded=reader.flag("outcome_concluded"),
+        provenance=reader.member("provenance", Provenance, Provenance.CLAIMED),
     )
     if problems:
         raise Refused(problems)

@@ -18,8 +18,8 @@ class Step(StrEnum):
     ``REOPEN`` takes back a decision not to publish, or a question; ``UNPUBLISH`` a publication of a
     moment ago, ``RESTORE`` a withdrawal. ``EDIT`` changes fields, ``TELL`` writes down an event,
     ``STRIKE`` crosses one out and ``UNSTRIKE`` takes that back, ``CONCLUDE`` changes the outcome
-    apart from the events, ``EXPIRE`` after the time in which a newsroom could answer; these leave
-    the state.
+    apart from the events, ``EXPIRE`` after the time in which a newsroom could answer; ``ATTEST``
+    says how well the correction is shown to be the person's own. These leave the state.
     """
 
     PUBLISH = "publish"
@@ -37,6 +37,7 @@ class Step(StrEnum):
     STRIKE = "strike"
     UNSTRIKE = "unstrike"
     EXPIRE = "expire"
+    ATTEST = "attest"
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +120,7 @@ MOVES: dict[tuple[State, Step], Move] = {
             (Step.STRIKE, _DESK, True, Step.UNSTRIKE),
             (Step.UNSTRIKE, _DESK, False, Step.STRIKE),
             (Step.EXPIRE, _MACHINE, False, None),
+            (Step.ATTEST, _DESK | _MACHINE, False, Step.ATTEST),
         )
     },
 }  # fmt: skip

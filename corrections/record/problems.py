@@ -27,6 +27,7 @@ class Problem(StrEnum):
     ITSELF = "itself"
     CIRCLE = "circle"
     NO_FILER = "no-filer"
+    NO_SOURCE = "no-source"
     NOT_EMPTY = "not-empty"
     GIVEN_TWICE = "given-twice"
     HALF_A_CHARACTER = "half-a-character"

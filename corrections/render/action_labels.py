@@ -25,6 +25,7 @@ ACTIONS: dict[str, str] = {
     Step.EXPIRE: N_("No answer of the newsroom"),
     Step.STRIKE: N_("Entry of the timeline struck out"),
     Step.UNSTRIKE: N_("Entry of the timeline valid again"),
+    Step.ATTEST: N_("How well it is shown"),
     "remind": N_("Reminded of the question"),
     "report": N_("Reported"),
     "rename": N_("Renamed"),

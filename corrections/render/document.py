@@ -13,7 +13,7 @@ from corrections.render.words import Words
 
 FACTS = (
     "subject", "outlet", "medium", "article_title", "article_url", "byline", "part", "locator",
-    "published_on", "source_url", "kind", "outcome", "relation",
+    "published_on", "source_url", "kind", "outcome", "relation", "provenance",
 )  # fmt: skip
 
 

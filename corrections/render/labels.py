@@ -8,7 +8,16 @@ from __future__ import annotations
 from corrections.record.actor import Role
 from corrections.record.following import Rhythm
 from corrections.record.history import Voice
-from corrections.record.model import Cue, Kind, Medium, Outcome, Part, Relation, State
+from corrections.record.model import (
+    Cue,
+    Kind,
+    Medium,
+    Outcome,
+    Part,
+    Provenance,
+    Relation,
+    State,
+)
 from corrections.render.catalogue import N_
 
 FIELDS = {
@@ -28,6 +37,7 @@ FIELDS = {
     "kind": N_("Kind of error"),
     "language": N_("Language"),
     "relation": N_("Filed by"),
+    "provenance": N_("How well it is shown"),
     "repeats": N_("Repeats record"),
     "state": N_("State"),
     "outcome": N_("What the newsroom did"),
@@ -134,6 +144,27 @@ RELATIONS = {
     Relation.SELF: N_("the person quoted"),
     Relation.REPRESENTATIVE: N_("someone who speaks for them"),
     Relation.READER: N_("a reader who found their public correction"),
+}
+
+FILERS = {
+    Relation.SELF: N_("somebody who says that they are the person quoted"),
+    Relation.REPRESENTATIVE: N_("somebody who says that they speak for the person quoted"),
+    Relation.READER: N_("a reader"),
+}
+"""Who filed a record, as long as nothing but their word shows it."""
+
+PROVEN_FILERS = {
+    Relation.SELF: N_("the person quoted, as their own site shows"),
+    Relation.REPRESENTATIVE: N_("someone who speaks for the person quoted, as their site shows"),
+    Relation.READER: FILERS[Relation.READER],
+}
+"""Who filed a record that the person's own site names."""
+
+PROVENANCES = {
+    Provenance.CLAIMED: N_("Claimed by whoever filed it"),
+    Provenance.PUBLISHED: N_("Stands at its source, as an editor saw"),
+    Provenance.LINKED: N_("Its source links to the person’s known site or to the record"),
+    Provenance.PROVEN: N_("The person’s own site names the record"),
 }
 
 STATES = {

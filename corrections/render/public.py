@@ -39,6 +39,7 @@ def public(record: Record, events: Sequence[Event], base_url: str, words: Words)
         "url": record_url(record, base_url),
         "state": record.state,
         "outcome": record.outcome,
+        "provenance": record.provenance,
         **fields,
         "subject": record.subject.name,
         "outlet": record.outlet.name,

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 
 from corrections.record import history
 from corrections.record.history import Revision
-from corrections.record.model import Outcome, Part, Record, Relation
+from corrections.record.model import Outcome, Part, Provenance, Record
 from corrections.record.outcome import counting, disagreement, unanswered_since
 from corrections.render import erratum
 from corrections.render.blocks import (
@@ -56,14 +56,8 @@ def explanation(record: Record, words: Words) -> list[Explanation]:
     """The explanation, if there is one."""
     if not record.explanation:
         return []
-    authors = {
-        Relation.SELF: words.gettext("Explanation of the person quoted, who filed this record."),
-        Relation.REPRESENTATIVE: words.gettext(
-            "Explanation of someone who speaks for the person quoted."
-        ),
-        Relation.READER: words.gettext("Explanation of a reader, who filed this record."),
-    }
-    label, author = words.field("explanation"), authors[record.relation]
+    author = words.gettext("In the words of %(who)s.", who=_filer(record, words))
+    label = words.field("explanation")
     return [Explanation(label, record.explanation, record.language, author)]
 
 
@@ -72,15 +66,20 @@ def facts(record: Record, words: Words, names: Iterable[str]) -> list[Fact]:
     worth a line."""
     parties = {"subject": record.subject.name, "outlet": record.outlet.name}
     values = [(name, parties.get(name) or getattr(record, name)) for name in names]
+    said = {"relation": _filer(record, words)}
     return [
         Fact(
             words.field(name, record.medium),
-            words.value(name, value, record.medium) or value,
+            said.get(name) or words.value(name, value, record.medium) or value,
             value if name == "published_on" else None,
         )
         for name, value in values
         if value and value is not Part.TEXT
     ]
+
+
+def _filer(record: Record, words: Words) -> str:
+    return words.filer(record.relation, record.provenance)
 
 
 def sources(record: Record, words: Words) -> list[Source]:
@@ -198,12 +197,25 @@ def _article(record: Record, words: Words) -> Source:
 def _correction(record: Record, words: Words) -> Source:
     label, url = words.heading("source"), record.source_url
     if url:
-        note = words.gettext("The correction, where the person quoted published it.")
-        return Source(label, url, url, None, note)
-    if record.relation is Relation.SELF:
-        note = words.gettext(
-            "No public source: it rests on the word of the person quoted, who filed it."
-        )
-    else:
-        note = words.gettext("No public source: it rests on the word of whoever filed it.")
-    return Source(label, None, words.gettext("The correction"), None, note)
+        return Source(label, url, url, None, _seen_at_source(record.provenance, words))
+    none = words.gettext("No public source: it rests on the word of whoever filed it.")
+    return Source(label, None, words.gettext("The correction"), None, none)
+
+
+def _seen_at_source(provenance: Provenance, words: Words) -> str:
+    """What is known of the page that the record names as the source of its correction."""
+    seen = {
+        Provenance.CLAIMED: words.gettext(
+            "The source, as whoever filed the record gives it. The desk has not said that the "
+            "correction stands there."
+        ),
+        Provenance.PUBLISHED: words.gettext("The correction stands there: an editor has seen it."),
+        Provenance.LINKED: words.gettext(
+            "The correction stands there, on a page that links to the person’s known site or to "
+            "this record."
+        ),
+        Provenance.PROVEN: words.gettext(
+            "The correction stands there, and the person’s own site names this record."
+        ),
+    }
+    return seen[provenance]

@@ -13,7 +13,16 @@ from markupsafe import Markup
 from corrections.record.actor import Actor
 from corrections.record.following import Rhythm, Slice
 from corrections.record.history import Voice
-from corrections.record.model import Kind, Medium, Outcome, Part, Relation, State, Suggestion
+from corrections.record.model import (
+    Kind,
+    Medium,
+    Outcome,
+    Part,
+    Provenance,
+    Relation,
+    State,
+    Suggestion,
+)
 from corrections.record.outcome import ANSWER_DAYS
 from corrections.record.selection import Parameter, Selection
 from corrections.render import labels
@@ -90,8 +99,8 @@ class Words:
             return self.part(value, medium)
         in_words = {
             "kind": self.kind, "outcome": self.outcome, "medium": self.medium,
-            "relation": self.relation, "state": self.state, "language": self.language_name,
-            "published_on": self.day, "concluded": self.yes_or_no,
+            "relation": self.filer, "state": self.state, "language": self.language_name,
+            "published_on": self.day, "concluded": self.yes_or_no, "provenance": self.provenance,
         }.get(field)  # fmt: skip
         return in_words(value) if in_words else None
 
@@ -118,8 +127,22 @@ class Words:
         return self.gettext(broadcast.get(Part(part)) or labels.PARTS[Part(part)])
 
     def relation(self, relation: str) -> str:
-        """Who filed a record."""
+        """Who somebody is to the record that they file, as they choose it in a form."""
         return self.gettext(labels.RELATIONS[Relation(relation)])
+
+    def filer(self, relation: str, provenance: str = Provenance.CLAIMED) -> str:
+        """Who filed a record, and no more of it than is shown.
+
+        >>> Words("en").filer("self"), Words("en").filer("self", "proven")[:17]
+        ('somebody who says that they are the person quoted', 'the person quoted')
+        """
+        proven = Provenance(provenance) is Provenance.PROVEN
+        told = labels.PROVEN_FILERS if proven else labels.FILERS
+        return self.gettext(told[Relation(relation)])
+
+    def provenance(self, provenance: str) -> str:
+        """How well a correction is shown to be the person's own."""
+        return self.gettext(labels.PROVENANCES[Provenance(provenance)])
 
     def state(self, state: str) -> str:
         """Whether a record is public."""
@@ -217,9 +240,9 @@ class Words:
         """A label and what it says, in one line."""
         return self.gettext("%(label)s: %(value)s", label=label, value=value)
 
-    def filed_by(self, relation: str) -> str:
-        """Who filed a record, as a sentence."""
-        return self.gettext("Filed by: %(who)s", who=self.relation(relation))
+    def filed_by(self, relation: str, provenance: str) -> str:
+        """Who filed a record, as a line."""
+        return self.gettext("Filed by %(who)s", who=self.filer(relation, provenance))
 
     def record_number(self, number: int) -> str:
         """The number of a record, as its filer and the desk name it."""

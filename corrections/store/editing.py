@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 
 from sqlite_utils import Database
 
-from corrections.record.model import Draft, Party, Record, State
+from corrections.record.model import Draft, Party, Provenance, Record, State
 from corrections.record.names import key
 from corrections.store import (
     desk_search,
@@ -36,7 +36,8 @@ def edit(db: Database, before: Record, draft: Draft, now: datetime) -> Record:
     it. A name that differs is placed as that of a new record is.
 
     It is a happening, and one alone, where the public sees other texts, another kind, or the record
-    in other feeds. The difference is not computed here.
+    in other feeds. The difference is not computed here. Another correction or another source is
+    claimed, whatever was seen of the former one.
     """
     values = {name: getattr(draft, name) for name in _PLAIN}
     after = replace(
@@ -46,6 +47,7 @@ def edit(db: Database, before: Record, draft: Draft, now: datetime) -> Record:
         subject=_placed(db, "subjects", before.subject, draft.subject),
         revision=before.revision + 1,
         updated_at=_later(before.updated_at, now),
+        provenance=_provenance(before, draft),
     )
     if before.state is State.PUBLISHED and _says_otherwise(before, after):
         number = register.count(db, "happening", 1)
@@ -75,6 +77,12 @@ def _placed(db: Database, table: PartyTable, before: Party, name: str) -> Party:
     return Party(party_tree.party_of(db, table, number), "", name, filed_under=number)
 
 
+def _provenance(before: Record, draft: Draft) -> Provenance:
+    said = (before.correction, before.source_url, before.subject.name)
+    same = said == (draft.correction, draft.source_url, draft.subject)
+    return before.provenance if same else Provenance.CLAIMED
+
+
 def _says_otherwise(before: Record, after: Record) -> bool:
     """Whether the texts, the kind or any other value that feeds select by differ."""
     texts = [(item.quote, item.correction, item.explanation) for item in (before, after)]
@@ -91,6 +99,7 @@ def _write(db: Database, after: Record) -> None:
     columns = {name: getattr(after, name) for name in _PLAIN} | {
         "outlet_id": after.outlet.filed_under, "outlet_name": after.outlet.name,
         "subject_id": after.subject.filed_under, "subject_name": after.subject.name,
+        "provenance": after.provenance,
         "revision": after.revision, "updated_at": from_moment(after.updated_at),
         "happening": after.happening,
         "happened_at": from_moment(after.happened_at) if after.happened_at else None,

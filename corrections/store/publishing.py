@@ -8,7 +8,7 @@ from typing import Literal
 
 from sqlite_utils import Database
 
-from corrections.record.model import Outcome, Record, State
+from corrections.record.model import Outcome, Provenance, Record, State
 from corrections.store import desk_search, parties, register, search
 from corrections.store.connection import needs_transaction
 from corrections.store.rows import from_moment
@@ -36,6 +36,17 @@ def conclude(db: Database, record: Record, outcome: Outcome, now: datetime) -> R
     """Give the record another outcome and the next revision number, and return it."""
     changed = replace(record, outcome=outcome, revision=record.revision + 1, updated_at=now)
     return _save(db, record, changed, now)
+
+
+@needs_transaction
+def attest(db: Database, record: Record, provenance: Provenance, now: datetime) -> Record:
+    """Say how well the correction of a record is shown to be the person's own, give the record the
+    next revision number, and return it."""
+    attested = replace(touch(db, record, now), provenance=provenance)
+    db.execute("UPDATE records SET provenance = ? WHERE id = ?", [provenance, record.id])
+    if record.state is State.PUBLISHED:
+        register.note_change(db, now)
+    return attested
 
 
 @needs_transaction

@@ -17,7 +17,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from sqlite_utils import Database
 
-from corrections.actions import asking, deciding, outcomes, revising
+from corrections.actions import asking, attesting, deciding, outcomes, revising
 from corrections.actions.deciding import NotUndone
 from corrections.actions.recording import RecordMissing, RecordMoved, take_step
 from corrections.actions.revising import NothingChanged
@@ -26,7 +26,7 @@ from corrections.record import edits
 from corrections.record.actor import FILER, Actor, Role
 from corrections.record.history import Event, Voice
 from corrections.record.lifecycle import Step
-from corrections.record.model import Draft, Kind, Medium, Outcome, Record, State
+from corrections.record.model import Draft, Kind, Medium, Outcome, Provenance, Record, State
 from corrections.record.outcome import TOLD
 from corrections.record.problems import Refused
 from corrections.record.selection import Selection
@@ -55,6 +55,7 @@ VALUES: dict[str, tuple[Any, ...]] = {
     "published_on": (None, "2008", "2008-07-31", "2009"),
     "byline": (None, "R. Porter"),
     "article_url": (None, "https://echo.example/a"),
+    "source_url": (None, "https://quill.example/b"),
     "repeats": (None, 1, 2, 3),
 }
 """What edits put into fields."""
@@ -166,6 +167,10 @@ def naming(act: names.Act, one: int, other: int) -> Doing:
     return lambda db, record, now: act(db, one, other)
 
 
+def attesting_to(provenance: Provenance) -> Doing:
+    return lambda db, record, now: attesting.attest(db, record.id, provenance, actor=ADA, now=now)
+
+
 EDITS = st.fixed_dictionaries(
     {}, optional={name: st.sampled_from(values) for name, values in VALUES.items()}
 )
@@ -188,6 +193,7 @@ STEPS: dict[Step, st.SearchStrategy[Doing]] = {
     Step.STRIKE: NUMBERS.map(striking),
     Step.UNSTRIKE: NUMBERS.map(unstriking),
     Step.EXPIRE: st.just(expire),
+    Step.ATTEST: st.sampled_from(attesting.SEEN).map(attesting_to),
 }
 """What can be done to a record."""
 

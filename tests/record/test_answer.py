@@ -39,8 +39,9 @@ def test_what_was_answered_is_kept() -> None:
 )
 def test_it_becomes_an_event_in_the_newsrooms_voice(claim: str, outcome: Outcome) -> None:
     assert read(claim=claim).event(NOW) == Event(
-        outcome, Voice.NEWSROOM, NOW, on="2024-03-01", note="We have\ncorrected it.", link=LINK
-    )
+        outcome, Voice.NEWSROOM, NOW, on="2024-03-01", note="We have\ncorrected it.", link=LINK,
+        disputed=claim == "disputed",
+    )  # fmt: skip
 
 
 def test_who_acknowledges_need_not_say_more() -> None:

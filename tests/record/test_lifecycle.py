@@ -60,6 +60,9 @@ published  unstrike   published  EAO   -       strike
 pending    expire     pending    M     -       -
 waiting    expire     waiting    M     -       -
 published  expire     published  M     -       -
+pending    attest     pending    EAOM  -       attest
+waiting    attest     waiting    EAOM  -       attest
+published  attest     published  EAOM  -       attest
 """
 """From, step, to, who, whether a reason is compulsory, and what takes it back."""
 

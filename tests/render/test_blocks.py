@@ -173,9 +173,7 @@ def test_a_source_without_an_address_is_no_link(db: Database) -> None:
 
     assert (article.url, correction.url) == (None, None)
     assert article.note == "No address is known."
-    assert correction.note == (
-        "No public source: it rests on the word of the person quoted, who filed it."
-    )
+    assert correction.note == ("No public source: it rests on the word of whoever filed it.")
     for relation in (Relation.READER, Relation.REPRESENTATIVE):
         other = record_blocks.sources(replace(record, relation=relation), EN)[1]
         assert other.note == "No public source: it rests on the word of whoever filed it."
@@ -189,7 +187,10 @@ def test_a_headline_has_its_language_and_an_address_has_none(db: Database) -> No
     assert (titled.name, titled.language) == ("The engineers of the valley", "en")
     assert titled.note == "The printed text, at the outlet’s own address."
     assert (source.name, source.language) == ("https://quill.example/a-correction", None)
-    assert source.note == "The correction, where the person quoted published it."
+    assert source.note == (
+        "The source, as whoever filed the record gives it. The desk has not said that the "
+        "correction stands there."
+    )
     untitled = recorded(db, **a_full_submission(article_title=""))
     article = record_blocks.sources(untitled, EN)[0]
     assert (article.name, article.language) == (untitled.article_url, None)
@@ -206,9 +207,9 @@ def test_what_is_unknown_is_no_fact(db: Database) -> None:
 
 
 @pytest.mark.parametrize(("relation", "author"), [
-    ("self", "Explanation of the person quoted, who filed this record."),
-    ("representative", "Explanation of someone who speaks for the person quoted."),
-    ("reader", "Explanation of a reader, who filed this record."),
+    ("self", "In the words of somebody who says that they are the person quoted."),
+    ("representative", "In the words of somebody who says that they speak for the person quoted."),
+    ("reader", "In the words of a reader."),
 ])  # fmt: skip
 def test_an_explanation_says_whose_it_is(db: Database, relation: str, author: str) -> None:
     record = recorded(db, relation=relation, explanation="I *left*.")

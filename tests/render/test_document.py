@@ -81,7 +81,8 @@ For “Labour” read “Green”.
 - Where they say so: https://quill.example/a-correction
 - Kind of error: Role or title
 - What the newsroom did: Rectification not requested
-- Filed by: the person quoted
+- Filed by: somebody who says that they are the person quoted
+- How well it is shown: Claimed by whoever filed it
 - Address of this record: {URL}
 
 ## What happened

@@ -56,7 +56,7 @@ def test_each_name_has_its_own_value(db: Database) -> None:
 
     assert public(record, [event], BASE, EN) == {
         "id": record.id, "url": f"{BASE}/corrections/{record.id}",
-        "state": "published", "outcome": "unasked",
+        "state": "published", "outcome": "unasked", "provenance": "claimed",
         "quote": QUOTE, "correction": CORRECTION, "explanation": "I have said so since *2019*.",
         "subject": "Dana Quill", "outlet": "The Valley Echo", "medium": "web",
         "article_url": "https://echo.example/2024/02/engineers", "locator": "third paragraph",

@@ -24,6 +24,7 @@ from corrections.record.model import (
     Outcome,
     Part,
     Party,
+    Provenance,
     Relation,
     State,
     Suggestion,
@@ -155,7 +156,7 @@ def test_a_value_is_in_words_or_as_it_was_typed() -> None:
     for field, value, words in (
         ("kind", "role", "Role or title"), ("outcome", "asked", "Rectification requested"),
         ("medium", "web", "Website"),
-        ("relation", "reader", "a reader who found their public correction"),
+        ("relation", "reader", "a reader"),
         ("state", "pending", "Waiting for the desk"), ("language", "pt", "Portuguese"),
         ("published_on", "2008-07", "July 2008"),
     ):  # fmt: skip
@@ -195,7 +196,10 @@ def test_who_changed_a_record_is_named_where_a_name_is_known() -> None:
     assert EN.actor(Actor(Role.EDITOR, "سامي")) == (
         "by \N{FIRST STRONG ISOLATE}سامي\N{POP DIRECTIONAL ISOLATE}"
     )
-    assert EN.filed_by("self") == "Filed by: the person quoted"
+    told = EN.filed_by("self", Provenance.PUBLISHED)
+    assert told == "Filed by somebody who says that they are the person quoted"
+    told = EN.filed_by("self", Provenance.PROVEN)
+    assert told == "Filed by the person quoted, as their own site shows"
 
 
 def test_a_language_without_a_catalogue_has_the_phrases_of_the_source() -> None:

@@ -19,7 +19,7 @@ NAMES = {
     "quote", "correction", "explanation", "subject", "outlet", "medium", "article_url", "locator",
     "article_title", "byline", "published_on", "source_url", "part", "kind", "language", "relation",
     "repeats", "id", "url", "state", "outcome", "created_at", "published_at", "updated_at",
-    "events", "evidence", "diff", "suggested_kinds",
+    "events", "evidence", "diff", "suggested_kinds", "provenance",
 }  # fmt: skip
 RFC3339 = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|\+00:00)")
 

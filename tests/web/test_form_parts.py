@@ -63,7 +63,7 @@ def test_the_form_says_which_fields_it_needs(reader: Visitor) -> None:
     needed = [control.get("name") for control in page.root.iter() if "required" in control.attrib]
 
     assert needed == ["quote", "correction", "outlet", "subject"]
-    assert page.value("relation") == "self"
+    assert page.value("relation") == "", "nobody is taken for the person quoted unasked"
     assert page.one("input", name="outlet").get("list") == "outlets"
     assert page.one("input", name="subject").get("list") == "subjects"
     modes = {i.get("name"): i.get("inputmode") for i in page.all("input") if i.get("inputmode")}

@@ -42,7 +42,7 @@ def test_the_first_page_leads_with_the_founding_case(pages: dict[str, Page]) -> 
     assert key.get("aria-hidden") == "true", "each change of the text is read with its own words"
     assert [words(line) for line in key] == [
         "Red and struck through was printed.",
-        "Blue and underlined, after a caret is how the person quoted says it should read.",
+        "Blue and underlined, after a caret is how it should read, by whoever filed the record.",
     ]
     assert [[child.tag for child in line] for line in key] == [["del"], ["ins"]]
 

@@ -133,14 +133,15 @@ def test_sources_say_what_is_there_and_are_not_recommended(stranger: Visitor, db
     }  # fmt: skip
     assert lines(sources, "li") == [
         "The engineers of the valley The printed text, at the outlet’s own address.",
-        f"{FULL['source_url']} The correction, where the person quoted published it.",
+        f"{FULL['source_url']} The source, as whoever filed the record gives it. The desk has "
+        "not said that the correction stands there.",
     ]
 
 
 @pytest.mark.parametrize(
     ("relation", "word"),
     [
-        ("self", "the word of the person quoted, who filed it."),
+        ("self", "the word of whoever filed it."),
         ("representative", "the word of whoever filed it."),
         ("reader", "the word of whoever filed it."),
     ],
@@ -200,7 +201,8 @@ def test_our_own_day_stands_where_it_falls_among_the_events(
         "Day not known Published by The Valley Echo",
         "1 February 2024 Rectification requested reported by whoever filed the record",
         "2 February 2024 Acknowledged reported by the newsroom",
-        "2 February 2024 Correction recorded here Filed by: the person quoted",
+        "2 February 2024 Correction recorded here Filed by"
+        " somebody who says that they are the person quoted",
         "9 February 2024 Corrected, with a note reported by the newsroom On page 2.",
         "10 February 2024 Article removed seen on the article’s page",
     ]  # fmt: skip

@@ -219,7 +219,7 @@ def test_the_form_has_the_contracts_names(subject: Visitor) -> None:
         assert field.get("name", field.tag) in (name, "fieldset")
         labelled = [label for label in page.all("label") if label.get("for") == name]
         assert labelled or field.tag == "fieldset"
-    assert page.value("relation") == "self"
+    assert page.value("relation") == "", "nobody is taken for the person quoted unasked"
     assert page.value("kind") == page.value("language") == ""
 
 

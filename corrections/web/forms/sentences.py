@@ -108,6 +108,7 @@ WRONG = {
         "That record repeats this one, itself or by others between them: they cannot repeat each "
         "other."
     ),
+    Problem.NO_SOURCE: N_("The record names no source at which it could have been seen."),
     Problem.NO_FILER: N_("Nobody filed this record here: no address can be kept for it."),
     Problem.NOT_EMPTY: N_("Leave this field empty: people do not see it, and programs fill it."),
 }

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import ClassVar
 
 from corrections.record.draft import LINKS
-from corrections.record.model import Kind, Medium, Part, Relation
+from corrections.record.model import Kind, Medium, Part
 from corrections.render.catalogue import N_
 from corrections.render.labels import BROADCAST
 from corrections.render.words import Words
@@ -34,7 +34,6 @@ class SubmissionForm(Form):
         "byline", "medium", "part", "subject", "relation", "source_url", "kind", "language",
         "explanation", "contact_email", HONEYPOT,
     )  # fmt: skip
-    DEFAULTS: ClassVar = {"relation": Relation.SELF.value}
     LABELS: ClassVar = {
         "subject": N_("Name, as they give it"), "relation": N_("You are"),
         "byline": N_("Author of the article"), "explanation": N_("Explanation, in your words"),

@@ -19,6 +19,7 @@ from corrections.web.views import (  # noqa: F401  # imported for the pages that
     desk_outlet_facts,
     desk_parties,
     desk_party_steps,
+    desk_provenance,
     desk_questions,
     desk_queue,
     desk_reasons,
