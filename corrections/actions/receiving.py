@@ -24,7 +24,8 @@ READER = Actor(Role.READER)
 NEWSROOM = Actor(Role.NEWSROOM)
 
 OPEN_LIMIT = 5
-"""Items that may wait for the desk at once from one filer or through one newsroom's link."""
+"""Items about one record that may wait for the desk at once from its filer or through one link of
+a newsroom."""
 
 
 class LinkMissing(LookupError):
@@ -55,23 +56,25 @@ def report(
     return number
 
 
-def answer(db: Database, token: str, told: Answer, *, language: str, now: datetime) -> int:
-    """Keep a newsroom's answer for the desk and return its number. The same answer sent twice is
-    one. Raises ``LinkMissing``, and ``TooManyOpen`` where ``OPEN_LIMIT`` of them wait."""
+def answer(
+    db: Database, token: str, record_id: int, told: Answer, *, language: str, now: datetime
+) -> int:
+    """Keep a newsroom's answer about a record for the desk and return its number. The same answer
+    sent twice is one. Raises ``LinkMissing``, also where the link is not for this record, and
+    ``TooManyOpen`` where ``OPEN_LIMIT`` of them wait."""
     with write(db):
         link = newsroom_links.find(db, token)
-        if link is None:
+        if link is None or not newsroom_links.covers(db, link, record_id):
             raise LinkMissing
-        sent_hash = _hash("answer", str(link.id), link.record_id, told)
+        sent_hash = _hash("answer", str(link.id), record_id, told)
         before = inbox.find_sent(db, sent_hash)
         if before:
             return before.id
-        _check_open(inbox.of_link(db, link.id))
+        _check_open(inbox.of_link(db, link.id, record_id))
         number = inbox.add(
-            db, link.record_id, told, language=language, sent_hash=sent_hash, now=now,
-            link_id=link.id,
-        )  # fmt: skip
-        log.add(db, Entry(now, NEWSROOM, "send-answer", "record", link.record_id))
+            db, record_id, told, language=language, sent_hash=sent_hash, now=now, link_id=link.id
+        )
+        log.add(db, Entry(now, NEWSROOM, "send-answer", "record", record_id))
     return number
 
 

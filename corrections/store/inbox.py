@@ -100,9 +100,21 @@ def open_of_record(db: Database, record_id: int, limit: int) -> list[Item]:
     )
 
 
-def of_link(db: Database, link_id: int) -> list[Item]:
-    """Return every answer that came through a newsroom's link, oldest first."""
-    return _items(db, f"{_SELECT} WHERE link_id = ? ORDER BY id", [link_id])
+def of_link(db: Database, link_id: int, record_id: int) -> list[Item]:
+    """Return every answer about a record that came through a newsroom's link, oldest first."""
+    return _items(
+        db, f"{_SELECT} WHERE link_id = ? AND record_id = ? ORDER BY id", [link_id, record_id]
+    )
+
+
+def awaiting_answer(db: Database, record_ids: Sequence[int]) -> set[int]:
+    """Return which of these records have a newsroom's answer that waits for the desk."""
+    rows = db.execute(
+        "SELECT record_id FROM inbox WHERE kind = 'answer' AND state = 'open'"
+        f" AND record_id IN ({placeholders(record_ids)})",
+        list(record_ids),
+    )
+    return {row[0] for row in rows}
 
 
 def count_open(db: Database, kind: ItemKind, limit: int) -> int:

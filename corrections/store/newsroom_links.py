@@ -1,4 +1,5 @@
-"""Private links through which a newsroom answers about one record: only hashes are kept."""
+"""Private links through which a newsroom answers, about one record or about all records of its
+outlet: only hashes of tokens are kept."""
 
 from __future__ import annotations
 
@@ -10,34 +11,70 @@ from typing import Any
 from sqlite_utils import Database
 
 from corrections.private_links import token_hash
+from corrections.record.model import Party
 from corrections.store.connection import needs_transaction
 from corrections.store.rows import from_moment
 
 
 @dataclass(frozen=True, slots=True)
 class NewsroomLink:
-    """A link, without its token: for which record, made when and by which editor, and revoked when
-    and by which one, if it was."""
+    """A link, without its token: for which record or which outlet, made when and by which editor,
+    and revoked when and by which one, if it was. ``made_by`` is ``None`` where no editor made it.
+
+    Where it was sent by mail or given to whoever proved an address, ``domain`` is the domain of
+    that address, and ``mailbox`` names its mailbox (``private_links.mailbox_hash``).
+    """
 
     id: int
-    record_id: int
+    record_id: int | None
+    outlet_id: int | None
     made_at: datetime
-    made_by: str
+    made_by: str | None
     revoked_at: datetime | None = None
     revoked_by: str | None = None
+    nonce: str | None = None
+    mailbox: str | None = None
+    domain: str | None = None
 
 
-_SELECT = "SELECT id, record_id, made_at, made_by, revoked_at, revoked_by FROM newsroom_links"
+_SELECT = (
+    "SELECT id, record_id, outlet_id, made_at, made_by, revoked_at, revoked_by, nonce, mailbox,"
+    " domain FROM newsroom_links"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Recipient:
+    """To whom a link is given: the name of a mailbox, the domain of its address, and, where the
+    token is computed for a mail, the nonce that it is computed from."""
+
+    mailbox: str
+    domain: str
+    nonce: str | None = None
 
 
 @needs_transaction
-def add(db: Database, record_id: int, token: str, *, name: str, now: datetime) -> int:
-    """Keep a link with the hash of its token; return the link's number."""
+def add(
+    db: Database,
+    record_id: int | None,
+    token: str,
+    *,
+    name: str | None,
+    now: datetime,
+    outlet_id: int | None = None,
+    to: Recipient | None = None,
+) -> int:
+    """Keep a link with the hash of its token; return the link's number. It is for a record or, if
+    ``record_id`` is ``None``, for an outlet."""
     row = db.execute(
-        "INSERT INTO newsroom_links (record_id, token_hash, made_at, made_by)"
-        " VALUES (?, ?, ?, ?) RETURNING id",
-        [record_id, token_hash(token), from_moment(now), name],
-    ).fetchone()
+        "INSERT INTO newsroom_links"
+        " (record_id, outlet_id, token_hash, made_at, made_by, mailbox, domain, nonce)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?) RETURNING id",
+        [
+            record_id, outlet_id, token_hash(token), from_moment(now), name,
+            *((to.mailbox, to.domain, to.nonce) if to else (None, None, None)),
+        ],
+    ).fetchone()  # fmt: skip
     return int(row[0])
 
 
@@ -52,11 +89,23 @@ def revoke(db: Database, number: int, *, name: str, now: datetime) -> bool:
     return changed.rowcount > 0
 
 
+@needs_transaction
+def keep_token(db: Database, number: int, token: str) -> None:
+    """Have this token be the link's; the former one is of no use any more."""
+    db.execute("UPDATE newsroom_links SET token_hash = ? WHERE id = ?", [token_hash(token), number])
+
+
 def find(db: Database, token: str) -> NewsroomLink | None:
     """Return the link with this token; ``None`` if there is none or it was revoked."""
     row = db.execute(
         f"{_SELECT} WHERE token_hash = ? AND revoked_at IS NULL", [token_hash(token)]
     ).fetchone()
+    return _link(row) if row else None
+
+
+def get(db: Database, number: int) -> NewsroomLink | None:
+    """Return the link with this number, also one that was revoked; ``None`` if there is none."""
+    row = db.execute(f"{_SELECT} WHERE id = ?", [number]).fetchone()
     return _link(row) if row else None
 
 
@@ -66,6 +115,45 @@ def of_record(db: Database, record_id: int) -> list[NewsroomLink]:
     return [_link(row) for row in rows]
 
 
+def of_outlet(db: Database, outlet_id: int) -> list[NewsroomLink]:
+    """Return the same of an outlet, with those of the outlets that were joined into it."""
+    rows = db.execute(
+        f"{_SELECT} WHERE outlet_id IN (SELECT id FROM outlets WHERE id = ?1 OR joined_into = ?1)"
+        " ORDER BY id",
+        [outlet_id],
+    )
+    return [_link(row) for row in rows]
+
+
+def outlet_of(db: Database, link: NewsroomLink) -> Party | None:
+    """Return the outlet that a link is for, or the one into which that was joined; ``None`` for a
+    link to one record."""
+    row = db.execute(
+        "SELECT own.id, own.slug, own.name, own.records FROM outlets AS made"
+        " JOIN outlets AS own ON own.id = coalesce(made.joined_into, made.id) WHERE made.id = ?",
+        [link.outlet_id],
+    ).fetchone()
+    return Party(*row) if row else None
+
+
+def covers(db: Database, link: NewsroomLink, record_id: int) -> bool:
+    """Return whether one answers about this record through the link: it is the link's own, or of
+    its outlet as outlets are joined now."""
+    if link.outlet_id is None:
+        return link.record_id == record_id
+    row = db.execute(
+        "SELECT 1 FROM records JOIN outlets AS filed ON filed.id = records.outlet_id"
+        " JOIN outlets AS made ON made.id = ?"
+        " WHERE records.id = ? AND coalesce(filed.joined_into, filed.id)"
+        " = coalesce(made.joined_into, made.id)",
+        [link.outlet_id, record_id],
+    ).fetchone()
+    return row is not None
+
+
 def _link(row: Sequence[Any]) -> NewsroomLink:
-    revoked = datetime.fromisoformat(row[4]) if row[4] else None
-    return NewsroomLink(row[0], row[1], datetime.fromisoformat(row[2]), row[3], revoked, row[5])
+    return NewsroomLink(
+        id=row[0], record_id=row[1], outlet_id=row[2], made_at=datetime.fromisoformat(row[3]),
+        made_by=row[4], revoked_at=datetime.fromisoformat(row[5]) if row[5] else None,
+        revoked_by=row[6], nonce=row[7], mailbox=row[8], domain=row[9],
+    )  # fmt: skip

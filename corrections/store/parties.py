@@ -58,6 +58,12 @@ def named(db: Database, table: PartyTable, name: str) -> Party | None:
     return Party(*row) if row else None
 
 
+def has_public_records(db: Database, table: PartyTable, party_id: int) -> bool:
+    """Return whether this party has public records; one that was joined into another has none."""
+    row = db.execute(f"SELECT 1 FROM {table} WHERE id = ? AND records > 0", [party_id]).fetchone()
+    return row is not None
+
+
 def joined_slug(db: Database, table: PartyTable, address: str) -> str | None:
     """Return the slug of the party into which the one with this slug was joined; ``None`` if it was
     not joined."""

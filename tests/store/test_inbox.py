@@ -119,7 +119,7 @@ def test_what_was_sent_about_a_record_or_through_a_link(db: Database, link: int)
     keep(db, ANSWER, other_link, record_id=2)
 
     assert [item.id for item in inbox.of_record(db, 1, ItemKind.REPORT)] == [report]
-    assert [item.id for item in inbox.of_link(db, link)] == [answer]
+    assert [item.id for item in inbox.of_link(db, link, 1)] == [answer]
 
 
 @pytest.mark.parametrize(("content", "through"), [(REPORT, True), (ANSWER, False)])

@@ -21,7 +21,7 @@ def test_a_token_leads_to_its_link(db: Database) -> None:
     number, other = make(db, first.id, TOKEN), make(db, second.id, "other")
 
     found = newsroom_links.find(db, TOKEN)
-    assert found == newsroom_links.NewsroomLink(number, first.id, NOW, "Edith")
+    assert found == newsroom_links.NewsroomLink(number, first.id, None, NOW, "Edith")
     assert [link.id for link in newsroom_links.of_record(db, second.id)] == [other]
     assert newsroom_links.find(db, TOKEN[:-1]) is None
 

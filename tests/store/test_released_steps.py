@@ -75,6 +75,7 @@ AFTER = {
     "add_provenance": "71bc18203ea32ee4",
     "widen_inbox": "d835848d22765353",
     "tell_who_sent_events": "017bc6f6516eb9e9",
+    "open_links_to_outlets": "5bbe6d4bca82543e",
 }
 """The digest of every table and index after each step. A new step adds a line; a line that is here
 never changes, because there are registers that had the step."""

@@ -26,10 +26,10 @@ def inbox_pages(
     yield from _reports(editor, f"/corrections/{record.id}/report", note)
     yield from _proposals(editor, receipt, note)
     token = inviting.make_link(db, record.id, actor=EDITH, now=NOW)
-    yield from _answers(editor, f"/answers/{token}", note)
+    yield from _answers(editor, f"/answers/{token}/{record.id}", note)
     yield from _desk(editor, db, record.id, note)
     yield "receipt, with a proposal", editor.page(receipt)
-    yield "newsroom, answered", editor.page(f"/answers/{token}")
+    yield "newsroom, answered", editor.page(f"/answers/{token}/{record.id}")
     yield f"/desk/records/{record.id}", editor.page(f"/desk/records/{record.id}")
 
 

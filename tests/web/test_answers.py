@@ -31,7 +31,7 @@ def path(db: Database) -> str:
     """The newsroom's page of the first of two records."""
     record = recorded(db)
     recorded(db)
-    return f"/answers/{inviting.make_link(db, record.id, actor=EDITH, now=NOW)}"
+    return f"/answers/{inviting.make_link(db, record.id, actor=EDITH, now=NOW)}/{record.id}"
 
 
 @pytest.fixture
@@ -178,7 +178,11 @@ def test_nothing_becomes_an_event_of_what_is_not_public_any_more(
 def test_an_unknown_link_leads_nowhere(
     newsroom: Visitor, db: Database, path: str, token: str
 ) -> None:
-    for answer in (newsroom.get(f"/answers/{token}"), newsroom.post(f"/answers/{token}", ANSWER)):
+    for answer in (
+        newsroom.get(f"/answers/{token}"),
+        newsroom.get(f"/answers/{token}/1"),
+        newsroom.post(f"/answers/{token}/1", ANSWER),
+    ):
         assert answer.status_code == 404
         assert answer.headers["Referrer-Policy"] == "no-referrer"
         assert "This link leads nowhere" in Page(answer.text).text
@@ -278,7 +282,8 @@ def test_the_desk_makes_a_link_and_shows_it_once(
     token = link.rpartition("/")[2]
 
     assert link.startswith("http://localhost:8000/answers/")
-    assert newsroom.get(f"/answers/{token}").status_code == 200
+    assert newsroom.get(f"/answers/{token}").location == f"/answers/{token}/{record.id}"
+    assert newsroom.get(f"/answers/{token}/{record.id}").status_code == 200
     listed = editor.page(f"/desk/records/{record.id}/links")
     assert token not in listed.text
     assert "by Edith" in listed.text

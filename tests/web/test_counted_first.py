@@ -63,7 +63,7 @@ def codes(visitor: Visitor, path: str, times: int, **options: object) -> list[in
         ("/desk/login", 10),
         ("/preview", 120),
         (f"/receipts/{TOKEN}/withdraw", 60),
-        (f"/answers/{TOKEN}", 60),
+        (f"/answers/{TOKEN}/1", 60),
         (f"/receipts/{TOKEN}/propose", 60),
         (f"/subscriptions/{TOKEN}/confirm", 60),
         (f"/subscriptions/{TOKEN}/stop", 60),

@@ -15,7 +15,7 @@ from tests.support.samples import EDITH, NOW, recorded
 from tests.support.visitor import Visitor
 
 NOWHERE = [
-    ("/corrections/99/report", 404), ("/corrections/1/report", 410), ("/answers/nothing", 404),
+    ("/corrections/99/report", 404), ("/corrections/1/report", 410), ("/answers/nothing/1", 404),
     ("/receipts/nothing/propose", 404),
 ]  # fmt: skip
 each = pytest.mark.parametrize(("path", "code"), NOWHERE)

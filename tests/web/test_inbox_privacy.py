@@ -34,7 +34,7 @@ def sent_links(db: Database) -> tuple[str, str]:
     token, record = sent(db, **typed)
     deciding.publish(db, record.id, actor=EDITH, now=NOW)
     recorded(db)
-    return f"/receipts/{token}", f"/answers/{inviting.make_link(db, 1, actor=EDITH, now=NOW)}"
+    return f"/receipts/{token}", f"/answers/{inviting.make_link(db, 1, actor=EDITH, now=NOW)}/1"
 
 
 @pytest.fixture

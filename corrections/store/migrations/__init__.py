@@ -36,6 +36,7 @@ from corrections.store.migrations import (
     left_feeds,
     mailboxes,
     names,
+    newsrooms,
     origins,
     outcomes,
     parties,
@@ -105,6 +106,7 @@ STEPS = (
     sides.add_provenance,
     sides.widen_inbox,
     sides.tell_who_sent_events,
+    newsrooms.open_links_to_outlets,
 )
 """Every step, in the order in which they are applied."""
 

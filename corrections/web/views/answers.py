@@ -1,4 +1,5 @@
-"""A newsroom's private page: what the register says about one record, and its answer."""
+"""A newsroom's private pages: the records that its link is for, and for each what the register
+says and the newsroom's answer."""
 
 from __future__ import annotations
 
@@ -17,32 +18,45 @@ from corrections.web.errors import answer
 from corrections.web.forms.answer import NewsroomAnswerForm
 from corrections.web.inbox_entries import entries
 from corrections.web.locale import page_language
+from corrections.web.newsroom_page import newsroom_page
 from corrections.web.typed_again import keep_what_was_typed
 from corrections.web.views.public import published
 
 bp = Blueprint("answers", __name__)
 
 PAGE = "/answers/<token>"
+RECORD_PAGE = f"{PAGE}/<int(max=9007199254740991):id>"
 
 
 @bp.get(PAGE)
-def page(token: str) -> Response:
-    """The record, what was answered through this link, and the form."""
-    return _page(_found(token), token, NewsroomAnswerForm())
+def page(token: str) -> AnyResponse:
+    """The records of the outlet that the link is for; a link to one record leads there (303)."""
+    link = _link(token)
+    outlet = newsroom_links.outlet_of(database(), link)
+    if outlet is None:
+        leading_on = redirect(url_for(".record", token=token, id=link.record_id), 303)
+        return private(make_response(leading_on))
+    return newsroom_page(outlet, token)
 
 
-@bp.post(PAGE)
-def create(token: str) -> AnyResponse:
+@bp.get(RECORD_PAGE)
+def record(token: str, id: int) -> Response:
+    """One record, what was answered about it through this link, and the form."""
+    return _page(_link_to(token, id), id, token, NewsroomAnswerForm())
+
+
+@bp.post(RECORD_PAGE)
+def create(token: str, id: int) -> AnyResponse:
     """Keep an answer for the desk (303 to the same page), else show the form again (422)."""
-    link, sent = _found(token), NewsroomAnswerForm(request.form)
-    published(link.record_id)
+    link, sent = _link_to(token, id), NewsroomAnswerForm(request.form)
+    published(id)
     try:
         told = read_answer(sent.typed(), language=page_language(), today=today(), now=utcnow())
     except Refused as refused:
         sent.refuse(refused.problems)
-        return _page(link, token, sent, 422)
-    receiving.answer(database(), token, told, language=page_language(), now=utcnow())
-    return redirect(url_for(".page", token=token), 303)
+        return _page(link, id, token, sent, 422)
+    receiving.answer(database(), token, id, told, language=page_language(), now=utcnow())
+    return redirect(url_for(".record", token=token, id=id), 303)
 
 
 @bp.errorhandler(LinkMissing)
@@ -63,16 +77,24 @@ def too_many_open(_error: TooManyOpen) -> Response:
     ))  # fmt: skip
 
 
-def _found(token: str) -> NewsroomLink:
+def _link(token: str) -> NewsroomLink:
     link = newsroom_links.find(database(), token)
     if link is None:
         raise LinkMissing
     return link
 
 
+def _link_to(token: str, record_id: int) -> NewsroomLink:
+    """The link, if it is for this record."""
+    link = _link(token)
+    if not newsroom_links.covers(database(), link, record_id):
+        raise LinkMissing
+    return link
+
+
 def _again(code: int, notice: str) -> Response:
-    token = str((request.view_args or {})["token"])
-    return _page(_found(token), token, NewsroomAnswerForm(request.form), code, notice)
+    token, id = str((request.view_args or {})["token"]), int((request.view_args or {})["id"])
+    return _page(_link_to(token, id), id, token, NewsroomAnswerForm(request.form), code, notice)
 
 
 keep_what_was_typed(bp, _again)
@@ -80,17 +102,19 @@ keep_what_was_typed(bp, _again)
 
 def _page(
     link: NewsroomLink,
+    record_id: int,
     token: str,
     shown: NewsroomAnswerForm,
     code: int = 200,
     notice: str | None = None,
 ) -> Response:
-    db, record = database(), published(link.record_id)
+    db, record = database(), published(record_id)
     return private(make_response(render_template(
-        "answers/page.html",
+        "answers/record.html",
         record=record,
         token=token,
+        of_outlet=link.outlet_id is not None,
         form=shown,
         notice=notice,
-        answers=entries(db, inbox.of_link(db, link.id), words()),
+        answers=entries(db, inbox.of_link(db, link.id, record_id), words()),
     ), code))  # fmt: skip

@@ -1,0 +1,45 @@
+"""Steps about what newsrooms can do, and what they are told."""
+
+from __future__ import annotations
+
+from sqlite_utils import Database
+
+
+def open_links_to_outlets(db: Database) -> None:
+    """A newsroom's link is for one record or for one outlet. It names who made it, or the mailbox
+    and the domain to which it was given; ``nonce`` makes the token of one that is sent by mail.
+
+    The rows are written anew under the same name, since ``inbox`` refers to it.
+    """
+    db.execute("PRAGMA defer_foreign_keys=ON")
+    db.execute("CREATE TEMP TABLE former_links AS SELECT * FROM newsroom_links")
+    db.execute("DROP TABLE newsroom_links")
+    db.execute("""
+        CREATE TABLE newsroom_links (
+          id INTEGER PRIMARY KEY AUTOINCREMENT,
+          record_id INTEGER REFERENCES records (id),
+          outlet_id INTEGER REFERENCES outlets (id),
+          token_hash TEXT NOT NULL UNIQUE CHECK (length(token_hash) = 64),
+          nonce TEXT CHECK (length(nonce) = 32),
+          mailbox TEXT CHECK (length(mailbox) = 64),
+          domain TEXT CHECK (domain <> ''),
+          made_at TEXT NOT NULL,
+          made_by TEXT CHECK (made_by <> ''),
+          revoked_at TEXT,
+          revoked_by TEXT CHECK (revoked_by <> ''),
+          CHECK ((record_id IS NULL) <> (outlet_id IS NULL)),
+          CHECK ((mailbox IS NULL) = (domain IS NULL)),
+          CHECK (made_by IS NOT NULL OR mailbox IS NOT NULL),
+          CHECK ((revoked_at IS NULL) = (revoked_by IS NULL))
+        ) STRICT""")
+    columns = "id, record_id, token_hash, made_at, made_by, revoked_at, revoked_by"
+    db.execute(f"INSERT INTO newsroom_links ({columns}) SELECT {columns} FROM former_links")
+    db.execute("DROP TABLE former_links")
+    db.execute(
+        "CREATE INDEX newsroom_links_record ON newsroom_links (record_id, id)"
+        " WHERE record_id IS NOT NULL"
+    )
+    db.execute(
+        "CREATE INDEX newsroom_links_outlet ON newsroom_links (outlet_id, id)"
+        " WHERE outlet_id IS NOT NULL"
+    )
