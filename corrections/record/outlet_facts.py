@@ -1,4 +1,5 @@
-"""What is known of an outlet beside its name, checked. All but the contact is public. Pure."""
+"""What is known of an outlet beside its name, checked. All but the contact is public; filers see
+the contact in the letter to the newsroom. Pure."""
 
 from __future__ import annotations
 
@@ -29,9 +30,9 @@ _NO_COUNTRY = re.compile(r"AA|EU|EZ|UN|Q[M-Z]|X(?!K)[A-Z]|ZZ")
 
 @dataclass(frozen=True, slots=True)
 class OutletFacts:
-    """Facts of an outlet: its ``site`` and the page where it prints corrections, the mail address
-    of whoever answers for them, which is for the desk alone, the language (BCP 47) and the country
-    (ISO 3166-1), and the newsroom's own policy of corrections, in Markdown."""
+    """Facts of an outlet: its ``site`` and the page where it publishes corrections, the mail
+    address of whoever answers for them, which is for the desk and for filers, the language (BCP 47)
+    and the country (ISO 3166-1), and the newsroom's own policy of corrections, in Markdown."""
 
     site: str | None = None
     corrections_page: str | None = None

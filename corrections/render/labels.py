@@ -61,6 +61,11 @@ HEADINGS = {
     "article": N_("The article"),
     "text": N_("The printed text"),
     "printed": N_("You printed:"),
+    "appeared": N_("Where it appeared:"),
+    "request": N_("Please correct the text, and note that you did."),
+    "reply": N_(
+        "By %(law)s, I ask you to publish how the passage should read, as it stands above."
+    ),
     "source": N_("Source of the correction"),
     "erratum": N_("Erratum"),
     "events": N_("What happened"),
@@ -78,6 +83,9 @@ BROADCAST = {
     "article": N_("The programme"),
     "text": N_("What was broadcast"),
     "printed": N_("You broadcast:"),
+    "appeared": N_("Where and when it was broadcast:"),
+    "request": N_("Please correct this on air, and where it can still be heard or seen."),
+    "reply": N_("By %(law)s, I ask you to broadcast how it should read, as it stands above."),
 }
 """What fields and headings are called where the record is about radio or television."""
 

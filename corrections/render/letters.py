@@ -1,4 +1,4 @@
-"""Letters: a subject and a text about records, to a subscriber or to a newsroom.
+"""Letters: a subject and a text about records, to a subscriber.
 
 They know nobody's email address. The HTML of a mail carries its few styles inline, because mail
 programs drop the others.
@@ -8,17 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from urllib.parse import quote
 
 from markupsafe import Markup
 
 from corrections.record.following import Rhythm, Slice
 from corrections.record.history import Event, Revision
-from corrections.record.model import Record, Relation
+from corrections.record.model import Record
 from corrections.render import html, text
 from corrections.render import record_blocks as blocks
 from corrections.render.bidi import balanced, isolated
-from corrections.render.blocks import Block, Heading, Link, Paragraph, Quotation
+from corrections.render.blocks import Block, Heading, Link, Paragraph
 from corrections.render.catalogue import N_
 from corrections.render.erratum import shortened
 from corrections.render.html import Look
@@ -47,9 +46,6 @@ WANT_NONE = N_(
     "this” here:"
 )
 
-MAILTO_LIMIT = 2_000
-"""Characters of a ``mailto:`` address that every browser and mail program takes."""
-
 _PAGE = Markup("""\
 <!doctype html>
 <html lang="{}">
@@ -64,24 +60,11 @@ _SMALL = Markup('<p style="color:#555555;font-size:0.875em">{}</p>')
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """A subject and a text; ``html`` is the same text for mail programs, empty for a letter that
-    somebody copies and sends."""
+    """A subject and a text; ``html`` is the same text for mail programs."""
 
     subject: str
     text: str
     html: str = ""
-
-    @property
-    def mailto(self) -> str | None:
-        """The address that opens the letter in a mail program (RFC 6068: UTF-8, line ends as
-        ``%0D%0A``); ``None`` where it would be too long for some.
-
-        >>> Letter("Une citation", "Été.\\nMerci.").mailto
-        'mailto:?subject=Une%20citation&body=%C3%89t%C3%A9.%0D%0AMerci.'
-        """
-        subject, body = quote(self.subject, ""), quote(self.text.replace("\n", "\r\n"), "")
-        address = f"mailto:?subject={subject}&body={body}"
-        return address if len(address) <= MAILTO_LIMIT else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,38 +164,8 @@ def of_knowing(reader: Reader) -> Letter:
     return _to_subscriber(reader, subject, [Section(((told,),))])
 
 
-def to_newsroom(record: Record, words: Words) -> Letter:
-    """What whoever filed a record can send to the newsroom: plain lines, ready to copy."""
-    gettext = words.gettext
-    subject, outlet = isolated(record.subject.name), isolated(record.outlet.name)
-    where = blocks.facts(
-        record, words, ["article_title", "part", "published_on", "locator", "article_url"]
-    )
-    body: list[Block] = [
-        Paragraph(gettext("To the newsroom: %(outlet)s", outlet=outlet)),
-        Paragraph(words.heading("printed", record.medium)),
-        Quotation(record.quote),
-        Paragraph(gettext("It should read:")),
-        Quotation(record.correction),
-    ]
-    if where:
-        lines = [gettext("Where it appeared:"), *(fact.value for fact in where)]
-        body.append(Paragraph("\n".join(lines)))
-    signatures = {
-        Relation.SELF: subject,
-        Relation.REPRESENTATIVE: gettext("For %(subject)s", subject=subject),
-        Relation.READER: gettext("A reader"),
-    }
-    body += [
-        Paragraph(gettext("Please correct the text, and note that you did.")),
-        Paragraph(signatures[record.relation]),
-    ]
-    title = words.who_where(subject, outlet)
-    subject = _bounded(gettext("Correction: %(record)s", record=title))
-    return Letter(subject, text.write(body, words, Layout()))
-
-
-def _bounded(subject: str) -> str:
+def bounded(subject: str) -> str:
+    """The subject of a mail, with what turns a text round as marks, and not too long."""
     subject = marked(subject)
     return balanced(shortened(subject, SUBJECT_LIMIT)) if len(subject) > SUBJECT_LIMIT else subject
 
@@ -250,7 +203,7 @@ def letter(
 ) -> Letter:
     """A letter of these blocks, with ``below`` at its end."""
     own, below = _written(body, words), below or Written("", "")
-    subject = _bounded(subject)
+    subject = bounded(subject)
     html = _PAGE.format(words.language, subject, Markup(own.html) + Markup(below.html))
     return Letter(subject, f"{own.text}{below.text}\n", str(html))
 

@@ -1,5 +1,5 @@
-"""What is known of outlets beside their names; the contacts of newsrooms, which are for the desk
-alone, in a table of their own."""
+"""What is known of outlets beside their names; the contacts of newsrooms, which no public page may
+show, in a table of their own."""
 
 from __future__ import annotations
 
@@ -23,7 +23,8 @@ def public(db: Database, outlet_id: int) -> OutletFacts:
 
 
 def get(db: Database, outlet_id: int) -> OutletFacts:
-    """Return everything that the desk knows of an outlet, as ``public`` with the contact."""
+    """Return everything that the desk knows of an outlet, as ``public`` with the contact, which
+    filers see too."""
     row = db.execute(
         "SELECT contact FROM outlet_contacts WHERE outlet_id = ?", [_described(db, outlet_id)]
     ).fetchone()

@@ -31,6 +31,7 @@ from corrections.web.views import (
     feeds,
     follow,
     invitations,
+    letters,
     login,
     proposals,
     public,
@@ -139,6 +140,7 @@ def add_views(app: Flask) -> None:
         proposals,
         invitations,
         receipt_mail,
+        letters,
         reports,
         desk_pages,
     )

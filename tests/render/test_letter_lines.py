@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-import pytest
 from sqlite_utils import Database
 
 from corrections.record.following import Rhythm, Slice
@@ -177,34 +176,3 @@ def test_names_are_isolated_in_a_letters_sentences() -> None:
     told = letters.of_knowing(Reader(part, Rhythm.DAILY, EN, PRIVATE)).text
 
     assert "You follow: \u2068“\u2068سامي\u2069”\u2069." in told
-
-
-@pytest.mark.parametrize(
-    ("relation", "signature"),
-    [
-        ("self", "Dana Quill"),
-        ("representative", "For Dana Quill"),
-        ("reader", "A reader"),
-    ],
-)
-def test_the_letter_to_a_newsroom_is_signed_by_whoever_filed_the_record(
-    db: Database, relation: str, signature: str
-) -> None:
-    letter = letters.to_newsroom(a_record(db, relation=relation), EN)
-
-    assert letter.subject == "Correction: Dana Quill, in The Valley Echo"
-    assert letter.html == ""
-    assert letter.text == "\n\n".join([
-        "To the newsroom: The Valley Echo",
-        "You printed:", QUOTE,
-        "It should read:", CORRECTION,
-        "Where it appeared:\nThe engineers of the valley\nCaption\n27 February 2024\n"
-        "third paragraph\n"
-        "https://echo.example/2024/02/engineers",
-        "Please correct the text, and note that you did.",
-        signature,
-    ])  # fmt: skip
-
-
-def test_the_letter_to_a_newsroom_is_silent_about_a_place_that_nobody_knows(db: Database) -> None:
-    assert "Where it appeared" not in letters.to_newsroom(recorded(db), EN).text

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 from email.message import EmailMessage
-from urllib.parse import parse_qs, unquote, urlsplit
 
 import pytest
 from hypothesis import given
@@ -17,9 +16,10 @@ from corrections.record.history import Event, Voice
 from corrections.record.model import Outcome, Record, Span
 from corrections.record.selection import Selection
 from corrections.render import letters
-from corrections.render.letters import MAILTO_LIMIT, SUBJECT_LIMIT, Letter, News, Reader
+from corrections.render.letters import SUBJECT_LIMIT, Letter, News, Reader
 from corrections.render.mail_size import size, transfer_encoding
 from corrections.render.words import Words
+from tests.support.newsroom_letters import written
 from tests.support.pages import Page
 from tests.support.samples import NOW, recorded
 
@@ -127,40 +127,10 @@ def test_no_text_takes_more_than_its_size_says(text: str) -> None:
 @pytest.mark.parametrize("name", ["Dana " * 40, "東" * 200, "\u2067\u202eA" * 60])
 def test_a_subject_is_bounded(db: Database, name: str) -> None:
     record = recorded(db, subject=name.strip(), outlet=name.strip())
-    for letter in (
-        letters.of_record(News(record, None), READER, SITE),
-        letters.to_newsroom(record, Words("en")),
-    ):
-        assert len(letter.subject) <= SUBJECT_LIMIT + 60  # what closes what a name left open
-        assert letter.subject.count("\u2067") <= letter.subject.count("\u2069")
-
-
-def test_a_mailto_is_as_rfc_6068_has_it() -> None:
-    letter = Letter("Correction: Zoë & Co = 100 %", "Été «?»\n\n#1 + 2\nهي 😀")
-
-    assert letter.mailto
-    assert letter.mailto.isascii()
-    assert not set(' \n\r"<>+') & set(letter.mailto)
-    assert "%0D%0A%0D%0A" in letter.mailto
-    assert "%0A" not in letter.mailto.replace("%0D%0A", "")
-    parts = urlsplit(letter.mailto)
-    assert (parts.scheme, parts.path) == ("mailto", "")
-    assert parse_qs(parts.query)["subject"] == [letter.subject]
-    assert unquote(letter.mailto.partition("&body=")[2]) == letter.text.replace("\n", "\r\n")
-
-
-@given(st.text(max_size=2500))
-def test_a_mailto_is_never_too_long(text: str) -> None:
-    mailto = Letter("Correction", text).mailto
-
-    assert mailto is None or len(mailto) <= MAILTO_LIMIT
-    assert mailto is not None or len(text) > 150
-
-
-def test_a_mailto_at_the_limit_is_offered() -> None:
-    empty = len(Letter("s", "").mailto or "")
-    room = MAILTO_LIMIT - empty
-
-    assert len(Letter("s", "x" * room).mailto or "") == MAILTO_LIMIT
-    assert Letter("s", "x" * (room + 1)).mailto is None
-    assert Letter("s", "é" * (room // 6 + 1)).mailto is None
+    subjects = (
+        letters.of_record(News(record, None), READER, SITE).subject,
+        written(record).subject,
+    )
+    for subject in subjects:
+        assert len(subject) <= SUBJECT_LIMIT + 60  # what closes what a name left open
+        assert subject.count("\u2067") <= subject.count("\u2069")

@@ -1,22 +1,20 @@
-"""What letters say, as text and as HTML, and the letter that goes to a newsroom."""
+"""What letters to subscribers say, as text and as HTML."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
-import pytest
 from sqlite_utils import Database
 
 from corrections.record.following import Rhythm, Slice
 from corrections.record.history import Event, Voice
-from corrections.record.model import Outcome, Relation
+from corrections.record.model import Outcome
 from corrections.record.selection import Selection
 from corrections.render import letters
 from corrections.render.letters import News, Reader
 from corrections.render.words import Words
 from tests.support.pages import Page
 from tests.support.samples import (
-    CORRECTION,
     NOW,
     OUTLET,
     QUOTE,
@@ -29,43 +27,6 @@ EN, FR = Words("en"), Words("fr")
 SITE = "https://corrections.example"
 PRIVATE = f"{SITE}/subscriptions/token"
 READER = Reader(Slice(Selection(q="typed words")), Rhythm.DAILY, EN, PRIVATE)
-
-
-def test_a_letter_to_a_newsroom_is_plain_lines(db: Database) -> None:
-    record = recorded(db, **a_full_submission())
-
-    letter = letters.to_newsroom(record, EN)
-
-    assert letter.subject == f"Correction: {SUBJECT}, in {OUTLET}"
-    assert letter.html == ""
-    assert letter.text == "\n\n".join([
-        f"To the newsroom: {OUTLET}",
-        "You printed:", QUOTE,
-        "It should read:", CORRECTION,
-        "Where it appeared:\nThe engineers of the valley\nCaption\n27 February 2024\n"
-        "third paragraph\n"
-        "https://echo.example/2024/02/engineers",
-        "Please correct the text, and note that you did.",
-        SUBJECT,
-    ])  # fmt: skip
-
-
-@pytest.mark.parametrize(("relation", "signature"), [
-    ("self", SUBJECT), ("representative", f"For {SUBJECT}"), ("reader", "A reader"),
-])  # fmt: skip
-def test_it_is_signed_by_whoever_filed_the_record(
-    db: Database, relation: str, signature: str
-) -> None:
-    record = replace(recorded(db), relation=Relation(relation))
-
-    assert letters.to_newsroom(record, EN).text.endswith(f"\n\n{signature}")
-
-
-def test_it_names_no_place_where_none_is_known(db: Database) -> None:
-    record = recorded(db, article_url=None, article_title=None, published_on=None, locator=None)
-
-    assert "Where it appeared" not in letters.to_newsroom(record, EN).text
-    assert letters.to_newsroom(record, FR).text != letters.to_newsroom(record, EN).text
 
 
 def test_a_record_is_said_in_both_forms_of_a_mail(db: Database) -> None:

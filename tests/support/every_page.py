@@ -120,7 +120,13 @@ def _receipts(visitor: Visitor, db: Database) -> dict[str, Page]:
     quoted = {name: f"“{TYPED[name]}”" for name in ("quote", "correction")}
     declined = visitor.send(a_submission(**TYPED | quoted))
     deciding.decline(db, newest(db).id, actor=EDITH, reason=REASON, now=NOW)
-    return {"receipt": visitor.page(waiting), "receipt, declined": visitor.page(declined)}
+    letters = {
+        f"letter{query}": visitor.page(f"{waiting}/letter{query}")
+        for query in ("", "?law=fr-online")
+    }
+    return {
+        "receipt": visitor.page(waiting), "receipt, declined": visitor.page(declined), **letters,
+    }  # fmt: skip
 
 
 def _subscriptions(visitor: Visitor, db: Database, secret: str) -> Iterator[tuple[str, Page]]:

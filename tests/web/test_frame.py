@@ -12,7 +12,8 @@ from tests.web.conftest import WholeSite
 PRIVATE = ("receipt", "subscription, ", "newsroom, ", "proposal")
 """How the names of private pages begin."""
 
-NOT_LISTED = (*PRIVATE, "/desk", "/subscribe", "withdrawn", "subscription form", "nothing",
+NOT_LISTED = (
+    "letter",*PRIVATE, "/desk", "/subscribe", "withdrawn", "subscription form", "nothing",
               "wrong", "declined", "outcome", "report")  # fmt: skip
 """How the names of the pages begin that no search engine may list."""
 
@@ -79,7 +80,15 @@ def test_a_page_has_the_scripts_of_its_form_alone(whole_site: WholeSite) -> None
     with_preview = [name for name in scripts if "/edit" in name]
     with_keys = [name for name, page in whole_site.pages.items() if page.all("details", id="keys")]
     with_link = [name for name in scripts if name.endswith("/links (made)")]
+    with_letter = [
+        name for name, page in whole_site.pages.items() if page.all("p", id="letter-text")
+    ]
+    copy = ["/static/copy.js"]
+    for name in with_draft:
+        assert scripts[name][1:] == (copy if name in with_letter else []), name
+        del scripts[name][1:]
     assert {name: own for name, own in scripts.items() if own} == {
+        **{name: copy for name in with_letter if name not in with_draft},
         **{key: ["/static/desk.js"] for key in with_keys},
         **{key: ["/static/copy.js"] for key in with_link},
         **dict.fromkeys(with_form, form), **dict.fromkeys(with_draft, form[:1]),

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from urllib.parse import parse_qs, urlsplit
-
 import pytest
 from sqlite_utils import Database
 
@@ -11,9 +9,7 @@ from corrections.record.model import State
 from corrections.store import filings
 from tests.support.pages import words
 from tests.support.samples import (
-    CORRECTION,
     EMAIL,
-    QUOTE,
     a_full_submission,
     a_submission,
     everything,
@@ -122,33 +118,3 @@ def test_a_reason_is_shown_as_text(subject: Visitor, editor: Visitor, db: Databa
     editor.post(f"/desk/records/{newest(db).id}/decline", {"reason": reason})
 
     assert reason in subject.page(receipt).text
-
-
-def test_a_letter_to_the_newsroom_is_ready(subject: Visitor) -> None:
-    page = subject.page(subject.send(a_full_submission()))
-    [letter] = [href for href in page.links() if href.startswith("mailto:")]
-
-    parts = urlsplit(letter)
-    fields = parse_qs(parts.query, strict_parsing=True)
-    assert parts.path == "", "whom to write to, the filer knows"
-    assert fields["subject"] == ["Correction: Dana Quill, in The Valley Echo"]
-    body = fields["body"][0].replace("\r\n", "\n")
-    assert fields["body"] == [body.replace("\n", "\r\n")], "RFC 6068, section 5"
-    assert body.startswith("To the newsroom: The Valley Echo")
-    assert f"You printed:\n\n{QUOTE}\n\nIt should read:\n\n{CORRECTION}\n" in body
-    assert "https://echo.example/2024/02/engineers" in body
-    assert body.endswith("Dana Quill")
-    assert " ".join(body.split()) in page.text
-
-
-def test_a_letter_too_long_for_a_link_is_there_to_be_copied(subject: Visitor) -> None:
-    quote = "It was said at length. " * 60
-    page = subject.page(subject.send(a_submission(quote=quote, correction=f"{quote} Not.")))
-
-    assert not [href for href in page.links() if href.startswith("mailto:")]
-    assert "To the newsroom: The Valley Echo You printed:" in page.text
-    assert "Copy the letter" in page.text
-
-
-def test_a_letter_that_a_link_holds_has_no_button_to_copy_it(subject: Visitor) -> None:
-    assert "Copy the letter" not in subject.page(subject.send(a_submission())).text

@@ -10,9 +10,8 @@ import pytest
 from sqlite_utils import Database
 
 from corrections.record.model import Outcome
-from corrections.render.letters import to_newsroom
-from corrections.render.words import Words
 from tests.support.bidi import status
+from tests.support.newsroom_letters import written
 from tests.support.pages import Page, words
 from tests.support.samples import concluded, recorded
 from tests.support.visitor import Visitor
@@ -76,7 +75,7 @@ def test_what_is_told_of_a_bad_parameter_is_settled(stranger: Visitor) -> None:
 
 def test_lines_of_text_are_settled(stranger: Visitor, db: Database) -> None:
     record = recorded(db, subject=HOSTILE, outlet=HOSTILE)
-    letter = to_newsroom(record, Words("en"))
+    letter = written(record)
 
     first = stranger.get("/corrections/1.md").text.partition("\n")[0]
     for line in (first, letter.subject, letter.text.partition("\n")[0]):

@@ -18,6 +18,7 @@ from corrections.render.letters import News, Reader
 from corrections.render.words import Words
 from tests.support import every_page
 from tests.support.every_page import TYPED
+from tests.support.newsroom_letters import written
 from tests.support.pages import Page
 from tests.support.samples import EDITH, NOW, a_full_submission, a_submission, recorded
 from tests.support.visitor import Visitor
@@ -103,15 +104,16 @@ def test_no_feed_and_no_file_for_people_shows_one(
 def test_no_letter_shows_one(db: Database, language: str) -> None:
     record, words = a_turned_record(db), Words(language)
     reader = Reader(Slice(), Rhythm.AT_ONCE, words, "https://c.example/s")
-    written = [
-        letters.to_newsroom(record, words),
+    mailed = [
         letters.of_record(News(record, None), reader, "https://c.example"),
         letters.of_digest([News(record, None)], [record], 0, reader, "https://c.example"),
         letters.of_withdrawal(record, reader, "https://c.example"),
     ]
+    copied = written(record, words)
 
-    assert all("⟨U+202E⟩" in letter.text for letter in written[:3])
-    for letter in written:
+    assert all("⟨U+202E⟩" in text for text in (copied.text, mailed[0].text, mailed[1].text))
+    assert RLO not in copied.subject + copied.text
+    for letter in mailed:
         assert RLO not in letter.subject + letter.text + (letter.html or "")
 
 

@@ -18,7 +18,6 @@ from corrections.record.inbox import ItemKind
 from corrections.record.lifecycle import Step, StepRefused
 from corrections.record.model import Record, State
 from corrections.render.catalogue import N_
-from corrections.render.letters import to_newsroom
 from corrections.render.public import filer_history
 from corrections.store import filer_mail, filings, history, inbox, questions, records
 from corrections.store.filer_mail import FilerMail
@@ -31,14 +30,13 @@ from corrections.web.forms.question import AnswerForm
 from corrections.web.forms.sentences import FOREIGN, STALE, TOO_MANY_TRIES, UNAVAILABLE
 from corrections.web.inbox_entries import entries
 from corrections.web.limits import TooOften, refusal, say_when, time_to_wait
+from corrections.web.locale import page_language
+from corrections.web.newsroom_letters import newsroom_letter
 from corrections.web.unavailable import unavailable
 
 bp = Blueprint("receipts", __name__)
 
 PAGE = "/receipts/<token>"
-
-LETTER_OFFERED = (State.PENDING, State.WAITING, State.PUBLISHED)
-"""States in which the receipt offers a letter to the newsroom."""
 
 MAIL_OFFERED = (State.PENDING, State.WAITING)
 """States in which the receipt offers to write to the filer: something is still to be decided."""
@@ -156,7 +154,7 @@ def receipt_page(
         link=settings().base_url + url_for("receipts.receipt", token=token),
         withdrawable=lifecycle.allows(record.state, Step.WITHDRAW, FILER),
         public_href=_public_url(record),
-        letter=to_newsroom(record, words()) if record.state in LETTER_OFFERED else None,
+        letter=newsroom_letter(record, page_language()),
         edited=filer_history(history.revisions(database(), record.id)),
         proposals=entries(database(), proposed, words()),
         mail_given=email is not None,

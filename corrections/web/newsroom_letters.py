@@ -1,0 +1,41 @@
+"""The letter about a record to its newsroom, as its filer's private pages show it."""
+
+from __future__ import annotations
+
+from corrections.record.laws import Law
+from corrections.record.model import LANGUAGES, Outcome, Record, State
+from corrections.record.outcome import counting
+from corrections.render.newsroom_letter import NewsroomLetter, Terms, to_newsroom
+from corrections.render.words import Words
+from corrections.store import events, party_facts
+from corrections.web.context import database, settings, today
+
+OFFERED = (State.PENDING, State.WAITING, State.PUBLISHED)
+"""States of a record for which there is a letter."""
+
+
+def newsroom_letter(record: Record, language: str, law: Law | None = None) -> NewsroomLetter | None:
+    """The letter, to the contact of the outlet that the desk knows; ``None`` where the record was
+    declined or withdrawn."""
+    if record.state not in OFFERED:
+        return None
+    own = settings()
+    terms = Terms(
+        today(), own.page_url(language, ""), law,
+        party_facts.get(database(), record.outlet.id).contact, _note(record),
+    )  # fmt: skip
+    return to_newsroom(record, Words(language, own.zone), terms)
+
+
+def outlet_language(record: Record) -> str | None:
+    """The language of the interface that the outlet writes in; ``None`` if that is not known, or
+    none of those."""
+    tag = party_facts.public(database(), record.outlet.id).language or ""
+    spoken = tag.partition("-")[0].lower()
+    return spoken if spoken in LANGUAGES else None
+
+
+def _note(record: Record) -> str | None:
+    """The note of the newest event that says that a part was corrected."""
+    told = counting(events.of(database(), record.id))
+    return next((e.note for e in reversed(told) if e.outcome is Outcome.PARTLY_CORRECTED), None)
