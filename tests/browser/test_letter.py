@@ -36,5 +36,7 @@ def test_a_button_copies_the_letter(clipboard: bool, page: Page, site: Site) -> 
     page.focus("textarea")
     page.keyboard.press("Control+V")
     pasted = page.input_value("textarea")
-    assert pasted.startswith("To the newsroom: Echo\n\nYou printed:\n\nIt was said")
+    assert pasted.startswith(
+        "To the newsroom: Echo\n\nDear editors,\n\nYou printed:\n\nIt was said"
+    )
     assert " ".join(f"{QUOTE} Not.".split()) in " ".join(pasted.split())

@@ -9,11 +9,10 @@ from xml.etree.ElementTree import Element
 from tests.support.pages import Page, words
 from tests.web.conftest import WholeSite
 
-PRIVATE = ("receipt", "subscription, ", "newsroom, ", "proposal")
+PRIVATE = ("receipt", "letter", "subscription, ", "newsroom, ", "proposal")
 """How the names of private pages begin."""
 
-NOT_LISTED = (
-    "letter",*PRIVATE, "/desk", "/subscribe", "withdrawn", "subscription form", "nothing",
+NOT_LISTED = (*PRIVATE, "/desk", "/subscribe", "withdrawn", "subscription form", "nothing",
               "wrong", "declined", "outcome", "report")  # fmt: skip
 """How the names of the pages begin that no search engine may list."""
 
