@@ -12,6 +12,7 @@ What = Literal[
     "table", "register", "counter", "party", "tally", "search", "happenings", "desk_search",
     "record", "history", "fingerprints", "difference", "question", "log", "inbox", "name",
     "names", "mark", "pair", "apart", "announcement", "subscription", "session",
+    "chain", "trigger",
 ]  # fmt: skip
 """The kinds of things that are derived."""
 
@@ -39,6 +40,8 @@ _SENTENCES: dict[What, str] = {
     "announcement": "Announcement {name} has the terms {kept}, and lacks {computed}",
     "subscription": "Of subscription {name} is kept: {kept}, and what it follows gives: {computed}",
     "session": "The {name} is kept as {kept}, whose account is disabled, and should be {computed}",
+    "chain": "The log is broken at row {name}: {kept}.",
+    "trigger": "Rows of the log could be changed unnoticed: the trigger {name} is missing.",
 }
 
 

@@ -1,5 +1,6 @@
 """The log: what was done at the desk and to records, by whom and when, in one order. Rows are
-added, never changed, and hold no text that somebody typed."""
+added, never changed, and hold no text that somebody typed but the names of editors. Each has a
+digest, which ``log_chain`` describes."""
 
 from __future__ import annotations
 
@@ -12,6 +13,7 @@ from sqlite_utils import Database
 
 from corrections.record.actor import Actor, Role
 from corrections.render.action_labels import ACTIONS
+from corrections.store import log_chain
 from corrections.store.announcements import utc
 from corrections.store.connection import needs_transaction
 
@@ -42,15 +44,18 @@ def add(db: Database, entry: Entry) -> int:
     """
     if entry.action not in ACTIONS:
         raise ValueError(f"the log has no name for {entry.action!r}")
-    row = db.execute(
-        "INSERT INTO log (at, role, name, action, thing, thing_id, revision)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?) RETURNING number",
-        [
-            utc(entry.at), entry.by.role, entry.by.name, entry.action, entry.thing,
-            entry.thing_id, entry.revision,
-        ],
-    ).fetchone()  # fmt: skip
-    return int(row[0])
+    former = log_chain.head(db)
+    number = log_chain.following_number(db, former.number)
+    values: list[str | int | None] = [
+        number, utc(entry.at), entry.by.role, entry.by.name, entry.action, entry.thing,
+        entry.thing_id, entry.revision,
+    ]  # fmt: skip
+    db.execute(
+        "INSERT INTO log (number, at, role, name, action, thing, thing_id, revision, digest)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        [*values, log_chain.digest(former.digest, values)],
+    )
+    return number
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,6 +26,7 @@ from corrections.store import (
     verification_followers,
     verification_indexes,
     verification_likenesses,
+    verification_log,
     verification_names,
     verification_records,
 )
@@ -45,6 +46,7 @@ PARTS = (
     verification_likenesses.discrepancies,
     verification_followers.discrepancies,
     verification_desk.discrepancies,
+    verification_log.discrepancies,
 )
 
 

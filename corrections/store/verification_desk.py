@@ -1,10 +1,9 @@
-"""Whether what the desk keeps beside the records is what its sources give: the log, which repeats
-revisions; the states of what others sent; what is due of questions; the sessions of editors."""
+"""Whether what the desk keeps beside the records is what its sources give: the states
+of what others sent; what is due of questions; the sessions of editors."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import datetime
 
 from sqlite_utils import Database
 
@@ -13,39 +12,9 @@ from corrections.store.discrepancy import Discrepancy, differing
 
 def discrepancies(db: Database) -> Iterator[Discrepancy]:
     """Compare all of these."""
-    yield from _log(db)
     yield from _inbox(db)
     yield from _questions(db)
     yield from _sessions(db)
-
-
-def _log(db: Database) -> Iterator[Discrepancy]:
-    """A row that names a revision says what that says: when, who, and which step, where the
-    revision has one. A reminder names the question's revision, and is none."""
-    rows = db.execute(
-        "SELECT log.number, log.at, log.role, log.name, log.action, revisions.number,"
-        " revisions.at, revisions.role, revisions.name, coalesce(step, action)"
-        " FROM log LEFT JOIN revisions ON record_id = thing_id AND revisions.number = log.revision"
-        " WHERE thing = 'record' AND log.revision IS NOT NULL AND action <> 'remind'"
-        " ORDER BY log.number"
-    )
-    for number, at, role, name, action, revision, *said in rows:
-        label = str(number)
-        if revision is None:
-            yield Discrepancy("log", label, "a revision", "there is none")
-            continue
-        moments = (datetime.fromisoformat(at), datetime.fromisoformat(said[0]))
-        yield from differing("log", label, [
-            ("at", *moments), ("role", role, said[1]), ("name", name, said[2]),
-            ("action", action, said[3]),
-        ])  # fmt: skip
-    for record, revision, step in db.execute(
-        "SELECT record_id, revisions.number, step FROM revisions WHERE number > 1"
-        " AND step IS NOT NULL AND role <> 'operator' AND NOT EXISTS ("
-        "SELECT 1 FROM log WHERE thing = 'record' AND thing_id = record_id"
-        " AND log.revision = revisions.number AND action = step)"
-    ):
-        yield Discrepancy("log", f"of record {record}, revision {revision}", None, step)
 
 
 def _inbox(db: Database) -> Iterator[Discrepancy]:

@@ -126,12 +126,6 @@ FAULTS: dict[str, list[tuple[str, str]]] = {
     "UPDATE subscriptions SET parameters = 'kind=role', own_parameters = 'record=1'":
         [("subscription", "1 parameters")],
     # the desk
-    "UPDATE log SET name = 'Bo' WHERE action = 'withdraw'": [("log", "2 name")],
-    "UPDATE log SET at = '2020-01-01T00:00:00+00:00' WHERE action = 'withdraw'":
-        [("log", "2 at")],
-    "UPDATE log SET action = 'decline' WHERE action = 'withdraw'":
-        [("log", "2 action"), ("log", "of record 3, revision 3")],
-    "DELETE FROM log WHERE action = 'withdraw'": [("log", "of record 3, revision 3")],
     "UPDATE inbox SET state = 'open'": [("inbox", "1 state")],
     "UPDATE inbox SET revision = 5": [("inbox", "1 revision")],
     "INSERT INTO sessions (token_hash, editor_id, begun_at, seen_at, browser, network)"

@@ -34,6 +34,7 @@ from corrections.store.migrations import (
     imported_lines,
     inbox,
     left_feeds,
+    log_chain,
     mailboxes,
     names,
     newsrooms,
@@ -107,6 +108,7 @@ STEPS = (
     sides.widen_inbox,
     sides.tell_who_sent_events,
     newsrooms.open_links_to_outlets,
+    log_chain.chain_log,
 )
 """Every step, in the order in which they are applied."""
 
