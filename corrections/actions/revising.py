@@ -22,7 +22,7 @@ from corrections.record.model import Draft, Record
 from corrections.record.problems import Problem, Refused
 from corrections.store import announcements, differences, editing, filings
 from corrections.store.announcements import Occasion
-from corrections.store.connection import write
+from corrections.store.connection import needs_transaction, write
 
 
 class NothingChanged(Exception):
@@ -49,7 +49,7 @@ def edit(
     """
     with write(db):
         before = get_at(db, record_id, revision)
-        return _edited(db, before, draft, comparison, actor=actor, reason=reason, now=now)
+        return change(db, before, draft, comparison, actor=actor, reason=reason, now=now)
 
 
 def take_over(
@@ -67,24 +67,28 @@ def take_over(
     same transaction. Raises ``ItemMoved`` too, unless the proposal still waits."""
     with write(db):
         before = get_at(db, proposal.record_id, revision)
-        edited = _edited(db, before, draft, comparison, actor=actor, reason=reason, now=now)
+        edited = change(db, before, draft, comparison, actor=actor, reason=reason, now=now)
         item = handling.get_item(db, proposal.id)
         decision = Decision(item.id, item.revision, actor, None, now)
         handling.note(db, item, decision, ItemState.ACCEPTED)
         return edited
 
 
-def _edited(
+@needs_transaction
+def change(
     db: Database,
     before: Record,
     draft: Draft,
     comparison: Comparison,
     *,
     actor: Actor,
-    reason: str,
+    reason: str | None,
     now: datetime,
+    step: Step = Step.EDIT,
 ) -> Record:
-    lifecycle.move(before.state, Step.EDIT, actor, reason)
+    """As ``edit``, in the caller's transaction, for a record that was read in it. ``step`` is the
+    one that the revision names."""
+    lifecycle.move(before.state, step, actor, reason)
     email = filings.contact_email(db, before.id)
     draft = comparison.complete(draft)
     changes = edits.changed(edits.of_record(before, email), draft)
@@ -95,7 +99,7 @@ def _edited(
         filings.change_email(db, before.id, draft.contact_email)
     if edited.provenance is not before.provenance:
         changes = changes | {"provenance": (before.provenance, edited.provenance)}
-    note(db, edited, actor, Step.EDIT, changes, reason)
+    note(db, edited, actor, step, changes, reason)
     if edited.happening != before.happening:
         announcements.add(db, edited, Occasion.EDITED, now, before=before)
     return get(db, before.id)

@@ -16,10 +16,11 @@ class Step(StrEnum):
 
     ``ASK``: the desk asks the filer something, who may ``ANSWER``; ``LAPSE``: no answer came.
     ``REOPEN`` takes back a decision not to publish, or a question; ``UNPUBLISH`` a publication of a
-    moment ago, ``RESTORE`` a withdrawal. ``EDIT`` changes fields, ``TELL`` writes down an event,
-    ``STRIKE`` crosses one out and ``UNSTRIKE`` takes that back, ``CONCLUDE`` changes the outcome
-    apart from the events, ``EXPIRE`` after the time in which a newsroom could answer; ``ATTEST``
-    says how well the correction is shown to be the person's own. These leave the state.
+    moment ago, ``RESTORE`` a withdrawal. ``EDIT`` changes fields, ``AMEND`` does so by the filer
+    before the desk has decided, ``TELL`` writes down an event, ``STRIKE`` crosses one out and
+    ``UNSTRIKE`` takes that back, ``CONCLUDE`` changes the outcome apart from the events, ``EXPIRE``
+    after the time in which a newsroom could answer; ``ATTEST`` says how well the correction is
+    shown to be the person's own. These leave the state.
     """
 
     PUBLISH = "publish"
@@ -32,6 +33,7 @@ class Step(StrEnum):
     UNPUBLISH = "unpublish"
     RESTORE = "restore"
     EDIT = "edit"
+    AMEND = "amend"
     TELL = "tell"
     CONCLUDE = "conclude"
     STRIKE = "strike"
@@ -102,6 +104,8 @@ MOVES: dict[tuple[State, Step], Move] = {
     (_DECLINED, Step.REOPEN): Move(_PENDING, _DESK),
     (_PENDING, Step.WITHDRAW): Move(_WITHDRAWN, _FILER),
     (_WAITING, Step.WITHDRAW): Move(_WITHDRAWN, _FILER),
+    (_PENDING, Step.AMEND): Move(_PENDING, _FILER),
+    (_WAITING, Step.AMEND): Move(_WAITING, _FILER),
     (_PUBLISHED, Step.WITHDRAW): Move(_WITHDRAWN, _DESK, reason=True, undo=Step.RESTORE),
     (_PUBLISHED, Step.UNPUBLISH): Move(_PENDING, _DESK, undo=Step.PUBLISH),
     (_WITHDRAWN, Step.RESTORE): Move(

@@ -20,6 +20,7 @@ ACTIONS: dict[str, str] = {
     Step.UNPUBLISH: N_("Publication taken back"),
     Step.RESTORE: N_("Public again"),
     Step.EDIT: N_("Edited"),
+    Step.AMEND: N_("Changed by whoever filed it"),
     Step.TELL: N_("Entry of the timeline written"),
     Step.CONCLUDE: N_("Outcome concluded"),
     Step.EXPIRE: N_("No answer of the newsroom"),

@@ -127,6 +127,13 @@ def refuse(db: Database, mailbox: str, now: datetime) -> None:
 
 
 @needs_transaction
+def forget_address(db: Database, record_id: int) -> None:
+    """Delete the address to which mail about a record was requested or confirmed, and whether it
+    was. What is kept of it, a token, still leads whoever confirmed it to the receipt."""
+    db.execute("UPDATE filer_mail SET email = NULL WHERE record_id = ?", [record_id])
+
+
+@needs_transaction
 def forget(db: Database, before: datetime) -> None:
     """Delete requests of before this time that were neither confirmed nor stopped."""
     db.execute(

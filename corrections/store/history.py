@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 
 from sqlite_utils import Database
 
 from corrections.record.history import Revision
 from corrections.store.connection import needs_transaction
-from corrections.store.rows import from_moment, to_revision
+from corrections.store.rows import from_moment, placeholders, to_revision
 
 
 @needs_transaction
@@ -32,6 +33,21 @@ def revisions(db: Database, record_id: int) -> list[Revision]:
         [record_id],
     )
     return [to_revision(row) for row in rows]
+
+
+def of_step(db: Database, record_ids: Sequence[int], step: str) -> dict[int, list[Revision]]:
+    """Return the revisions of several records in which this step was taken, first to last, by the
+    record's number; a record without one is left out."""
+    rows = db.execute(
+        "SELECT number, at, role, name, changes, step, reason, record_id FROM revisions"
+        f" WHERE record_id IN ({placeholders(record_ids)}) AND step = ?"
+        " ORDER BY record_id, number",
+        [*record_ids, step],
+    )
+    found: dict[int, list[Revision]] = {}
+    for row in rows:
+        found.setdefault(row[7], []).append(to_revision(row))
+    return found
 
 
 def _changes(revision: Revision) -> str:

@@ -25,6 +25,7 @@ from corrections.web.past_dates import PastDates
 from corrections.web.request import BoundedHeaders, BoundedRequest
 from corrections.web.response_cache import ResponseCache
 from corrections.web.views import (
+    amendments,
     answers,
     api,
     desk_pages,
@@ -131,6 +132,7 @@ def add_views(app: Flask) -> None:
         public,
         submit,
         receipts,
+        amendments,
         feeds,
         follow,
         subscriptions,

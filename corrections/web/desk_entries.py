@@ -13,9 +13,10 @@ from sqlite_utils import Database
 from corrections.compare.flags import Flag
 from corrections.memory import Memory, digest
 from corrections.record.asking import Question
+from corrections.record.history import Revision
 from corrections.record.lifecycle import Step, allows
 from corrections.record.model import Record, State
-from corrections.store import filings, party_desk, questions
+from corrections.store import filings, history, party_desk, questions
 from corrections.store.filings import NOT_FILED, Filing
 from corrections.store.party_desk import DeskParty
 from corrections.web.context import settings, words
@@ -39,8 +40,8 @@ _parts: Memory[Markup] = Memory(REMEMBERED)
 class Entry:
     """One record as the desk reads it. ``digest`` is of all its fields; ``outlet`` and ``subject``
     are the parties under which it will be listed; ``language`` is the one in which its filer is
-    written to, ``exchange`` what was asked and answered, ``may`` the steps that the editor may
-    take.
+    written to, ``exchange`` what was asked and answered, ``amended`` what its filer changed,
+    ``may`` the steps that the editor may take.
 
     The methods give the parts of it as HTML in the page's language. They are remembered by all that
     they are made of, so that nothing in them depends on the editor's session or on the time.
@@ -54,6 +55,7 @@ class Entry:
     subject: DeskParty
     flags: list[Flag]
     exchange: list[Question]
+    amended: list[Revision]
     may: dict[str, bool]
 
     def waiting(self, place: Place, ticked: bool) -> Markup:
@@ -61,7 +63,7 @@ class Entry:
         way_back, here = place.way_back, place.at == self.record.id
         made_of = (
             self.digest, self.outlet, self.subject, self.flags, self.filing.contact_email is None,
-            self.exchange, self.may["decline"], way_back, here, ticked,
+            self.exchange, self.amended, self.may["decline"], way_back, here, ticked,
         )  # fmt: skip
         return _part(
             "desk/_waiting.html", made_of, entry=self, way_back=way_back, here=here, ticked=ticked
@@ -131,6 +133,7 @@ def entries(db: Database, records: Sequence[Record]) -> list[Entry]:
     """The entries of these records, read together."""
     filed = filings.of(db, [record.id for record in records])
     asked = questions.of_records(db, [record.id for record in records])
+    amended = history.of_step(db, [record.id for record in records], Step.AMEND)
     outlets = party_desk.by_number(db, "outlets", [record.outlet.id for record in records])
     subjects = party_desk.by_number(db, "subjects", [record.subject.id for record in records])
     digests = {record.id: digest(record) for record in records}
@@ -146,6 +149,7 @@ def entries(db: Database, records: Sequence[Record]) -> list[Entry]:
             subject=subjects[record.subject.id],
             flags=flags[record.id],
             exchange=asked.get(record.id, []),
+            amended=amended.get(record.id, []),
             may=may[record.state] | ({} if filed[record.id] is not NOT_FILED else {"ask": False}),
         )
         for record in records

@@ -80,7 +80,10 @@ PURPOSES = {
     "login.enter_code": LOGINS,
     "invitations.accept": PRIVATE_PAGES,
 }
-"""The limit of each endpoint that strangers send to, but for ``submit.create``, which has three."""
+"""The limit of each endpoint that strangers send to, but for ``SENDING``."""
+
+SENDING = frozenset({"submit.create", "amendments.save"})
+"""Endpoints that record the form, or only show it again: these have three limits."""
 
 
 class TooOften(Exception):
@@ -237,7 +240,7 @@ def _name_at_login() -> str:
 
 
 def _limit_of_purpose() -> Limit | None:
-    if request.endpoint == "submit.create":
+    if request.endpoint in SENDING:
         return LOOKS if only_looking() else TRIES
     return PURPOSES.get(request.endpoint or "")
 

@@ -45,6 +45,8 @@ pending    edit       pending    EAO   reason  edit
 waiting    edit       waiting    EAO   reason  edit
 declined   edit       declined   EAO   reason  edit
 published  edit       published  EAO   reason  edit
+pending    amend      pending    F     -       -
+waiting    amend      waiting    F     -       -
 pending    tell       pending    EAO   -       strike
 waiting    tell       waiting    EAO   -       strike
 published  tell       published  EAO   -       strike

@@ -19,6 +19,7 @@ from corrections.web.clients import Network, networks
 from corrections.web.limits import (
     PURPOSES,
     REQUESTS,
+    SENDING,
     SUBMISSIONS,
     SUBSCRIPTIONS,
     Limit,
@@ -89,7 +90,7 @@ def test_every_address_that_strangers_send_to_has_a_limit_of_its_own(app: Flask)
         for rule in app.url_map.iter_rules()
         if "POST" in (rule.methods or ()) and not rule.endpoint.startswith("desk.")
     }
-    assert endpoints == {*PURPOSES, "submit.create"}
+    assert endpoints == {*PURPOSES, *SENDING}
 
 
 @pytest.mark.parametrize("path", ["/", "/nothing", "/corrections/1", "/desk/records/1/publish"])

@@ -49,6 +49,15 @@ UNAVAILABLE = N_(
 )
 """For a form that the database could not take."""
 
+BUSY_SECONDS = 5
+"""How long to wait before sending again what found too many comparisons under way."""
+
+BUSY = N_(
+    "Many people are comparing texts just now. Nothing you typed is lost: wait %(seconds)s "
+    "seconds, then send it again."
+)
+"""For a form of two texts that found too many comparisons under way."""
+
 DESK_LIMITS = {
     "name": LIMITS["subject"], "into": LIMITS["subject"], "name_reason": 2_000,
     "join_reason": 2_000, "reason": 2_000, "question": asking.LIMIT, "answer": asking.LIMIT,

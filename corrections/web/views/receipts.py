@@ -32,6 +32,7 @@ from corrections.web.inbox_entries import entries
 from corrections.web.limits import TooOften, refusal, say_when, time_to_wait
 from corrections.web.locale import page_language
 from corrections.web.newsroom_letters import newsroom_letter
+from corrections.web.receipt_steps import own_steps
 from corrections.web.unavailable import unavailable
 
 bp = Blueprint("receipts", __name__)
@@ -157,6 +158,7 @@ def receipt_page(
         letter=newsroom_letter(record, page_language()),
         edited=filer_history(history.revisions(database(), record.id)),
         proposals=entries(database(), proposed, words()),
+        **own_steps(record),
         mail_given=email is not None,
         mail=_mail(record, email) if settings().mail_server else None,
         mail_offered=settings().mail_server is not None and record.state in MAIL_OFFERED,

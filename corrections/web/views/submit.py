@@ -28,7 +28,6 @@ from corrections.record.draft import read_typed
 from corrections.record.model import Draft, Record
 from corrections.record.names import key
 from corrections.record.problems import Problem, Refused
-from corrections.store import parties
 from corrections.store.similar import records_like
 from corrections.web.caching import uncached
 from corrections.web.context import database, settings, today, utcnow, words
@@ -36,6 +35,8 @@ from corrections.web.errors import database_failed
 from corrections.web.foreign_forms import ForeignEncoding
 from corrections.web.forms.form import HONEYPOT
 from corrections.web.forms.sentences import (
+    BUSY,
+    BUSY_SECONDS,
     FOREIGN,
     STALE,
     TOO_MANY_SENT,
@@ -55,8 +56,9 @@ from corrections.web.limits import (
     time_to_wait,
 )
 from corrections.web.locale import page_language
-from corrections.web.preview import compared, uncompared
+from corrections.web.preview import compared
 from corrections.web.security import csrf
+from corrections.web.submission_page import seen_in, submission_page
 from corrections.web.unavailable import unavailable
 
 bp = Blueprint("submit", __name__)
@@ -70,9 +72,6 @@ class PerhapsKnown(Exception):
         self.records = records
 
 
-OFFERED_NAMES = 300
-"""Known outlets and subjects that the form offers while one types."""
-
 TOLD = 300
 """Characters of a reading that the receipt repeats. It is kept in the session's cookie, which
 browsers drop if it has more than 4,096 bytes; the receipt has the whole address in any case."""
@@ -82,9 +81,6 @@ SIMILAR = 3
 
 KNOWN = re.compile(r"\d{1,15}(?: \d{1,15}){0,19}", re.ASCII)
 """Numbers of records that a form was shown with, and was sent all the same."""
-
-BUSY_SECONDS = 5
-"""How long to wait before sending again what found too many comparisons under way."""
 
 
 @bp.get("/submit")
@@ -156,10 +152,8 @@ def too_many_at_once(_error: Busy) -> Response:
     if request.endpoint == "submit.preview":
         response = make_response(words().gettext("Many people are comparing texts"), 503)
     else:
-        response = _form_page(SubmissionForm(request.form), 503, words().gettext(
-            "Many people are comparing texts just now. Nothing you typed is lost: wait %(seconds)s "
-            "seconds, then send it again.", seconds=BUSY_SECONDS,
-        ))  # fmt: skip
+        notice = words().gettext(BUSY, seconds=BUSY_SECONDS)
+        response = _form_page(SubmissionForm(request.form), 503, notice)
     response.headers["Retry-After"] = str(BUSY_SECONDS)
     return response
 
@@ -223,23 +217,9 @@ def _form_page(
     notice: str | None = None,
     same: Sequence[Record] = (),
 ) -> Response:
-    """The form with everything typed; ``same`` are public records that it may be about. A form that
-    is refused is shown without its difference: it should cost less than one that is taken, and the
-    page's script asks for the preview."""
-    quote, correction = shown["quote"].data, shown["correction"].data
-    if code == 200:
-        seen = compared(shown.typed())
-    else:
-        seen = uncompared(undrawn=bool(quote.strip() and correction.strip()))
-    page = render_template(
-        "submit/form.html",
-        form=shown,
-        notice=notice,
-        outlets=[] if code == 503 else parties.busiest(database(), "outlets", OFFERED_NAMES),
-        subjects=[] if code == 503 else parties.busiest(database(), "subjects", OFFERED_NAMES),
-        moderated=settings().moderation,
-        same=same,
-        known=[*_asked_about(), *(record.id for record in same)],
-        **seen,
-    )
-    return uncached(make_response(page, code))
+    """The form with everything typed; ``same`` are public records that it may be about."""
+    known = [*_asked_about(), *(record.id for record in same)]
+    seen = seen_in(shown, code)
+    return uncached(submission_page(
+        "submit/form.html", shown, code, seen, notice=notice, same=same, known=known,
+    ))  # fmt: skip
