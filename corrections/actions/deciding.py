@@ -10,9 +10,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from types import MappingProxyType
 
 from sqlite_utils import Database
 
+from corrections.actions.handling import ItemMissing, ItemMoved, NoLongerPublic, accept_statements
 from corrections.actions.recording import RecordMissing, RecordMoved, get, take_step
 from corrections.record import lifecycle
 from corrections.record.actor import Actor
@@ -20,6 +22,8 @@ from corrections.record.lifecycle import UNPUBLISH_WITHIN, Step, StepRefused
 from corrections.record.model import Record
 from corrections.store import history, party_desk
 from corrections.store.connection import write
+
+NONE: Mapping[int, int] = MappingProxyType({})
 
 
 class NotUndone(Exception):
@@ -43,10 +47,22 @@ def publish(
     now: datetime,
     revision: int | None = None,
     listed: str | None = None,
+    statements: Mapping[int, int] = NONE,
 ) -> Record:
     """Make a record public; raises ``StepRefused`` when it cannot be, and ``ListedOtherwise`` where
-    ``listed``, the listing that the editor read (``party_desk.listing``), is another by now."""
-    return _take(db, record_id, Step.PUBLISH, actor, None, now, revision, listed)
+    ``listed``, the listing that the editor read (``party_desk.listing``), is another by now.
+
+    ``statements`` of its filer, by number, each at the revision that the editor read, are accepted
+    before it, in the same transaction; ``RecordMoved`` where one was handled or taken back since.
+    """
+    with write(db):
+        try:
+            accept_statements(db, record_id, statements, actor, now)
+        except (ItemMissing, ItemMoved, NoLongerPublic):
+            raise RecordMoved(record_id) from None
+        # Each of them has made a revision of the record.
+        expected = revision if revision is None else revision + len(statements)
+        return _taken(db, record_id, Step.PUBLISH, actor, None, now, expected, listed)
 
 
 def decline(

@@ -7,6 +7,7 @@ once.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -14,10 +15,13 @@ from sqlite_utils import Database
 
 from corrections.actions import outcomes
 from corrections.actions.recording import get
+from corrections.record import lifecycle
 from corrections.record.actor import Actor
 from corrections.record.answer import Answer
 from corrections.record.inbox import Handling, Item, ItemKind, ItemState
-from corrections.record.model import State
+from corrections.record.lifecycle import Step
+from corrections.record.model import Record, State
+from corrections.record.statement import Statement
 from corrections.store import inbox, log
 from corrections.store.connection import needs_transaction, write
 from corrections.store.log import Entry
@@ -39,7 +43,8 @@ class ItemMoved(Exception):
 
 
 class NoLongerPublic(Exception):
-    """An answer was accepted about a record that is not public any more."""
+    """An answer was accepted about a record that is not public any more, or a statement of the
+    filer about one that was declined or withdrawn."""
 
     def __init__(self, number: int) -> None:
         super().__init__(number)
@@ -69,10 +74,24 @@ def needs_sentence(kind: ItemKind, state: ItemState) -> bool:
 
 def accept(db: Database, decision: Decision) -> Item:
     """Note that something was done about a report, or that a proposal was taken over; make an
-    answer an event of the record, in the newsroom's voice and words. Raises ``ItemMissing``,
-    ``ItemMoved`` and ``SentenceMissing``; for an answer about a record that is not public any more
-    ``NoLongerPublic``."""
+    answer an event of the record, in the newsroom's voice and words, and a statement one in the
+    filer's. Raises ``ItemMissing``, ``ItemMoved`` and ``SentenceMissing``; where the record's state
+    takes no such event ``NoLongerPublic``."""
     return _take(db, decision, ItemState.ACCEPTED)
+
+
+@needs_transaction
+def accept_statements(
+    db: Database, record_id: int, read: Mapping[int, int], actor: Actor, now: datetime
+) -> None:
+    """Accept what the filer of this record says that the newsroom did, in the caller's transaction:
+    statements by their numbers, each at the revision that was read. Raises ``ItemMissing`` for
+    anything else, and as ``accept``."""
+    for number, revision in read.items():
+        item = get_item(db, number)
+        if (item.kind, item.record_id) != (ItemKind.STATEMENT, record_id):
+            raise ItemMissing
+        _handle(db, Decision(number, revision, actor, None, now), ItemState.ACCEPTED)
 
 
 def refuse(db: Database, decision: Decision) -> Item:
@@ -87,9 +106,12 @@ def reopen(db: Database, decision: Decision) -> Item:
 
 
 def is_final(item: Item) -> bool:
-    """Whether what was decided cannot be taken back here: an answer that was accepted has become an
-    event, which is struck on the record's page."""
-    return (item.kind, item.state) == (ItemKind.ANSWER, ItemState.ACCEPTED)
+    """Whether what was decided cannot be taken back here: what was accepted and has become an event
+    is struck on the record's page, and what its sender took back is theirs."""
+    if item.state is ItemState.TAKEN_BACK:
+        return True
+    told = item.kind in (ItemKind.ANSWER, ItemKind.STATEMENT)
+    return told and item.state is ItemState.ACCEPTED
 
 
 def _leads_to(item: Item, state: ItemState) -> bool:
@@ -115,20 +137,32 @@ def note(db: Database, item: Item, decision: Decision, state: ItemState) -> None
 
 def _take(db: Database, decision: Decision, state: ItemState) -> Item:
     with write(db):
-        item = get_item(db, decision.number)
-        if not _is_done(db, item, decision, state):
-            note(db, item, decision, state)
-            if isinstance(item.content, Answer) and state is ItemState.ACCEPTED:
-                _add_event(db, item, item.content, decision)
+        _handle(db, decision, state)
         return get_item(db, decision.number)
 
 
-def _add_event(db: Database, item: Item, answer: Answer, decision: Decision) -> None:
+def _handle(db: Database, decision: Decision, state: ItemState) -> None:
+    item = get_item(db, decision.number)
+    if _is_done(db, item, decision, state):
+        return
+    note(db, item, decision, state)
+    if isinstance(item.content, Answer | Statement) and state is ItemState.ACCEPTED:
+        _add_event(db, item, item.content, decision)
+
+
+def _add_event(db: Database, item: Item, told: Answer | Statement, decision: Decision) -> None:
     record = get(db, item.record_id)
-    if record.state is not State.PUBLISHED:
+    if not _takes(record, told, decision.actor):
         raise NoLongerPublic(item.id)
-    told = replace(answer.event(decision.now), item_id=item.id)
-    outcomes.add_outcome(db, record, told, actor=decision.actor)
+    event = replace(told.event(decision.now), item_id=item.id)
+    outcomes.add_outcome(db, record, event, actor=decision.actor)
+
+
+def _takes(record: Record, told: Answer | Statement, actor: Actor) -> bool:
+    """Whether this may become an event of the record in the state that it has."""
+    if isinstance(told, Answer):
+        return record.state is State.PUBLISHED
+    return lifecycle.allows(record.state, Step.TELL, actor)
 
 
 def get_item(db: Database, number: int) -> Item:

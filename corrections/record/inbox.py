@@ -10,25 +10,28 @@ from corrections.record.actor import Actor
 from corrections.record.answer import Answer
 from corrections.record.proposal import Proposal
 from corrections.record.report import Report
+from corrections.record.statement import Statement
 
-Content = Report | Proposal | Answer
+Content = Report | Proposal | Answer | Statement
 
 
 class ItemKind(StrEnum):
-    """What an item is: a report of anybody, a change that the filer proposes, or the answer of a
-    newsroom."""
+    """What an item is: a report of anybody, a change that the filer proposes, the answer of a
+    newsroom, or what the filer says that the newsroom did."""
 
     REPORT = "report"
     PROPOSAL = "proposal"
     ANSWER = "answer"
+    STATEMENT = "statement"
 
 
 class ItemState(StrEnum):
-    """Whether an item was handled, and how."""
+    """Whether an item was handled, and how; ``TAKEN_BACK`` by whoever sent it."""
 
     OPEN = "open"
     ACCEPTED = "accepted"
     REFUSED = "refused"
+    TAKEN_BACK = "taken-back"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,5 +67,6 @@ def kind_of(content: Content) -> ItemKind:
     """Which kind of item this is the content of."""
     kinds = {
         Report: ItemKind.REPORT, Proposal: ItemKind.PROPOSAL, Answer: ItemKind.ANSWER,
+        Statement: ItemKind.STATEMENT,
     }  # fmt: skip
     return kinds[type(content)]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from corrections.record.answer import Claim
 from corrections.record.inbox import ItemKind, ItemState
+from corrections.record.model import Outcome
 from corrections.record.report import ReportReason
 from corrections.render.catalogue import N_
 
@@ -25,10 +26,22 @@ CLAIMS = {
 }
 """What a newsroom says that it did, in its own voice."""
 
+STATEMENTS = {
+    Outcome.ASKED: N_("I asked them to correct it"),
+    Outcome.ACKNOWLEDGED: N_("They answered"),
+    Outcome.CORRECTED: N_("They corrected it"),
+    Outcome.PARTLY_CORRECTED: N_("They corrected part of it"),
+    Outcome.SILENTLY_CORRECTED: N_("They corrected it without saying so"),
+    Outcome.REMOVED: N_("They removed it"),
+    Outcome.REFUSED: N_("They refused"),
+}
+"""What a filer says that the newsroom did, in their own voice."""
+
 BOXES = {
     ItemKind.REPORT: N_("Reports"),
     ItemKind.PROPOSAL: N_("Proposed changes"),
     ItemKind.ANSWER: N_("Newsrooms’ answers"),
+    ItemKind.STATEMENT: N_("Filers on newsrooms"),
 }
 """What the desk calls all items of a kind."""
 
@@ -36,6 +49,7 @@ ITEMS = {
     ItemKind.REPORT: N_("Report %(number)s"),
     ItemKind.PROPOSAL: N_("Proposal %(number)s"),
     ItemKind.ANSWER: N_("Answer %(number)s"),
+    ItemKind.STATEMENT: N_("Statement %(number)s"),
 }
 
 STATES = {
@@ -48,6 +62,10 @@ STATES = {
     (ItemKind.ANSWER, ItemState.OPEN): N_("Waits for the desk"),
     (ItemKind.ANSWER, ItemState.ACCEPTED): N_("Accepted: it is among the events of the record"),
     (ItemKind.ANSWER, ItemState.REFUSED): N_("Sent back"),
+    (ItemKind.STATEMENT, ItemState.OPEN): N_("Waits for the desk"),
+    (ItemKind.STATEMENT, ItemState.ACCEPTED): N_("Accepted: it is among the events of the record"),
+    (ItemKind.STATEMENT, ItemState.REFUSED): N_("Refused"),
+    (ItemKind.STATEMENT, ItemState.TAKEN_BACK): N_("Taken back by the filer"),
 }
 """Where an item of a kind stands."""
 
@@ -58,6 +76,8 @@ BUTTONS = {
     (ItemKind.PROPOSAL, ItemState.REFUSED): N_("Refuse"),
     (ItemKind.ANSWER, ItemState.ACCEPTED): N_("Accept: make it an event"),
     (ItemKind.ANSWER, ItemState.REFUSED): N_("Send it back"),
+    (ItemKind.STATEMENT, ItemState.ACCEPTED): N_("Accept: make it an event"),
+    (ItemKind.STATEMENT, ItemState.REFUSED): N_("Refuse"),
 }
 """The step of the desk that leads to a state."""
 
@@ -78,6 +98,12 @@ HINTS = {
     ),
     (ItemKind.ANSWER, ItemState.REFUSED): N_(
         "What has to change before it can be accepted. The newsroom reads it at its link."
+    ),
+    (ItemKind.STATEMENT, ItemState.ACCEPTED): N_(
+        "If there is something to say. Whoever filed the record reads it on the receipt."
+    ),
+    (ItemKind.STATEMENT, ItemState.REFUSED): N_(
+        "Why not. Whoever filed the record reads it on the receipt."
     ),
 }
 """Who reads the sentence that goes with the step."""

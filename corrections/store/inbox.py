@@ -13,8 +13,10 @@ from sqlite_utils import Database
 from corrections.record.actor import Actor, Role
 from corrections.record.answer import Answer, Claim
 from corrections.record.inbox import Content, Handling, Item, ItemKind, ItemState, kind_of
+from corrections.record.model import Outcome
 from corrections.record.proposal import Proposal
 from corrections.record.report import Report, ReportReason
+from corrections.record.statement import Statement
 from corrections.store.connection import needs_transaction
 from corrections.store.rows import from_moment, placeholders
 
@@ -117,6 +119,22 @@ def awaiting_answer(db: Database, record_ids: Sequence[int]) -> set[int]:
     return {row[0] for row in rows}
 
 
+def open_of_records(
+    db: Database, record_ids: Sequence[int], kind: ItemKind
+) -> dict[int, list[Item]]:
+    """Return the items of a kind about several records that wait for the desk, by the record's
+    number, oldest first; a record of which none waits is left out."""
+    found: dict[int, list[Item]] = {}
+    for item in _items(
+        db,
+        f"{_SELECT} WHERE record_id IN ({placeholders(record_ids)}) AND kind = ?"
+        " AND state = 'open' ORDER BY record_id, id",
+        [*record_ids, kind],
+    ):
+        found.setdefault(item.record_id, []).append(item)
+    return found
+
+
 def count_open(db: Database, kind: ItemKind, limit: int) -> int:
     """Return how many items of a kind wait for the desk, counted up to one more than ``limit``."""
     row = db.execute(
@@ -183,6 +201,9 @@ def _columns(content: Content) -> tuple[str | None, str | None, dict[str, Any]]:
         return content.text, content.email, {"reason": content.reason}
     if isinstance(content, Proposal):
         return content.why, None, {"changes": content.changes}
+    if isinstance(content, Statement):
+        said = {"outcome": content.outcome, "on": content.on, "link": content.link}
+        return content.note, None, said
     return content.text, content.name, {
         "claim": content.claim, "on": content.on, "link": content.link,
     }  # fmt: skip
@@ -194,4 +215,6 @@ def _content(kind: ItemKind, text: str, contact: str | None, said: dict[str, Any
     if kind is ItemKind.PROPOSAL:
         changes = {name: (before, after) for name, (before, after) in said["changes"].items()}
         return Proposal(changes, text)
+    if kind is ItemKind.STATEMENT:
+        return Statement(Outcome(said["outcome"]), said["on"], text, said["link"])
     return Answer(Claim(said["claim"]), contact or "", text, said["on"], said["link"])

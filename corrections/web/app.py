@@ -39,6 +39,7 @@ from corrections.web.views import (
     receipt_mail,
     receipts,
     reports,
+    statements,
     submit,
     subscriptions,
 )
@@ -144,6 +145,7 @@ def add_views(app: Flask) -> None:
         receipt_mail,
         letters,
         reports,
+        statements,
         desk_pages,
     )
     for blueprint in dict.fromkeys(view.bp for view in views):

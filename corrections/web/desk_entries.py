@@ -14,9 +14,10 @@ from corrections.compare.flags import Flag
 from corrections.memory import Memory, digest
 from corrections.record.asking import Question
 from corrections.record.history import Revision
+from corrections.record.inbox import Item, ItemKind
 from corrections.record.lifecycle import Step, allows
 from corrections.record.model import Record, State
-from corrections.store import filings, history, party_desk, questions
+from corrections.store import filings, history, inbox, party_desk, questions
 from corrections.store.filings import NOT_FILED, Filing
 from corrections.store.party_desk import DeskParty
 from corrections.web.context import settings, words
@@ -41,7 +42,8 @@ class Entry:
     """One record as the desk reads it. ``digest`` is of all its fields; ``outlet`` and ``subject``
     are the parties under which it will be listed; ``language`` is the one in which its filer is
     written to, ``exchange`` what was asked and answered, ``amended`` what its filer changed,
-    ``may`` the steps that the editor may take.
+    ``statements`` what the filer says that the newsroom did and waits, ``may`` the steps that the
+    editor may take.
 
     The methods give the parts of it as HTML in the page's language. They are remembered by all that
     they are made of, so that nothing in them depends on the editor's session or on the time.
@@ -56,6 +58,7 @@ class Entry:
     flags: list[Flag]
     exchange: list[Question]
     amended: list[Revision]
+    statements: list[Item]
     may: dict[str, bool]
 
     def waiting(self, place: Place, ticked: bool) -> Markup:
@@ -95,7 +98,7 @@ class Entry:
         ``back`` is the place of the list, to which they lead back."""
         may = [step for step, allowed in self.may.items() if allowed]
         made_of = (self.record.id, self.record.revision, self.listing, self.language, may, offered,
-                   back)  # fmt: skip
+                   back, self.statements)  # fmt: skip
         return _part(
             "desk/_verbs.html", made_of,
             record=self.record, entry=self, may=self.may, offered=offered, back=back,
@@ -134,6 +137,7 @@ def entries(db: Database, records: Sequence[Record]) -> list[Entry]:
     filed = filings.of(db, [record.id for record in records])
     asked = questions.of_records(db, [record.id for record in records])
     amended = history.of_step(db, [record.id for record in records], Step.AMEND)
+    stated = inbox.open_of_records(db, [record.id for record in records], ItemKind.STATEMENT)
     outlets = party_desk.by_number(db, "outlets", [record.outlet.id for record in records])
     subjects = party_desk.by_number(db, "subjects", [record.subject.id for record in records])
     digests = {record.id: digest(record) for record in records}
@@ -150,6 +154,7 @@ def entries(db: Database, records: Sequence[Record]) -> list[Entry]:
             flags=flags[record.id],
             exchange=asked.get(record.id, []),
             amended=amended.get(record.id, []),
+            statements=stated.get(record.id, []),
             may=may[record.state] | ({} if filed[record.id] is not NOT_FILED else {"ask": False}),
         )
         for record in records

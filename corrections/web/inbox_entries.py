@@ -16,6 +16,7 @@ from corrections.record.inbox import Handling, Item, ItemState
 from corrections.record.model import Record
 from corrections.record.proposal import Proposal, changes_now
 from corrections.record.report import Report
+from corrections.record.statement import Statement
 from corrections.render import inbox_labels
 from corrections.render.words import Words
 from corrections.store import inbox
@@ -108,6 +109,8 @@ def _topic(item: Item, words: Words) -> str:
         return words.gettext(inbox_labels.REPORT_REASONS[content.reason])
     if isinstance(content, Answer):
         return words.gettext(inbox_labels.CLAIMS[content.claim])
+    if isinstance(content, Statement):
+        return words.gettext(inbox_labels.STATEMENTS[content.outcome])
     return ""
 
 

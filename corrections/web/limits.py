@@ -68,6 +68,8 @@ PURPOSES = {
     "reports.create": REPORTS,
     "answers.create": PRIVATE_PAGES,
     "proposals.create": PRIVATE_PAGES,
+    "statements.create": PRIVATE_PAGES,
+    "statements.take_back": PRIVATE_PAGES,
     "receipts.request_mail": SUBSCRIPTIONS,
     "receipts.confirm_mail": PRIVATE_PAGES,
     "receipts.stop_mail": PRIVATE_PAGES,

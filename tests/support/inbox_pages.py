@@ -1,4 +1,4 @@
-"""The pages of reports, proposals and newsrooms' answers: empty, with mistakes, sent, handled."""
+"""The pages of what others send to the desk: empty, with mistakes, sent, handled."""
 
 from __future__ import annotations
 
@@ -25,10 +25,11 @@ def inbox_pages(
     deciding.publish(db, record.id, actor=EDITH, now=NOW)
     yield from _reports(editor, f"/corrections/{record.id}/report", note)
     yield from _proposals(editor, receipt, note)
+    yield from _statements(editor, receipt, note)
     token = inviting.make_link(db, record.id, actor=EDITH, now=NOW)
     yield from _answers(editor, f"/answers/{token}/{record.id}", note)
     yield from _desk(editor, db, record.id, note)
-    yield "receipt, with a proposal", editor.page(receipt)
+    yield "receipt, with a proposal and a statement", editor.page(receipt)
     yield "newsroom, answered", editor.page(f"/answers/{token}/{record.id}")
     yield f"/desk/records/{record.id}", editor.page(f"/desk/records/{record.id}")
 
@@ -50,6 +51,13 @@ def _proposals(editor: Visitor, receipt: str, note: str) -> Iterator[tuple[str, 
     editor.post(path, filled_in | {"byline": "Autrice Nommée", "why": note})
 
 
+def _statements(editor: Visitor, receipt: str, note: str) -> Iterator[tuple[str, Page]]:
+    path = f"{receipt}/newsroom"
+    yield "statement", editor.page(f"{path}?did=refused")
+    yield "statement with mistakes", Page(editor.post(path, {"newsroom_on": "soon"}).text)
+    editor.post(path, {"newsroom_outcome": "refused", "newsroom_note": note})
+
+
 def _answers(editor: Visitor, path: str, note: str) -> Iterator[tuple[str, Page]]:
     yield "newsroom, with mistakes", Page(editor.post(path, {"claim": "corrected"}).text)
     editor.post(path, {"claim": "refused", "text": note, "answered_by": "Ève Porter"})
@@ -61,7 +69,7 @@ def _desk(editor: Visitor, db: Database, record_id: int, note: str) -> Iterator[
     yield f"{links} (made)", Page(editor.post(links).text)
     editor.post(f"{links}/2/revoke")
     yield links, editor.page(links)
-    boxes = [f"/desk/inbox/{box}" for box in ("reports", "proposals", "answers")]
+    boxes = [f"/desk/inbox/{box}" for box in ("reports", "proposals", "statements", "answers")]
     for number, path in enumerate(boxes, 1):
         yield path, editor.page(path)
         item = inbox.get(db, number)

@@ -39,6 +39,7 @@ def test_each_tab_has_its_address_and_its_count(editor: Visitor, db: Database) -
         "Newsrooms’ answers (0)": "/desk/inbox/answers",
         "Reports (0)": "/desk/inbox/reports",
         "Proposed changes (0)": "/desk/inbox/proposals",
+        "Filers on newsrooms (0)": "/desk/inbox/statements",
         "Done today (1)": "/desk?tab=done",
         "All records": "/desk?tab=all",
     }

@@ -67,7 +67,8 @@ def test_the_form_says_which_fields_it_needs(reader: Visitor) -> None:
     assert page.one("input", name="outlet").get("list") == "outlets"
     assert page.one("input", name="subject").get("list") == "subjects"
     modes = {i.get("name"): i.get("inputmode") for i in page.all("input") if i.get("inputmode")}
-    assert modes == {"article_url": "url", "source_url": "url", "contact_email": "email"}
+    assert modes == {"article_url": "url", "source_url": "url", "newsroom_link": "url",
+                     "contact_email": "email"}  # fmt: skip
     assert page.one("input", name="contact_email").get("autocomplete") == "email"
     assert page.one("textarea", name="explanation").get("rows") == "4"
 
@@ -193,6 +194,10 @@ def test_every_field_of_the_form_has_its_label(reader: Visitor) -> None:
         "byline": "Author of the article",
         "article_title": "Headline",
         "explanation": "Explanation, in your words",
+        "newsroom_outcome": "What happened",
+        "newsroom_on": "On which day",
+        "newsroom_note": "Note",
+        "newsroom_link": "Link",
         "contact_email": "So that an editor can ask you something",
         "website_address": "Leave this empty",
     }

@@ -38,6 +38,10 @@ def test_each_hint_says_what_is_meant(pages: dict[str, Page]) -> None:
                       "their own words.",
         "explanation": "Say what happened; leave motives out. Markdown works: *emphasis*, [a "
                        "link](https://example.org).",
+        "newsroom_on": "As much as you know: 31 July 2008, July 2008 or 2008.",
+        "newsroom_note": "What happened, in a sentence or two. Name nobody who is not public "
+                         "already.",
+        "newsroom_link": "Where it can be read, if anywhere.",
         "contact_email": "Only the editors see it. Nothing is sent automatically: the next page "
                          "is where you follow your record.",
     }  # fmt: skip
@@ -48,6 +52,8 @@ def test_the_notes_say_what_becomes_of_what_is_typed(pages: dict[str, Page]) -> 
 
     assert [words(note) for note in page.all("p", class_="note")] == [
         "The difference cannot be drawn as you type just now. The button shows it.",
+        "If you did, or if it has done something: an editor reads it, and it is then public as "
+        "said by you.",
         "A draft is kept in this browser until you send it. Forget it",
         "The draft is forgotten. What you type on this page is no longer kept.",
         "An editor reads every record before it appears. What you send is published under CC0, "
@@ -59,7 +65,10 @@ def test_the_notes_say_what_becomes_of_what_is_typed(pages: dict[str, Page]) -> 
         "This draft was kept in this browser, and is back in the form. Forget this draft"
     )
     summaries = [words(summary) for summary in page.all("summary")]
-    assert summaries == ["Language, medium, headline or caption, author, your explanation"]
+    assert summaries == [
+        "Language, medium, headline or caption, author, your explanation",
+        "Did you ask the newsroom?",
+    ]
 
 
 def test_what_a_script_does_is_a_button_that_sends_nothing(pages: dict[str, Page]) -> None:
@@ -94,7 +103,7 @@ def test_the_browser_neither_rewrites_nor_offers_what_does_not_belong(
     for name in ("outlet", "subject", "locator", "byline", "article_title"):
         assert page.one("input", name=name).get("spellcheck") is None
     sizes = {field.get("name"): field.get("rows") for field in page.all("textarea")}
-    assert sizes == {"quote": "5", "correction": "5", "explanation": "4"}
+    assert sizes == {"quote": "5", "correction": "5", "explanation": "4", "newsroom_note": "3"}
     medium = [i.get("name") for i in page.all("input", class_="control medium")]
     assert medium == ["outlet", "subject", "contact_email"]
     trap = page.by_id("website_address")

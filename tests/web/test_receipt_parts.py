@@ -13,6 +13,7 @@ SECTIONS = {
     "next": "What happens next",
     "link": "Private link",
     "sent": "What you sent",
+    "newsroom": "What the newsroom did",
     "letter": "Ask the newsroom",
     "withdraw": "Changed your mind?",
 }

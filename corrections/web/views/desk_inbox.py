@@ -1,4 +1,5 @@
-"""The desk's tabs of what others sent: reports, proposed changes, newsrooms' answers."""
+"""The desk's tabs of what others sent: reports, proposed changes, newsrooms' answers, what
+filers say about newsrooms."""
 
 from __future__ import annotations
 
@@ -37,6 +38,7 @@ LAST = 2**53
 
 BOXES = {
     "reports": ItemKind.REPORT, "proposals": ItemKind.PROPOSAL, "answers": ItemKind.ANSWER,
+    "statements": ItemKind.STATEMENT,
 }  # fmt: skip
 """The tabs, as their addresses name them."""
 
@@ -46,7 +48,7 @@ STEPS: dict[str, tuple[ItemState, Callable[[Database, Decision], Item]]] = {
     "reopen": (ItemState.OPEN, handling.reopen),
 }
 
-BOX = "/inbox/<any(reports, proposals, answers):box>"
+BOX = "/inbox/<any(reports, proposals, answers, statements):box>"
 ITEM = "/inbox/<int(max=9007199254740991):number>"
 
 
@@ -66,6 +68,12 @@ def reports_tab(db: Database) -> Tab:
 def proposals_tab(db: Database) -> Tab:
     """What filers propose to change."""
     return _tab(db, "proposals")
+
+
+@tab(9)
+def statements_tab(db: Database) -> Tab:
+    """What filers say that newsrooms did."""
+    return _tab(db, "statements")
 
 
 def _tab(db: Database, box: str) -> Tab:
@@ -154,8 +162,8 @@ def no_longer_public(error: NoLongerPublic) -> Response:
     """Show the item and the sentence that was typed: nothing becomes an event of a record that is
     not public (409)."""
     return _item_page(_found(error.number), 409, notice=words().gettext(
-        "The record is not public any more, so the answer cannot become an event of it. Nothing "
-        "was written."
+        "The record is not public any more, so this cannot become an event of it. Nothing was "
+        "written."
     ))  # fmt: skip
 
 

@@ -46,7 +46,7 @@ def waiting(db: Database) -> Tab:
     return Tab(desk_place.WAITING, label, count, url_for("desk.queue", tab=desk_place.WAITING))
 
 
-@tab(6)
+@tab(18)
 def done(db: Database) -> Tab:
     """What was decided, with how many decisions there were today."""
     midnight = datetime.combine(today(), time(), settings().zone)
@@ -55,7 +55,7 @@ def done(db: Database) -> Tab:
     return Tab(desk_place.DONE, label, count, url_for("desk.queue", tab=desk_place.DONE))
 
 
-@tab(7)
+@tab(19)
 def all_records(_db: Database) -> Tab:
     """Every record, to search and filter."""
     href = url_for("desk.queue", tab=desk_place.ALL)

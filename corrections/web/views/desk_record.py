@@ -35,6 +35,7 @@ from corrections.web.forms.reason import (
 )
 from corrections.web.forms.sentences import UNAVAILABLE
 from corrections.web.shown_again import shows_again
+from corrections.web.ticked_statements import read_ticks
 from corrections.web.unavailable import unavailable
 from corrections.web.views.desk import SUBMISSION, bp, existing_record, page, read_revision
 from corrections.web.views.desk_queue import address, address_after
@@ -135,7 +136,8 @@ def record(id: int) -> Response:
 @bp.post(f"{SUBMISSION}/publish")
 def publish(id: int) -> AnyResponse:
     """Publish the record; the list goes on with the next one."""
-    return _decided(id, Step.PUBLISH, deciding.publish, listed=request.form.get("listed", ""))
+    listed, statements = request.form.get("listed", ""), read_ticks(request.form)
+    return _decided(id, Step.PUBLISH, deciding.publish, listed=listed, statements=statements)
 
 
 @bp.post(f"{SUBMISSION}/decline")

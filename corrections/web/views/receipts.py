@@ -17,7 +17,9 @@ from corrections.record.actor import FILER
 from corrections.record.inbox import ItemKind
 from corrections.record.lifecycle import Step, StepRefused
 from corrections.record.model import Record, State
+from corrections.record.statement import STATED_IN
 from corrections.render.catalogue import N_
+from corrections.render.inbox_labels import STATEMENTS
 from corrections.render.public import filer_history
 from corrections.store import filer_mail, filings, history, inbox, questions, records
 from corrections.store.filer_mail import FilerMail
@@ -144,6 +146,7 @@ def receipt_page(
     email = filings.contact_email(database(), record.id)
     asked = [item for item in questions.of_record(database(), record.id) if not item.taken_back]
     proposed = inbox.of_record(database(), record.id, ItemKind.PROPOSAL)
+    stated = inbox.of_record(database(), record.id, ItemKind.STATEMENT)
     page = render_template(
         "submit/receipt.html",
         record=record,
@@ -159,6 +162,9 @@ def receipt_page(
         edited=filer_history(history.revisions(database(), record.id)),
         proposals=entries(database(), proposed, words()),
         **own_steps(record),
+        statements=entries(database(), stated, words()),
+        stateable=record.state in STATED_IN,
+        statement_labels=STATEMENTS,
         mail_given=email is not None,
         mail=_mail(record, email) if settings().mail_server else None,
         mail_offered=settings().mail_server is not None and record.state in MAIL_OFFERED,

@@ -21,16 +21,15 @@ from flask import (
 from flask_wtf.csrf import CSRFError
 from werkzeug.wrappers import Response as AnyResponse
 
-from corrections.actions import submitting
+from corrections.actions import stating, submitting
 from corrections.compare.comparison import compare_draft
 from corrections.compare.similar_quotes import words_of
-from corrections.record.draft import read_typed
 from corrections.record.model import Draft, Record
 from corrections.record.names import key
 from corrections.record.problems import Problem, Refused
 from corrections.store.similar import records_like
 from corrections.web.caching import uncached
-from corrections.web.context import database, settings, today, utcnow, words
+from corrections.web.context import database, settings, utcnow, words
 from corrections.web.errors import database_failed
 from corrections.web.foreign_forms import ForeignEncoding
 from corrections.web.forms.form import HONEYPOT
@@ -43,7 +42,7 @@ from corrections.web.forms.sentences import (
     TOO_MANY_TRIES,
     UNAVAILABLE,
 )
-from corrections.web.forms.submission import SubmissionForm
+from corrections.web.forms.statement import FilingForm
 from corrections.web.gate import Busy, comparing
 from corrections.web.limits import (
     SUBMISSIONS,
@@ -86,7 +85,7 @@ KNOWN = re.compile(r"\d{1,15}(?: \d{1,15}){0,19}", re.ASCII)
 @bp.get("/submit")
 def form() -> Response:
     """The empty form."""
-    return _form_page(SubmissionForm())
+    return _form_page(FilingForm())
 
 
 @bp.post("/submit")
@@ -94,7 +93,7 @@ def create() -> AnyResponse:
     """Record a good form (303 to its receipt), else show it again with everything typed (422). One
     of which nearly the same text is public comes back once with the question whether it is that
     record (409)."""
-    sent = SubmissionForm(request.form)
+    sent = FilingForm(request.form)
     if request.form.get("do") == "copy":
         sent["correction"].data = sent["quote"].data
     if only_looking():
@@ -125,7 +124,7 @@ def preview() -> Response:
 @bp.errorhandler(CSRFError)
 def stale_token(_error: CSRFError) -> AnyResponse:
     """The token was missing or too old: everything typed is still there, with a new one."""
-    return _form_page(SubmissionForm(request.form), 400, words().gettext(STALE))
+    return _form_page(FilingForm(request.form), 400, words().gettext(STALE))
 
 
 @bp.errorhandler(ForeignEncoding)
@@ -133,7 +132,7 @@ def foreign_encoding(error: ForeignEncoding) -> Response:
     """The form is not in UTF-8: everything typed is still there, in the letters that it seems to
     have."""
     notice = words().gettext(FOREIGN, encoding=error.encoding)
-    return _form_page(SubmissionForm(request.form), 422, notice)
+    return _form_page(FilingForm(request.form), 422, notice)
 
 
 @bp.errorhandler(TooOften)
@@ -143,7 +142,7 @@ def too_often(error: TooOften) -> Response:
         return refusal(error)
     told = TOO_MANY_SENT if error.limit is SUBMISSIONS else TOO_MANY_TRIES
     notice = words().gettext(told, time=time_to_wait(error))
-    return say_when(_form_page(SubmissionForm(request.form), 429, notice), error)
+    return say_when(_form_page(FilingForm(request.form), 429, notice), error)
 
 
 @bp.errorhandler(Busy)
@@ -153,7 +152,7 @@ def too_many_at_once(_error: Busy) -> Response:
         response = make_response(words().gettext("Many people are comparing texts"), 503)
     else:
         notice = words().gettext(BUSY, seconds=BUSY_SECONDS)
-        response = _form_page(SubmissionForm(request.form), 503, notice)
+        response = _form_page(FilingForm(request.form), 503, notice)
     response.headers["Retry-After"] = str(BUSY_SECONDS)
     return response
 
@@ -163,14 +162,14 @@ def database_does_not_take_it(error: sqlite3.Error) -> Response:
     """Nothing was recorded: everything typed is still there (503)."""
     if request.endpoint != "submit.create":
         return database_failed(error)
-    shown = _form_page(SubmissionForm(request.form), 503, words().gettext(UNAVAILABLE))
+    shown = _form_page(FilingForm(request.form), 503, words().gettext(UNAVAILABLE))
     return unavailable(error, shown)
 
 
-def _record(sent: SubmissionForm) -> str:
+def _record(sent: FilingForm) -> str:
     if request.form.get(HONEYPOT):
         raise Refused({HONEYPOT: Problem.NOT_EMPTY})
-    draft = read_typed(sent.typed(), language=page_language(), today=today(), now=utcnow())
+    draft, statement = sent.filing()
     count_characters(draft.quote, draft.correction)
     _ask_about_public(draft)
     with comparing(draft.quote, draft.correction):
@@ -179,6 +178,10 @@ def _record(sent: SubmissionForm) -> str:
         database(), draft, comparison, secret=settings().secret_key, session=session["csrf_token"],
         moderated=settings().moderation, now=utcnow(), language=page_language(),
     )  # fmt: skip
+    if statement:
+        stating.state_with_form(
+            database(), token, statement, language=page_language(), now=utcnow()
+        )
     count_submission()
     return token
 
@@ -212,7 +215,7 @@ def _asked_about() -> list[int]:
 
 
 def _form_page(
-    shown: SubmissionForm,
+    shown: FilingForm,
     code: int = 200,
     notice: str | None = None,
     same: Sequence[Record] = (),
