@@ -127,10 +127,12 @@ def begin(connections: Connections) -> None:
 
 
 def _say_where(settings: Settings, connections: Connections) -> None:
-    """Print the address, and how to make an editor while there is none."""
+    """Print the address, how to make an editor while there is none, and that no contact is set."""
     click.echo(f"Corrections is at {settings.base_url}/")
     if connections.write_protected:
         click.echo("The register is read-only: pages are served, and nothing can be recorded.")
     elif not editors.everyone(connections.get()):
         click.echo("Nobody can work at the desk yet. To make an editor:")
         click.echo("  .venv/bin/flask corrections editor add NAME")
+    if not settings.contact:
+        click.echo("No page says how to reach you: set CORRECTIONS_CONTACT.")

@@ -28,6 +28,8 @@ def read(tmp_path: Path, **environment: str) -> Settings:
         ("CORRECTIONS_SMTP", "CORRECTIONS_SMTP_URL"),
         ("CORRECTIONS_LISTEN_ON", "CORRECTIONS_LISTEN"),
         ("CORRECTIONS_PORT", "PORT"),
+        ("CORRECTIONS_CONTACTS", "CORRECTIONS_CONTACT"),
+        ("CORRECTIONS_OPERATORS", "CORRECTIONS_OPERATOR"),
         ("CORRECTIONS_MODERATED", "CORRECTIONS_MODERATION"),
         ("corrections_language", "CORRECTIONS_LANGUAGE"),
         ("CORRECTION_DATABASE", "CORRECTIONS_DATABASE"),
@@ -57,7 +59,7 @@ def test_other_names_of_ours_are_ignored_in_one_line(
 def test_names_of_other_versions_of_tests_and_of_other_programs_are_not_spoken_of(
     tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
-    ours = ("CONTACT", "FETCH", "CHROMIUM", "HYPOTHESIS", "CRASH_ROUNDS", "CRASH_SEED")
+    ours = ("FETCH", "CHROMIUM", "HYPOTHESIS", "CRASH_ROUNDS", "CRASH_SEED")
     others = (
         "CONNECTIONS_MAX", "CORRECTIONS", "DATABASE", "BASE_URL", "PROXIES", "PATH",
         "COLLECTIONS_PORT",

@@ -190,6 +190,8 @@ NONSENSE = {
     "CORRECTIONS_PROXIES": "many",
     "CORRECTIONS_WEBSUB_HUB": "hub",
     "CORRECTIONS_SMTP_URL": "smtp://user:hidden@host",
+    "CORRECTIONS_CONTACT": "http://example.org/",
+    "CORRECTIONS_OPERATOR": "Association Exacte | ",
     "CORRECTIONS_LISTEN": "localhost.",
     "PORT": "0",
 }

@@ -7,11 +7,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from datetime import UTC, tzinfo
 from pathlib import Path
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 from zoneinfo import ZoneInfo
 
 from corrections.record.model import LANGUAGES
-from corrections.settings import addresses, files, mail, values
+from corrections.settings import addresses, files, imprint, mail, values
 from corrections.settings.addresses import LOOPBACK as LOOPBACK
 from corrections.settings.files import SECRET_LENGTH as SECRET_LENGTH
 from corrections.settings.mail import MailServer as MailServer
@@ -41,6 +41,8 @@ class Settings:
     proxies: int = 0
     websub_hub: str | None = None
     smtp_url: str | None = field(default=None, repr=False)
+    contact: str | None = None
+    operator: str | None = None
     listen: str = DEFAULT_LISTEN
     port: int = 8000
 
@@ -73,6 +75,18 @@ class Settings:
     def mail_server(self) -> MailServer | None:
         """Where mail is handed over; ``None`` where mail is not set up."""
         return mail.mail_server(self.smtp_url) if self.smtp_url else None
+
+    @property
+    def contact_url(self) -> str | None:
+        """The address of a link to the contact: ``mailto:`` or ``https:``."""
+        if self.contact and imprint.is_email_contact(self.contact):
+            return f"mailto:{quote(self.contact, safe='@+')}"
+        return self.contact
+
+    @property
+    def operator_lines(self) -> tuple[str, ...]:
+        """The lines of the operator's name and address; none where they are not set."""
+        return imprint.lines(self.operator) if self.operator else ()
 
     def page_url(self, language: str, path: str) -> str:
         """The absolute address of a path in a language of the interface."""
@@ -109,6 +123,8 @@ class Settings:
             response_cache=values.switch("CORRECTIONS_RESPONSE_CACHE", given["RESPONSE_CACHE"]),
             websub_hub=addresses.hub(given["WEBSUB_HUB"]),
             smtp_url=mail.smtp_url(given["SMTP_URL"]),
+            contact=imprint.contact(given["CONTACT"]),
+            operator=imprint.operator(given["OPERATOR"]),
             proxies=values.count("CORRECTIONS_PROXIES", given["PROXIES"] or "0"),
             listen=addresses.listen(given["LISTEN"] or DEFAULT_LISTEN),
             port=port,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import sqlite3
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
@@ -28,6 +29,7 @@ from corrections.web.views import (
     amendments,
     answers,
     api,
+    contact,
     desk_pages,
     feeds,
     follow,
@@ -39,6 +41,7 @@ from corrections.web.views import (
     receipt_mail,
     receipts,
     reports,
+    security_txt,
     statements,
     submit,
     subscriptions,
@@ -58,6 +61,8 @@ GZIP_LEVEL = 4
 """A third of the work of the usual 6 on a large page, for a tenth more bytes."""
 
 YEAR = 365 * 24 * 3600
+
+logger = logging.getLogger("corrections.web")
 
 
 class Site(Flask):
@@ -94,11 +99,14 @@ class Site(Flask):
 
 
 def new(settings: Settings) -> Flask:
-    """An application without views; ``extensions["settings"]`` holds its settings."""
+    """An application without views; ``extensions["settings"]`` holds its settings. Logs that no
+    contact is set at level INFO, since every command makes an application too."""
     app = Site(
         "corrections", template_folder=ROOT / "templates", static_folder=None, root_path=str(ROOT)
     )
     app.extensions["settings"] = settings
+    if not settings.contact:
+        logger.info("CORRECTIONS_CONTACT is not set: no page says how to reach the operator.")
     return app
 
 
@@ -146,6 +154,8 @@ def add_views(app: Flask) -> None:
         letters,
         reports,
         statements,
+        contact,
+        security_txt,
         desk_pages,
     )
     for blueprint in dict.fromkeys(view.bp for view in views):

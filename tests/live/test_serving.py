@@ -152,3 +152,4 @@ def test_at_its_start_it_says_where_it_is_and_how_to_make_an_editor(local: Serve
     assert f"Corrections is at {local.url}/" in said
     assert "Nobody can work at the desk yet." in said
     assert "flask corrections editor add NAME" in said
+    assert "No page says how to reach you: set CORRECTIONS_CONTACT." in said

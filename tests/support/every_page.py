@@ -55,7 +55,7 @@ ADDRESSES = (
     "/lookup", "/lookup?url=www.journal.example/nothing",
     "/?outlet=le-journal", "/?after=1",
     "/outlets", "/outlets/le-journal", "/subjects/personne-citee", "/corrections/1", "/submit",
-    "/about", "/policy", "/privacy", "/feeds", "/feeds?kind=affiliation",
+    "/about", "/policy", "/privacy", "/contact", "/feeds", "/feeds?kind=affiliation",
     "/subscribe?kind=affiliation", "/subscribe/sent", "/desk/login",
 )  # fmt: skip
 

@@ -15,7 +15,7 @@ from tests.support.visitor import Visitor
 BASE = "http://localhost:8000"
 PUBLIC = [
     "/", "/?kind=affiliation", "/corrections/1", "/corrections/1?view=side", "/outlets",
-    "/outlets/liberation", "/subjects/dagrouik", "/about", "/policy", "/privacy",
+    "/outlets/liberation", "/subjects/dagrouik", "/about", "/policy", "/privacy", "/contact",
 ]  # fmt: skip
 FOR_PROGRAMS = [
     "/feed.atom", "/corrections/1.json", "/corrections/1.md", "/corrections/1/feed.atom",
