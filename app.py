@@ -7,12 +7,18 @@ status 1.
 from __future__ import annotations
 
 import sys
+from itertools import pairwise
 
 from corrections import create_app, without_register
 from corrections.settings import SettingError
 
+# These two make no register where there is none, migrate none, and work on one that is damaged.
+OPENS_NONE = {("corrections", "backup"), ("corrections", "restore")}.intersection(
+    pairwise(sys.argv[1:])
+)
+
 try:
-    app = create_app()
+    app = without_register() if OPENS_NONE and __name__ != "__main__" else create_app()
 except SettingError as error:
     # What explains the commands must not need good settings.
     if __name__ == "__main__" or "--help" not in sys.argv[1:]:

@@ -50,7 +50,8 @@ def create_app(settings: Settings | None = None, connections: Connections | None
 
 
 def without_register() -> Flask:
-    """An application that has the commands, for ``--help``, and answers no request."""
+    """An application that has the commands, for ``--help`` and for those that open the register
+    themselves, and answers no request."""
     from flask import Flask
 
     from corrections.cli import commands

@@ -11,6 +11,7 @@ from typing import Any
 import click
 from flask.cli import AppGroup
 
+from corrections.cli.backup import backup
 from corrections.cli.demo import make_demo
 from corrections.cli.editors import editor
 from corrections.cli.exporting import export_records
@@ -45,6 +46,6 @@ class Commands(AppGroup):
 
 commands = Commands("corrections", help="Work on the register.")
 for command in (
-    editor, record, party, import_file, export_records, rebuild, verify, make_demo,
+    editor, record, party, import_file, export_records, rebuild, verify, backup, make_demo,
 ):  # fmt: skip
     commands.add_command(command)

@@ -21,13 +21,14 @@ def counted(number: int, one: str, many: str) -> str:
     return f"{number} {one if number == 1 else many}"
 
 
-def shown(text: str) -> str:
-    """The text on one line, with every control and format character escaped and a long text cut.
+def shown(text: str, *, whole: bool = False) -> str:
+    """The text on one line, with every control and format character escaped and a long text cut,
+    unless all of it is wanted.
 
     >>> shown("\\x1b[2J\\u202eabc")
     '\\\\x1b[2J\\\\u202eabc'
     """
-    cut = text if len(text) <= LENGTH else f"{text[: LENGTH - 1]}…"
+    cut = text if whole or len(text) <= LENGTH else f"{text[: LENGTH - 1]}…"
     return "".join(_escaped(character) for character in cut)
 
 

@@ -21,6 +21,7 @@ from corrections.settings.values import SettingError as SettingError
 ROOT = Path(__file__).resolve().parents[2]
 """The folder that holds ``app.py``."""
 
+DEFAULT_DATABASE = ROOT / "instance" / "corrections.db"
 DEFAULT_BASE_URL = "http://localhost:8000"
 DEFAULT_LISTEN = "127.0.0.1"
 
@@ -110,7 +111,7 @@ class Settings:
     def _read(cls, given: Mapping[str, str]) -> Settings:
         """From the value of each setting by its name without the prefix, empty for its default."""
         port = values.count("PORT", given["PORT"] or "8000", least=1, most=65535)
-        database = files.database(given["DATABASE"] or ROOT / "instance" / "corrections.db")
+        database = files.database(given["DATABASE"] or DEFAULT_DATABASE)
         secret = given["SECRET_KEY"]
         return cls(
             database=database,
@@ -135,3 +136,13 @@ NAMES = tuple(
     "PORT" if one.name == "port" else PREFIX + one.name.upper() for one in fields(Settings)
 )
 """The variables that are read."""
+
+
+def register_path(environment: Mapping[str, str] = os.environ) -> Path:
+    """Where the register is, by the environment alone: no file is opened, and no secret is made.
+    Raises ``SettingError``."""
+    check_names(environment, NAMES)
+    name = f"{PREFIX}DATABASE"
+    value = environment.get(name) or ""
+    values.on_one_line(name, value, bytes_allowed=True)
+    return files.register_path(value or DEFAULT_DATABASE)

@@ -28,12 +28,21 @@ def secret_key(value: str) -> str:
     return secret
 
 
+def secret_path(database: Path) -> Path:
+    """The file in which the secret key is kept, unless the environment gives one.
+
+    >>> secret_path(Path("instance/corrections.db")).name
+    'corrections.db.secret'
+    """
+    return database.with_name(database.name + ".secret")
+
+
 def kept_secret(database: Path) -> str:
     """The secret kept beside the database, made at the first start, readable by its owner alone.
 
     Raises ``SettingError`` when it cannot be read or written, or is too short.
     """
-    path = database.with_name(database.name + ".secret")
+    path = secret_path(database)
     try:
         if not path.exists():
             _write_secret(path)
@@ -65,17 +74,27 @@ def _write_secret(path: Path) -> None:
 def database(value: str | Path) -> Path:
     """The register's file, whose folder is made where there is none. Raises ``SettingError`` for
     what cannot be an SQLite file."""
+    text, path = str(value), register_path(value)
+    try:
+        fault = "is a folder" if text.endswith("/") else _fault(path)
+    except OSError as error:
+        raise SettingError(f"CORRECTIONS_DATABASE cannot be {text!r}: {_reason(error)}") from None
+    if fault:
+        raise SettingError(f"CORRECTIONS_DATABASE must name an SQLite file: {str(path)!r} {fault}")
+    return path
+
+
+def register_path(value: str | Path) -> Path:
+    """The absolute path of the register, whatever is there; its folder is made where there is none.
+    Raises ``SettingError`` for what is not the path of a file."""
     text = str(value)
     if text.lower().startswith((":memory:", "file:")) or "://" in text or text != text.strip():
         raise SettingError(f"CORRECTIONS_DATABASE must be the path of a file, not {text!r}")
     path = Path(value).absolute()
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        fault = "is a folder" if text.endswith("/") else _fault(path)
     except OSError as error:
         raise SettingError(f"CORRECTIONS_DATABASE cannot be {text!r}: {_reason(error)}") from None
-    if fault:
-        raise SettingError(f"CORRECTIONS_DATABASE must name an SQLite file: {str(path)!r} {fault}")
     return path
 
 
