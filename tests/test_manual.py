@@ -33,10 +33,12 @@ def follow(heading: str, folder: Path) -> None:
     """Run the shell block of a section, with its folders below ``folder`` and as one's own user."""
     block = re.sub(r"/var/(?=lib|backups)", f"{folder}/", shell_block(heading))
     block = block.replace(" -o corrections", "").replace("$(date +%F)", "2026-11-25")
-    block = block.replace(".venv/bin/python", shlex.quote(sys.executable))
+    block = block.replace(".venv/bin/flask", f"{shlex.quote(sys.executable)} -m flask")
+    register = {"CORRECTIONS_DATABASE": str(folder / "lib" / "corrections" / "corrections.db")}
     subprocess.run(
-        ["sh", "-euc", block], env={"PATH": os.environ["PATH"]}, cwd=folder, check=True, timeout=60
-    )
+        ["sh", "-euc", block], env={"PATH": os.environ["PATH"]} | register, cwd=ROOT, check=True,
+        timeout=60,
+    )  # fmt: skip
 
 
 def settings_in(folder: Path) -> Settings:
@@ -70,6 +72,7 @@ def test_a_copy_made_beside_the_server_can_be_restored(running: Flask, tmp_path:
     secret = running.extensions["settings"].secret_key
     follow("Backup", tmp_path)
     recorded(db, subject="Somebody later")
+    running.extensions["connections"].close()
     follow("Restore", tmp_path)
 
     assert exported(tmp_path) == [kept.quote]
@@ -84,8 +87,8 @@ def test_a_copy_is_for_its_owner_alone_and_never_overwrites_another(
 ) -> None:
     follow("Backup", tmp_path)
 
-    copies = list((tmp_path / "backups" / "corrections").iterdir())
-    assert [path.stat().st_mode & 0o077 for path in copies] == [0, 0]
+    made = tmp_path / "backups" / "corrections"
+    assert [path.stat().st_mode & 0o077 for path in (made, *made.iterdir())] == [0, 0, 0]
     with pytest.raises(subprocess.CalledProcessError):
         follow("Backup", tmp_path)
 

@@ -19,6 +19,7 @@ from corrections.cli.importing import import_file
 from corrections.cli.parties import party
 from corrections.cli.rebuild import rebuild
 from corrections.cli.records import record
+from corrections.cli.restore import restore
 from corrections.cli.verify import verify
 from corrections.store.faults import fault_of
 
@@ -46,6 +47,6 @@ class Commands(AppGroup):
 
 commands = Commands("corrections", help="Work on the register.")
 for command in (
-    editor, record, party, import_file, export_records, rebuild, verify, backup, make_demo,
+    editor, record, party, import_file, export_records, rebuild, verify, backup, restore, make_demo,
 ):  # fmt: skip
     commands.add_command(command)
