@@ -1,7 +1,8 @@
 """The tokens of private links, and what is stored of a mailbox in place of its address.
 
 What is computed is an HMAC-SHA256 with the secret (RFC 2104): such a token is 160 bits in 40
-hexadecimal digits, and nobody can guess one without the secret. A newsroom's token is random.
+hexadecimal digits, and nobody can guess one without the secret. The token of a newsroom's link that
+is not sent by mail is random.
 """
 
 from __future__ import annotations
@@ -39,6 +40,16 @@ def newsroom_token() -> str:
 def filer_mail_token(secret: str, nonce: str) -> str:
     """The token that letters to a filer have; ``nonce`` is kept, as with a subscription."""
     return _token(secret, f"filer\x00{nonce}")
+
+
+def newsroom_link_token(secret: str, nonce: str) -> str:
+    """The token of a newsroom's private page that is sent by mail; ``nonce`` is kept."""
+    return _token(secret, f"newsroom link\x00{nonce}")
+
+
+def newsroom_mail_token(secret: str, nonce: str) -> str:
+    """The token of the page that stops mail to a newsroom's mailbox; ``nonce`` is kept."""
+    return _token(secret, f"newsroom mail\x00{nonce}")
 
 
 def token_hash(token: str) -> str:

@@ -49,6 +49,7 @@ ACTIONS: dict[str, str] = {
     "reopen-proposal": N_("Proposed change taken up again"),
     "make-link": N_("Link made for the newsroom"),
     "revoke-link": N_("Link for the newsroom revoked"),
+    "send-link": N_("Link sent to the newsroom"),
     "send-answer": N_("Answered by the newsroom"),
     "accept-answer": N_("Newsroom’s answer accepted"),
     "refuse-answer": N_("Newsroom’s answer sent back"),

@@ -13,7 +13,7 @@ from sqlite_utils import Database
 from corrections.private_links import token_hash
 from corrections.record.model import Party
 from corrections.store.connection import needs_transaction
-from corrections.store.rows import from_moment
+from corrections.store.rows import from_moment, placeholders
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,12 +89,6 @@ def revoke(db: Database, number: int, *, name: str, now: datetime) -> bool:
     return changed.rowcount > 0
 
 
-@needs_transaction
-def keep_token(db: Database, number: int, token: str) -> None:
-    """Have this token be the link's; the former one is of no use any more."""
-    db.execute("UPDATE newsroom_links SET token_hash = ? WHERE id = ?", [token_hash(token), number])
-
-
 def find(db: Database, token: str) -> NewsroomLink | None:
     """Return the link with this token; ``None`` if there is none or it was revoked."""
     row = db.execute(
@@ -123,6 +117,26 @@ def of_outlet(db: Database, outlet_id: int) -> list[NewsroomLink]:
         [outlet_id],
     )
     return [_link(row) for row in rows]
+
+
+def count_sent(db: Database, mailbox: str, since: datetime) -> int:
+    """Return how many links were sent or given to this mailbox since a time."""
+    row = db.execute(
+        "SELECT count(*) FROM newsroom_links WHERE mailbox = ? AND made_at > ?",
+        [mailbox, from_moment(since)],
+    ).fetchone()
+    return int(row[0])
+
+
+def last_used(db: Database, numbers: Sequence[int]) -> dict[int, datetime]:
+    """Return when something was sent to the desk last through each of these links; a link through
+    which nothing was is left out."""
+    rows = db.execute(
+        f"SELECT link_id, max(at) FROM inbox WHERE link_id IN ({placeholders(numbers)})"
+        " GROUP BY link_id",
+        list(numbers),
+    )
+    return {row[0]: datetime.fromisoformat(row[1]) for row in rows}
 
 
 def outlet_of(db: Database, link: NewsroomLink) -> Party | None:

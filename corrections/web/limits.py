@@ -67,6 +67,8 @@ PURPOSES = {
     "receipts.withdraw": PRIVATE_PAGES,
     "reports.create": REPORTS,
     "answers.create": PRIVATE_PAGES,
+    "newsroom_mail.stop": PRIVATE_PAGES,
+    "newsroom_mail.allow": PRIVATE_PAGES,
     "proposals.create": PRIVATE_PAGES,
     "statements.create": PRIVATE_PAGES,
     "statements.take_back": PRIVATE_PAGES,

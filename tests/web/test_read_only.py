@@ -12,12 +12,20 @@ from flask import Flask
 from sqlite_utils import Database
 from werkzeug.routing import Rule
 
-from corrections.actions import accounts, deciding, inviting, mailing_filers, subscribing
-from corrections.private_links import filer_mail_token, subscription_token
+from corrections.actions import (
+    accounts,
+    deciding,
+    inviting,
+    mailing_filers,
+    mailing_newsrooms,
+    subscribing,
+)
+from corrections.private_links import filer_mail_token, newsroom_mail_token, subscription_token
 from corrections.record.actor import OPERATOR
 from corrections.record.following import Rhythm, Slice
 from corrections.settings import Settings
-from corrections.store.connection import Connections, open_database
+from corrections.store import newsroom_mailboxes
+from corrections.store.connection import Connections, open_database, write
 from corrections.store.editors import EditorRole
 from corrections.store.migrations import prepare
 from corrections.store.subscriptions import SubscriptionRequest
@@ -82,6 +90,11 @@ def filled(db: Database, secret: str) -> dict[str, tuple[str, ...]]:
     deciding.publish(db, public.id, actor=EDITH, now=NOW)
     newsroom = inviting.make_link(db, numbers[0], actor=EDITH, now=NOW)
     outlet = inviting.make_outlet_link(db, newest(db).outlet.id, actor=EDITH, now=NOW)
+    with write(db):
+        hashed = mailing_newsrooms.prepare_mailbox(db, EMAIL, secret)
+    mailbox = newsroom_mailboxes.get(db, hashed)
+    assert mailbox
+    newsroom_mail = newsroom_mail_token(secret, mailbox.nonce)
     request = SubscriptionRequest(EMAIL, Slice(), Rhythm.AT_ONCE, "en")
     subscribing.subscribe(db, request, secret=secret, now=NOW)
     invitation = "1" * 32
@@ -99,6 +112,7 @@ def filled(db: Database, secret: str) -> dict[str, tuple[str, ...]]:
             invitation,
             newsroom,
             outlet,
+            newsroom_mail,
             UNKNOWN,
         ),
         "filename": ("pencil.svg", "nothing.css"),

@@ -6,12 +6,15 @@ from __future__ import annotations
 import contextlib
 import logging
 import sqlite3
+from collections.abc import Callable
 from datetime import datetime
 
 from sqlite_utils import Database
 
+from corrections.delivery.mail import newsrooms
 from corrections.delivery.mail.composing import Composer
 from corrections.delivery.mail.filers import FilerComposer
+from corrections.delivery.mail.newsrooms import NewsroomComposer
 from corrections.delivery.mail.smtp import RecipientRefused, Smtp
 from corrections.settings import MailServer, Settings
 from corrections.store import filer_mail, refusals
@@ -34,16 +37,13 @@ class Post:
 
     def send(self, db: Database, item: Item, now: datetime) -> None:
         """Send one mail, or nothing where there is nothing left to say; raises ``NotTaken``."""
-        to_filer = "filer" in item.payload
-        composer = FilerComposer if to_filer else Composer
-        message = composer(db, self.settings, self.server).compose(item, now)
+        message = _composer(item)(db, self.settings, self.server).compose(item, now)
         if message is None:
             return
         try:
             self._smtp.hand_over(message)
         except RecipientRefused:
-            refused = _stop_filers if to_filer else _note_refused
-            refused(db, str(message["To"]), now)
+            _refused(item)(db, str(message["To"]), now)
             raise
         # The mail was accepted: whatever happens here, it must not be sent again.
         with contextlib.suppress(sqlite3.Error):
@@ -52,6 +52,28 @@ class Post:
     def close(self) -> None:
         """Close the connection to the mail server."""
         self._smtp.close()
+
+
+def _composer(item: Item) -> type[Composer | FilerComposer | NewsroomComposer]:
+    if "filer" in item.payload:
+        return FilerComposer
+    return NewsroomComposer if _is_to_newsroom(item) else Composer
+
+
+def _refused(item: Item) -> Callable[[Database, str, datetime], None]:
+    """What is done where the mail server refuses the address of an item. That of a newsroom is the
+    desk's, which reads in the log of the program that nothing arrives."""
+    if "filer" in item.payload:
+        return _stop_filers
+    return _warn_of_newsroom if _is_to_newsroom(item) else _note_refused
+
+
+def _is_to_newsroom(item: Item) -> bool:
+    return any(key in item.payload for key in newsrooms.PAYLOADS)
+
+
+def _warn_of_newsroom(_db: Database, _email: str, _now: datetime) -> None:
+    logger.warning("mail: the address of a newsroom was refused")
 
 
 def _stop_filers(db: Database, email: str, now: datetime) -> None:

@@ -109,6 +109,7 @@ STEPS = (
     sides.tell_who_sent_events,
     newsrooms.open_links_to_outlets,
     log_chain.chain_log,
+    newsrooms.create_newsroom_mailboxes,
 )
 """Every step, in the order in which they are applied."""
 

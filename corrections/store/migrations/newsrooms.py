@@ -43,3 +43,19 @@ def open_links_to_outlets(db: Database) -> None:
         "CREATE INDEX newsroom_links_outlet ON newsroom_links (outlet_id, id)"
         " WHERE outlet_id IS NOT NULL"
     )
+
+
+def create_newsroom_mailboxes(db: Database) -> None:
+    """Mailboxes of newsrooms that mail was sent to, by keyed hash: ``nonce`` is what the token of
+    the page is made of that stops further mail."""
+    db.execute("""
+        CREATE TABLE newsroom_mailboxes (
+          mailbox TEXT PRIMARY KEY CHECK (length(mailbox) = 64),
+          nonce TEXT NOT NULL UNIQUE CHECK (length(nonce) = 32),
+          token_hash TEXT NOT NULL UNIQUE CHECK (length(token_hash) = 64),
+          stopped_at TEXT
+        ) STRICT, WITHOUT ROWID""")
+    db.execute(
+        "CREATE INDEX newsroom_links_mailbox ON newsroom_links (mailbox, made_at)"
+        " WHERE mailbox IS NOT NULL"
+    )

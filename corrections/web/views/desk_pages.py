@@ -17,6 +17,7 @@ from corrections.web.views import (  # noqa: F401  # imported for the pages that
     desk_newsroom_links,
     desk_outcomes,
     desk_outlet_facts,
+    desk_outlet_links,
     desk_parties,
     desk_party_steps,
     desk_provenance,

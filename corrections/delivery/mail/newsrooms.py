@@ -1,0 +1,95 @@
+"""Mails to newsrooms, made when they are sent: a link that was revoked meanwhile, or a record that
+is not public any more, is not sent, and neither is anything to a mailbox that wants no mail. Once
+the secret key was changed, nothing of before is sent: its mailboxes have other hashes then."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from email.message import EmailMessage
+
+from sqlite_utils import Database
+
+from corrections.actions.mailing_newsrooms import contact_of
+from corrections.delivery.mail.messages import message_id, new_message
+from corrections.private_links import mailbox_hash, newsroom_link_token, newsroom_mail_token
+from corrections.record.model import LANGUAGES, Party, State
+from corrections.render import newsroom_letters
+from corrections.render.letters import Letter
+from corrections.render.newsroom_letters import Newsroom
+from corrections.render.words import Words
+from corrections.settings import MailServer, Settings
+from corrections.store import newsroom_links, newsroom_mailboxes, party_facts, records
+from corrections.store.newsroom_links import NewsroomLink
+from corrections.store.outbox import Item
+
+PAYLOADS = ("newsroom_link",)
+"""The keys of what is composed here: each payload has one of them."""
+
+
+class NewsroomComposer:
+    """Makes the mails to newsrooms."""
+
+    def __init__(self, db: Database, settings: Settings, server: MailServer) -> None:
+        self.db, self.settings, self.server = db, settings, server
+
+    def compose(self, item: Item, now: datetime) -> EmailMessage | None:
+        """The mail, or ``None`` where there is nothing left to say or nobody wants to hear it."""
+        return self._link_mail(item, now)
+
+    def _link_mail(self, item: Item, now: datetime) -> EmailMessage | None:
+        link = newsroom_links.get(self.db, int(item.payload["newsroom_link"]))
+        if link is None or link.revoked_at or link.nonce is None:
+            return None
+        outlet = self._outlet(link)
+        email = contact_of(self.db, outlet.id) if outlet else None
+        if outlet is None or email is None or self._hash(email) != link.mailbox:
+            return None
+        newsroom = self._newsroom(outlet, email)
+        written = newsroom and self._letter(link, newsroom)
+        return self._message(item, written, email, newsroom, now) if written and newsroom else None
+
+    def _outlet(self, link: NewsroomLink) -> Party | None:
+        if link.record_id is None:
+            outlet = newsroom_links.outlet_of(self.db, link)
+            return outlet if outlet and outlet.records else None
+        record = records.get(self.db, link.record_id)
+        return record.outlet if record and record.state is State.PUBLISHED else None
+
+    def _letter(self, link: NewsroomLink, newsroom: Newsroom) -> Letter | None:
+        token = newsroom_link_token(self.settings.secret_key, link.nonce or "")
+        page = self.settings.page_url(newsroom.words.language, f"/answers/{token}")
+        record = records.get(self.db, link.record_id) if link.record_id else None
+        if record:
+            return newsroom_letters.of_record_link(record, page, newsroom)
+        return newsroom_letters.of_outlet_link(page, newsroom)
+
+    def _newsroom(self, outlet: Party, email: str) -> Newsroom | None:
+        """For whom the letter is written; ``None`` where the mailbox wants none."""
+        mailbox = newsroom_mailboxes.get(self.db, self._hash(email))
+        if mailbox is None or newsroom_mailboxes.refuses(self.db, mailbox.mailbox):
+            return None
+        token = newsroom_mail_token(self.settings.secret_key, mailbox.nonce)
+        language = language_of(self.db, outlet, self.settings)
+        words = Words(language, self.settings.zone)
+        site = self.settings.page_url(language, "")
+        return Newsroom(outlet.name, words, site, f"{site}/newsroom-mail/{token}")
+
+    def _message(
+        self, item: Item, written: Letter, email: str, newsroom: Newsroom, now: datetime
+    ) -> EmailMessage:
+        message = new_message(
+            self.settings, self.server, written, to=email, stop=f"{newsroom.stop_page}/stop",
+            language=newsroom.words.language, now=now,
+        )  # fmt: skip
+        message["Message-ID"] = message_id(self.db, self.settings, item.target.replace("/", "."))
+        return message
+
+    def _hash(self, email: str) -> str:
+        return mailbox_hash(self.settings.secret_key, email)
+
+
+def language_of(db: Database, outlet: Party, settings: Settings) -> str:
+    """The language in which a newsroom is written to: its own where the interface has it, else the
+    site's."""
+    own = (party_facts.public(db, outlet.id).language or "").partition("-")[0]
+    return own if own in LANGUAGES else settings.language
