@@ -27,6 +27,7 @@ def create_app(settings: Settings | None = None, connections: Connections | None
         foreign_forms,
         gate,
         limits,
+        private_addresses,
         security,
         sessions,
         templating,
@@ -40,6 +41,7 @@ def create_app(settings: Settings | None = None, connections: Connections | None
     gate.configure(app)
     sessions.configure(app, settings)
     security.configure(app, settings)
+    private_addresses.configure(app)
     foreign_forms.configure(app)
     errors.configure(app)
     templating.configure(app)

@@ -1,28 +1,28 @@
-// Copies a letter that is too long for a mailto: address. Without this script a click on the letter
-// selects all of it, to be copied by hand.
+// Copies the text that a button names: a letter that is too long for a mailto: address, a private
+// link. Without this script a click on the text selects all of it, to be copied by hand.
 (() => {
   "use strict";
-  const button = document.querySelector("[data-copy]");
-  if (!button) return;
-  const text = document.getElementById(button.dataset.copy);
-  const copied = document.querySelector("[data-copied]");
 
   // Browsers have no clipboard for scripts where the site has no https.
-  const copySelected = () => {
+  const copySelected = (text) => {
     getSelection().selectAllChildren(text);
     return document.execCommand("copy");
   };
-  const copy = async () => {
+  const copy = async (text) => {
     try {
       await navigator.clipboard.writeText(text.innerText);
       return true;
     } catch {
-      return copySelected();
+      return copySelected(text);
     }
   };
 
-  button.hidden = false;
-  button.addEventListener("click", async () => {
-    copied.firstElementChild.hidden = !(await copy());
-  });
+  for (const button of document.querySelectorAll("[data-copy]")) {
+    const text = document.getElementById(button.dataset.copy);
+    const copied = button.closest("section").querySelector("[data-copied]");
+    button.hidden = false;
+    button.addEventListener("click", async () => {
+      copied.firstElementChild.hidden = !(await copy(text));
+    });
+  }
 })();

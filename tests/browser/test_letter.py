@@ -28,10 +28,10 @@ def test_a_button_copies_the_letter(clipboard: bool, page: Page, site: Site) -> 
     if not clipboard:  # as on a site without https
         page.add_init_script("Object.defineProperty(navigator, 'clipboard', {value: undefined})")
     receipt(page, site)
-    expect(page.locator("[data-copied] span")).to_be_hidden()
-    page.click("[data-copy]")
+    expect(page.locator("section:has(#letter) [data-copied] span")).to_be_hidden()
+    page.click("[data-copy=letter-text]")
 
-    expect(page.locator("[data-copied] span")).to_be_visible()
+    expect(page.locator("section:has(#letter) [data-copied] span")).to_be_visible()
     page.evaluate("document.body.prepend(document.createElement('textarea'))")
     page.focus("textarea")
     page.keyboard.press("Control+V")

@@ -23,7 +23,8 @@ COPY = "button[name=do][value=copy]"
 def fill_in(page: Page, fields: Mapping[str, str]) -> None:
     """Fill in fields of the form by name, unfolding what is folded."""
     if page.evaluate(FOLDED, list(fields)):
-        page.locator("form details summary").click()
+        for summary in reversed(page.locator("form details:not([open]) > summary").all()):
+            summary.click()
     kinds = page.evaluate(KINDS)
     for name, value in fields.items():
         field = page.locator(f"[name={name}]")

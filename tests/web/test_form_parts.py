@@ -50,11 +50,12 @@ def test_each_button_of_the_form_does_what_it_says(reader: Visitor) -> None:
 def test_what_works_with_a_script_alone_is_hidden_until_it_runs(reader: Visitor) -> None:
     page = reader.page("/submit")
 
-    for name in ("data-restored", "data-restore", "data-offline", "data-kept"):
+    for name in ("data-restored", "data-restore", "data-offline", "data-kept", "data-kept-list"):
         [element] = [e for e in page.root.iter() if name in e.attrib]
         assert "hidden" in element.attrib, name
     scripts = [script.get("src", "").partition("?")[0] for script in page.all("script")]
-    assert scripts == ["/static/draft.js", "/static/preview.js", "/static/desk-bar.js"]
+    names = ["draft", "receipts", "preview", "desk-bar"]
+    assert scripts == [f"/static/{name}.js" for name in names]
     assert all("defer" in script.attrib for script in page.all("script"))
 
 

@@ -51,6 +51,8 @@ def test_the_notes_say_what_becomes_of_what_is_typed(pages: dict[str, Page]) -> 
     page = pages["/submit"]
 
     assert [words(note) for note in page.all("p", class_="note")] == [
+        "Anybody who uses this browser can see this list and open these pages. The list is kept "
+        "here alone; the register does not have it.",
         "The difference cannot be drawn as you type just now. The button shows it.",
         "If you did, or if it has done something: an editor reads it, and it is then public as "
         "said by you.",
@@ -66,6 +68,7 @@ def test_the_notes_say_what_becomes_of_what_is_typed(pages: dict[str, Page]) -> 
     )
     summaries = [words(summary) for summary in page.all("summary")]
     assert summaries == [
+        "Your corrections in this browser",
         "Language, medium, headline or caption, author, your explanation",
         "Did you ask the newsroom?",
     ]
@@ -76,7 +79,8 @@ def test_what_a_script_does_is_a_button_that_sends_nothing(pages: dict[str, Page
     scripted = page.all("button", type="button")
 
     assert [(words(b), b.get("data-forget"), b.get("data-restore")) for b in scripted] == [
-        ("Forget this draft", "all", None), ("Bring back what stood here", None, ""),
+        ("Erase the whole list", None, None), ("Forget this draft", "all", None),
+        ("Bring back what stood here", None, ""),
         ("Forget it", "", None),
     ]  # fmt: skip
     spoken = [words(p) for p in page.main.iter("p") if p.get("role") == "status"]

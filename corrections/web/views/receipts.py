@@ -34,6 +34,7 @@ from corrections.web.inbox_entries import entries
 from corrections.web.limits import TooOften, refusal, say_when, time_to_wait
 from corrections.web.locale import page_language
 from corrections.web.newsroom_letters import newsroom_letter
+from corrections.web.qr_code import qr_code
 from corrections.web.receipt_steps import own_steps
 from corrections.web.unavailable import unavailable
 
@@ -146,6 +147,7 @@ def receipt_page(
     email = filings.contact_email(database(), record.id)
     asked = [item for item in questions.of_record(database(), record.id) if not item.taken_back]
     proposed = inbox.of_record(database(), record.id, ItemKind.PROPOSAL)
+    link = settings().base_url + url_for("receipts.receipt", token=token)
     stated = inbox.of_record(database(), record.id, ItemKind.STATEMENT)
     page = render_template(
         "submit/receipt.html",
@@ -155,7 +157,8 @@ def receipt_page(
         answer_form=answer_form or AnswerForm(),
         question=next((item for item in asked if item.open), None),
         exchange=[item for item in asked if not item.open],
-        link=settings().base_url + url_for("receipts.receipt", token=token),
+        link=link,
+        qr=qr_code(link, words().gettext("QR code of the private link")),
         withdrawable=lifecycle.allows(record.state, Step.WITHDRAW, FILER),
         public_href=_public_url(record),
         letter=newsroom_letter(record, page_language()),

@@ -1,0 +1,93 @@
+"""What is answered at an address with a token: no cache keeps it, no log or request names it."""
+
+from __future__ import annotations
+
+import pytest
+from flask import Flask
+from sqlite_utils import Database
+
+from corrections.actions import inviting
+from tests.support.pages import Page
+from tests.support.samples import EDITH, NOW, a_submission, recorded
+from tests.support.visitor import Visitor
+
+UNKNOWN = "f" * 40
+
+ANSWERS = {
+    "page": ("GET", "", 200),
+    "page in another language": ("GET", "fr", 200),
+    "nothing behind it": ("GET", "/nothing", 404),
+    "wrong method": ("GET", "/withdraw", 405),
+    "form without a token": ("POST", "/withdraw", 303),
+    "form with a mistake": ("POST", "/answer", 400),
+    "form of another page": ("POST", "/newsroom", 400),
+}
+
+
+def is_private(headers: dict[str, str]) -> bool:
+    return (headers["Cache-Control"], headers["Referrer-Policy"], headers["X-Robots-Tag"]) == (
+        "no-store", "no-referrer", "noindex",
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(("method", "behind", "code"), ANSWERS.values(), ids=ANSWERS)
+def test_every_answer_under_a_receipt_is_private(
+    subject: Visitor, method: str, behind: str, code: int
+) -> None:
+    receipt = subject.send(a_submission())
+    path = f"/{behind}{receipt}" if behind == "fr" else receipt + behind
+
+    answer = subject.ask(method, path)
+    assert answer.status_code == code
+    assert is_private(dict(answer.headers))
+
+
+@pytest.mark.parametrize("path", ["receipts", "answers", "subscriptions", "desk/invitations"])
+def test_so_is_an_address_that_leads_nowhere(stranger: Visitor, path: str) -> None:
+    answer = stranger.get(f"/{path}/{UNKNOWN}")
+
+    assert answer.status_code == 404
+    assert is_private(dict(answer.headers))
+
+
+def test_so_is_the_redirect_that_leads_there(subject: Visitor) -> None:
+    answer = subject.submit(a_submission())
+
+    assert "/receipts/" in answer.headers["Location"]
+    assert is_private(dict(answer.headers))
+
+
+def test_a_public_page_is_kept_as_ever(subject: Visitor, db: Database) -> None:
+    record = recorded(db)
+
+    assert "no-store" not in subject.get(f"/corrections/{record.id}").headers["Cache-Control"]
+
+
+def test_a_receipt_names_its_address_to_no_other_host(subject: Visitor) -> None:
+    page = subject.page(subject.send(a_submission()))
+
+    for name in ("src", "href", "action"):
+        for element in page.main.iter():
+            address = element.get(name, "")
+            assert address.startswith(("/", "#", "mailto:")) or not address, address
+
+
+@pytest.mark.parametrize("kind", ["receipts", "answers"])
+def test_no_token_is_logged_when_a_page_breaks(
+    app: Flask, subject: Visitor, db: Database, caplog: pytest.LogCaptureFixture, kind: str
+) -> None:
+    if kind == "receipts":
+        path = subject.send(a_submission())
+        db.execute("ALTER TABLE inbox RENAME TO lost")
+    else:
+        path = f"/answers/{inviting.make_link(db, recorded(db).id, actor=EDITH, now=NOW)}"
+        db.execute("ALTER TABLE inbox RENAME TO lost")
+
+    for method in ("GET", "POST"):
+        behind = "/newsroom" if (kind, method) == ("receipts", "POST") else ""
+        form = {"newsroom_outcome": "asked"} if behind else {}
+        answer = subject.post(path + behind, form) if method == "POST" else subject.get(path)
+        assert answer.status_code in (422, 500, 503), Page(answer.text).text[:200]
+        assert is_private(dict(answer.headers))
+    assert "no such table" in caplog.text
+    assert path.rpartition("/")[2] not in caplog.text
