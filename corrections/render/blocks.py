@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from corrections.record.model import Span
+from corrections.record.model import Medium, Span
 
 
 class Block:
@@ -53,13 +53,14 @@ class Passage(Block):
 class Difference(Block):
     """Both texts of a record: as one with its replacements in place where a format can show that,
     one after the other where it cannot. With ``url``, long unchanged runs are folded into links
-    to it.
+    to it. ``medium`` is how the quote reached the public.
     """
 
     printed: Passage
     corrected: Passage
     spans: Sequence[Span]
     url: str | None = None
+    medium: Medium | None = None
 
 
 @dataclass(frozen=True, slots=True)

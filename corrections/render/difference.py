@@ -13,7 +13,7 @@ from typing import Literal, NamedTuple
 
 from markupsafe import Markup, escape
 
-from corrections.record.model import Span
+from corrections.record.model import Medium, Span
 from corrections.render.difference_labels import (
     ADDED,
     ADDED_ELSEWHERE,
@@ -23,6 +23,7 @@ from corrections.render.difference_labels import (
     MOVED_AWAY,
     MOVED_HERE,
     PRINTED,
+    BroadcastLabels,
     EditLabels,
     Labels,
 )
@@ -35,15 +36,26 @@ Side = Literal["quote", "correction"]
 
 
 def inline(
-    spans: Sequence[Span], tag: str, words: Words, whole: str | None = None, *, styled: bool = True
+    spans: Sequence[Span],
+    tag: str,
+    words: Words,
+    whole: str | None = None,
+    *,
+    styled: bool = True,
+    medium: Medium | None = None,
 ) -> Markup:
     """Return the quote with each replacement in its place; ``tag`` is the quotation's language.
     Where nothing but typography differs, the marks are what is replaced.
 
     With the URL ``whole``, long unchanged runs are folded into links to it. Where no style
-    reaches (not ``styled``), brackets tell where a replacement begins and ends.
+    reaches (not ``styled``), brackets tell where a replacement begins and ends. Of radio and
+    television, by the ``medium``, no word beside the marks is of print.
     """
-    return _inline(spans, words, whole, Labels(tag, words, spans, styled=styled))
+    return _inline(spans, words, whole, _labels(medium)(tag, words, spans, styled=styled))
+
+
+def _labels(medium: Medium | None) -> type[Labels]:
+    return BroadcastLabels if medium and medium.is_broadcast else Labels
 
 
 def _inline(spans: Sequence[Span], words: Words, whole: str | None, labels: Labels) -> Markup:
@@ -66,11 +78,16 @@ def of_edit(spans: Sequence[Span], tag: str, words: Words) -> Markup:
 
 
 def reading(
-    spans: Sequence[Span], tag: str, words: Words, side: Side, whole: str | None = None
+    spans: Sequence[Span],
+    tag: str,
+    words: Words,
+    side: Side,
+    whole: str | None = None,
+    medium: Medium | None = None,
 ) -> Markup:
     """Return one of the two texts alone, with what differs highlighted and a mark where the other
-    one has words; ``whole`` folds as in ``inline``."""
-    labels = Labels(tag, words, spans, styled=True)
+    one has words; ``whole`` and ``medium`` are as in ``inline``."""
+    labels = _labels(medium)(tag, words, spans, styled=True)
     if is_typographic(spans):
         return Markup("").join(_marked_alone(part, labels, side) for part in marks(spans))
     if side == "correction":

@@ -1,4 +1,5 @@
-"""What is said beside the marks of a difference: what was printed, what it should read.
+"""What is said beside the marks of a difference: what was printed or broadcast, and what it should
+read.
 
 The words are hidden where our stylesheet is read, and stand between brackets where it is not.
 """
@@ -26,6 +27,14 @@ CHANGED = N_("changed")
 ADDED_ELSEWHERE = N_(" (words are added here in the correction) ")
 LEFT_OUT_HERE = N_(" (words of the printed text are left out here) ")
 
+
+OF_BROADCAST = {
+    PRINTED: N_("broadcast"),
+    LEFT_OUT: N_("broadcast, to be left out"),
+    MOVED_AWAY: N_("broadcast here, to be moved"),
+    LEFT_OUT_HERE: N_(" (words that were broadcast are left out here) "),
+}
+"""The same for what was on radio or television."""
 
 OF_AN_EDIT = {
     PRINTED: N_("before"),
@@ -84,9 +93,8 @@ class Labels:
 
     def missing(self, label: str) -> Markup:
         """Return a mark for words that the other text has, with what is said of it."""
-        return Markup('<span class="missing">{}</span>').format(
-            self._said(self.told.gettext(label))
-        )
+        said = self._said(self.told.gettext(self.own_words.get(label, label)))
+        return Markup('<span class="missing">{}</span>').format(said)
 
     def _said(self, told: str) -> Markup:
         return Markup("{}{}</span>").format(self._start, told)
@@ -97,6 +105,12 @@ class Labels:
         isolated = Markup("<bdi>{}</bdi>") if self.turns and not self.styled else Markup("{}")
         said = self.told.gettext(self.own_words.get(label, label)) + (f" ({note})" if note else "")
         return Markup(self.told.labelled(isolated.format(said), Markup("")))
+
+
+class BroadcastLabels(Labels):
+    """The labels of the difference of a record about radio or television."""
+
+    own_words: ClassVar = OF_BROADCAST
 
 
 class EditLabels(Labels):

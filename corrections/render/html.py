@@ -83,7 +83,7 @@ def _passage(block: blocks.Passage, words: Words, look: Look) -> Markup:
 @write_block.register
 def _difference(block: blocks.Difference, words: Words, look: Look) -> Markup:
     tag = block.printed.language
-    shown = difference.inline(block.spans, tag, words, block.url, styled=False)
+    shown = difference.inline(block.spans, tag, words, block.url, styled=False, medium=block.medium)
     for plain, own in look.tags:
         shown = shown.replace(Markup(plain), Markup(own))
     form = Markup('<blockquote lang="{}" dir="{}"><p>{}</p></blockquote>')

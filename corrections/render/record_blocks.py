@@ -49,7 +49,8 @@ def corrected(record: Record, words: Words) -> Passage:
 
 def difference(record: Record, words: Words, url: str | None = None) -> Difference:
     """Both texts; with the record's ``url``, long unchanged runs are folded into links to it."""
-    return Difference(printed(record, words), corrected(record, words), record.diff, url)
+    sides = printed(record, words), corrected(record, words)
+    return Difference(*sides, record.diff, url, record.medium)
 
 
 def explanation(record: Record, words: Words) -> list[Explanation]:

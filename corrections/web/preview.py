@@ -34,6 +34,7 @@ def compared(typed: Mapping[str, str], *, at_desk: bool = False) -> dict[str, ob
     return {
         **_open_choices(comparison),
         "comparison": comparison,
+        "medium": medium_of(typed["medium"]),
         "count": passages.change_count(comparison.spans),
         "typographic": quote != correction and comparison.only_typography,
         "undrawn": False,

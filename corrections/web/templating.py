@@ -118,14 +118,20 @@ def _page_context() -> dict[str, Any]:
     }
 
 
-def _difference(spans: list[Span], tag: str, whole: str | None = None) -> Markup:
-    return difference.inline(spans, tag, words(), whole)
+def _difference(
+    spans: list[Span], tag: str, whole: str | None = None, medium: Medium | None = None
+) -> Markup:
+    return difference.inline(spans, tag, words(), whole, medium=medium)
 
 
 def _reading(
-    spans: list[Span], tag: str, side: difference.Side, whole: str | None = None
+    spans: list[Span],
+    tag: str,
+    side: difference.Side,
+    whole: str | None = None,
+    medium: Medium | None = None,
 ) -> Markup:
-    return difference.reading(spans, tag, words(), side, whole)
+    return difference.reading(spans, tag, words(), side, whole, medium)
 
 
 def _section() -> str:

@@ -28,7 +28,9 @@ def content(page: Page, name: str) -> str | None:
 
 def test_every_head_says_how_the_page_is_read(pages: dict[str, Page]) -> None:
     for name, page in pages.items():
-        front = page.title == "Corrections: what was printed, and what it should have read"
+        front = (
+            page.title == "Corrections: what was printed or broadcast, and what it should have read"
+        )
         assert front or page.title.endswith(" – Corrections"), name
         assert next(iter(page.all("meta"))).get("charset") == "utf-8", name
         assert content(page, "viewport") == "width=device-width, initial-scale=1", name

@@ -40,8 +40,10 @@ def test_the_first_page_says_what_the_site_is(stranger: Visitor, db: Database) -
     recorded(db, outlet="The Hill Courier")
     page = stranger.page("/")
 
-    assert page.title == "Corrections: what was printed, and what it should have read"
-    register = "A public register of what the press printed, and what it should have read"
+    assert page.title == "Corrections: what was printed or broadcast, and what it should have read"
+    register = (
+        "A public register of what the press printed or broadcast, and what it should have read"
+    )
     assert page.one("meta", name="description").get("content") == register
     assert words(page.one("p", class_="tagline")) == f"{register} 2 records, 2 outlets"
     assert ("Report a misquotation", "/submit") in links(page.one("div", class_="nameplate"))
@@ -275,7 +277,7 @@ def test_the_page_of_a_party_says_what_it_lists(stranger: Visitor, db: Database)
     assert [e.tag for e in outlet.one("h1")] == ["cite"]
     assert "A record is not a measure of an outlet." in outlet.text
     assert [e.tag for e in subject.one("h1")] == ["bdi"]
-    assert "What was printed about them" in subject.text
+    assert "What was printed or broadcast about them" in subject.text
     assert outlet.title == "The Valley Echo – Corrections"
 
 

@@ -93,7 +93,7 @@ def test_a_printing_says_where_the_error_was_printed_before_and_since(
     assert [a.get("href") for a in errata[1].iter("a")] == [f"/corrections/{first.id}"]
 
     page = stranger.page(f"/corrections/{first.id}")
-    assert words(page.all("p", class_="erratum")[1]) == "Printed again since:"
+    assert words(page.all("p", class_="erratum")[1]) == "The same error was recorded again since:"
     later = page.one("ul", class_="later-printings")
     assert [(a.get("href"), words(a)) for a in later.iter("a")] == [
         (f"/corrections/{again.id}", "Dana Quill, in The Hill Courier")

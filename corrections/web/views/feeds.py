@@ -99,7 +99,7 @@ def _feed(selection: Selection, page: FeedPage, register: Register, own: Words) 
             "/".join(["feed", own.language, *(f"{k}={quote(v)}" for k, v in asked.items())])
         ),
         title=feed_title(selection),
-        subtitle=own.gettext("What the press printed, and what it should have read"),
+        subtitle=own.gettext("What the press published, and what it should have read"),
         language=own.language,
         self_url=address(page.cursor) or "",
         page_url=register.base_url + _page_of(selection),
