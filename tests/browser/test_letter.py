@@ -1,4 +1,4 @@
-"""The letter to a newsroom, where it is too long for a link that opens it in a mail program."""
+"""The letter to a newsroom: copied, and on paper."""
 
 from __future__ import annotations
 
@@ -40,3 +40,16 @@ def test_a_button_copies_the_letter(clipboard: bool, page: Page, site: Site) -> 
         "To the newsroom: Echo\n\nDear editors,\n\nYou printed:\n\nIt was said"
     )
     assert " ".join(f"{QUOTE} Not.".split()) in " ".join(pasted.split())
+
+
+def test_on_paper_the_letter_stands_alone(page: Page, site: Site) -> None:
+    receipt(page, site)
+    page.click("text=Choose a law and its deadline")
+    page.select_option("#law", index=0)
+    page.click("text=Write the letter so")
+    page.emulate_media(media="print")
+
+    expect(page.locator("#letter-text")).to_be_visible()
+    for other in (".site-header", ".site-footer", "h1", "#law", ".formats", "main h2", ".note"):
+        for element in page.locator(other).all():
+            expect(element).to_be_hidden()

@@ -46,11 +46,11 @@ def form_with_difference(page: Page, _site: Site) -> None:
     expect(page.locator("#difference ins")).to_be_visible()
 
 
-def receipt(which: int) -> Way:
-    """The private page of one of the hard submissions."""
+def receipt(which: int, below: str = "") -> Way:
+    """The private page of one of the hard submissions, or a page ``below`` it."""
 
     def go(page: Page, site: Site) -> None:
-        page.goto(site.receipts[which])
+        page.goto(site.receipts[which] + below)
 
     return go
 
@@ -88,6 +88,8 @@ PLACES: dict[str, Way] = {
     "the form with mistakes": form_with_mistakes,
     "a receipt": receipt(0),
     "a receipt from right to left": receipt(1),
+    "a letter by a law": receipt(0, "/letter?law=ch-media"),
+    "a letter from right to left": receipt(1, "/letter"),
     "outlets": at("/outlets"),
     "an outlet": outlet,
     "about": at("/about"),
