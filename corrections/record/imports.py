@@ -12,25 +12,19 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from dataclasses import fields as dataclass_fields
-from datetime import UTC, datetime
-from enum import StrEnum
+from datetime import datetime
 from hashlib import sha256
-from typing import Any, NamedTuple, TypeVar
-from uuid import UUID
+from typing import Any, NamedTuple
 
-from corrections.record.actor import Actor, Role
-from corrections.record.checks import is_record_number, latest_day, wrong_day
+from corrections.record.checks import latest_day
 from corrections.record.draft import FIELDS, read_draft
-from corrections.record.event import wrong_link
-from corrections.record.history import Event, Strike, Voice
-from corrections.record.model import TEXT_LIMIT, Draft, Outcome, Provenance, State
+from corrections.record.history import Event
+from corrections.record.line_reader import LineReader
+from corrections.record.model import Draft, Outcome, Provenance, State
 from corrections.record.problems import Problem, Refused
-from corrections.record.text import clean, has_excess_marks
 
 DERIVED = ("url", "updated_at", "evidence", "diff", "suggested_kinds", "disagreement")
 """What a record's JSON shows and an import makes anew."""
-
-Word = TypeVar("Word", bound=StrEnum)
 
 _HALF_A_CHARACTER = re.compile("[\ud800-\udfff]")
 
@@ -157,7 +151,7 @@ def read_fields(fields: Mapping[str, Any], now: datetime) -> Import:
         draft = read_draft(fields, today=latest_day(now))
     except Refused as refused:
         raise Refused(problems | refused.problems) from None
-    reader = _Reader(fields, problems, now)
+    reader = LineReader(fields, problems, now)
     created_at = reader.moment("created_at", now)
     item = Import(
         draft=draft,
@@ -177,124 +171,3 @@ def read_fields(fields: Mapping[str, Any], now: datetime) -> Import:
     if problems:
         raise Refused(problems)
     return item
-
-
-class _Reader:
-    """Takes values out of a mapping and writes down what is wrong with them."""
-
-    def __init__(
-        self, fields: Mapping[str, Any], problems: dict[str, Problem], now: datetime
-    ) -> None:
-        self.fields = fields
-        self.now = now
-        self.problems = problems
-
-    def number(self, name: str) -> int | None:
-        value = self.fields.get(name)
-        if value is not None and not is_record_number(value):
-            self.problems[name] = Problem.NOT_A_RECORD
-            return None
-        return value
-
-    def register(self, name: str) -> str | None:
-        value = self.text(name)
-        try:
-            return str(UUID(value)) if value else None
-        except ValueError:
-            self.problems[name] = Problem.UNKNOWN
-            return None
-
-    def member(
-        self, name: str, vocabulary: type[Word], default: Word, *, required: bool = False
-    ) -> Word:
-        value = self.fields.get(name)
-        if value is None:
-            if required:
-                self.problems[name] = Problem.MISSING
-            return default
-        try:
-            return vocabulary(value)
-        except ValueError:
-            self.problems[name] = Problem.UNKNOWN
-            return default
-
-    def flag(self, name: str) -> bool:
-        value = self.fields.get(name)
-        if not isinstance(value, bool | None):
-            self.problems[name] = Problem.UNKNOWN
-        return value is True
-
-    def text(self, name: str) -> str | None:
-        value = self.fields.get(name)
-        if not isinstance(value, str | None):
-            self.problems[name] = Problem.NOT_A_TEXT
-            return None
-        if value and len(value) > TEXT_LIMIT:
-            self.problems[name] = Problem.TOO_LONG
-            return None
-        text = clean(value or "", passage=True)
-        if has_excess_marks(text):
-            self.problems[name] = Problem.EXCESS_MARKS
-            return None
-        return text or None
-
-    def moment(self, name: str, default: datetime) -> datetime:
-        value = self.text(name)
-        if value is None:
-            return default
-        try:
-            moment = datetime.fromisoformat(value)
-            moment = moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)
-        except (ValueError, OverflowError):
-            self.problems[name] = Problem.NOT_A_DATE
-            return default
-        if moment > self.now:
-            self.problems[name] = Problem.FUTURE
-        return moment
-
-    def day(self, name: str) -> str | None:
-        value = self.text(name)
-        problem = wrong_day(value, latest_day(self.now)) if value else None
-        if problem:
-            self.problems[name] = problem
-            return None
-        return value
-
-    def events(self, default: datetime) -> tuple[Event, ...]:
-        listed = self.fields.get("events") or []
-        if not isinstance(listed, list) or not all(isinstance(item, dict) for item in listed):
-            self.problems["events"] = Problem.NOT_A_RECORD
-            return ()
-        return tuple(_Reader(item, self.problems, self.now).event(default) for item in listed)
-
-    def event(self, default: datetime) -> Event:
-        return Event(
-            outcome=self.member("outcome", Outcome, Outcome.ASKED, required=True),
-            by=self.member("by", Voice, Voice.DESK, required=True),
-            at=self.moment("at", default),
-            on=self.day("on"),
-            note=self.text("note"),
-            link=self.link("link"),
-            struck=self.strike("struck", default),
-        )
-
-    def link(self, name: str) -> str | None:
-        value = clean(self.text(name) or "", passage=False)
-        problem = wrong_link(value) if value else None
-        if problem:
-            self.problems[name] = problem
-        return None if problem else value or None
-
-    def strike(self, name: str, default: datetime) -> Strike | None:
-        value = self.fields.get(name)
-        if value is None:
-            return None
-        if not isinstance(value, dict):
-            self.problems[name] = Problem.NOT_A_RECORD
-            return None
-        inner = _Reader(value, self.problems, self.now)
-        reason = inner.text("reason")
-        if reason is None:
-            self.problems.setdefault("reason", Problem.MISSING)
-        role = inner.member("by", Role, Role.EDITOR, required=True)
-        return Strike(inner.moment("at", default), Actor(role), reason or "")
