@@ -110,7 +110,7 @@ class LineReader:
         return value
 
     def events(self, default: datetime) -> tuple[Event, ...]:
-        """Return the events of a record; ``default`` is when one without ``at`` was written down."""
+        """Return the events; ``default`` is when one without ``at`` was written down."""
         listed = self.fields.get("events") or []
         if not isinstance(listed, list) or not all(isinstance(item, dict) for item in listed):
             self.problems["events"] = Problem.NOT_A_RECORD
