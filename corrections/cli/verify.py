@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from datetime import UTC, datetime
 from itertools import chain
 
 import click
@@ -9,7 +11,8 @@ from flask.cli import with_appcontext
 
 from corrections.cli.register import database
 from corrections.cli.terminal import counted, shown
-from corrections.store import verification_log
+from corrections.store import repairs, verification_log
+from corrections.store.discrepancy import Discrepancy
 from corrections.store.log_chain import Head
 from corrections.store.verification import discrepancies
 
@@ -32,18 +35,36 @@ def _read_head(_: click.Context, __: click.Parameter, text: str | None) -> Head 
     callback=_read_head,
     help="A head of the log that was printed before: rows up to it must be there still.",
 )
-def verify(head: Head | None) -> None:
+@click.option("--repair", is_flag=True, help="Make anew what differs and can be made anew.")
+def verify(head: Head | None, repair: bool) -> None:
     """Compute everything that is derived anew, and name what differs from what is kept.
 
-    Names the first row at which the log is broken too. Nothing is written. Exit status 1 if
-    anything differs; `rebuild --all` makes differences, fingerprints and indexes anew.
+    Names the first row at which the log is broken too. Nothing is written, unless --repair is
+    given: then indexes, counters and whatever else is derived are made anew where they differ, and
+    what was repaired and what cannot be is named. Exit status 1 if anything differs, with --repair
+    if anything is left.
     """
-    db, total = database(), 0
-    lost = verification_log.since(db, head) if head else ()
-    for found in chain(discrepancies(db), lost):
+    db = database()
+    lost = verification_log.since(db, head) if head else iter(())
+    if repair:
+        done = repairs.repair(db, datetime.now(UTC))
+        _tell(done.repaired, "Repaired: ")
+        left = _tell(chain(done.left, lost), "Not repaired: ")
+        click.echo(
+            f"{counted(len(done.repaired), 'discrepancy', 'discrepancies')} repaired, {left} left."
+        )
+    else:
+        left = _tell(chain(discrepancies(db), lost))
+        click.echo(counted(left, "discrepancy", "discrepancies") + ".")
+    if left:
+        click.get_current_context().exit(1)
+
+
+def _tell(found: Iterable[Discrepancy], prefix: str = "") -> int:
+    """Print the first of these, and return how many there are."""
+    total = 0
+    for one in found:
         total += 1
         if total <= TOLD:
-            click.echo(shown(found.sentence))
-    click.echo(counted(total, "discrepancy", "discrepancies") + ".")
-    if total:
-        click.get_current_context().exit(1)
+            click.echo(prefix + shown(one.sentence))
+    return total

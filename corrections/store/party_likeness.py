@@ -66,6 +66,13 @@ def renew(db: Database) -> None:
                 _renew_some(db)
 
 
+def rewrite(db: Database) -> None:
+    """Compare all names anew, also where today's rules compared them."""
+    with write(db):
+        db.execute("DELETE FROM register WHERE name IN (?, ?)", [_VERSION, _PROGRESS])
+    renew(db)
+
+
 def _is_outdated(db: Database) -> bool:
     row = db.execute("SELECT value FROM register WHERE name = ?", [_VERSION]).fetchone()
     return row is None or row[0] != str(VERSION)

@@ -38,7 +38,7 @@ def discrepancies(db: Database) -> Iterator[Discrepancy]:
     """The tallies and the three indexes: all are computed in one walk over the records."""
     for index in _NUMBER:
         make_anew(db, index)
-    tallies: Counter[tuple[str, str]] = Counter()
+    counted: Counter[tuple[str, str]] = Counter()
     for record in _every(db):
         _insert(db, "desk_search", record.id, desk_search.held(record))
         written = words(record), terms(record)
@@ -46,14 +46,26 @@ def discrepancies(db: Database) -> Iterator[Discrepancy]:
             _insert(db, "happenings", record.happening, written)
         if record.state is State.PUBLISHED:
             _insert(db, "search", record.position, written)
-            tallies.update(
-                (facet, found)
-                for facet, found in facets(record).items()
-                if found and facet not in ("outlet", "subject")
-            )
-    yield from _tallies(db, tallies)
+            counted.update(_tallied(record))
+    yield from _tallies(db, counted)
     for index in _NUMBER:
         yield from _index(db, index)
+
+
+def tallies(db: Database) -> Counter[tuple[str, str]]:
+    """Count the public records with each value of each filter, by filter and value."""
+    counted: Counter[tuple[str, str]] = Counter()
+    for record in _every(db):
+        if record.state is State.PUBLISHED:
+            counted.update(_tallied(record))
+    return counted
+
+
+def _tallied(record: Record) -> Iterator[tuple[str, str]]:
+    """The filters and values under which a record is counted; parties have counts of their own."""
+    for facet, found in facets(record).items():
+        if found and facet not in ("outlet", "subject"):
+            yield facet, found
 
 
 def make_anew(db: Database, index: str) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from flask import Flask
 from sqlite_utils import Database
 
-from corrections.store import log_chain
+from corrections.store import log_chain, register
 from corrections.store.connection import write
 from tests.support.commands import run
 from tests.support.samples import recorded, rows, sent
@@ -54,3 +54,59 @@ def test_what_is_no_head_is_refused(app: Flask) -> None:
 
     assert told.exit_code == 2
     assert "it is a number, a colon and 64 hexadecimal digits." in told.stderr
+
+
+def test_what_is_derived_is_repaired_on_demand_and_what_is_not_is_said(
+    app: Flask, db: Database
+) -> None:
+    recorded(db)
+    second = recorded(db, subject="Ines Okoro")
+    with write(db):
+        db.execute("UPDATE counters SET value = value + 5 WHERE name = 'published'")
+    repaired = run(app, "verify", "--repair")
+    with write(db):
+        db.execute("UPDATE counters SET value = value + 5 WHERE name = 'published'")
+        db.execute("DELETE FROM revisions WHERE record_id = ?", [second.id])
+    left = run(app, "verify", "--repair")
+
+    assert (repaired.exit_code, repaired.output) == (0, (
+        "Repaired: The counter published is 7, and the records give 2.\n"
+        "1 discrepancy repaired, 0 left.\n"
+    ))  # fmt: skip
+    assert (left.exit_code, left.output) == (1, (
+        "Repaired: The counter published is 7, and the records give 2.\n"
+        "Not repaired: Of record 2 is kept: no revision, and its revisions say: at least one.\n"
+        "1 discrepancy repaired, 1 left.\n"
+    ))  # fmt: skip
+
+
+def test_a_repair_makes_caches_be_made_anew_and_a_register_that_is_right_leaves_them(
+    app: Flask, db: Database
+) -> None:
+    recorded(db)
+    before = register.version(db)
+    assert run(app, "verify", "--repair").output == "0 discrepancies repaired, 0 left.\n"
+    assert register.version(db) == before
+    with write(db):
+        db.execute("DELETE FROM tallies")
+    run(app, "verify", "--repair")
+
+    assert register.version(db).change == before.change + 1
+
+
+def test_a_broken_log_is_not_repaired(app: Flask, db: Database) -> None:
+    sent(db)
+    db.execute("DROP TRIGGER log_is_not_changed")
+    with write(db):
+        db.execute("UPDATE log SET thing = 'desk'")
+    told = run(app, "verify", "--repair", "--head", f"9:{'a' * 64}")
+
+    assert told.exit_code == 1
+    assert told.output == (
+        "Repaired: Rows of the log could be changed unnoticed: the trigger log_is_not_changed is"
+        " missing.\n"
+        "Not repaired: The log is broken at row 1 (2024-03-02T09:30:00+00:00, submit): it is not"
+        " what it was when it was written.\n"
+        "Not repaired: The log is broken at row 9: it is missing; the log ends with row 1.\n"
+        "1 discrepancy repaired, 2 left.\n"
+    )
