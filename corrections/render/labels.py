@@ -61,6 +61,7 @@ HEADINGS = {
     "article": N_("The article"),
     "text": N_("The printed text"),
     "printed": N_("You printed:"),
+    "corrected": N_("It should read:"),
     "appeared": N_("Where it appeared:"),
     "request": N_("Please correct the text, and note that you did."),
     "reply": N_(
@@ -83,9 +84,12 @@ BROADCAST = {
     "article": N_("The programme"),
     "text": N_("What was broadcast"),
     "printed": N_("You broadcast:"),
+    "corrected": N_("What should have been said:"),
     "appeared": N_("Where and when it was broadcast:"),
     "request": N_("Please correct this on air, and where it can still be heard or seen."),
-    "reply": N_("By %(law)s, I ask you to broadcast how it should read, as it stands above."),
+    "reply": N_(
+        "By %(law)s, I ask you to broadcast what should have been said, as it stands above."
+    ),
 }
 """What fields and headings are called where the record is about radio or television."""
 

@@ -158,7 +158,7 @@ def _pair(record: Record, words: Words) -> list[Block]:
     pair: list[Block] = [
         Paragraph(words.heading("printed", record.medium)),
         Quotation(record.quote),
-        Paragraph(words.gettext("It should read:")),
+        Paragraph(words.heading("corrected", record.medium)),
         Quotation(record.correction),
     ]
     where = blocks.facts(

@@ -55,6 +55,8 @@ def test_the_letter_says_that_it_was_broadcast(stranger: Visitor) -> None:
     receipt = words(stranger.page(sent.headers["Location"]).one("main"))
 
     assert "You broadcast:" in receipt
+    assert "What should have been said:" in receipt
+    assert "Please correct this on air" in receipt
     assert "You printed:" not in receipt
 
 

@@ -95,6 +95,17 @@ def test_it_goes_to_the_contact_that_the_desk_knows(
         assert CONTACT not in stranger.get(path).text
 
 
+def test_the_form_of_the_desk_says_who_sees_a_contact(
+    subject: Visitor, editor: Visitor, db: Database, receipt: str
+) -> None:
+    deciding.publish(db, newest(db).id, actor=EDITH, now=NOW)
+
+    form = editor.page(f"/desk/outlets/{newest(db).outlet.slug}/facts")
+
+    told = words(form.by_id("contact-hint"))
+    assert "whoever files a record about this outlet sees it" in told
+
+
 def test_a_letter_too_long_for_a_link_is_there_to_be_copied(subject: Visitor, db: Database) -> None:
     quote = "It was said at length. " * 60
     receipt = subject.send(a_submission(quote=quote, correction=f"{quote} Not."))

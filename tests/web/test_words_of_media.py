@@ -13,7 +13,7 @@ from sqlite_utils import Database
 from corrections.actions import deciding, inviting
 from corrections.record.following import Rhythm, Slice
 from corrections.record.model import Medium, Outcome, Record
-from corrections.render import filer_letters, letters
+from corrections.render import difference_labels, filer_letters, letters
 from corrections.render.filer_letters import Filer
 from corrections.render.letters import News, Reader
 from corrections.render.words import Words
@@ -194,3 +194,12 @@ def test_the_key_of_the_front_page_is_of_the_record_that_it_shows(
     keys = [words(key) for key in stranger.page("/").all("div", class_="key")]
 
     assert all("was broadcast." in key for key in keys)
+
+
+def test_every_label_of_a_difference_that_is_of_print_has_one_of_broadcast() -> None:
+    labels = {value for name, value in vars(difference_labels).items() if name.isupper()
+              and isinstance(value, str)}  # fmt: skip
+    of_print = {label for label in labels if OF_PRINT.search(label)}
+
+    assert len(of_print) == 4
+    assert of_print == set(difference_labels.OF_BROADCAST)
