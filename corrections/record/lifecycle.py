@@ -20,7 +20,9 @@ class Step(StrEnum):
     before the desk has decided, ``TELL`` writes down an event, ``STRIKE`` crosses one out and
     ``UNSTRIKE`` takes that back, ``CONCLUDE`` changes the outcome apart from the events, ``EXPIRE``
     after the time in which a newsroom could answer; ``ATTEST`` says how well the correction is
-    shown to be the person's own. These leave the state.
+    shown to be the person's own. These leave the state. ``NOINDEX`` tells search engines to leave
+    the page out, ``INDEX`` takes that back. ``ERASE`` deletes everything of the record: it is in no
+    state then, and nothing takes it back.
     """
 
     PUBLISH = "publish"
@@ -40,6 +42,9 @@ class Step(StrEnum):
     UNSTRIKE = "unstrike"
     EXPIRE = "expire"
     ATTEST = "attest"
+    ERASE = "erase"
+    NOINDEX = "noindex"
+    INDEX = "index"
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +116,12 @@ MOVES: dict[tuple[State, Step], Move] = {
     (_WITHDRAWN, Step.RESTORE): Move(
         _PUBLISHED, _ADMINISTRATION, reason=True, undo=Step.WITHDRAW
     ),
+    (_PUBLISHED, Step.NOINDEX): Move(_PUBLISHED, _DESK, reason=True, undo=Step.INDEX),
+    (_PUBLISHED, Step.INDEX): Move(_PUBLISHED, _DESK, undo=Step.NOINDEX),
+    **{
+        (state, Step.ERASE): Move(_WITHDRAWN, _ADMINISTRATION, reason=True)
+        for state in State
+    },
     **{
         (state, Step.EDIT): Move(state, _DESK, reason=True, undo=Step.EDIT)
         for state in (_PENDING, _WAITING, _DECLINED, _PUBLISHED)

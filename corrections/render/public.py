@@ -10,6 +10,7 @@ from corrections.record.edits import PRIVATE
 from corrections.record.history import Event, Revision, Strike
 from corrections.record.lifecycle import Step
 from corrections.record.model import Record, State, Suggestion
+from corrections.record.removal import Erasure
 from corrections.render.dates import timestamp
 from corrections.render.words import Words
 
@@ -26,7 +27,7 @@ _ALWAYS_PUBLIC = ("state", "outcome")
 """Fields that hold no text, and that say nothing which the record does not say."""
 
 
-def record_url(record: Record, base_url: str) -> str:
+def record_url(record: Record | Erasure, base_url: str) -> str:
     """The record's permanent URL."""
     return f"{base_url}/corrections/{record.id}"
 

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import sqlite3
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from sqlite_utils import Database
@@ -28,6 +30,7 @@ PRAGMAS = (
     f"busy_timeout={BUSY_MILLISECONDS}",
     "synchronous=FULL",
     "foreign_keys=ON",
+    "secure_delete=ON",
     f"cache_size=-{CACHE_KIBIBYTES}",
     "temp_store=MEMORY",
     f"journal_size_limit={LOG_BYTES}",
@@ -129,6 +132,18 @@ class RegisterDatabase(Database):
             return
         if not self.conn.in_transaction:
             self.shorten_log()
+
+
+@contextmanager
+def temporary_files(db: Database) -> Iterator[None]:
+    """Have SQLite keep temporary data in files. In memory, the pages that a large transaction
+    changes and the file that ``VACUUM`` writes would need as much memory as the register is
+    large."""
+    db.execute("PRAGMA temp_store=FILE")
+    try:
+        yield
+    finally:
+        db.execute("PRAGMA temp_store=MEMORY")
 
 
 def _connect(path: Path) -> sqlite3.Connection:

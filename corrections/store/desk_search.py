@@ -28,13 +28,19 @@ def keep(db: Database, before: Record | None, after: Record) -> None:
     former, wanted = held(before) if before else None, held(after)
     if former == wanted:
         return
-    if former:
-        db.execute(
-            "INSERT INTO desk_search (desk_search, rowid, words, facets)"
-            " VALUES ('delete', ?, ?, ?)",
-            [after.id, *former],
-        )
+    if before:
+        forget(db, before)
     index(db, after)
+
+
+@needs_transaction
+def forget(db: Database, record: Record) -> None:
+    """Remove a record from the index; it must be as it was when ``keep`` was last called for it."""
+    search_version.check(db)
+    db.execute(
+        "INSERT INTO desk_search (desk_search, rowid, words, facets) VALUES ('delete', ?, ?, ?)",
+        [record.id, *held(record)],
+    )
 
 
 @needs_transaction

@@ -27,6 +27,12 @@ UNSETTLED = "~"
 
 _COLUMNS = "id, slug, name, records"
 
+_NEXT = (
+    "(SELECT max(coalesce(max(id), 0), coalesce((SELECT CAST(value AS INTEGER) FROM register"
+    " WHERE name = '{table}_erased_to'), 0)) + 1 FROM {table})"
+)
+"""The number of a new name: that of a name which was erased with its records is not given again."""
+
 
 def find(db: Database, table: PartyTable, address: str) -> Party | None:
     """Return the party with this slug; ``None`` unless it has public records."""
@@ -140,8 +146,9 @@ def add_name(db: Database, table: PartyTable, name: str, party_id: int) -> None:
 def _insert(db: Database, table: PartyTable, name: str, party_id: int | None) -> int:
     shared = key(name)
     row = db.execute(
-        f"INSERT INTO {table} (key, slug, name, spelling, joined_into, parent, alias)"
-        " VALUES (?1, ?2, ?3, ?3, ?4, ?4, ?4 IS NOT NULL) RETURNING id",
+        f"INSERT INTO {table} (id, key, slug, name, spelling, joined_into, parent, alias)"
+        f" VALUES ({_NEXT.format(table=table)}, ?1, ?2, ?3, ?3, ?4, ?4, ?4 IS NOT NULL)"
+        " RETURNING id",
         [shared, UNSETTLED + shared, name, party_id],
     ).fetchone()
     party_likeness.keep(db, table, row[0], name)

@@ -9,7 +9,7 @@ from typing import Literal
 from sqlite_utils import Database
 
 from corrections.record.model import Outcome, Provenance, Record, State
-from corrections.store import desk_search, parties, register, search
+from corrections.store import desk_search, parties, register, search, withdrawals
 from corrections.store.connection import needs_transaction
 from corrections.store.rows import from_moment
 
@@ -61,10 +61,27 @@ def touch(db: Database, record: Record, now: datetime) -> Record:
     return touched
 
 
+@needs_transaction
+def keep_noindex(db: Database, record: Record, noindex: bool, now: datetime) -> Record:
+    """Keep whether search engines are told to leave a record out, and give it the next revision
+    number; return it."""
+    db.execute("UPDATE records SET noindex = ? WHERE id = ?", [int(noindex), record.id])
+    register.note_change(db, now)
+    return replace(touch(db, record, now), noindex=noindex)
+
+
+def later(before: Record, now: datetime) -> datetime:
+    """Return ``now``, or one second after the record's last happening if that is later: times in a
+    feed have seconds, and two happenings of one record must differ."""
+    if before.happened_at is None:
+        return now
+    return max(now, before.happened_at + timedelta(seconds=1))
+
+
 def _save(db: Database, before: Record, after: Record, now: datetime) -> Record:
     if State.PUBLISHED in (before.state, after.state):
         happening = register.count(db, "happening", 1)
-        after = replace(after, happening=happening, happened_at=_later(before, now))
+        after = replace(after, happening=happening, happened_at=later(before, now))
     db.execute(
         "UPDATE records SET state = ?, reason = ?, outcome = ?, revision = ?, updated_at = ?,"
         " published_at = ?, position = ?, happening = ?, happened_at = ? WHERE id = ?",
@@ -75,20 +92,13 @@ def _save(db: Database, before: Record, after: Record, now: datetime) -> Record:
             after.id,
         ],
     )  # fmt: skip
+    withdrawals.keep(db, before, after, now)
     desk_search.keep(db, before, after)
     if State.PUBLISHED in (before.state, after.state):
         return _update_index_and_counts(db, before, after, now)
     if before.happening is not None:  # it was public once, and feeds that select it say so
         search.follow(db, before, after)
     return after
-
-
-def _later(before: Record, now: datetime) -> datetime:
-    """Return ``now``, or one second after the record's last happening if that is later: times in a
-    feed have seconds, and two happenings of one record must differ."""
-    if before.happened_at is None:
-        return now
-    return max(now, before.happened_at + timedelta(seconds=1))
 
 
 def _update_index_and_counts(db: Database, before: Record, after: Record, now: datetime) -> Record:

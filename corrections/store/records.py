@@ -19,7 +19,6 @@ from corrections.store.rows import (
     to_record,
     to_records,
 )
-from corrections.store.search import Index
 
 NEWEST = 2**62
 """A cursor above the position and the happening of every record."""
@@ -34,8 +33,15 @@ def get(db: Database, record_id: int) -> Record | None:
 def page(db: Database, selection: Selection, before: int, limit: int) -> list[Record]:
     """Return at most ``limit`` published records of the selection whose position is below
     ``before``, newest first."""
-    public = "records.state = 'published'"
-    return _newest(db, ("search", "position", public), selection, before, limit)
+    public = f"{SELECT_RECORDS} WHERE records.state = 'published'"
+    if selection.active:
+        return at_positions(db, search.newest(db, "search", selection, before, limit))
+    return to_records(
+        db.execute(
+            f"{public} AND records.position < ? ORDER BY records.position DESC LIMIT ?",
+            [before, limit],
+        )
+    )
 
 
 def named(db: Database, selection: Selection) -> Record | None:
@@ -62,37 +68,6 @@ def at_positions(db: Database, positions: Sequence[int]) -> list[Record]:
         list(positions),
     )
     return sorted(to_records(rows), key=lambda record: positions.index(record.position or 0))
-
-
-def happenings(db: Database, selection: Selection, before: int, limit: int) -> list[Record]:
-    """Return at most ``limit`` records of the selection whose happening is below ``before``, newest
-    first: published records, and withdrawn ones that were public."""
-    told = "records.happening > 0"
-    return _newest(db, ("happenings", "happening", told), selection, before, limit)
-
-
-def _newest(
-    db: Database, order: tuple[Index, str, str], selection: Selection, before: int, limit: int
-) -> list[Record]:
-    """Return records in one of two orders, given as the full-text index, the column, and a
-    condition. The whole register is read along the column, a selection through the index."""
-    index, column, held = order
-    wanted, values = f"records.{column} < ? ORDER BY records.{column} DESC LIMIT ?", [before, limit]
-    if selection.active:
-        values = search.newest(db, index, selection, before, limit)
-        wanted = f"records.{column} IN ({placeholders(values)}) ORDER BY records.{column} DESC"
-    return to_records(db.execute(f"{SELECT_RECORDS} WHERE {held} AND {wanted}", values))
-
-
-def happenings_above(db: Database, selection: Selection, after: int, limit: int) -> list[int]:
-    """Return the happenings of the selection above ``after``, oldest first, at most ``limit``."""
-    if selection.active:
-        return search.next_above(db, "happenings", selection, after, limit)
-    rows = db.execute(
-        "SELECT happening FROM records WHERE happening > ? ORDER BY happening LIMIT ?",
-        [after, limit],
-    )
-    return [row[0] for row in rows]
 
 
 def queue(db: Database, after: int, limit: int) -> list[Record]:

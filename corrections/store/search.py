@@ -61,6 +61,22 @@ def follow(db: Database, before: Record, now: Record) -> None:
 
 
 @needs_transaction
+def forget(db: Database, record: Record) -> None:
+    """Remove a record that is not public any more from the index of feeds."""
+    search_version.check(db)
+    _delete(db, "happenings", record.happening, record)
+
+
+@needs_transaction
+def forget_tallies(db: Database, record: Record) -> None:
+    """Forget the values of filters that only this record had."""
+    for facet, value in facets(record).items():
+        db.execute(
+            "DELETE FROM tallies WHERE facet = ? AND value = ? AND records = 0", [facet, value]
+        )
+
+
+@needs_transaction
 def index(db: Database, record: Record) -> None:
     """Add a record that was public to indexes that have no record of its number."""
     texts = [words(record), terms(record)]

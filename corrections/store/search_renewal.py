@@ -9,7 +9,7 @@ from typing import Any
 from sqlite_utils import Database
 
 from corrections.record.model import Record, Span
-from corrections.store import desk_search, party_names, search, search_version, spans
+from corrections.store import desk_search, erasures, party_names, search, search_version, spans
 from corrections.store.connection import needs_transaction, write
 from corrections.store.rows import PLAIN, SELECT_RECORDS, to_record
 
@@ -58,6 +58,7 @@ def _renew_some(db: Database) -> bool:
         if record.happening is not None:
             search.index(db, record)
     if len(found) < BATCH:
+        erasures.index(db)
         party_names.keep_all(db)
         search_version.keep_current(db)
         return False

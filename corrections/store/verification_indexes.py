@@ -14,7 +14,7 @@ from typing import Literal
 from sqlite_utils import Database
 
 from corrections.record.model import Record, State
-from corrections.store import desk_search
+from corrections.store import desk_search, erasures
 from corrections.store.discrepancy import Discrepancy, value
 from corrections.store.rows import SELECT_RECORDS
 from corrections.store.search_renewal import without_difference
@@ -47,6 +47,7 @@ def discrepancies(db: Database) -> Iterator[Discrepancy]:
         if record.state is State.PUBLISHED:
             _insert(db, "search", record.position, written)
             counted.update(_tallied(record))
+    erasures.index(db, into="temp.happenings_anew")
     yield from _tallies(db, counted)
     for index in _NUMBER:
         yield from _index(db, index)

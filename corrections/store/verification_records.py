@@ -27,7 +27,9 @@ BATCH = 200
 """Records that are read at a time."""
 
 HELD = {
-    name: name for name in (*EDITABLE, "state", "outcome", "concluded") if name not in PRIVATE
+    name: name
+    for name in (*EDITABLE, "state", "outcome", "concluded", "noindex")
+    if name not in PRIVATE
 } | {
     "outlet": "outlet_name", "subject": "subject_name",
 }  # fmt: skip

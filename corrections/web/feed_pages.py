@@ -15,9 +15,10 @@ from werkzeug.datastructures import MultiDict
 
 from corrections.record.model import Record
 from corrections.record.selection import Selection
-from corrections.render.feeds.entry import Entry, Register, record_entry
+from corrections.render.feeds.entry import Entry, Register, erased_entry, record_entry
 from corrections.render.words import Words
-from corrections.store import events, records
+from corrections.store import events, happenings
+from corrections.store.happenings import Happening
 from corrections.store.records import NEWEST
 from corrections.web.paging import fitting
 from corrections.web.parameters import BadParameter, read_position
@@ -62,8 +63,8 @@ def read_feed_page(
     if not shown:
         return FeedPage([], cursor, previous={} if cursor else None, next=None)
     newest, oldest = (shown[end][0].happening or 0 for end in (0, -1))
-    newer = cursor and records.happenings_above(db, selection, newest, 1)
-    older = records.happenings(db, selection, oldest, 1)
+    newer = cursor and happenings.above(db, selection, newest, 1)
+    older = happenings.newest(db, selection, oldest, 1)
     return FeedPage(
         entries=[entry for _, entry in shown],
         cursor=cursor,
@@ -72,29 +73,32 @@ def read_feed_page(
     )
 
 
-def _below(db: Database, selection: Selection, cursor: Cursor) -> Iterator[Sequence[Record]]:
+def _below(db: Database, selection: Selection, cursor: Cursor) -> Iterator[Sequence[Happening]]:
     """Batches of records below a happening, newest first."""
     before = cursor.get("after", NEWEST)
     for _ in range(PAGE_SIZE // BATCH):
-        batch = records.happenings(db, selection, before, BATCH)
+        batch = happenings.newest(db, selection, before, BATCH)
         if not batch:
             return
         yield batch
         before = batch[-1].happening or 0
 
 
-def _above(db: Database, selection: Selection, after: int) -> Iterator[Sequence[Record]]:
+def _above(db: Database, selection: Selection, after: int) -> Iterator[Sequence[Happening]]:
     """Batches of records above a happening, oldest first."""
-    numbers = records.happenings_above(db, selection, after, PAGE_SIZE)
+    numbers = happenings.above(db, selection, after, PAGE_SIZE)
     for begin in range(0, len(numbers), BATCH):
         part = numbers[begin : begin + BATCH]
-        yield records.happenings(db, selection, part[-1] + 1, len(part))[::-1]
+        yield happenings.newest(db, selection, part[-1] + 1, len(part))[::-1]
 
 
 def _entries(
-    db: Database, batches: Iterator[Sequence[Record]], register: Register, words: Words
-) -> Iterator[tuple[Record, Entry]]:
+    db: Database, batches: Iterator[Sequence[Happening]], register: Register, words: Words
+) -> Iterator[tuple[Happening, Entry]]:
     for batch in batches:
-        told = events.of_each(db, [record.id for record in batch])
-        for record in batch:
-            yield record, record_entry(record, told.get(record.id, []), register, words)
+        told = events.of_each(db, [item.id for item in batch if isinstance(item, Record)])
+        for item in batch:
+            if isinstance(item, Record):
+                yield item, record_entry(item, told.get(item.id, []), register, words)
+            else:
+                yield item, erased_entry(item, register, words)

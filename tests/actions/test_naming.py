@@ -16,6 +16,7 @@ from corrections.record.model import Party, Record
 from corrections.record.selection import Selection
 from corrections.store import (
     announcements,
+    happenings,
     parties,
     party_changes,
     party_desk,
@@ -170,7 +171,7 @@ def test_lists_and_feeds_of_the_other_have_them(db: Database) -> None:
     assert numbers(db, joined) == [other.id, public.id]
     assert search.matches(db, joined) == 2
     assert numbers(db, Selection(q="libé", outlet=joined.outlet)) == [other.id, public.id]
-    told = records.happenings(db, joined, NEWEST, 99)
+    told = happenings.newest(db, joined, NEWEST, 99)
     assert [record.id for record in told] == [other.id, gone.id, public.id]
     for record in (public, other):
         deciding.withdraw(db, record.id, actor=EDITH, reason="Asked to.", now=LATER)

@@ -26,6 +26,7 @@ from corrections.settings import Settings
 from corrections.store import (
     announcements,
     filings,
+    happenings,
     history,
     log,
     parties,
@@ -250,7 +251,7 @@ def test_what_feeds_show_or_select_by_makes_one_happening(db: Database, name: st
     [announced] = announcements.numbered(db, [told + 1])
     assert (announced.record_id, announced.occasion) == (record.id, "edited")
     assert announced.revision == found.revision
-    assert records.happenings(db, Selection(), NEWEST, 1) == [found]
+    assert happenings.newest(db, Selection(), NEWEST, 1) == [found]
 
 
 @pytest.mark.parametrize(
@@ -293,9 +294,9 @@ def test_lists_searches_and_feeds_have_the_record_where_it_belongs_now(db: Datab
     found = edit(db, record, quote="The engineer Dana Quill leads the Whigs.", kind=Kind.ROLE)
     for typed, expected in (("whigs", [found]), ("labour", [])):
         assert records.page(db, Selection(q=typed), NEWEST, 9) == expected
-        assert records.happenings(db, Selection(q=typed), NEWEST, 9) == expected
+        assert happenings.newest(db, Selection(q=typed), NEWEST, 9) == expected
     assert records.page(db, Selection(kind=Kind.AFFILIATION), NEWEST, 9) == []
-    assert records.happenings(db, Selection(kind=Kind.ROLE), NEWEST, 9) == [found]
+    assert happenings.newest(db, Selection(kind=Kind.ROLE), NEWEST, 9) == [found]
     assert everything(db)[0] == found
 
 

@@ -65,6 +65,13 @@ published  expire     published  M     -       -
 pending    attest     pending    EAOM  -       attest
 waiting    attest     waiting    EAOM  -       attest
 published  attest     published  EAOM  -       attest
+published  noindex    published  EAO   reason  index
+published  index      published  EAO   -       noindex
+pending    erase      withdrawn  AO    reason  -
+waiting    erase      withdrawn  AO    reason  -
+declined   erase      withdrawn  AO    reason  -
+published  erase      withdrawn  AO    reason  -
+withdrawn  erase      withdrawn  AO    reason  -
 """
 """From, step, to, who, whether a reason is compulsory, and what takes it back."""
 

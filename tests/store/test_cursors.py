@@ -11,6 +11,7 @@ from corrections.compare.comparison import Versions
 from corrections.record.model import Kind, Record, State
 from corrections.record.selection import Selection
 from corrections.store import differences, parties, records
+from corrections.store import happenings as in_feeds
 from corrections.store.records import NEWEST
 from tests.support.samples import recorded
 
@@ -32,7 +33,7 @@ def test_lists_and_feeds_go_down(db: Database, five: list[Record], selection: Se
 
     page = records.page(db, selection, positions[3], 2)
     assert [record.position for record in page] == [positions[2], positions[1]]
-    feed = records.happenings(db, selection, happenings[3], 2)
+    feed = in_feeds.newest(db, selection, happenings[3], 2)
     assert [record.happening for record in feed] == [happenings[2], happenings[1]]
     everything = [record.position or 0 for record in records.page(db, selection, NEWEST, 100)]
     assert all(newer > older for newer, older in pairwise(everything))
@@ -44,8 +45,8 @@ def test_what_is_newer_comes_oldest_first(
 ) -> None:
     happenings = [record.happening or 0 for record in five]
 
-    assert records.happenings_above(db, selection, happenings[1], 2) == happenings[2:4]
-    assert records.happenings_above(db, selection, happenings[4] + 9, 2) == []
+    assert in_feeds.above(db, selection, happenings[1], 2) == happenings[2:4]
+    assert in_feeds.above(db, selection, happenings[4] + 9, 2) == []
 
 
 def test_records_in_some_states_come_by_number(db: Database, five: list[Record]) -> None:

@@ -10,7 +10,15 @@ from sqlite_utils import Database
 
 from corrections.actions import deciding
 from corrections.record.selection import Selection
-from corrections.store import parties, party_keys, records, register, search, subscriptions
+from corrections.store import (
+    happenings,
+    parties,
+    party_keys,
+    records,
+    register,
+    search,
+    subscriptions,
+)
 from corrections.store.announcements import Announcement
 from corrections.store.connection import write
 from corrections.store.migrations import prepare
@@ -41,7 +49,7 @@ def numbers(db: Database, selection: Selection) -> list[int]:
 
 
 def told(db: Database, selection: Selection) -> list[int]:
-    return [record.id for record in records.happenings(db, selection, NEWEST, 99)]
+    return [record.id for record in happenings.newest(db, selection, NEWEST, 99)]
 
 
 def table(db: Database, name: str) -> list[Any]:

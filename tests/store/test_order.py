@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
 from itertools import islice
@@ -12,8 +13,9 @@ from sqlite_utils import Database
 from corrections.actions import deciding
 from corrections.record.model import Outcome, Record
 from corrections.record.selection import Selection
-from corrections.store import events, parties, records, search
+from corrections.store import events, happenings, parties, records, search
 from corrections.store.connection import write
+from corrections.store.happenings import Happening
 from corrections.store.records import NEWEST
 from corrections.store.search import COUNT_LIMIT
 from tests.support.samples import EDITH, NOW, concluded, newest, recorded
@@ -27,7 +29,7 @@ def noise(db: Database) -> Record:
     return recorded(db, subject="Noise", outlet="The Noise", language="nn", published_on="1901")
 
 
-def numbers(found: list[Record]) -> list[int]:
+def numbers(found: Sequence[Happening]) -> list[int]:
     return [record.id for record in found]
 
 
@@ -88,7 +90,7 @@ def test_what_happens_within_one_second_has_a_time_for_each(db: Database) -> Non
     assert [found.updated_at for found in seen] == [NOW, NOW, NOW, LATER]
     assert {(found.position, found.published_at) for found in seen} == {(2, NOW)}
     assert newest(db).happened_at == LATER
-    assert numbers(records.happenings(db, Selection(), NEWEST, 1)) == [record.id]
+    assert numbers(happenings.newest(db, Selection(), NEWEST, 1)) == [record.id]
 
 
 def test_what_was_never_public_has_not_happened(db: Database) -> None:
@@ -101,7 +103,7 @@ def test_what_was_never_public_has_not_happened(db: Database) -> None:
         assert found
         assert (found.happening, found.happened_at, found.position) == (None, None, None)
         assert found.published_at is None
-    assert records.happenings_above(db, Selection(), 0, 9) == [1]
+    assert happenings.above(db, Selection(), 0, 9) == [1]
 
 
 def test_matches_are_counted_up_to_a_limit(db: Database) -> None:

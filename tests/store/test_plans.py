@@ -17,6 +17,7 @@ from corrections.store import (
     events,
     filer_mail,
     filings,
+    happenings,
     history,
     imported,
     log,
@@ -36,11 +37,11 @@ WANTED = Wanted(q="engineer", state=State.PENDING, by="Edith", sent_from=NOW)
 READS: dict[str, Callable[[Database], Any]] = {
     "a list": lambda db: records.page(db, Selection(), NEWEST, 20),
     "a filtered list": lambda db: records.page(db, Selection(kind=Kind.AFFILIATION), NEWEST, 20),
-    "a feed": lambda db: records.happenings(db, Selection(), NEWEST, 50),
-    "a filtered feed": lambda db: records.happenings(
+    "a feed": lambda db: happenings.newest(db, Selection(), NEWEST, 50),
+    "a filtered feed": lambda db: happenings.newest(
         db, Selection(kind=Kind.AFFILIATION), NEWEST, 50
     ),
-    "the page of a feed before": lambda db: records.happenings_above(db, Selection(), 1, 50),
+    "the page of a feed before": lambda db: happenings.above(db, Selection(), 1, 50),
     "a record": lambda db: records.get(db, 1),
     "its repeats": lambda db: records.repeating(db, 1, 20),
     "its events": lambda db: events.of(db, 1),

@@ -78,6 +78,9 @@ AFTER = {
     "open_links_to_outlets": "5bbe6d4bca82543e",
     "chain_log": "a2757a20b8500c94",
     "create_newsroom_mailboxes": "ac7f75daab0b2a74",
+    "create_erasures": "9f28e0838b81d778",
+    "keep_what_leads_to_erased_records": "d2e248ad25abf37e",
+    "create_withdrawals": "756268569b9ed25c",
 }
 """The digest of every table and index after each step. A new step adds a line; a line that is here
 never changes, because there are registers that had the step."""

@@ -8,7 +8,7 @@ import pytest
 from sqlite_utils import Database
 
 from corrections.record.selection import Selection
-from corrections.store import records, search
+from corrections.store import happenings, records, search
 from corrections.store.records import NEWEST
 from tests.support.samples import recorded
 
@@ -58,7 +58,7 @@ def test_a_search(db: Database, text: str, query: str, found: bool) -> None:
 
     expected = [there.id] if found else []
     assert [record.id for record in records.page(db, selection, NEWEST, 10)] == expected
-    assert [record.id for record in records.happenings(db, selection, NEWEST, 10)] == expected
+    assert [record.id for record in happenings.newest(db, selection, NEWEST, 10)] == expected
     assert search.matches(db, selection) == len(expected)
 
 

@@ -8,7 +8,7 @@ from sqlite_utils import Database
 from corrections.actions import deciding
 from corrections.record.model import Party
 from corrections.record.selection import Selection
-from corrections.store import records, search
+from corrections.store import happenings, records, search
 from corrections.store.connection import write
 from corrections.store.migrations import prepare
 from corrections.store.records import NEWEST
@@ -31,7 +31,7 @@ def terms(db: Database) -> Terms:
 
 def told(db: Database, **selected: object) -> list[int]:
     """The records of a feed."""
-    found = records.happenings(db, Selection(**selected), NEWEST, 100)  # type: ignore[arg-type]
+    found = happenings.newest(db, Selection(**selected), NEWEST, 100)  # type: ignore[arg-type]
     return [record.id for record in found]
 
 

@@ -12,7 +12,7 @@ from sqlite_utils import Database
 from corrections.record.following import Slice
 from corrections.record.model import Kind
 from corrections.record.selection import Selection
-from corrections.store import records, slices
+from corrections.store import happenings, records, slices
 from corrections.store.connection import write
 from corrections.store.migrations import prepare
 from corrections.store.records import NEWEST
@@ -26,7 +26,7 @@ def found(db: Database, kind: str) -> list[int]:
 
 
 def told(db: Database, kind: str) -> list[int]:
-    return [record.id for record in records.happenings(db, Selection(kind=Kind(kind)), NEWEST, 99)]
+    return [record.id for record in happenings.newest(db, Selection(kind=Kind(kind)), NEWEST, 99)]
 
 
 def tallied(db: Database) -> dict[str, int]:

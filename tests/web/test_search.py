@@ -10,7 +10,7 @@ from sqlite_utils import Database
 from corrections.actions import deciding
 from corrections.record.model import Record
 from corrections.record.selection import Selection
-from corrections.store import records
+from corrections.store import happenings
 from corrections.store import search as store_search
 from tests.support.pages import Page, words
 from tests.support.samples import EDITH, NOW, recorded
@@ -248,8 +248,8 @@ def test_a_record_that_was_withdrawn_is_found_by_no_address(
     deciding.withdraw(db, rodeo.id, actor=EDITH, reason="Asked to.", now=NOW)
 
     assert stranger.page(f"/lookup?url={ARTICLE}").records() == []
-    assert records.happenings_above(db, Selection(q=ARTICLE), 0, 10) == []
-    assert records.happenings_above(db, Selection(q=str(rodeo.id)), 0, 10) == []
+    assert happenings.above(db, Selection(q=ARTICLE), 0, 10) == []
+    assert happenings.above(db, Selection(q=str(rodeo.id)), 0, 10) == []
 
 
 def test_many_records_of_one_article_have_pages(stranger: Visitor, db: Database) -> None:

@@ -10,7 +10,8 @@ from markupsafe import Markup
 
 from corrections.record.history import Event
 from corrections.record.model import Record, State
-from corrections.render import html, text
+from corrections.record.removal import Erasure
+from corrections.render import html, removal_blocks, text
 from corrections.render import record_blocks as blocks
 from corrections.render.html import Look
 from corrections.render.public import record_url
@@ -158,6 +159,22 @@ def _withdrawn_entry(record: Record, register: Register, words: Words) -> Entry:
         url=record_url(record, register.base_url),
         published=record.published_at or record.created_at,
         updated=record.happened_at or record.updated_at,
+        language=words.language,
+        content=html.write([reason], words, LOOK),
+        text=text.write([reason], words, LAYOUT),
+        withdrawn=True,
+    )
+
+
+def erased_entry(erasure: Erasure, register: Register, words: Words) -> Entry:
+    """A record that is erased: its number, and why in words of the vocabulary."""
+    reason = removal_blocks.reason(erasure, words)
+    return Entry(
+        id=register.tag(f"corrections/{erasure.id}"),
+        title=removal_blocks.heading(erasure, words),
+        url=record_url(erasure, register.base_url),
+        published=erasure.published_at or erasure.created_at,
+        updated=erasure.happened_at or erasure.erased_at,
         language=words.language,
         content=html.write([reason], words, LOOK),
         text=text.write([reason], words, LAYOUT),

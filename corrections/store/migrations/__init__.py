@@ -8,8 +8,6 @@ from __future__ import annotations
 
 import logging
 import sqlite3
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import UTC, datetime
 
 from sqlite_utils import Database, Migrations
@@ -22,12 +20,14 @@ from corrections.store import (
     search_renewal,
 )
 from corrections.store.connection import write
+from corrections.store.database import temporary_files
 from corrections.store.migrations import (
     accounts,
     actors,
     clocks,
     desk,
     edits,
+    erasures,
     fingerprints,
     first_tables,
     folded_words,
@@ -110,6 +110,9 @@ STEPS = (
     newsrooms.open_links_to_outlets,
     log_chain.chain_log,
     newsrooms.create_newsroom_mailboxes,
+    erasures.create_erasures,
+    erasures.keep_what_leads_to_erased_records,
+    erasures.create_withdrawals,
 )
 """Every step, in the order in which they are applied."""
 
@@ -188,22 +191,11 @@ def migrate(db: Database) -> None:
 
 
 def _apply(db: Database, pending: set[str]) -> None:
-    with _temporary_files(db):
+    with temporary_files(db):
         with write(db):
             migrations.apply(db)
         if LAST_SHRINKING in pending and db.execute("PRAGMA page_count").fetchone()[0] > SMALL:
             _give_back_unused_space(db)
-
-
-@contextmanager
-def _temporary_files(db: Database) -> Iterator[None]:
-    """Have SQLite keep temporary data in files. In memory, the pages that a step changes and the
-    file that ``VACUUM`` writes would need as much memory as the register is large."""
-    db.execute("PRAGMA temp_store=FILE")
-    try:
-        yield
-    finally:
-        db.execute("PRAGMA temp_store=MEMORY")
 
 
 def _give_back_unused_space(db: Database) -> None:
