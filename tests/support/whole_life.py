@@ -173,7 +173,7 @@ def _others_say(db: Database, number: int, now: datetime) -> str:
     said = Answer(
         Claim.REFUSED, "Xyqzname Editor", "No xyqznote.", "2024-03-01", "https://xyqzlink.example/"
     )
-    answer = receiving.answer(db, token, said, language="en", now=now)
+    answer = receiving.answer(db, token, number, said, language="en", now=now)
     handling.accept(db, Decision(report, 1, EDITH, "Done xyqzdone.", now))
     handling.refuse(db, Decision(proposal, 1, EDITH, "No xyqzrefused.", now))
     handling.accept(db, Decision(answer, 1, EDITH, None, now))
