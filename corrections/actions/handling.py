@@ -21,8 +21,9 @@ from corrections.record.answer import Answer
 from corrections.record.inbox import Handling, Item, ItemKind, ItemState
 from corrections.record.lifecycle import Step
 from corrections.record.model import Record, State
+from corrections.record.report import Report
 from corrections.record.statement import Statement
-from corrections.store import inbox, log
+from corrections.store import inbox, log, report_answers
 from corrections.store.connection import needs_transaction, write
 from corrections.store.log import Entry
 
@@ -57,13 +58,15 @@ class SentenceMissing(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """About which item an editor decides, at which revision, who, with which sentence, and when."""
+    """About which item an editor decides, at which revision, who, with which sentence, and when;
+    ``told`` is the sentence for whoever sent a report with an address."""
 
     number: int
     revision: int
     actor: Actor
     sentence: str | None
     now: datetime
+    told: str | None = None
 
 
 def needs_sentence(kind: ItemKind, state: ItemState) -> bool:
@@ -131,6 +134,8 @@ def note(db: Database, item: Item, decision: Decision, state: ItemState) -> None
     number = item.revision + 1
     step = Handling(number, decision.now, decision.actor, state, decision.sentence)
     inbox.add_step(db, item, step)
+    if isinstance(item.content, Report) and item.content.email and state is not ItemState.OPEN:
+        report_answers.add(db, item.id, number, decision.told)
     action = f"{VERBS[state]}-{item.kind}"
     log.add(db, Entry(decision.now, decision.actor, action, "record", item.record_id))
 

@@ -4,7 +4,7 @@ reads it first."""
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import datetime, timedelta
 from hashlib import sha256
 
 from sqlite_utils import Database
@@ -16,7 +16,7 @@ from corrections.record.inbox import Content, Item, ItemKind, ItemState
 from corrections.record.model import State
 from corrections.record.proposal import Proposal
 from corrections.record.report import Report
-from corrections.store import inbox, log, newsroom_links
+from corrections.store import inbox, log, newsroom_links, reported
 from corrections.store.connection import write
 from corrections.store.log import Entry
 
@@ -26,6 +26,11 @@ NEWSROOM = Actor(Role.NEWSROOM)
 OPEN_LIMIT = 5
 """Items about one record that may wait for the desk at once from its filer or through one link of
 a newsroom."""
+
+
+REPORTS_AN_HOUR = 20
+"""Reports of one record, sent within an hour, that may wait for the desk: whoever has many network
+addresses cannot bury what others say of the record."""
 
 
 class LinkMissing(LookupError):
@@ -40,17 +45,36 @@ class TooManyOpen(Exception):
     """As much waits for the desk from this sender as may."""
 
 
+class TooManyReports(Exception):
+    """A record was reported too often within the hour. ``wait`` is how long it takes at most until
+    one more report of it is taken."""
+
+    def __init__(self, wait: timedelta) -> None:
+        super().__init__(wait)
+        self.wait = wait
+
+
 def report(
-    db: Database, record_id: int, told: Report, *, session: str, language: str, now: datetime
+    db: Database,
+    record_id: int,
+    told: Report,
+    *,
+    session: str,
+    language: str,
+    now: datetime,
+    limited: bool = True,
 ) -> int:
     """Keep a report for the desk and return its number. The same form sent twice in one browser
-    session is one report. Raises ``RecordMissing``."""
+    session is one report. Raises ``RecordMissing``, and if ``limited`` ``TooManyReports`` where
+    ``REPORTS_AN_HOUR`` of the last hour are open."""
     sent_hash = _hash("report", session, record_id, told)
     with write(db):
         get(db, record_id)
         before = inbox.find_sent(db, sent_hash)
         if before:
             return before.id
+        if limited:
+            _check_reports(db, record_id, now)
         number = inbox.add(db, record_id, told, language=language, sent_hash=sent_hash, now=now)
         log.add(db, Entry(now, READER, "report", "record", record_id))
     return number
@@ -93,6 +117,14 @@ def propose(db: Database, record_id: int, told: Proposal, *, language: str, now:
         number = inbox.add(db, record_id, told, language=language, sent_hash=sent_hash, now=now)
         log.add(db, Entry(now, FILER, "propose", "record", record_id))
     return number
+
+
+def _check_reports(db: Database, record_id: int, now: datetime) -> None:
+    since = now - timedelta(hours=1)
+    oldest = reported.time_of(db, record_id, since, REPORTS_AN_HOUR)
+    if oldest:
+        # A clock that was ahead may have kept a time of the future.
+        raise TooManyReports(min(oldest, now) - since)
 
 
 def _check_open(items: Iterable[Item]) -> None:

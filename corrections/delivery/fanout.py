@@ -16,6 +16,7 @@ from corrections.delivery import websub
 from corrections.delivery.mail.composing import DIGEST_RECORDS
 from corrections.delivery.queue import Clock, Stopped, never
 from corrections.private_links import mailbox_hash
+from corrections.record import promises
 from corrections.record.following import Rhythm, next_digest
 from corrections.record.model import Record
 from corrections.record.selection import Selection
@@ -27,6 +28,7 @@ from corrections.store import (
     outbox,
     parties,
     records,
+    report_answers,
     subscriptions,
 )
 from corrections.store.announcements import Announcement, Occasion
@@ -44,6 +46,9 @@ COUNTED = timedelta(days=1)
 
 UNCONFIRMED = timedelta(days=7)
 """How long somebody may take to confirm."""
+
+REPORTER_ADDRESS = timedelta(days=promises.REPORTER_ADDRESS_DAYS)
+"""How long the address in a report is kept."""
 
 SETTLED = timedelta(days=30)
 """How long what was sent is remembered."""
@@ -134,12 +139,14 @@ def follow_clock(db: Database, now: datetime, zone: tzinfo = UTC) -> None:
 
 
 def tidy(db: Database, now: datetime) -> None:
-    """Delete subscriptions that were not confirmed in 7 days, and what was stopped, sent or given
-    up more than 30 days ago. The keyed hash of a mailbox that wants no letter is kept."""
+    """Delete subscriptions that were not confirmed in 7 days, what was stopped, sent or given up
+    more than 30 days ago, and the addresses in reports as old as that. The keyed hash of a mailbox
+    that wants no letter is kept."""
     with write(db):
         mailboxes.forget(db, now - COUNTED)
         subscriptions.forget(db, now - UNCONFIRMED, now - SETTLED)
         filer_mail.forget(db, now - UNCONFIRMED)
+        report_answers.delete_addresses(db, now - REPORTER_ADDRESS)
         outbox.forget(db, now - SETTLED)
         announcements.forget(db, now - SETTLED)
 

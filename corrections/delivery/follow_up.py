@@ -9,6 +9,7 @@ from sqlite_utils import Database
 
 from corrections.actions import asking
 from corrections.delivery.mail.filers import TOLD
+from corrections.delivery.mail.reporters import tell_reporters
 from corrections.delivery.queue import Clock, Stopped
 from corrections.record.actor import Role
 from corrections.settings import Settings
@@ -38,6 +39,7 @@ class FollowingUp:
             if self.stopped() or not asking.follow_up(db, self.settings.language, self.clock()):
                 break
             busy = True
+        busy = tell_reporters(db, self.settings, self.clock()) or busy
         return tell_filers(db, self.settings, self.clock()) or busy
 
 

@@ -21,3 +21,7 @@ READ_REMOVALS_DAYS = 7
 
 REPORTER_ADDRESS_DAYS = 30
 """Days after which the email address in a report is deleted, whatever was done with it."""
+
+REPORT_MAIL_MINUTES = 10
+"""Minutes from a decision about a report until the mail about it: the decision can be taken back
+meanwhile."""

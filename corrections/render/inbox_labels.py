@@ -82,12 +82,8 @@ BUTTONS = {
 """The step of the desk that leads to a state."""
 
 HINTS = {
-    (ItemKind.REPORT, ItemState.ACCEPTED): N_(
-        "What was done. Your colleagues read this; nothing is sent to whoever reported it."
-    ),
-    (ItemKind.REPORT, ItemState.REFUSED): N_(
-        "Why not. Your colleagues read this; nothing is sent to whoever reported it."
-    ),
+    (ItemKind.REPORT, ItemState.ACCEPTED): N_("What was done. Your colleagues alone read this."),
+    (ItemKind.REPORT, ItemState.REFUSED): N_("Why not. Your colleagues alone read this."),
     (ItemKind.PROPOSAL, ItemState.ACCEPTED): N_(
         "After you have changed the record. If you changed something else, say so here: whoever "
         "filed it reads it on the receipt."

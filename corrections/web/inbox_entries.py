@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from urllib.parse import quote
 
 from sqlite_utils import Database
 
 from corrections.actions import handling
 from corrections.actions.recording import get
+from corrections.record import promises
 from corrections.record.actor import FILER
 from corrections.record.answer import Answer
 from corrections.record.history import Revision
@@ -17,10 +19,13 @@ from corrections.record.model import Record
 from corrections.record.proposal import Proposal, changes_now
 from corrections.record.report import Report
 from corrections.record.statement import Statement
-from corrections.render import inbox_labels
+from corrections.render import inbox_labels, reporter_letters
 from corrections.render.words import Words
-from corrections.store import inbox
+from corrections.store import inbox, report_answers
+from corrections.store.report_answers import ReportAnswer
+from corrections.web.context import settings, words
 from corrections.web.forms.handling import HandlingForm
+from corrections.web.forms.report_handling import handling_form
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +44,8 @@ class Choice:
 class Entry:
     """An item, the record that it is about, and what the desk did and can do with it. ``topic`` is
     what it says in a word of a vocabulary, ``change`` what a proposal that waits would change in
-    the record as it is now, as the revision that this would be."""
+    the record as it is now, as the revision that this would be; ``answer`` is what the sender of a
+    report was told last, ``mailto`` opens a mail to the address in it where the site sends none."""
 
     item: Item
     title: str
@@ -50,6 +56,25 @@ class Entry:
     choices: Sequence[Choice]
     reopens: bool
     change: Revision | None
+    answer: ReportAnswer | None = None
+    mailto: str | None = None
+
+    @property
+    def mail_minutes(self) -> int:
+        """Minutes from a decision about a report to the mail."""
+        return promises.REPORT_MAIL_MINUTES
+
+    @property
+    def mail_hint(self) -> str:
+        """What becomes of the sentence for whoever sent a report."""
+        if not settings().mail_server:
+            return words().gettext(
+                "This site sends no email: keep here what you write to them yourself."
+            )
+        return words().gettext(
+            "One email tells them which record it was about, what was decided, and this sentence, "
+            "if there is one."
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,9 +92,15 @@ def entries(
     db: Database, items: Sequence[Item], words: Words, sent: Sent | None = None
 ) -> list[Entry]:
     """The entries of these items; ``sent`` is for where there is one item alone."""
-    steps = inbox.steps_of(db, [item.id for item in items])
+    numbers = [item.id for item in items]
+    steps, answers = inbox.steps_of(db, numbers), report_answers.of(db, numbers)
     return [
-        _entry(item, get(db, item.record_id), steps.get(item.id, []), words, sent) for item in items
+        replace(
+            _entry(item, get(db, item.record_id), steps.get(item.id, []), words, sent),
+            answer=answers[item.id][-1] if item.id in answers else None,
+            mailto=_mailto(item),
+        )
+        for item in items
     ]
 
 
@@ -92,6 +123,15 @@ def _entry(
         reopens=item.state is not ItemState.OPEN and not handling.is_final(item),
         change=_change(item, record),
     )
+
+
+def _mailto(item: Item) -> str | None:
+    """A mail in the language of the report, where an address was given and the site sends none."""
+    email = item.content.email if isinstance(item.content, Report) else None
+    if email is None or settings().mail_server:
+        return None
+    subject = reporter_letters.subject(item.record_id, Words(item.language))
+    return f"mailto:{quote(email, safe='@+')}?subject={quote(subject)}"
 
 
 def _change(item: Item, record: Record) -> Revision | None:
@@ -123,7 +163,7 @@ def _choices(item: Item, words: Words, sent: Sent | None) -> list[Choice]:
             button=words.gettext(inbox_labels.BUTTONS[item.kind, state]),
             hint=words.gettext(inbox_labels.HINTS[item.kind, state]),
             required=handling.needs_sentence(item.kind, state),
-            form=sent.form if sent and sent.verb == verb else HandlingForm(),
+            form=sent.form if sent and sent.verb == verb else handling_form(item),
         )
         for verb, state in VERBS.items()
     ]

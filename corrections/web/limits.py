@@ -211,8 +211,13 @@ def say_when(response: Response, error: TooOften) -> Response:
 
 
 def time_to_wait(error: TooOften) -> str:
-    """How long to wait in words, in whole minutes or hours that are at least as long."""
-    minutes = ceil(error.seconds / 60)
+    """How long to wait in words."""
+    return in_minutes(error.seconds)
+
+
+def in_minutes(seconds: int) -> str:
+    """A time in words, in whole minutes or hours that are at least as long."""
+    minutes = ceil(seconds / 60)
     if minutes <= 90:
         return words().ngettext("%(num)s minute", "%(num)s minutes", minutes)
     return words().ngettext("%(num)s hour", "%(num)s hours", ceil(minutes / 60))

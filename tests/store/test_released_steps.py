@@ -81,6 +81,7 @@ AFTER = {
     "create_erasures": "9f28e0838b81d778",
     "keep_what_leads_to_erased_records": "d2e248ad25abf37e",
     "create_withdrawals": "756268569b9ed25c",
+    "create_report_answers": "f45282e5dba7ff43",
 }
 """The digest of every table and index after each step. A new step adds a line; a line that is here
 never changes, because there are registers that had the step."""

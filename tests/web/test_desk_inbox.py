@@ -58,7 +58,7 @@ def test_the_tabs_say_how_much_waits(editor: Visitor, db: Database) -> None:
 
 
 def test_the_oldest_comes_first_and_the_page_keeps_its_place(editor: Visitor, db: Database) -> None:
-    items = [keep(db, 1) for _ in range(13)]
+    items = [keep(db, recorded(db).id) for _ in range(13)]
     first = editor.page("/desk/inbox/reports")
     assert listed(first) == [found.id for found in items[:10]]
     older = first.older()

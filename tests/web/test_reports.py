@@ -7,7 +7,9 @@ from flask import Flask
 from sqlite_utils import Database
 
 from corrections.actions import deciding
+from corrections.actions.receiving import REPORTS_AN_HOUR
 from corrections.record.inbox import Item, ItemKind
+from corrections.record.promises import READ_REPORTS_DAYS
 from corrections.record.report import Report, ReportReason
 from corrections.store import inbox, log
 from tests.conftest import MakeApp
@@ -125,6 +127,34 @@ def test_too_many_keep_everything_typed(make_app: MakeApp, db: Database) -> None
     assert Page(answer.text).typed(list(REPORT)) == REPORT
     assert visitor.post("/corrections/99/report", REPORT).status_code == 429
     assert len(reports(db)) == 10
+
+
+def test_too_many_of_one_record_keep_everything_typed_and_say_when(
+    make_app: MakeApp, db: Database
+) -> None:
+    """From any number of networks, and only as long as they wait for the desk."""
+    app = make_app(rate_limits=True)
+    for number in range(REPORTS_AN_HOUR):
+        visitor = Visitor(app, f"192.0.{number}.1")
+        assert visitor.post(FORM, REPORT | {"text": f"{number}"}).status_code == 303
+    late = Visitor(app, "198.51.100.1")
+    answer = late.post(FORM, REPORT)
+
+    assert answer.status_code == 429
+    assert 0 < int(answer.headers["Retry-After"]) <= 3600
+    page = Page(answer.text)
+    assert page.typed(list(REPORT)) == REPORT
+    assert "Try again in 60 minutes." in page.text
+    assert late.post("/corrections/2/report", REPORT).status_code == 303
+    assert len(reports(db)) == REPORTS_AN_HOUR + 1
+
+    db.execute("UPDATE inbox SET at = '2020-01-01T00:00:00+00:00' WHERE id = 1")
+    db.conn.commit()
+    assert late.post(FORM, REPORT).status_code == 303
+
+
+def test_the_page_after_it_says_in_how_many_days_the_desk_answers(stranger: Visitor) -> None:
+    assert f"within {READ_REPORTS_DAYS} days" in stranger.page(f"{FORM}/sent").text
 
 
 def test_a_register_that_cannot_be_written_keeps_everything_typed(

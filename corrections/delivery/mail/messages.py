@@ -22,21 +22,22 @@ def new_message(
     written: Letter,
     *,
     to: str,
-    stop: str,
+    stop: str | None,
     language: str,
     now: datetime,
 ) -> EmailMessage:
     """The mail without its ``Message-ID``; ``stop`` is the address that stops further ones by one
-    click."""
+    click, ``None`` where there is none further."""
     message = EmailMessage(policy=POLICY)
     message["From"] = f"Corrections <{server.sender}>"
     message["To"] = to
     message["Subject"] = one_line(written.subject)
     message["Date"] = format_datetime(now)
-    message["List-Id"] = f"Corrections <corrections.{settings.host}>"
-    message["List-Archive"] = f"<{settings.page_url(language, '/')}>"
-    message["List-Unsubscribe"] = f"<{stop}>"
-    message["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
+    if stop:
+        message["List-Id"] = f"Corrections <corrections.{settings.host}>"
+        message["List-Archive"] = f"<{settings.page_url(language, '/')}>"
+        message["List-Unsubscribe"] = f"<{stop}>"
+        message["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
     message["Auto-Submitted"] = "auto-generated"
     message.set_content(written.text, cte=transfer_encoding(written.text))
     message.add_alternative(written.html, subtype="html", cte=transfer_encoding(written.html))

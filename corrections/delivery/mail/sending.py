@@ -11,10 +11,11 @@ from datetime import datetime
 
 from sqlite_utils import Database
 
-from corrections.delivery.mail import newsrooms
+from corrections.delivery.mail import newsrooms, reporters
 from corrections.delivery.mail.composing import Composer
 from corrections.delivery.mail.filers import FilerComposer
 from corrections.delivery.mail.newsrooms import NewsroomComposer
+from corrections.delivery.mail.reporters import ReporterComposer
 from corrections.delivery.mail.smtp import RecipientRefused, Smtp
 from corrections.settings import MailServer, Settings
 from corrections.store import filer_mail, refusals
@@ -47,6 +48,8 @@ class Post:
             raise
         # The mail was accepted: whatever happens here, it must not be sent again.
         with contextlib.suppress(sqlite3.Error):
+            if "report" in item.payload:
+                reporters.note_done(db, item, sent=True)
             _note_taken(db, str(message["To"]))
 
     def close(self) -> None:
@@ -54,9 +57,13 @@ class Post:
         self._smtp.close()
 
 
-def _composer(item: Item) -> type[Composer | FilerComposer | NewsroomComposer]:
+def _composer(
+    item: Item,
+) -> type[Composer | FilerComposer | NewsroomComposer | ReporterComposer]:
     if "filer" in item.payload:
         return FilerComposer
+    if "report" in item.payload:
+        return ReporterComposer
     return NewsroomComposer if _is_to_newsroom(item) else Composer
 
 
@@ -65,6 +72,8 @@ def _refused(item: Item) -> Callable[[Database, str, datetime], None]:
     desk's, which reads in the log of the program that nothing arrives."""
     if "filer" in item.payload:
         return _stop_filers
+    if "report" in item.payload:
+        return lambda db, _email, _now: reporters.note_done(db, item)
     return _warn_of_newsroom if _is_to_newsroom(item) else _note_refused
 
 

@@ -44,6 +44,7 @@ from corrections.store.migrations import (
     party_facts,
     questions,
     queue,
+    reports,
     sides,
     smaller_rows,
     vocabulary,
@@ -113,6 +114,7 @@ STEPS = (
     erasures.create_erasures,
     erasures.keep_what_leads_to_erased_records,
     erasures.create_withdrawals,
+    reports.create_report_answers,
 )
 """Every step, in the order in which they are applied."""
 

@@ -14,7 +14,7 @@ from corrections.web.forms.message import MessageForm
 class HandlingForm(MessageForm):
     """One sentence, which some steps need."""
 
-    NAMES = ("sentence",)
+    NAMES: ClassVar[tuple[str, ...]] = ("sentence",)
     LABELS: ClassVar = {"sentence": N_("A sentence about it")}
     LIMITS: ClassVar = {"sentence": MESSAGE_LIMIT}
     SENTENCES: ClassVar = {
@@ -28,3 +28,7 @@ class HandlingForm(MessageForm):
         problem = wrong_message(text) if text or required else None
         self.refuse({"sentence": problem} if problem else {})
         return text or None
+
+    def read_told(self) -> str | None:
+        """Return the sentence for whoever sent it; a form without one has none."""
+        return None

@@ -25,11 +25,12 @@ from corrections.store import inbox
 from corrections.store.desk_queue import COUNT_LIMIT
 from corrections.web.context import database, utcnow, words
 from corrections.web.errors import answer
-from corrections.web.forms.handling import HandlingForm
+from corrections.web.forms.report_handling import handling_form
 from corrections.web.inbox_entries import Entry, Sent, entries, state_in_words
 from corrections.web.parameters import BadParameter, read_value
 from corrections.web.shown_again import shows_again
 from corrections.web.views.desk import bp, page, read_after, read_revision
+from corrections.web.views.desk_reports import waiting_reports
 from corrections.web.views.desk_tabs import Tab, tab, tabs
 
 PAGE_SIZE = 10
@@ -95,6 +96,8 @@ def box(box: str) -> str:
     """What waits in one tab, oldest first; with ``handled=1`` what was handled, newest first.
     ``done`` is the number of the item that was just handled."""
     kind, db, handled, after = BOXES[box], database(), _read_handled(), read_after()
+    if kind is ItemKind.REPORT and not handled:
+        return waiting_reports(after, _done(kind))
     if handled:
         found = inbox.handled_items(db, kind, after or LAST, PAGE_SIZE + 1)
     else:
@@ -128,12 +131,13 @@ def inbox_item(number: int) -> Response:
 def handle(number: int, verb: str) -> AnyResponse:
     """Take a step with an item and show its tab, at the same place; 422 where the sentence is
     missing or wrong."""
-    found, form = _found(number), HandlingForm(request.form)
-    state, step = STEPS[verb]
+    found = _found(number)
+    form, (state, step) = handling_form(found, request.form), STEPS[verb]
     sentence = form.read(required=handling.needs_sentence(found.kind, state))
+    told = form.read_told()
     if form.errors:
         return _item_page(found, 422)
-    step(database(), Decision(number, read_revision(), g.editor.actor, sentence, utcnow()))
+    step(database(), Decision(number, read_revision(), g.editor.actor, sentence, utcnow(), told))
     box = next(name for name, kind in BOXES.items() if kind is found.kind)
     return redirect(url_for(".inbox", box=box, after=_place() or None, done=number), 303)
 
@@ -209,9 +213,10 @@ def _item_page(
     sent = None
     if request.method == "POST":
         given = request.view_args or {}
-        verb, form = str(given["verb"]), HandlingForm(request.form)
+        verb, form = str(given["verb"]), handling_form(item, request.form)
         if code == 422:
             form.read(required=handling.needs_sentence(item.kind, STEPS[verb][0]))
+            form.read_told()
         sent = Sent(verb, form)
     shown = page(
         "desk/inbox_item.html",

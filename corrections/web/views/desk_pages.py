@@ -26,6 +26,7 @@ from corrections.web.views import (  # noqa: F401  # imported for the pages that
     desk_reasons,
     desk_record,
     desk_refiling,
+    desk_reports,
 )
 from corrections.web.views.desk import bp
 

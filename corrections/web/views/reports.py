@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from math import ceil
+
 from flask import (
     Blueprint,
     Response,
@@ -15,13 +17,15 @@ from flask import (
 from werkzeug.wrappers import Response as AnyResponse
 
 from corrections.actions import receiving
+from corrections.record import promises
 from corrections.record.model import Record
 from corrections.record.problems import Problem, Refused
 from corrections.record.report import read_report
 from corrections.web.caching import uncached
-from corrections.web.context import database, utcnow
+from corrections.web.context import database, settings, utcnow, words
 from corrections.web.forms.form import HONEYPOT
 from corrections.web.forms.report import ReportForm
+from corrections.web.limits import in_minutes
 from corrections.web.locale import page_language
 from corrections.web.typed_again import keep_what_was_typed
 from corrections.web.views.public import RECORD, published
@@ -39,7 +43,8 @@ def form(id: int) -> Response:
 
 @bp.post(PAGE)
 def create(id: int) -> AnyResponse:
-    """Keep a report for the desk (303 to the thanks), else show the form again (422)."""
+    """Keep a report for the desk (303 to the thanks), else show the form again: 422, and 429 where
+    the record was reported too often."""
     record, sent = published(id), ReportForm(request.form)
     try:
         if sent[HONEYPOT].data:
@@ -48,17 +53,36 @@ def create(id: int) -> AnyResponse:
     except Refused as refused:
         sent.refuse(refused.problems)
         return _page(record, sent, 422)
-    receiving.report(
-        database(), record.id, told, session=session["csrf_token"], language=page_language(),
-        now=utcnow(),
-    )  # fmt: skip
+    try:
+        receiving.report(
+            database(), record.id, told, session=session["csrf_token"], language=page_language(),
+            now=utcnow(), limited=settings().rate_limits,
+        )  # fmt: skip
+    except receiving.TooManyReports as error:
+        return _too_many(record, sent, error)
     return redirect(url_for(".thanks", id=record.id), 303)
 
 
 @bp.get(f"{PAGE}/sent")
 def thanks(id: int) -> Response:
     """Say that the desk has it: the same page for everybody."""
-    return uncached(make_response(render_template("reports/thanks.html", record=published(id))))
+    shown = render_template(
+        "reports/thanks.html", record=published(id), days=promises.READ_REPORTS_DAYS
+    )
+    return uncached(make_response(shown))
+
+
+def _too_many(record: Record, sent: ReportForm, error: receiving.TooManyReports) -> Response:
+    """The form with everything typed, and when to try again (429)."""
+    seconds = max(1, ceil(error.wait.total_seconds()))
+    notice = words().gettext(
+        "This record was reported so often within an hour that the desk reads those reports first. "
+        "What you typed is still here. Try again in %(time)s.",
+        time=in_minutes(seconds),
+    )
+    response = _page(record, sent, 429, notice)
+    response.headers["Retry-After"] = str(seconds)
+    return response
 
 
 def _again(code: int, notice: str) -> Response:
@@ -72,5 +96,8 @@ keep_what_was_typed(bp, _again)
 def _page(
     record: Record, shown: ReportForm, code: int = 200, notice: str | None = None
 ) -> Response:
-    page = render_template("reports/form.html", record=record, form=shown, notice=notice)
+    page = render_template(
+        "reports/form.html", record=record, form=shown, notice=notice,
+        address_days=promises.REPORTER_ADDRESS_DAYS,
+    )  # fmt: skip
     return uncached(make_response(page, code))
