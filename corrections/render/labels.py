@@ -115,7 +115,7 @@ KINDS = {
 }
 
 OUTCOMES = {
-    Outcome.UNASKED: N_("Rectification not requested"),
+    Outcome.UNASKED: N_("No request is known here"),
     Outcome.ASKED: N_("Rectification requested"),
     Outcome.ACKNOWLEDGED: N_("Acknowledged"),
     Outcome.CORRECTED: N_("Corrected, with a note"),

@@ -36,7 +36,7 @@ def test_who_follows_hears_of_a_strike_and_of_a_conclusion(
 
     struck, concluded = (text(message) for message in mailbox.messages)
     assert "Struck by an editor: Another article." in struck
-    assert "What the newsroom did: Rectification not requested" in struck
+    assert "What the newsroom did: No request is known here" in struck
     assert concluded.startswith("What the newsroom did: Corrected, with a note")
     assert "New in the register" not in struck + concluded
 

@@ -80,7 +80,7 @@ For “Labour” read “Green”.
 - Day: 2024\\-02-27
 - Where they say so: https://quill.example/a-correction
 - Kind of error: Role or title
-- What the newsroom did: Rectification not requested
+- What the newsroom did: No request is known here
 - Filed by: somebody who says that they are the person quoted
 - How well it is shown: Claimed by whoever filed it
 - Address of this record: {URL}

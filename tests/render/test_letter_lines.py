@@ -49,7 +49,7 @@ def test_a_letter_about_a_new_record_has_the_whole_of_it(db: Database) -> None:
         NEW, ERRATUM, TEXTS,
         "Explanation\n-----------\n\n    I have said so since *2019*.",
         "Kind of error: Affiliation",
-        "What the newsroom did: Rectification not requested",
+        "What the newsroom did: No request is known here",
         "The article\nhttps://echo.example/2024/02/engineers",
         "Source of the correction\nhttps://quill.example/a-correction",
         f"The record\n{url_of(record)}",

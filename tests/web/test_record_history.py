@@ -43,7 +43,7 @@ def test_the_history_says_who_filed_the_record_and_what_changed(
     concluded(db, record, Outcome.ASKED)
     assert history().endswith(
         "Changed once since it was filed 2 March 2024 at 09:30 UTC by an editor "
-        "What the newsroom did before: Rectification not requested after: Rectification requested"
+        "What the newsroom did before: No request is known here after: Rectification requested"
     )
     concluded(db, record, Outcome.REFUSED)
     assert "Changed 2 times since it was filed" in history()
@@ -75,7 +75,10 @@ def test_a_page_that_is_gone_says_that_it_was_public(stranger: Visitor, db: Data
     page = stranger.page(f"/corrections/{public.id}", 410)
     assert page.title == f"Record {public.id} was withdrawn – Corrections"
     assert "It was public, and is no longer." in page.text
-    assert said(section(page, "why")) == "Why She asked us. Show the whole register"
+    assert said(section(page, "why")) == (
+        "Why She asked us. Show the whole register If you have a question about it: "
+        "How to reach those who run this site"
+    )
     assert page.one("meta", name="robots").get("content") == "noindex"
 
 
