@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 from corrections.record.model import LANGUAGES, TEXT_LIMIT
 from corrections.render import pages
 from corrections.render.markup import explanation, page
+from corrections.web.stated_numbers import STATED
 from tests.support.tree import fragment
 
 TAGS = {"p", "br", "hr", "em", "strong", "code", "pre", "ul", "ol", "li", "blockquote", "a"}
@@ -269,7 +270,7 @@ def test_a_page_shows_raw_html_as_typed_too() -> None:
 def test_our_own_pages_have_the_same_sections_in_every_language(name: str) -> None:
     sections = []
     for language in LANGUAGES:
-        title, body = pages.read(name, language)
+        title, body = pages.read(name, language, STATED)
         found = elements(page(body))
         assert title
         assert all(attributes["href"] for tag, attributes in found if tag == "a")
@@ -280,7 +281,7 @@ def test_our_own_pages_have_the_same_sections_in_every_language(name: str) -> No
 
 @pytest.mark.parametrize("name", ["about", "policy", "privacy"])
 def test_our_own_pages_are_set_with_french_spaces(name: str) -> None:
-    title, body = pages.read(name, "fr")
+    title, body = pages.read(name, "fr", STATED)
     wrong = re.compile("(?<!\u202f)[:;!?»]|«(?!\u202f)|'")
     assert not wrong.search(title + words_of(page(body)))
 

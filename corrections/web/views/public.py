@@ -38,6 +38,7 @@ from corrections.web.parameters import (
     selected_party,
 )
 from corrections.web.search_help import search_help
+from corrections.web.stated_numbers import STATED
 
 bp = Blueprint("public", __name__)
 keep_validators(bp)
@@ -217,5 +218,5 @@ def _party_page(what: str, party: Party | None) -> str:
 
 
 def _text_page(name: str) -> str:
-    title, body = pages.read(name, page_language())
+    title, body = pages.read(name, page_language(), STATED)
     return render_template("public/text.html", title=title, body=markup.page(body))
