@@ -29,6 +29,7 @@ def of_record(
         *blocks.explanation(record, words),
         *blocks.facts(record, words, FACTS),
         Fact(words.gettext("Address of this record"), url),
+        Fact(words.gettext("To tell the desk that something in it is wrong"), f"{url}/report"),
         *([Heading(words.heading("events")), *happened] if happened else []),
         *blocks.conclusion(record, events, words),
         *blocks.voices(events, words),

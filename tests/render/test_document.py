@@ -84,6 +84,7 @@ For “Labour” read “Green”.
 - Filed by: somebody who says that they are the person quoted
 - How well it is shown: Claimed by whoever filed it
 - Address of this record: {URL}
+- To tell the desk that something in it is wrong: {URL}/report
 
 ## What happened
 

@@ -136,6 +136,17 @@ def test_without_a_good_sentence_nothing_is_done_and_everything_typed_is_there(
     assert rows(db) == before
 
 
+def test_a_mistake_keeps_the_tick_for_those_that_are_not_shown(
+    editor: Visitor, db: Database
+) -> None:
+    numbers = [reported(db) for _ in range(23)]
+    answer = decide(editor, "refuse", until=str(numbers[4]), sentence="", all="1")
+    ticks = Page(answer.text).all("input", name="all")
+
+    assert answer.status_code == 422
+    assert [tick.get("checked") is not None for tick in ticks] == [True, True]
+
+
 def test_the_same_button_pressed_twice_is_no_error(editor: Visitor, db: Database) -> None:
     numbers = [reported(db) for _ in range(2)]
     for _ in range(2):

@@ -65,7 +65,9 @@ class Replica:
 @pytest.fixture(scope="module")
 def replica(tmp_path_factory: pytest.TempPathFactory, build_app: BuildApp) -> Iterator[Replica]:
     path = tmp_path_factory.mktemp("replica") / "register.db"
-    settings = Settings(database=path, secret_key="0f" * 32, rate_limits=False)
+    settings = Settings(
+        database=path, secret_key="0f" * 32, rate_limits=False, contact="desk@example.org"
+    )
     db = open_database(path)
     prepare(db, settings.host)
     values = filled(db, settings.secret_key)

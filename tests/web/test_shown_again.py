@@ -100,6 +100,13 @@ def a_report(db: Database) -> str:
     return f"/desk/inbox/{keep(db, recorded(db).id).id}"
 
 
+def two_reports(db: Database) -> str:
+    record = recorded(db)
+    keep(db, record.id)
+    keep(db, record.id)
+    return f"/desk/inbox/reports/{record.id}"
+
+
 REASON = {"reason": TEXT}
 
 FORMS: list[tuple[Callable[[Database], str], str, str, Form, str]] = [
@@ -128,7 +135,9 @@ FORMS: list[tuple[Callable[[Database], str], str, str, Form, str]] = [
     (a_published, "/subject", "/subject",
      {"owner": "nobody", "new": "1", "refile_reason": TEXT}, "owner"),
     (a_report, "", "/accept", {"sentence": TEXT}, "accept-1"),
-    (a_report, "", "/refuse", {"sentence": TEXT}, "refuse-1"),
+    (a_report, "", "/refuse", {"sentence": TEXT, "told": TEXT}, "refuse-1"),
+    (two_reports, "", "/accept", {"sentence": TEXT, "told": TEXT}, "accept-record-1"),
+    (two_reports, "", "/refuse", {"told": TEXT}, "told-refuse-record-1"),
 ]  # fmt: skip
 """What there is, the page and the address of a form below it, what is typed, and the id of a field
 that has it."""
@@ -166,7 +175,7 @@ def test_behind_the_login_is_the_same_form_with_everything_in_it(
 def test_every_form_that_has_a_page_is_tried_here() -> None:
     """Steps without a line to type in are shown by the page of those that have one."""
     tried = {address.rpartition("/")[2] for _, _, address, _, _ in FORMS}
-    others = {"reopen", "unpublish", "restore", "decline_chosen"}
+    others = {"reopen", "unpublish", "restore", "decline_chosen", "handle_reports"}
     names = {
         "edit": "save_edit", "names": "add_name", "facts": "describe", "subject": "refile",
         "accept": "handle", "refuse": "handle", "1": "change_reason",

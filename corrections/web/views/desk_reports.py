@@ -110,6 +110,7 @@ def _reports_of(
         count_limit=COUNT_LIMIT,
         tabs=tabs(),
         sent=sent,
+        all_chosen=bool(request.form.get("all")),
         after=0,
         next=url_for(".reports_of", id=record_id, after=found.until)
         if found.hidden and found.shown

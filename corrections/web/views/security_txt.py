@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime, time, timedelta
 
-from flask import Blueprint, Response, abort, redirect, request, url_for
-from werkzeug.wrappers import Response as AnyResponse
+from flask import Blueprint, Response, abort, request
 
 from corrections.record.model import LANGUAGES
 from corrections.settings import Settings
@@ -19,10 +18,12 @@ GOOD_FOR = timedelta(days=180)
 PATH = "/.well-known/security.txt"
 
 
+@bp.get("/security.txt")
 @bp.get(PATH)
 def security_txt() -> Response:
     """Whom to write to about a weakness, and until when that is true; 404 where no contact is
-    set. The same all day, so that the validator of a cache stays good."""
+    set. The same all day, so that the validator of a cache stays good, and at the former place too
+    (section 3)."""
     own = settings()
     if not own.contact_url:
         abort(404)
@@ -35,14 +36,6 @@ def security_txt() -> Response:
     response.add_etag(weak=True)
     response.make_conditional(request)
     return response
-
-
-@bp.get("/security.txt")
-def former_place() -> AnyResponse:
-    """308 to the file (section 3); 404 where no contact is set."""
-    if not settings().contact_url:
-        abort(404)
-    return redirect(url_for(".security_txt"), 308)
 
 
 def _lines(own: Settings, expires: datetime) -> list[str]:
