@@ -70,7 +70,8 @@ def renew_recovery_codes(db: Database, editor: Editor, now: datetime) -> list[st
 def begin_codes(db: Database, editor: Editor, now: datetime) -> None:
     """Make a secret for the editor's telephone, unless logins ask for codes already."""
     with write(db):
-        second_factors.begin(db, editor.id, one_time_codes.new_secret(), now)
+        if second_factors.begin(db, editor.id, one_time_codes.new_secret(), now):
+            _note(db, editor.actor, AccountAction.BEGIN_CODES, editor, now)
 
 
 def log_out(db: Database, editor: Editor, session_id: int, now: datetime) -> None:

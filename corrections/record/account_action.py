@@ -8,8 +8,9 @@ from enum import StrEnum
 class AccountAction(StrEnum):
     """``SAVE`` is the operator's command that makes an account or gives it another password,
     ``RESET`` makes a link that does the latter, ``ACCEPT`` is the use of such a link or of an
-    invitation. ``FAIL_LOGIN`` is a wrong name or password, ``FAIL_CODE`` a wrong code behind a
-    right password; whoever did that is not known."""
+    invitation. ``BEGIN_CODES`` makes a secret, and ``TURN_ON_CODES`` is its confirmation.
+    ``FAIL_LOGIN`` is a wrong name or password, ``FAIL_CODE`` a wrong code behind a right password;
+    whoever did that is not known."""
 
     SAVE = "save-account"
     ENABLE = "enable-account"
@@ -22,6 +23,7 @@ class AccountAction(StrEnum):
     REVOKE = "revoke-invitation"
     ACCEPT = "accept-invitation"
     CHANGE_PASSWORD = "change-password"
+    BEGIN_CODES = "begin-codes"
     TURN_ON_CODES = "turn-on-codes"
     TURN_OFF_CODES = "turn-off-codes"
     RENEW_RECOVERY_CODES = "renew-recovery-codes"

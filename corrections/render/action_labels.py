@@ -77,6 +77,7 @@ ACTIONS: dict[str, str] = {
     AccountAction.REVOKE: N_("Invitation revoked"),
     AccountAction.ACCEPT: N_("Invitation accepted"),
     AccountAction.CHANGE_PASSWORD: N_("Password changed"),
+    AccountAction.BEGIN_CODES: N_("Secret made for codes"),
     AccountAction.TURN_ON_CODES: N_("Codes turned on"),
     AccountAction.TURN_OFF_CODES: N_("Codes turned off"),
     AccountAction.RENEW_RECOVERY_CODES: N_("Recovery codes made anew"),

@@ -231,8 +231,8 @@ def test_the_log_says_who_came_in_and_what_failed_and_nothing_that_was_typed(
 
     found = log.of(db, "editor", edith.id)
     assert [(entry.action, entry.by.name) for entry in found] == [
-        ("turn-on-codes", EDITOR), ("fail-login", None), ("fail-code", None), ("log-in", EDITOR),
-        ("log-out", EDITOR),
+        ("begin-codes", EDITOR), ("turn-on-codes", EDITOR), ("fail-login", None),
+        ("fail-code", None), ("log-in", EDITOR), ("log-out", EDITOR),
     ]  # fmt: skip
     rows = str(db.execute("SELECT * FROM log").fetchall())
     assert rows.count("fail-login") == 2
