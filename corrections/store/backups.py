@@ -50,9 +50,9 @@ def back_up(register: Path, target: Path, *, replace: bool) -> Checked:
 
     ``replace``: the file that is there may be overwritten. Raises ``CopyFailed``.
     """
-    if not register.exists():
+    if not register.is_file():
         raise CopyFailed(f"There is no register at {register}.")
-    with failing(f"{target} cannot be written"):
+    with failing(f"No backup was written to {target}"):
         _refuse(register, target, replace)
         with draft_beside(target) as draft:
             checked = copied(register, draft)

@@ -81,7 +81,9 @@ def _moment(text: str) -> datetime | str:
 def _erased(db: Database) -> str:
     """A query for the numbers of records of which only the log tells any more."""
     found = db.execute("SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = 'erasures'")
-    return "SELECT record_id FROM erasures" if found.fetchone() else "SELECT 1 WHERE 0"
+    if found.fetchone() is None:
+        return "SELECT 1 WHERE 0"
+    return "SELECT record_id FROM erasures WHERE record_id IS NOT NULL"
 
 
 def _unlogged(db: Database) -> Iterator[Discrepancy]:

@@ -142,7 +142,7 @@ def test_a_disk_that_is_full_leaves_nothing(settings: Settings, db: Database, fo
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
 
-    assert told.startswith(f"Error: {folder}/a.db cannot be written: d")
+    assert told.startswith(f"Error: No backup was written to {folder}/a.db: d")
     assert os.listdir(folder) == []
 
 
@@ -254,7 +254,7 @@ def test_a_folder_that_cannot_be_written_is_named(settings: Settings, folder: Pa
     folder.chmod(0o500)
 
     assert refused(settings, f"{folder}/a.db") == (
-        f"Error: {folder}/a.db cannot be written: Permission denied.\n"
+        f"Error: No backup was written to {folder}/a.db: Permission denied.\n"
     )
 
 
@@ -294,6 +294,7 @@ def test_no_register_is_made_or_migrated(tmp_path: Path, folder: Path) -> None:
     old = backed_up(tmp_path / "old.db", f"{folder}/old.db")
 
     assert (told.exit_code, told.stderr) == (1, f"Error: There is no register at {missing}.\n")
+    assert "There is no register at" in backed_up(tmp_path, f"{folder}/b.db").stderr
     assert os.listdir(folder) == ["old.db"]
     assert (old.exit_code, "Head of the log" in old.stdout) == (0, False)
     assert (tmp_path / "old.db").read_bytes() == before
