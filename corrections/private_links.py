@@ -47,6 +47,11 @@ def newsroom_link_token(secret: str, nonce: str) -> str:
     return _token(secret, f"newsroom link\x00{nonce}")
 
 
+def newsroom_proof_token(secret: str, nonce: str) -> str:
+    """The token of the page on which an address at a newsroom's domain is proven."""
+    return _token(secret, f"newsroom proof\x00{nonce}")
+
+
 def newsroom_mail_token(secret: str, nonce: str) -> str:
     """The token of the page that stops mail to a newsroom's mailbox; ``nonce`` is kept."""
     return _token(secret, f"newsroom mail\x00{nonce}")

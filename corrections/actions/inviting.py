@@ -34,10 +34,10 @@ def make_link(db: Database, record_id: int, *, actor: Actor, now: datetime) -> s
 
 def make_outlet_link(db: Database, outlet_id: int, *, actor: Actor, now: datetime) -> str:
     """Make a link for all records of this outlet and return its token, which is kept nowhere.
-    Raises ``NotPublic`` for an outlet without public records, or one joined into another."""
+    Raises ``NotPublic`` for an outlet without public records."""
     token = newsroom_token()
     with write(db):
-        if not parties.has_public_records(db, "outlets", outlet_id):
+        if parties.by_number(db, "outlets", outlet_id) is None:
             raise NotPublic
         newsroom_links.add(db, None, token, name=_name(actor), now=now, outlet_id=outlet_id)
         log.add(db, Entry(now, actor, "make-link", "outlet", outlet_id))

@@ -72,7 +72,7 @@ def send_outlet_link(
     """Have a link for all records of an outlet sent to its contact. Raises as
     ``send_record_link`` does."""
     with write(db):
-        if not parties.has_public_records(db, "outlets", outlet_id):
+        if parties.by_number(db, "outlets", outlet_id) is None:
             raise NotPublic
         recipient = _recipient(db, outlet_id, secret, now)
         token = newsroom_link_token(secret, recipient.nonce or "")

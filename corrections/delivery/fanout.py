@@ -25,6 +25,7 @@ from corrections.store import (
     announcements,
     filer_mail,
     mailboxes,
+    newsroom_proofs,
     outbox,
     parties,
     records,
@@ -147,6 +148,7 @@ def tidy(db: Database, now: datetime) -> None:
         subscriptions.forget(db, now - UNCONFIRMED, now - SETTLED)
         filer_mail.forget(db, now - UNCONFIRMED)
         report_answers.delete_addresses(db, now - REPORTER_ADDRESS)
+        newsroom_proofs.forget(db, now, now - UNCONFIRMED)
         outbox.forget(db, now - SETTLED)
         announcements.forget(db, now - SETTLED)
 

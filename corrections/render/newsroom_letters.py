@@ -1,14 +1,16 @@
-"""Letters to newsrooms: the private link that an editor sends."""
+"""Letters to newsrooms: the private link that an editor sends, and the letter by which somebody
+proves an address."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from corrections.record.model import Record
 from corrections.render.bidi import isolated
 from corrections.render.blocks import Block, Link, Paragraph
-from corrections.render.letters import Letter, letter
+from corrections.render.letters import WANT_NONE, Letter, letter
 from corrections.render.public import record_url
 from corrections.render.words import Words
 
@@ -47,6 +49,24 @@ def of_outlet_link(link: str, newsroom: Newsroom) -> Letter:
         Link(f"{newsroom.site}/"),
         *_how_to_answer(link, newsroom),
     ], newsroom)  # fmt: skip
+
+
+def of_proof(page: str, site: str, until: datetime, words: Words) -> Letter:
+    """The letter by which whoever reads an address gets a link, at ``page``, before a time. It
+    repeats nothing that a stranger typed; ``site`` is the address of the register."""
+    gettext = words.gettext
+    body = [
+        Paragraph(gettext("Somebody, perhaps you, gave this address to answer for a newsroom in "
+                          "this register of corrections:")),
+        Link(site),
+        Paragraph(gettext("To get the private link, open this page before %(moment)s and press "
+                          "the button. It works once.", moment=words.moment(until))),
+        Link(page),
+        Paragraph(gettext("If you do nothing, no other email comes of it.")),
+        Paragraph(gettext(WANT_NONE)),
+        Link(f"{page}/stop"),
+    ]  # fmt: skip
+    return letter(gettext("Please confirm: answer for your newsroom"), body, words)
 
 
 def to_newsroom(subject: str, body: Sequence[Block], newsroom: Newsroom) -> Letter:

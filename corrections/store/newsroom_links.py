@@ -128,6 +128,13 @@ def count_sent(db: Database, mailbox: str, since: datetime) -> int:
     return int(row[0])
 
 
+def was_revoked(db: Database, outlet_id: int, mailbox: str) -> bool:
+    """Return whether the last link for this outlet, or for one that is joined with it, that was
+    given to a mailbox was revoked."""
+    given = [link for link in of_outlet(db, outlet_id) if link.mailbox == mailbox]
+    return bool(given) and given[-1].revoked_at is not None
+
+
 def last_used(db: Database, numbers: Sequence[int]) -> dict[int, datetime]:
     """Return when something was sent to the desk last through each of these links; a link through
     which nothing was is left out."""

@@ -64,10 +64,15 @@ def named(db: Database, table: PartyTable, name: str) -> Party | None:
     return Party(*row) if row else None
 
 
-def has_public_records(db: Database, table: PartyTable, party_id: int) -> bool:
-    """Return whether this party has public records; one that was joined into another has none."""
-    row = db.execute(f"SELECT 1 FROM {table} WHERE id = ? AND records > 0", [party_id]).fetchone()
-    return row is not None
+def by_number(db: Database, table: PartyTable, number: int) -> Party | None:
+    """Return the party with this number, or the one into which it was joined; ``None`` unless it
+    has public records."""
+    row = db.execute(
+        f"SELECT own.id, own.slug, own.name, own.records FROM {table} AS found JOIN {table} AS own"
+        " ON own.id = coalesce(found.joined_into, found.id) WHERE found.id = ? AND own.records > 0",
+        [number],
+    ).fetchone()
+    return Party(*row) if row else None
 
 
 def joined_slug(db: Database, table: PartyTable, address: str) -> str | None:

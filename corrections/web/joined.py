@@ -13,7 +13,11 @@ from corrections.store import parties
 from corrections.store.parties import PartyTable
 from corrections.web.context import database
 
-PAGES: dict[str, PartyTable] = {"public.outlet": "outlets", "public.subject": "subjects"}
+PAGES: dict[str, PartyTable] = {
+    "public.outlet": "outlets",
+    "public.subject": "subjects",
+    "newsroom_address.form": "outlets",
+}
 """The endpoints whose path has a slug."""
 
 PARAMETERS: dict[str, PartyTable] = {"outlet": "outlets", "subject": "subjects"}

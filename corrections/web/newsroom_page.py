@@ -15,7 +15,7 @@ from corrections.record.selection import Selection
 from corrections.store import events, inbox, records
 from corrections.store.records import NEWEST
 from corrections.web.caching import private
-from corrections.web.context import database
+from corrections.web.context import database, settings
 from corrections.web.parameters import read_position
 
 PAGE_SIZE = 20
@@ -40,6 +40,7 @@ def newsroom_page(outlet: Party, token: str) -> Response:
         "answers/outlet.html",
         outlet=outlet,
         token=token,
+        link=settings().base_url + url_for("answers.page", token=token),
         records=shown,
         answered=answered(db, shown),
         older=url_for("answers.page", token=token, after=older) if older else None,

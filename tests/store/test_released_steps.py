@@ -82,6 +82,7 @@ AFTER = {
     "keep_what_leads_to_erased_records": "d2e248ad25abf37e",
     "create_withdrawals": "756268569b9ed25c",
     "create_report_answers": "f45282e5dba7ff43",
+    "create_newsroom_proofs": "7eee36a4e646ba0a",
 }
 """The digest of every table and index after each step. A new step adds a line; a line that is here
 never changes, because there are registers that had the step."""

@@ -24,10 +24,11 @@ from corrections.private_links import filer_mail_token, newsroom_mail_token, sub
 from corrections.record.actor import OPERATOR
 from corrections.record.following import Rhythm, Slice
 from corrections.settings import Settings
-from corrections.store import newsroom_mailboxes
+from corrections.store import newsroom_mailboxes, newsroom_proofs
 from corrections.store.connection import Connections, open_database, write
 from corrections.store.editors import EditorRole
 from corrections.store.migrations import prepare
+from corrections.store.newsroom_proofs import Wish
 from corrections.store.subscriptions import SubscriptionRequest
 from tests.conftest import BuildApp
 from tests.support.pages import Page
@@ -94,6 +95,9 @@ def filled(db: Database, secret: str) -> dict[str, tuple[str, ...]]:
     outlet = inviting.make_outlet_link(db, newest(db).outlet.id, actor=EDITH, now=NOW)
     with write(db):
         hashed = mailing_newsrooms.prepare_mailbox(db, EMAIL, secret)
+        wish = Wish(newest(db).outlet.id, EMAIL, "en")
+        proof, own_nonce = "2" * 40, "2" * 32
+        newsroom_proofs.add(db, wish, hashed, nonce=own_nonce, token=proof, now=NOW)
     mailbox = newsroom_mailboxes.get(db, hashed)
     assert mailbox
     newsroom_mail = newsroom_mail_token(secret, mailbox.nonce)
@@ -115,6 +119,7 @@ def filled(db: Database, secret: str) -> dict[str, tuple[str, ...]]:
             newsroom,
             outlet,
             newsroom_mail,
+            proof,
             UNKNOWN,
         ),
         "filename": ("pencil.svg", "nothing.css"),

@@ -11,18 +11,29 @@ from sqlite_utils import Database
 
 from corrections.actions.mailing_newsrooms import contact_of
 from corrections.delivery.mail.messages import message_id, new_message
-from corrections.private_links import mailbox_hash, newsroom_link_token, newsroom_mail_token
+from corrections.private_links import (
+    mailbox_hash,
+    newsroom_link_token,
+    newsroom_mail_token,
+    newsroom_proof_token,
+)
 from corrections.record.model import LANGUAGES, Party, State
 from corrections.render import newsroom_letters
 from corrections.render.letters import Letter
 from corrections.render.newsroom_letters import Newsroom
 from corrections.render.words import Words
 from corrections.settings import MailServer, Settings
-from corrections.store import newsroom_links, newsroom_mailboxes, party_facts, records
+from corrections.store import (
+    newsroom_links,
+    newsroom_mailboxes,
+    newsroom_proofs,
+    party_facts,
+    records,
+)
 from corrections.store.newsroom_links import NewsroomLink
 from corrections.store.outbox import Item
 
-PAYLOADS = ("newsroom_link",)
+PAYLOADS = ("newsroom_link", "newsroom_proof")
 """The keys of what is composed here: each payload has one of them."""
 
 
@@ -34,7 +45,23 @@ class NewsroomComposer:
 
     def compose(self, item: Item, now: datetime) -> EmailMessage | None:
         """The mail, or ``None`` where there is nothing left to say or nobody wants to hear it."""
+        if "newsroom_proof" in item.payload:
+            return self._proof_mail(item, now)
         return self._link_mail(item, now)
+
+    def _proof_mail(self, item: Item, now: datetime) -> EmailMessage | None:
+        proof = newsroom_proofs.get(self.db, int(item.payload["newsroom_proof"]))
+        if proof is None or proof.email is None or proof.unwanted or not proof.is_open(now):
+            return None
+        words = Words(proof.language, self.settings.zone)
+        token = newsroom_proof_token(self.settings.secret_key, proof.nonce)
+        if newsroom_proofs.find(self.db, token) is None:  # the secret has changed since
+            return None
+        page = self.settings.page_url(proof.language, f"/newsroom-proofs/{token}")
+        site = self.settings.page_url(proof.language, "/")
+        until = proof.asked_at + newsroom_proofs.VALID
+        written = newsroom_letters.of_proof(page, site, until, words)
+        return self._message(item, written, proof.email, f"{page}/stop", words, now)
 
     def _link_mail(self, item: Item, now: datetime) -> EmailMessage | None:
         link = newsroom_links.get(self.db, int(item.payload["newsroom_link"]))
@@ -45,8 +72,11 @@ class NewsroomComposer:
         if outlet is None or email is None or self._hash(email) != link.mailbox:
             return None
         newsroom = self._newsroom(outlet, email)
-        written = newsroom and self._letter(link, newsroom)
-        return self._message(item, written, email, newsroom, now) if written and newsroom else None
+        written = self._letter(link, newsroom) if newsroom else None
+        if newsroom is None or written is None:
+            return None
+        stop = f"{newsroom.stop_page}/stop"
+        return self._message(item, written, email, stop, newsroom.words, now)
 
     def _outlet(self, link: NewsroomLink) -> Party | None:
         if link.record_id is None:
@@ -75,11 +105,11 @@ class NewsroomComposer:
         return Newsroom(outlet.name, words, site, f"{site}/newsroom-mail/{token}")
 
     def _message(
-        self, item: Item, written: Letter, email: str, newsroom: Newsroom, now: datetime
+        self, item: Item, written: Letter, email: str, stop: str, words: Words, now: datetime
     ) -> EmailMessage:
         message = new_message(
-            self.settings, self.server, written, to=email, stop=f"{newsroom.stop_page}/stop",
-            language=newsroom.words.language, now=now,
+            self.settings, self.server, written, to=email, stop=stop, language=words.language,
+            now=now,
         )  # fmt: skip
         message["Message-ID"] = message_id(self.db, self.settings, item.target.replace("/", "."))
         return message

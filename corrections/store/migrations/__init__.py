@@ -115,6 +115,7 @@ STEPS = (
     erasures.keep_what_leads_to_erased_records,
     erasures.create_withdrawals,
     reports.create_report_answers,
+    newsrooms.create_newsroom_proofs,
 )
 """Every step, in the order in which they are applied."""
 

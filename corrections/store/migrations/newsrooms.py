@@ -59,3 +59,25 @@ def create_newsroom_mailboxes(db: Database) -> None:
         "CREATE INDEX newsroom_links_mailbox ON newsroom_links (mailbox, made_at)"
         " WHERE mailbox IS NOT NULL"
     )
+
+
+def create_newsroom_proofs(db: Database) -> None:
+    """Requests to prove an address at the domain of an outlet. ``email`` is ``NULL`` once it is of
+    no use any more; ``nonce`` is what the token in the mail is made of."""
+    db.execute("""
+        CREATE TABLE newsroom_proofs (
+          id INTEGER PRIMARY KEY AUTOINCREMENT,
+          outlet_id INTEGER NOT NULL REFERENCES outlets (id),
+          nonce TEXT NOT NULL UNIQUE CHECK (length(nonce) = 32),
+          token_hash TEXT NOT NULL UNIQUE CHECK (length(token_hash) = 64),
+          email TEXT CHECK (email <> ''),
+          mailbox TEXT NOT NULL CHECK (length(mailbox) = 64),
+          domain TEXT NOT NULL CHECK (domain <> ''),
+          language TEXT NOT NULL CHECK (language <> ''),
+          asked_at TEXT NOT NULL,
+          used_at TEXT,
+          stopped_at TEXT,
+          CHECK (used_at IS NULL OR stopped_at IS NULL),
+          CHECK (email IS NULL OR (used_at IS NULL AND stopped_at IS NULL))
+        ) STRICT""")
+    db.execute("CREATE INDEX newsroom_proofs_mailbox ON newsroom_proofs (mailbox, outlet_id)")
