@@ -31,6 +31,7 @@ def test_the_defaults(tmp_path: Path) -> None:
     assert settings.base_url == "http://localhost:8000"
     assert (settings.language, settings.port, settings.proxies) == ("en", 8000, 0)
     assert settings.moderation
+    assert not settings.tell_newsrooms
     assert settings.rate_limits
     assert settings.response_cache
 
@@ -42,6 +43,7 @@ def test_each_is_read(tmp_path: Path) -> None:
         CORRECTIONS_LANGUAGE="fr",
         CORRECTIONS_TIMEZONE="Europe/Paris",
         CORRECTIONS_MODERATION="off",
+        CORRECTIONS_TELL_NEWSROOMS="on",
         CORRECTIONS_RATE_LIMITS="off",
         CORRECTIONS_RESPONSE_CACHE="off",
         CORRECTIONS_PROXIES="2",
@@ -53,6 +55,7 @@ def test_each_is_read(tmp_path: Path) -> None:
     assert (settings.language, settings.port, settings.proxies) == ("fr", 9000, 2)
     assert settings.timezone == "Europe/Paris"
     assert not settings.moderation
+    assert settings.tell_newsrooms
     assert not settings.rate_limits
     assert not settings.response_cache
     assert settings.database == tmp_path / "register.db"
@@ -185,6 +188,7 @@ NONSENSE = {
     "CORRECTIONS_LANGUAGE": "tlh",
     "CORRECTIONS_TIMEZONE": "Mars/Olympus",
     "CORRECTIONS_MODERATION": "maybe",
+    "CORRECTIONS_TELL_NEWSROOMS": "maybe",
     "CORRECTIONS_RATE_LIMITS": "maybe",
     "CORRECTIONS_RESPONSE_CACHE": "maybe",
     "CORRECTIONS_PROXIES": "many",

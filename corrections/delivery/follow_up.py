@@ -10,6 +10,7 @@ from sqlite_utils import Database
 from corrections.actions import asking
 from corrections.delivery.mail.filers import TOLD
 from corrections.delivery.mail.reporters import tell_reporters
+from corrections.delivery.newsroom_news import tell_newsrooms
 from corrections.delivery.queue import Clock, Stopped
 from corrections.record.actor import Role
 from corrections.settings import Settings
@@ -40,6 +41,7 @@ class FollowingUp:
                 break
             busy = True
         busy = tell_reporters(db, self.settings, self.clock()) or busy
+        busy = tell_newsrooms(db, self.settings, self.clock()) or busy
         return tell_filers(db, self.settings, self.clock()) or busy
 
 

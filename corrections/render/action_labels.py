@@ -53,6 +53,7 @@ ACTIONS: dict[str, str] = {
     "make-link": N_("Link made for the newsroom"),
     "revoke-link": N_("Link for the newsroom revoked"),
     "send-link": N_("Link sent to the newsroom"),
+    "tell-newsroom": N_("Newsroom told of the record"),
     "prove-address": N_("Link made for a proven address of the newsroom"),
     "send-answer": N_("Answered by the newsroom"),
     "accept-answer": N_("Newsroom’s answer accepted"),

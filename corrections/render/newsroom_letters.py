@@ -1,5 +1,5 @@
-"""Letters to newsrooms: the private link that an editor sends, and the letter by which somebody
-proves an address."""
+"""Letters to newsrooms: the private link that an editor sends, news of a record, and the letter by
+which somebody proves an address."""
 
 from __future__ import annotations
 
@@ -8,11 +8,18 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from corrections.record.model import Record
+from corrections.render import record_blocks as blocks
 from corrections.render.bidi import isolated
 from corrections.render.blocks import Block, Link, Paragraph
 from corrections.render.letters import WANT_NONE, Letter, letter
 from corrections.render.public import record_url
 from corrections.render.words import Words
+
+PAIR_LIMIT = 4_000
+"""Characters of both texts of a record together up to which a letter has them whole."""
+
+NAMED = 100
+"""Further records that a letter names by their addresses."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +55,35 @@ def of_outlet_link(link: str, newsroom: Newsroom) -> Letter:
         Paragraph(gettext("This register has recorded corrections about your newsroom:")),
         Link(f"{newsroom.site}/"),
         *_how_to_answer(link, newsroom),
+    ], newsroom)  # fmt: skip
+
+
+def of_news(told: Sequence[Record], answer: str, newsroom: Newsroom) -> Letter:
+    """That records were published, the first with its two texts and the others named; ``answer``
+    is where the newsroom answers."""
+    first, words = told[0], newsroom.words
+    gettext, url = words.gettext, record_url(first, newsroom.site)
+    is_long = len(first.quote) + len(first.correction) > PAIR_LIMIT
+    pair: list[Block] = [blocks.erratum_line(first, words)]
+    if not is_long:
+        pair.append(blocks.difference(first, words, url))
+    others: list[Block] = []
+    if told[1:]:
+        others.append(Paragraph(gettext("Also recorded about you:")))
+        others += [Link(record_url(record, newsroom.site)) for record in told[1:][:NAMED]]
+        if told[1 + NAMED :]:
+            others.append(Link(f"{newsroom.site}/outlets/{first.outlet.slug}"))
+    subject = gettext("Recorded about you: %(record)s", record=blocks.title(first, words).text)
+    return to_newsroom(subject, [
+        Paragraph(gettext("A correction about your newsroom was published in this register. Please "
+                          "look at it: correct your text if it is right, and answer in any "
+                          "case.")),
+        *pair,
+        Link(url, words.heading("record")),
+        *others,
+        Paragraph(gettext("To answer in your own words, without an account, open your private "
+                          "page. Pass its address on among you only:")),
+        Link(answer),
     ], newsroom)  # fmt: skip
 
 

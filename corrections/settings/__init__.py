@@ -40,6 +40,7 @@ class Settings:
     rate_limits: bool = True
     response_cache: bool = True
     proxies: int = 0
+    tell_newsrooms: bool = False
     websub_hub: str | None = None
     smtp_url: str | None = field(default=None, repr=False)
     contact: str | None = None
@@ -122,6 +123,9 @@ class Settings:
             moderation=values.switch("CORRECTIONS_MODERATION", given["MODERATION"]),
             rate_limits=values.switch("CORRECTIONS_RATE_LIMITS", given["RATE_LIMITS"]),
             response_cache=values.switch("CORRECTIONS_RESPONSE_CACHE", given["RESPONSE_CACHE"]),
+            tell_newsrooms=values.switch(
+                "CORRECTIONS_TELL_NEWSROOMS", given["TELL_NEWSROOMS"] or "off"
+            ),
             websub_hub=addresses.hub(given["WEBSUB_HUB"]),
             smtp_url=mail.smtp_url(given["SMTP_URL"]),
             contact=imprint.contact(given["CONTACT"]),

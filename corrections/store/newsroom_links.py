@@ -128,6 +128,15 @@ def count_sent(db: Database, mailbox: str, since: datetime) -> int:
     return int(row[0])
 
 
+def standing(db: Database, outlet_id: int, mailbox: str) -> NewsroomLink | None:
+    """Return the link for an outlet that mails with news to this mailbox have, also one that was
+    revoked; ``None`` if none was made."""
+    for link in of_outlet(db, outlet_id):
+        if link.mailbox == mailbox and link.nonce and link.made_by is None:
+            return link
+    return None
+
+
 def was_revoked(db: Database, outlet_id: int, mailbox: str) -> bool:
     """Return whether the last link for this outlet, or for one that is joined with it, that was
     given to a mailbox was revoked."""

@@ -17,23 +17,29 @@ from corrections.private_links import (
     newsroom_mail_token,
     newsroom_proof_token,
 )
-from corrections.record.model import LANGUAGES, Party, State
+from corrections.record.actor import MACHINE
+from corrections.record.model import LANGUAGES, Party, Record, State
 from corrections.render import newsroom_letters
 from corrections.render.letters import Letter
 from corrections.render.newsroom_letters import Newsroom
 from corrections.render.words import Words
 from corrections.settings import MailServer, Settings
 from corrections.store import (
+    log,
     newsroom_links,
     newsroom_mailboxes,
+    newsroom_news,
     newsroom_proofs,
+    parties,
     party_facts,
     records,
 )
+from corrections.store.connection import write
+from corrections.store.log import Entry
 from corrections.store.newsroom_links import NewsroomLink
 from corrections.store.outbox import Item
 
-PAYLOADS = ("newsroom_link", "newsroom_proof")
+PAYLOADS = ("newsroom_link", "newsroom_proof", "newsroom_record")
 """The keys of what is composed here: each payload has one of them."""
 
 
@@ -47,6 +53,8 @@ class NewsroomComposer:
         """The mail, or ``None`` where there is nothing left to say or nobody wants to hear it."""
         if "newsroom_proof" in item.payload:
             return self._proof_mail(item, now)
+        if "newsroom_record" in item.payload:
+            return self._news_mail(item, now) if self.settings.tell_newsrooms else None
         return self._link_mail(item, now)
 
     def _proof_mail(self, item: Item, now: datetime) -> EmailMessage | None:
@@ -77,6 +85,30 @@ class NewsroomComposer:
             return None
         stop = f"{newsroom.stop_page}/stop"
         return self._message(item, written, email, stop, newsroom.words, now)
+
+    def _news_mail(self, item: Item, now: datetime) -> EmailMessage | None:
+        """Of the records that the mail is for, those that are still public and of its outlet."""
+        kept = newsroom_news.of_mail(self.db, int(item.payload["newsroom_record"]))
+        told = told_records(self.db, int(item.payload["newsroom_record"]))
+        email = contact_of(self.db, told[0].outlet.id) if told else None
+        if kept is None or email is None or self._hash(email) != kept[1]:
+            return None
+        newsroom = self._newsroom(told[0].outlet, email)
+        if newsroom is None:
+            return None
+        answer = self._answer_page(told[0], kept[1], newsroom)
+        written = newsroom_letters.of_news(told, answer, newsroom)
+        stop = f"{newsroom.stop_page}/stop"
+        return self._message(item, written, email, stop, newsroom.words, now)
+
+    def _answer_page(self, record: Record, mailbox: str, newsroom: Newsroom) -> str:
+        """Where the newsroom answers: by its private link, or, once the desk revoked that, where
+        it gets another one."""
+        link = newsroom_links.standing(self.db, record.outlet.id, mailbox)
+        if link is None or link.nonce is None or link.revoked_at:
+            return f"{newsroom.site}/outlets/{record.outlet.slug}/answer"
+        token = newsroom_link_token(self.settings.secret_key, link.nonce)
+        return f"{newsroom.site}/answers/{token}/{record.id}"
 
     def _outlet(self, link: NewsroomLink) -> Party | None:
         if link.record_id is None:
@@ -116,6 +148,27 @@ class NewsroomComposer:
 
     def _hash(self, email: str) -> str:
         return mailbox_hash(self.settings.secret_key, email)
+
+
+def told_records(db: Database, first: int) -> list[Record]:
+    """The records that a mail with news names: those that are public, and of its outlet, now."""
+    kept = newsroom_news.of_mail(db, first)
+    outlet = parties.by_number(db, "outlets", kept[2]) if kept else None
+    found = [records.get(db, number) for number in kept[0]] if kept and outlet else []
+    return [
+        record for record in found
+        if record and outlet and record.state is State.PUBLISHED and record.outlet.id == outlet.id
+    ]  # fmt: skip
+
+
+def keep_told(db: Database, item: Item, now: datetime) -> None:
+    """Keep that a mail with news was handed over; nothing happens for any other mail."""
+    if "newsroom_record" in item.payload:
+        told = [record.id for record in told_records(db, int(item.payload["newsroom_record"]))]
+        with write(db):
+            newsroom_news.keep_told(db, told, now)
+            for number in told:
+                log.add(db, Entry(now, MACHINE, "tell-newsroom", "record", number))
 
 
 def language_of(db: Database, outlet: Party, settings: Settings) -> str:

@@ -51,6 +51,7 @@ class Post:
             if "report" in item.payload:
                 reporters.note_done(db, item, sent=True)
             _note_taken(db, str(message["To"]))
+            newsrooms.keep_told(db, item, now)
 
     def close(self) -> None:
         """Close the connection to the mail server."""

@@ -116,6 +116,7 @@ STEPS = (
     erasures.create_withdrawals,
     reports.create_report_answers,
     newsrooms.create_newsroom_proofs,
+    newsrooms.create_newsroom_news,
 )
 """Every step, in the order in which they are applied."""
 

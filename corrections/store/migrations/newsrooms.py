@@ -81,3 +81,29 @@ def create_newsroom_proofs(db: Database) -> None:
           CHECK (email IS NULL OR (used_at IS NULL AND stopped_at IS NULL))
         ) STRICT""")
     db.execute("CREATE INDEX newsroom_proofs_mailbox ON newsroom_proofs (mailbox, outlet_id)")
+
+
+def create_newsroom_news(db: Database) -> None:
+    """Records of which a newsroom is told, each once. ``mail_of`` is the first record of the mail
+    that names this one; ``told_at`` is when that was handed over. The news follow the log, from its
+    end at the time of this step."""
+    db.execute("""
+        CREATE TABLE newsroom_news (
+          record_id INTEGER PRIMARY KEY REFERENCES records (id),
+          outlet_id INTEGER NOT NULL REFERENCES outlets (id),
+          mailbox TEXT NOT NULL CHECK (length(mailbox) = 64),
+          mail_of INTEGER REFERENCES newsroom_news (record_id),
+          posted_at TEXT,
+          told_at TEXT,
+          CHECK ((mail_of IS NULL) = (posted_at IS NULL)),
+          CHECK (told_at IS NULL OR posted_at IS NOT NULL)
+        ) STRICT""")
+    db.execute(
+        "CREATE INDEX newsroom_news_waiting ON newsroom_news (mailbox, record_id)"
+        " WHERE mail_of IS NULL"
+    )
+    db.execute("CREATE INDEX newsroom_news_posted ON newsroom_news (mailbox, posted_at)")
+    db.execute("CREATE INDEX newsroom_news_mail ON newsroom_news (mail_of)")
+    db.execute("""
+        INSERT INTO register SELECT 'newsrooms_told_to', CAST(coalesce(max(number), 0) AS TEXT)
+        FROM log""")

@@ -11,7 +11,7 @@ from werkzeug.wrappers import Response as AnyResponse
 from corrections.actions import inviting, mailing_newsrooms
 from corrections.actions.inviting import NotPublic
 from corrections.record.model import Record, State
-from corrections.store import inbox, newsroom_links, party_desk
+from corrections.store import inbox, newsroom_links, newsroom_news, party_desk
 from corrections.web.context import database, settings, utcnow, words
 from corrections.web.inbox_entries import entries
 from corrections.web.newsroom_link_list import (
@@ -36,7 +36,11 @@ def _links_and_items(found: Record) -> dict[str, Any]:
     own = newsroom_links.of_record(db, found.id) + newsroom_links.of_outlet(db, found.outlet.id)
     usable = [link for link in own if not link.revoked_at]
     waiting = inbox.open_of_record(db, found.id, SHOWN)
-    return {"usable_links": len(usable), "open_items": entries(db, waiting, words())}
+    return {
+        "usable_links": len(usable),
+        "open_items": entries(db, waiting, words()),
+        "newsroom_told_at": newsroom_news.told_at(db, found.id),
+    }
 
 
 @bp.get(PAGE)
