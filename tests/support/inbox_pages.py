@@ -30,6 +30,12 @@ def inbox_pages(
     yield from _answers(editor, f"/answers/{token}/{record.id}", note)
     yield from _desk(editor, db, record.id, note)
     yield "receipt, with a proposal and a statement", editor.page(receipt)
+    outlet = inviting.make_outlet_link(db, record.outlet.id, actor=EDITH, now=NOW)
+    yield "newsroom, all records", editor.page(f"/answers/{outlet}")
+    yield "newsroom form", editor.page(f"/outlets/{record.outlet.slug}/answer")
+    yield "newsroom form, sent", editor.page(f"/outlets/{record.outlet.slug}/answer/sent")
+    links = f"/desk/outlets/{record.outlet.slug}/links"
+    yield links, editor.page(links)
     yield "newsroom, answered", editor.page(f"/answers/{token}/{record.id}")
     yield f"/desk/records/{record.id}", editor.page(f"/desk/records/{record.id}")
 

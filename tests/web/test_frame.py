@@ -13,7 +13,7 @@ PRIVATE = ("receipt", "letter", "subscription, ", "newsroom, ", "proposal")
 """How the names of private pages begin."""
 
 NOT_LISTED = (*PRIVATE, "/desk", "/subscribe", "withdrawn", "subscription form", "nothing",
-              "wrong", "declined", "outcome", "report")  # fmt: skip
+              "wrong", "declined", "outcome", "report", "newsroom form")  # fmt: skip
 """How the names of the pages begin that no search engine may list."""
 
 
@@ -88,6 +88,7 @@ def test_a_page_has_the_scripts_of_its_form_alone(whole_site: WholeSite) -> None
     for name in with_draft:
         assert scripts[name][1:] == (copy if name in with_letter else []), name
         del scripts[name][1:]
+    with_link.append("newsroom, all records")
     assert {name: own for name, own in scripts.items() if own} == {
         **{name: copy for name in with_letter if name not in with_draft},
         **{key: ["/static/desk.js"] for key in with_keys},

@@ -305,6 +305,7 @@ def test_the_desk_sees_the_link_and_ends_it_for_good(
     editor = colleague(make_app(smtp_url=mailbox.url), db, password_hash)
     links = "/desk/outlets/the-valley-echo/links"
     assert "For a proven address at echo.example" in words(editor.page(links).main)
+    assert "Link made for a proven address" in words(editor.page("/desk/log").main)
     assert editor.post(f"{links}/1/revoke").status_code == 303
 
     assert newsroom.get(path).status_code == 404
