@@ -19,6 +19,7 @@ from corrections.record.model import Record, State
 from corrections.record.outcome import standing
 from corrections.store import (
     announcements,
+    erasures,
     events,
     identity,
     imported,
@@ -46,17 +47,20 @@ def begin_register(db: Database, case: Import, *, now: datetime) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """What became of lines: how many were ``recorded``, how many were ``here``, and the numbers of
-    the records among these whose line says something else by now."""
+    """What became of lines: how many were ``recorded``, how many were ``here``, the numbers of the
+    records among these whose line says something else by now, and those of records that were erased
+    here, which are not taken again."""
 
     recorded: int = 0
     here: int = 0
     changed: tuple[int, ...] = ()
+    erased: tuple[int, ...] = ()
 
     def __add__(self, other: Taken) -> Taken:
         return Taken(
-            self.recorded + other.recorded, self.here + other.here, self.changed + other.changed
-        )
+            self.recorded + other.recorded, self.here + other.here,
+            self.changed + other.changed, self.erased + other.erased,
+        )  # fmt: skip
 
 
 def import_records(
@@ -109,7 +113,10 @@ def _take(
     now: datetime,
     numbers: Numbers,
 ) -> Taken:
-    """Record the line unless it is here by now, and keep that it was taken."""
+    """Record the line unless it is here by now or was erased here, and keep that it was taken."""
+    erased = erasures.find_line(db, mark, *item.origin)
+    if erased:
+        return Taken(erased=(erased,))
     known = recognise(db, item, mark)
     if known:
         if known.to_keep:

@@ -14,6 +14,7 @@ from flask.cli import AppGroup
 from corrections.cli.backup import backup
 from corrections.cli.demo import make_demo
 from corrections.cli.editors import editor
+from corrections.cli.erasing import erase
 from corrections.cli.exporting import export_records
 from corrections.cli.importing import import_file
 from corrections.cli.parties import party
@@ -48,5 +49,6 @@ class Commands(AppGroup):
 commands = Commands("corrections", help="Work on the register.")
 for command in (
     editor, record, party, import_file, export_records, rebuild, verify, backup, restore, make_demo,
+    erase,
 ):  # fmt: skip
     commands.add_command(command)

@@ -6,12 +6,14 @@ import json
 
 import click
 from flask.cli import with_appcontext
+from sqlite_utils import Database
 
 from corrections.cli.register import database, settings
 from corrections.record.model import State
 from corrections.render.public import public
 from corrections.render.words import Words
 from corrections.store import events, identity, records
+from corrections.store.connection import one_moment
 
 BATCH = 500
 """Records that are read at once."""
@@ -26,7 +28,12 @@ def export_records(everything: bool) -> None:
     Nothing private is written, whatever is asked for.
     """
     states = tuple(State) if everything else (State.PUBLISHED,)
-    db, base_url, after = database(), settings().base_url, 0
+    with one_moment(database()):  # what is erased meanwhile is whole in the file, or not at all
+        _write(database(), states)
+
+
+def _write(db: Database, states: tuple[State, ...]) -> None:
+    base_url, after = settings().base_url, 0
     words, register = Words("en"), identity.facts(db)["uuid"]
     while found := records.in_states(db, states, after, BATCH):
         told = events.of_each(db, [record.id for record in found])

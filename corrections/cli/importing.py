@@ -62,6 +62,11 @@ def _summary(taken: Taken, copies: int) -> str:
         told += [counted(taken.here, "was here already", "were here already")]
     if taken.changed:
         told += [f"{len(taken.changed)} of these changed there since: not taken ({_listed(taken)})"]
+    if taken.erased:
+        told += [
+            counted(len(taken.erased), "was erased here", "were erased here")
+            + f": not taken (here {', '.join(map(str, taken.erased[:SHOWN_PROBLEMS]))})"
+        ]
     if copies:
         told += [f"{copies} repeated an earlier line of the file"]
     return "; ".join(told) + "."

@@ -1,5 +1,5 @@
 """The thread that goes after questions of the desk: it reminds filers, ends what nobody answered in
-time, and puts mail about what was done into the outbox."""
+time, puts mail about what was done into the outbox, and clears the files of what was erased."""
 
 from __future__ import annotations
 
@@ -14,8 +14,9 @@ from corrections.delivery.newsroom_news import tell_newsrooms
 from corrections.delivery.queue import Clock, Stopped
 from corrections.record.actor import Role
 from corrections.settings import Settings
-from corrections.store import filer_mail, log, outbox
+from corrections.store import clearing, filer_mail, log, outbox
 from corrections.store.connection import write
+from corrections.store.database import RegisterDatabase
 from corrections.store.log import Entry
 
 BATCH = 200
@@ -42,7 +43,10 @@ class FollowingUp:
             busy = True
         busy = tell_reporters(db, self.settings, self.clock()) or busy
         busy = tell_newsrooms(db, self.settings, self.clock()) or busy
-        return tell_filers(db, self.settings, self.clock()) or busy
+        busy = tell_filers(db, self.settings, self.clock()) or busy
+        if isinstance(db, RegisterDatabase) and clearing.is_due(db):
+            clearing.clear(db, self.clock())
+        return busy
 
 
 def tell_filers(db: Database, settings: Settings, now: datetime) -> bool:

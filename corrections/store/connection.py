@@ -55,6 +55,17 @@ def write(db: Database) -> Iterator[None]:
 
 
 @contextmanager
+def one_moment(db: Database) -> Iterator[None]:
+    """Have everything that the block reads be as of the moment of its first query. It must not
+    write; files keep what is deleted meanwhile until it ends."""
+    db.execute("BEGIN")
+    try:
+        yield
+    finally:
+        db.rollback()
+
+
+@contextmanager
 def _watched(db: RegisterDatabase) -> Iterator[None]:
     """Check the files before and after the block, and keep how it went."""
     failures = db.condition.failures if db.condition else 0

@@ -17,6 +17,8 @@ from werkzeug.exceptions import (
 from corrections.actions.recording import RecordMissing
 from corrections.record.lifecycle import NotAllowed, StepRefused
 from corrections.record.model import Record, State
+from corrections.record.removal import Erasure
+from corrections.render import record_blocks, removal_blocks
 from corrections.render.bidi import isolated
 from corrections.render.catalogue import N_
 from corrections.web.caching import private
@@ -72,6 +74,14 @@ class Gone(Exception):
         self.record = record
 
 
+class Erased(Exception):
+    """Everything of the record was deleted: its addresses answer 410."""
+
+    def __init__(self, erasure: Erasure) -> None:
+        super().__init__(erasure.id)
+        self.erasure = erasure
+
+
 def configure(app: Flask) -> None:
     """Answer every error as JSON where the URL is one for programs, as a page elsewhere."""
     for code in default_exceptions:
@@ -83,6 +93,7 @@ def configure(app: Flask) -> None:
     app.register_error_handler(StepRefused, lambda _error: answer(409))
     app.register_error_handler(NotAllowed, lambda _error: answer(403))
     app.register_error_handler(Gone, _gone)
+    app.register_error_handler(Erased, _erased)
     app.register_error_handler(sqlite3.Error, database_failed)
     app.register_error_handler(PartyGone, _party_gone)
 
@@ -203,7 +214,19 @@ def _gone(error: Gone) -> Response:
     reason = error.record.reason or words().gettext(unsaid)
     if speaks_json():
         return problem(410, words().gettext(HEADINGS[410]), reason)
+    return _gone_page(record_blocks.withdrawal(error.record, words()), reason)
+
+
+def _erased(error: Erased) -> Response:
+    heading = removal_blocks.heading(error.erasure, words())
+    reason = removal_blocks.reason(error.erasure, words()).text
+    if speaks_json():
+        return private(problem(410, heading, reason))
+    return _gone_page(heading, reason, erased=True)
+
+
+def _gone_page(heading: str, reason: str, *, erased: bool = False) -> Response:
     page = render_template(
-        "public/gone.html", record=error.record, reason=reason, **_translations()
+        "public/gone.html", heading=heading, reason=reason, erased=erased, **_translations()
     )
     return private(Response(page, 410))

@@ -213,7 +213,7 @@ def test_every_command_and_option_says_what_it_is_for(app: Flask) -> None:
     group = app.cli.commands["corrections"]
     assert isinstance(group, click.Group)
     assert group.commands.keys() == {
-        "editor", "record", "party", "import", "export", "rebuild", "verify", "demo",
+        "editor", "record", "party", "import", "export", "rebuild", "verify", "demo", "erase",
     }  # fmt: skip
     for name, command in group.commands.items():
         shown = run(app, name, "--help").output

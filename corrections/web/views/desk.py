@@ -23,11 +23,11 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from corrections.actions import signing_in
 from corrections.record.model import Record
-from corrections.store import records
+from corrections.store import erasures, records
 from corrections.web import desk_marker, known_browsers, sessions
 from corrections.web.caching import private
 from corrections.web.context import database, utcnow, words
-from corrections.web.errors import answer
+from corrections.web.errors import Erased, answer
 from corrections.web.parameters import BadParameter, read_value
 from corrections.web.views.login import ask_to_log_in
 from corrections.web.views.public import RECORD
@@ -80,8 +80,11 @@ def page(template: str, **given: Any) -> str:
 
 
 def existing_record(number: int) -> Record:
-    """The record with this number; 404 if there is none."""
+    """The record with this number; 404 if there is none, and 410 if it was erased."""
     found = records.get(database(), number)
+    erased = erasures.get(database(), number) if found is None else None
+    if erased:
+        raise Erased(erased)
     if found is None:
         abort(404)
     return found

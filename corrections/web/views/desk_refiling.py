@@ -13,12 +13,12 @@ from corrections.actions.recording import RecordMissing, RecordMoved
 from corrections.actions.refiling import BelongsThere, Refiling
 from corrections.record.lifecycle import StepRefused
 from corrections.record.model import Record
-from corrections.store import history, party_desk, records
+from corrections.store import history, party_desk
 from corrections.store.parties import PartyTable
 from corrections.web.context import database, utcnow, words
 from corrections.web.forms.party import RefileForm
 from corrections.web.shown_again import shows_again
-from corrections.web.views.desk import SUBMISSION, bp, page, read_revision
+from corrections.web.views.desk import SUBMISSION, bp, existing_record, page, read_revision
 
 Role = Literal["outlet", "subject"]
 
@@ -28,7 +28,7 @@ PAGE = f"{SUBMISSION}/<any(outlet, subject):role>"
 @bp.get(PAGE)
 def refile_page(id: int, role: Role) -> str:
     """The form that gives a record to another outlet or subject."""
-    return _page(_found(id), role, RefileForm())
+    return _page(existing_record(id), role, RefileForm())
 
 
 @bp.post(PAGE)
@@ -57,7 +57,7 @@ def refile(id: int, role: Role) -> AnyResponse:
 @shows_again("refile", at="owner")
 def refile_with_form(id: int, role: Role) -> Response:
     """The form as it was sent; 409 where the record was changed since it was read."""
-    moved = _found(id).revision != read_revision()
+    moved = existing_record(id).revision != read_revision()
     return _again(id, role, RefileForm(request.form), code=409 if moved else 200)
 
 
@@ -65,15 +65,8 @@ def _table(role: Role) -> PartyTable:
     return "outlets" if role == "outlet" else "subjects"
 
 
-def _found(number: int) -> Record:
-    found = records.get(database(), number)
-    if found is None:
-        abort(404)
-    return found
-
-
 def _again(number: int, role: Role, sent: RefileForm, code: int = 422) -> Response:
-    return make_response(_page(_found(number), role, sent, moved=code == 409), code)
+    return make_response(_page(existing_record(number), role, sent, moved=code == 409), code)
 
 
 def _page(record: Record, role: Role, form: RefileForm, *, moved: bool = False) -> str:

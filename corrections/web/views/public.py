@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from flask import Blueprint, Response, abort, render_template, request, url_for
+from flask import Blueprint, Response, abort, after_this_request, render_template, request, url_for
 
 from corrections.record.address_key import address_key
 from corrections.record.model import Party, Record, State
@@ -13,11 +13,20 @@ from corrections.record.outcome import in_order
 from corrections.render import document, html, markdown, markup, pages, record_blocks
 from corrections.render.public import public as public_json
 from corrections.render.public import public_history, record_url
-from corrections.store import events, history, parties, party_facts, records, register, search
+from corrections.store import (
+    erasures,
+    events,
+    history,
+    parties,
+    party_facts,
+    records,
+    register,
+    search,
+)
 from corrections.store.records import NEWEST
 from corrections.web.caching import keep_validators
 from corrections.web.context import database, settings, words
-from corrections.web.errors import Gone, PartyGone
+from corrections.web.errors import Erased, Gone, PartyGone
 from corrections.web.joined import lead_on
 from corrections.web.locale import page_language
 from corrections.web.overview import (
@@ -191,11 +200,21 @@ def privacy() -> str:
 def published(number: int) -> Record:
     """The published record with this number; 410 for one that was public, 404 for any other."""
     found = records.get(database(), number)
+    erased = erasures.get(database(), number) if found is None else None
+    if erased is not None and erased.was_public:
+        raise Erased(erased)
     if found is not None and found.state is not State.PUBLISHED and found.happening:
         raise Gone(found)
     if found is None or found.state is not State.PUBLISHED:
         abort(404)
+    if found.noindex:
+        after_this_request(_left_out_by_search_engines)
     return found
+
+
+def _left_out_by_search_engines(response: Response) -> Response:
+    response.headers["X-Robots-Tag"] = "noindex"
+    return response
 
 
 def _party_page(what: str, party: Party | None) -> str:

@@ -21,12 +21,12 @@ from corrections.record.statement import STATED_IN
 from corrections.render.catalogue import N_
 from corrections.render.inbox_labels import STATEMENTS
 from corrections.render.public import filer_history
-from corrections.store import filer_mail, filings, history, inbox, questions, records
+from corrections.store import erasures, filer_mail, filings, history, inbox, questions, records
 from corrections.store.filer_mail import FilerMail
 from corrections.web.caching import private
 from corrections.web.context import database, settings, utcnow, words
+from corrections.web.errors import Erased, database_failed
 from corrections.web.errors import answer as error_page
-from corrections.web.errors import database_failed
 from corrections.web.foreign_forms import ForeignEncoding
 from corrections.web.forms.question import AnswerForm
 from corrections.web.forms.sentences import FOREIGN, STALE, TOO_MANY_TRIES, UNAVAILABLE
@@ -127,9 +127,13 @@ def database_does_not_take_it(error: sqlite3.Error) -> Response:
 
 
 def filed(token: str) -> Record:
-    """The record whose private link has this token; raises ``NotFound`` if none has."""
+    """The record whose private link has this token; raises ``NotFound`` if none has, ``Erased`` if
+    that of an erased record had."""
     number = filings.find(database(), token)
     record = records.get(database(), number) if number else None
+    erased = erasures.find(database(), token) if record is None else None
+    if erased:
+        raise Erased(erased)
     if record is None:
         raise NotFound
     return record
