@@ -98,7 +98,7 @@
   form.addEventListener("submit", (event) => {
     if (sending) return event.preventDefault();
     sending = true;
-    keep(event.submitter?.value === "send");
+    keep(["send", "amend", "another"].includes(event.submitter?.value));
     event.submitter?.setAttribute("aria-disabled", "true");
     setTimeout(ready, 15000);
   });

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import datetime
 
 from sqlite_utils import Database
@@ -14,7 +15,7 @@ from corrections.record.actor import FILER, MACHINE
 from corrections.record.lifecycle import Step, StepRefused
 from corrections.record.model import Draft, State
 from corrections.record.problems import Problem, Refused
-from corrections.store import filings, log, records
+from corrections.store import filings, log, records, taken_up
 from corrections.store.connection import write
 from corrections.store.log import Entry
 
@@ -24,6 +25,17 @@ def is_filed(db: Database, draft: Draft, *, secret: str, session: str) -> bool:
     known = filings.find(db, receipt_token(secret, session, draft))
     found = records.get(db, known) if known else None
     return found is not None and found.state is not State.WITHDRAWN
+
+
+@dataclass(frozen=True, slots=True)
+class Sender:
+    """What the token of the private link is computed from beside the form, the secret and the
+    browser's session; and the ``language`` of the page on which the form was: what the desk says to
+    the filer is in it."""
+
+    secret: str
+    session: str
+    language: str | None = None
 
 
 def submit(
@@ -40,27 +52,67 @@ def submit(
     """Record what a stranger sent and return the token of their private link.
 
     The same form sent twice by one session is one record; a form whose record was withdrawn may
-    be sent again. ``language`` is that of the page on which the form was: what the desk says to the
-    filer is in it. Raises ``Refused`` where typography alone differs: nothing that a newsroom
-    would correct.
+    be sent again. ``language`` is that of the ``Sender``. Raises ``Refused`` where typography alone
+    differs: nothing that a newsroom would correct.
     """
+    sender = Sender(secret, session, language)
+    return _submit(db, draft, comparison, sender, moderated=moderated, now=now)
+
+
+def take_up(
+    db: Database,
+    former: int,
+    draft: Draft,
+    comparison: Comparison,
+    sender: Sender,
+    *,
+    moderated: bool,
+    now: datetime,
+) -> str:
+    """As ``submit``, for a form that takes up the record ``former`` of the same filer, which was
+    declined or withdrawn: that one stays as it is, and the new one names it."""
+    return _submit(db, draft, comparison, sender, moderated=moderated, now=now, former=former)
+
+
+def _submit(
+    db: Database,
+    draft: Draft,
+    comparison: Comparison,
+    sender: Sender,
+    *,
+    moderated: bool,
+    now: datetime,
+    former: int | None = None,
+) -> str:
     if comparison.only_typography:
         raise Refused({"correction": Problem.SAME_WORDS})
     with write(db):
-        for attempt in range(100):
-            token = receipt_token(secret, session, draft, attempt)
-            known = filings.find(db, token)
-            if known is None:
-                break
-            found = records.get(db, known)
-            if found and found.state is not State.WITHDRAWN:
-                return token
+        token, known = _token(db, draft, sender, former or 0)
+        if known:
+            return token
         record = insert(db, draft, comparison, FILER, now)
         log.add(db, Entry(now, FILER, "submit", "record", record.id, record.revision))
-        filings.add(db, record.id, token, draft.contact_email, language)
+        filings.add(db, record.id, token, draft.contact_email, sender.language)
+        if former is not None:
+            taken_up.add(db, record.id, former)
         if not moderated:
             take_step(db, record, Step.PUBLISH, MACHINE, None, now)
     return token
+
+
+def _token(db: Database, draft: Draft, sender: Sender, former: int) -> tuple[str, bool]:
+    """The token of this form, and whether its record is known: not one that was withdrawn, nor one
+    up to the number ``former``."""
+    token = ""
+    for attempt in range(100):
+        token = receipt_token(sender.secret, sender.session, draft, attempt)
+        known = filings.find(db, token)
+        found = records.get(db, known) if known else None
+        if found is None:
+            return token, False
+        if found.state is not State.WITHDRAWN and found.id > former:
+            return token, True
+    return token, False
 
 
 def withdraw_filing(db: Database, token: str, *, now: datetime) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from flask import Response, make_response, render_template
 
 from corrections.store import parties
+from corrections.store.parties import PartyTable
 from corrections.web.context import database, settings
 from corrections.web.forms.submission import SubmissionForm
 from corrections.web.gate import Busy
@@ -14,21 +15,19 @@ from corrections.web.preview import compared, uncompared
 OFFERED_NAMES = 300
 """Known outlets and subjects that the form offers while one types."""
 
+PARTIES: tuple[PartyTable, ...] = ("outlets", "subjects")
+
 
 def submission_page(
     template: str, form: SubmissionForm, code: int, seen: dict[str, object], **given: object
 ) -> Response:
     """The page with everything typed; ``seen`` is what its preview shows."""
-    page = render_template(
-        template,
-        form=form,
-        outlets=[] if code == 503 else parties.busiest(database(), "outlets", OFFERED_NAMES),
-        subjects=[] if code == 503 else parties.busiest(database(), "subjects", OFFERED_NAMES),
-        moderated=settings().moderation,
-        **seen,
-        **given,
-    )
-    return make_response(page, code)
+    offered = {
+        table: [] if code == 503 else parties.busiest(database(), table, OFFERED_NAMES)
+        for table in PARTIES
+    }
+    values = {"form": form, "moderated": settings().moderation} | offered | seen | given
+    return make_response(render_template(template, **values), code)
 
 
 def seen_in(form: SubmissionForm, code: int) -> dict[str, object]:

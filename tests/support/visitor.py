@@ -20,6 +20,7 @@ _DECISION = re.compile(
     r"/[a-z-]+(?:/\d+/[a-z]+|/remove)?"
 )
 _HIDDEN = re.compile(r'<input type="hidden" name="(\w+)" value="(\w+)">')
+_HIDDEN_NUMBERS = re.compile(r'<input type="hidden" name="(known|own|another)" value="([\d :]+)">')
 _TOKEN = re.compile(r'name="csrf_token" value="([^"]+)"')
 
 
@@ -66,11 +67,12 @@ class Visitor:
 
     def send(self, form: Mapping[str, str], prefix: str = "") -> str:
         """As ``submit``, for a form without mistakes: the address of the receipt. Asked whether it
-        is one that is public, the visitor sends it all the same."""
+        is one that is public, or one that was sent before, the visitor sends it as another one."""
         answer = self.submit(form, prefix)
-        if answer.status_code == 409:
-            known = Page(answer.text).value("known")
-            answer = self.submit({**form, "known": known}, prefix)
+        for _ in range(2):
+            if answer.status_code == 409:
+                fields = _HIDDEN_NUMBERS.findall(answer.text)
+                answer = self.submit({**form, **dict(fields), "do": "another"}, prefix)
         assert answer.status_code == 303, Page(answer.text).problems()
         return answer.headers["Location"]
 

@@ -47,6 +47,7 @@ from corrections.store.migrations import (
     reports,
     sides,
     smaller_rows,
+    taken_up,
     vocabulary,
     withdrawn_words,
 )
@@ -117,6 +118,7 @@ STEPS = (
     reports.create_report_answers,
     newsrooms.create_newsroom_proofs,
     newsrooms.create_newsroom_news,
+    taken_up.keep_what_was_taken_up,
 )
 """Every step, in the order in which they are applied."""
 

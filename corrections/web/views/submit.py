@@ -2,35 +2,30 @@
 
 from __future__ import annotations
 
-import re
 import sqlite3
 from collections.abc import Sequence
 
 from flask import (
     Blueprint,
     Response,
-    current_app,
     flash,
     make_response,
     redirect,
     render_template,
     request,
-    session,
     url_for,
 )
 from flask_wtf.csrf import CSRFError
 from werkzeug.wrappers import Response as AnyResponse
 
-from corrections.actions import stating, submitting
-from corrections.compare.comparison import compare_draft
-from corrections.compare.similar_quotes import words_of
-from corrections.record.model import Draft, Record
-from corrections.record.names import key
+from corrections.actions import stating
+from corrections.record.model import Record
 from corrections.record.problems import Problem, Refused
-from corrections.store.similar import records_like
-from corrections.web.caching import uncached
-from corrections.web.context import database, settings, utcnow, words
+from corrections.web import filing, sent_before
+from corrections.web.caching import private, uncached
+from corrections.web.context import database, utcnow, words
 from corrections.web.errors import database_failed
+from corrections.web.filing import PerhapsKnown, asked_about
 from corrections.web.foreign_forms import ForeignEncoding
 from corrections.web.forms.form import HONEYPOT
 from corrections.web.forms.sentences import (
@@ -43,12 +38,11 @@ from corrections.web.forms.sentences import (
     UNAVAILABLE,
 )
 from corrections.web.forms.statement import FilingForm
-from corrections.web.gate import Busy, comparing
+from corrections.web.gate import Busy
 from corrections.web.limits import (
     SUBMISSIONS,
     TooOften,
     count_characters,
-    count_submission,
     only_looking,
     refusal,
     say_when,
@@ -57,29 +51,16 @@ from corrections.web.limits import (
 from corrections.web.locale import page_language
 from corrections.web.preview import compared
 from corrections.web.security import csrf
+from corrections.web.sent_before import SentBefore
 from corrections.web.submission_page import seen_in, submission_page
 from corrections.web.unavailable import unavailable
 
 bp = Blueprint("submit", __name__)
 
 
-class PerhapsKnown(Exception):
-    """Public records have nearly the text of a form, and whoever sent it was not asked yet."""
-
-    def __init__(self, records: list[Record]) -> None:
-        super().__init__([record.id for record in records])
-        self.records = records
-
-
 TOLD = 300
 """Characters of a reading that the receipt repeats. It is kept in the session's cookie, which
 browsers drop if it has more than 4,096 bytes; the receipt has the whole address in any case."""
-
-SIMILAR = 3
-"""Public records of nearly the same text that are asked about before a form is taken."""
-
-KNOWN = re.compile(r"\d{1,15}(?: \d{1,15}){0,19}", re.ASCII)
-"""Numbers of records that a form was shown with, and was sent all the same."""
 
 
 @bp.get("/submit")
@@ -92,7 +73,7 @@ def form() -> Response:
 def create() -> AnyResponse:
     """Record a good form (303 to its receipt), else show it again with everything typed (422). One
     of which nearly the same text is public comes back once with the question whether it is that
-    record (409)."""
+    record, and one that this browser sent with the question whether it changes that one (409)."""
     sent = FilingForm(request.form)
     if request.form.get("do") == "copy":
         sent["correction"].data = sent["quote"].data
@@ -103,8 +84,6 @@ def create() -> AnyResponse:
     except Refused as refused:
         sent.refuse(refused.problems)
         return _form_page(sent, 422)
-    except PerhapsKnown as error:
-        return _form_page(sent, 409, same=error.records)
     for field in sent:
         for reading in field.readings:
             if len(reading) <= TOLD:
@@ -119,6 +98,19 @@ def preview() -> Response:
     names = ("quote", "correction", "outlet", "explanation", "medium")
     seen = compared({name: request.form.get(name, "") for name in names})
     return uncached(make_response(render_template("submit/_preview.html", **seen)))
+
+
+@bp.errorhandler(PerhapsKnown)
+def perhaps_known(error: PerhapsKnown) -> Response:
+    """Ask whether the form is about a public record (409)."""
+    return _form_page(FilingForm(request.form), 409, same=error.records)
+
+
+@bp.errorhandler(SentBefore)
+def perhaps_mended(error: SentBefore) -> Response:
+    """Ask whether the form changes what this browser sent (409); the page has the private link."""
+    sent = FilingForm(request.form)
+    return private(_form_page(sent, 409, own=error.like, change=error.change))
 
 
 @bp.errorhandler(CSRFError)
@@ -171,47 +163,12 @@ def _record(sent: FilingForm) -> str:
         raise Refused({HONEYPOT: Problem.NOT_EMPTY})
     draft, statement = sent.filing()
     count_characters(draft.quote, draft.correction)
-    _ask_about_public(draft)
-    with comparing(draft.quote, draft.correction):
-        comparison = compare_draft(draft, fallback=page_language())
-    token = submitting.submit(
-        database(), draft, comparison, secret=settings().secret_key, session=session["csrf_token"],
-        moderated=settings().moderation, now=utcnow(), language=page_language(),
-    )  # fmt: skip
+    token = filing.send(draft)
     if statement:
         stating.state_with_form(
             database(), token, statement, language=page_language(), now=utcnow()
         )
-    count_submission()
     return token
-
-
-def _ask_about_public(draft: Draft) -> None:
-    """Raise ``PerhapsKnown`` for public records of the same outlet that were not asked about: of
-    the same text, or of nearly the same text about the same subject. Records that are not public
-    are told to nobody. Where nothing can be recorded, nothing is asked."""
-    if current_app.extensions["connections"].read_only:
-        return
-    like = records_like(database(), draft.quote, draft.outlet, SIMILAR)
-    unasked = [
-        record
-        for record in like
-        if record.id not in _asked_about()
-        and (
-            key(record.subject.name) == key(draft.subject)
-            or words_of(record.quote) == words_of(draft.quote)
-        )
-    ]
-    if unasked and not submitting.is_filed(
-        database(), draft, secret=settings().secret_key, session=session["csrf_token"]
-    ):
-        raise PerhapsKnown(unasked)
-
-
-def _asked_about() -> list[int]:
-    """The numbers of the records that the form was shown with."""
-    value = request.form.get("known", "")
-    return list(map(int, value.split())) if KNOWN.fullmatch(value) else []
 
 
 def _form_page(
@@ -219,10 +176,12 @@ def _form_page(
     code: int = 200,
     notice: str | None = None,
     same: Sequence[Record] = (),
+    **own: object,
 ) -> Response:
-    """The form with everything typed; ``same`` are public records that it may be about."""
-    known = [*_asked_about(), *(record.id for record in same)]
-    seen = seen_in(shown, code)
+    """The form with everything typed; ``same`` are public records that it may be about, ``own`` is
+    what is told of one that this browser sent."""
+    known = [*asked_about(), *(record.id for record in same)]
     return uncached(submission_page(
-        "submit/form.html", shown, code, seen, notice=notice, same=same, known=known,
+        "submit/form.html", shown, code, seen_in(shown, code), notice=notice, same=same,
+        known=known, form_id=sent_before.form_id(), others=sent_before.others(), **own,
     ))  # fmt: skip
