@@ -72,7 +72,8 @@ class Decision:
 def needs_sentence(kind: ItemKind, state: ItemState) -> bool:
     """Whether the step to this state needs a sentence: whoever sent the item, or a colleague,
     reads it."""
-    return state is ItemState.REFUSED or (kind, state) == (ItemKind.REPORT, ItemState.ACCEPTED)
+    told = (ItemKind.REPORT, ItemKind.REMOVAL)
+    return state is ItemState.REFUSED or (kind in told and state is ItemState.ACCEPTED)
 
 
 def accept(db: Database, decision: Decision) -> Item:

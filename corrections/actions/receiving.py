@@ -15,6 +15,7 @@ from corrections.record.answer import Answer
 from corrections.record.inbox import Content, Item, ItemKind, ItemState
 from corrections.record.model import State
 from corrections.record.proposal import Proposal
+from corrections.record.removal_request import ASKABLE, RemovalRequest
 from corrections.record.report import Report
 from corrections.store import inbox, log, newsroom_links, reported
 from corrections.store.connection import write
@@ -39,6 +40,10 @@ class LinkMissing(LookupError):
 
 class NotPublic(Exception):
     """A change is proposed to a public record alone."""
+
+
+class NotAskable(Exception):
+    """Removal is asked for of a record that its filer can withdraw at once."""
 
 
 class TooManyOpen(Exception):
@@ -116,6 +121,25 @@ def propose(db: Database, record_id: int, told: Proposal, *, language: str, now:
         _check_open(inbox.of_record(db, record_id, ItemKind.PROPOSAL))
         number = inbox.add(db, record_id, told, language=language, sent_hash=sent_hash, now=now)
         log.add(db, Entry(now, FILER, "propose", "record", record_id))
+    return number
+
+
+def ask_for_removal(
+    db: Database, record_id: int, asked: RemovalRequest, *, language: str, now: datetime
+) -> int:
+    """Keep the filer's request that a record be removed, for the desk, and return its number. The
+    same request sent twice is one. Raises ``RecordMissing``, ``NotAskable``, and ``TooManyOpen``
+    where ``OPEN_LIMIT`` of them wait."""
+    sent_hash = _hash("removal", "", record_id, asked)
+    with write(db):
+        if get(db, record_id).state not in ASKABLE:
+            raise NotAskable
+        before = inbox.find_sent(db, sent_hash)
+        if before:
+            return before.id
+        _check_open(inbox.of_record(db, record_id, ItemKind.REMOVAL))
+        number = inbox.add(db, record_id, asked, language=language, sent_hash=sent_hash, now=now)
+        log.add(db, Entry(now, FILER, "ask-removal", "record", record_id))
     return number
 
 

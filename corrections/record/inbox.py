@@ -1,4 +1,4 @@
-"""What others send to the desk about a public record: one item each, until an editor handles it."""
+"""What others send to the desk about a record: one item each, until an editor handles it."""
 
 from __future__ import annotations
 
@@ -9,19 +9,21 @@ from enum import StrEnum
 from corrections.record.actor import Actor
 from corrections.record.answer import Answer
 from corrections.record.proposal import Proposal
+from corrections.record.removal_request import RemovalRequest
 from corrections.record.report import Report
 from corrections.record.statement import Statement
 
-Content = Report | Proposal | Answer | Statement
+Content = Report | Proposal | Answer | RemovalRequest | Statement
 
 
 class ItemKind(StrEnum):
     """What an item is: a report of anybody, a change that the filer proposes, the answer of a
-    newsroom, or what the filer says that the newsroom did."""
+    newsroom, the filer's request for removal, or what the filer says that the newsroom did."""
 
     REPORT = "report"
     PROPOSAL = "proposal"
     ANSWER = "answer"
+    REMOVAL = "removal"
     STATEMENT = "statement"
 
 
@@ -67,6 +69,7 @@ def kind_of(content: Content) -> ItemKind:
     """Which kind of item this is the content of."""
     kinds = {
         Report: ItemKind.REPORT, Proposal: ItemKind.PROPOSAL, Answer: ItemKind.ANSWER,
+        RemovalRequest: ItemKind.REMOVAL,
         Statement: ItemKind.STATEMENT,
     }  # fmt: skip
     return kinds[type(content)]

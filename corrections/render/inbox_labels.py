@@ -5,6 +5,7 @@ from __future__ import annotations
 from corrections.record.answer import Claim
 from corrections.record.inbox import ItemKind, ItemState
 from corrections.record.model import Outcome
+from corrections.record.removal_request import RequestReason
 from corrections.record.report import ReportReason
 from corrections.render.catalogue import N_
 
@@ -15,6 +16,14 @@ REPORT_REASONS = {
     ReportReason.DEFAMATION: N_("It insults or defames somebody"),
     ReportReason.COPYRIGHT: N_("It copies more than may be quoted"),
     ReportReason.OTHER: N_("Something else"),
+}
+
+REMOVAL_REASONS = {
+    RequestReason.MY_DATA: N_("It holds data about me that should not be there"),
+    RequestReason.WRONG: N_("What I sent was wrong"),
+    RequestReason.CHANGED_MY_MIND: N_("I have changed my mind"),
+    RequestReason.SETTLED: N_("It is settled with the newsroom"),
+    RequestReason.OTHER: N_("Something else"),
 }
 
 CLAIMS = {
@@ -41,6 +50,7 @@ BOXES = {
     ItemKind.REPORT: N_("Reports"),
     ItemKind.PROPOSAL: N_("Proposed changes"),
     ItemKind.ANSWER: N_("Newsrooms’ answers"),
+    ItemKind.REMOVAL: N_("Removal asked for"),
     ItemKind.STATEMENT: N_("Filers on newsrooms"),
 }
 """What the desk calls all items of a kind."""
@@ -49,6 +59,7 @@ ITEMS = {
     ItemKind.REPORT: N_("Report %(number)s"),
     ItemKind.PROPOSAL: N_("Proposal %(number)s"),
     ItemKind.ANSWER: N_("Answer %(number)s"),
+    ItemKind.REMOVAL: N_("Request for removal %(number)s"),
     ItemKind.STATEMENT: N_("Statement %(number)s"),
 }
 
@@ -62,6 +73,9 @@ STATES = {
     (ItemKind.ANSWER, ItemState.OPEN): N_("Waits for the desk"),
     (ItemKind.ANSWER, ItemState.ACCEPTED): N_("Accepted: it is among the events of the record"),
     (ItemKind.ANSWER, ItemState.REFUSED): N_("Sent back"),
+    (ItemKind.REMOVAL, ItemState.OPEN): N_("Waits for the desk"),
+    (ItemKind.REMOVAL, ItemState.ACCEPTED): N_("Granted"),
+    (ItemKind.REMOVAL, ItemState.REFUSED): N_("Refused"),
     (ItemKind.STATEMENT, ItemState.OPEN): N_("Waits for the desk"),
     (ItemKind.STATEMENT, ItemState.ACCEPTED): N_("Accepted: it is among the events of the record"),
     (ItemKind.STATEMENT, ItemState.REFUSED): N_("Refused"),
@@ -76,6 +90,8 @@ BUTTONS = {
     (ItemKind.PROPOSAL, ItemState.REFUSED): N_("Refuse"),
     (ItemKind.ANSWER, ItemState.ACCEPTED): N_("Accept: make it an event"),
     (ItemKind.ANSWER, ItemState.REFUSED): N_("Send it back"),
+    (ItemKind.REMOVAL, ItemState.ACCEPTED): N_("Note what was done"),
+    (ItemKind.REMOVAL, ItemState.REFUSED): N_("Refuse"),
     (ItemKind.STATEMENT, ItemState.ACCEPTED): N_("Accept: make it an event"),
     (ItemKind.STATEMENT, ItemState.REFUSED): N_("Refuse"),
 }
@@ -100,6 +116,13 @@ HINTS = {
     ),
     (ItemKind.STATEMENT, ItemState.REFUSED): N_(
         "Why not. Whoever filed the record reads it on the receipt."
+    ),
+    (ItemKind.REMOVAL, ItemState.ACCEPTED): N_(
+        "What was done, after you have withdrawn or erased the record on its page. Whoever filed "
+        "it reads this on the receipt."
+    ),
+    (ItemKind.REMOVAL, ItemState.REFUSED): N_(
+        "Why the record stays. Whoever asked reads this on the receipt."
     ),
 }
 """Who reads the sentence that goes with the step."""

@@ -15,6 +15,7 @@ from corrections.record.answer import Answer, Claim
 from corrections.record.inbox import Content, Handling, Item, ItemKind, ItemState, kind_of
 from corrections.record.model import Outcome
 from corrections.record.proposal import Proposal
+from corrections.record.removal_request import RemovalRequest, RequestReason
 from corrections.record.report import Report, ReportReason
 from corrections.record.statement import Statement
 from corrections.store.connection import needs_transaction
@@ -204,6 +205,8 @@ def _columns(content: Content) -> tuple[str | None, str | None, dict[str, Any]]:
     if isinstance(content, Statement):
         said = {"outcome": content.outcome, "on": content.on, "link": content.link}
         return content.note, None, said
+    if isinstance(content, RemovalRequest):
+        return content.text, None, {"reason": content.reason}
     return content.text, content.name, {
         "claim": content.claim, "on": content.on, "link": content.link,
     }  # fmt: skip
@@ -217,4 +220,6 @@ def _content(kind: ItemKind, text: str, contact: str | None, said: dict[str, Any
         return Proposal(changes, text)
     if kind is ItemKind.STATEMENT:
         return Statement(Outcome(said["outcome"]), said["on"], text, said["link"])
+    if kind is ItemKind.REMOVAL:
+        return RemovalRequest(RequestReason(said["reason"]), text)
     return Answer(Claim(said["claim"]), contact or "", text, said["on"], said["link"])

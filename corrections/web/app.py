@@ -43,11 +43,13 @@ from corrections.web.views import (
     public,
     receipt_mail,
     receipts,
+    removals_asked,
     reports,
     security_txt,
     statements,
     submit,
     subscriptions,
+    taking_up,
 )
 
 if TYPE_CHECKING:
@@ -145,6 +147,8 @@ def add_views(app: Flask) -> None:
         submit,
         receipts,
         amendments,
+        taking_up,
+        removals_asked,
         feeds,
         follow,
         subscriptions,

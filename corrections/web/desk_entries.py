@@ -17,7 +17,7 @@ from corrections.record.history import Revision
 from corrections.record.inbox import Item, ItemKind
 from corrections.record.lifecycle import Step, allows
 from corrections.record.model import Record, State
-from corrections.store import filings, history, inbox, party_desk, questions
+from corrections.store import filings, history, inbox, party_desk, questions, taken_up
 from corrections.store.filings import NOT_FILED, Filing
 from corrections.store.party_desk import DeskParty
 from corrections.web.context import settings, words
@@ -42,8 +42,8 @@ class Entry:
     """One record as the desk reads it. ``digest`` is of all its fields; ``outlet`` and ``subject``
     are the parties under which it will be listed; ``language`` is the one in which its filer is
     written to, ``exchange`` what was asked and answered, ``amended`` what its filer changed,
-    ``statements`` what the filer says that the newsroom did and waits, ``may`` the steps that the
-    editor may take.
+    ``former`` the declined or withdrawn record that it takes up, ``statements`` what the filer says
+    that the newsroom did and waits, ``may`` the steps that the editor may take.
 
     The methods give the parts of it as HTML in the page's language. They are remembered by all that
     they are made of, so that nothing in them depends on the editor's session or on the time.
@@ -58,6 +58,7 @@ class Entry:
     flags: list[Flag]
     exchange: list[Question]
     amended: list[Revision]
+    former: Record | None
     statements: list[Item]
     may: dict[str, bool]
 
@@ -66,7 +67,7 @@ class Entry:
         way_back, here = place.way_back, place.at == self.record.id
         made_of = (
             self.digest, self.outlet, self.subject, self.flags, self.filing.contact_email is None,
-            self.exchange, self.amended, self.may["decline"], way_back, here, ticked,
+            self.exchange, self.amended, self.former, self.may["decline"], way_back, here, ticked,
         )  # fmt: skip
         return _part(
             "desk/_waiting.html", made_of, entry=self, way_back=way_back, here=here, ticked=ticked
@@ -137,6 +138,7 @@ def entries(db: Database, records: Sequence[Record]) -> list[Entry]:
     filed = filings.of(db, [record.id for record in records])
     asked = questions.of_records(db, [record.id for record in records])
     amended = history.of_step(db, [record.id for record in records], Step.AMEND)
+    formers = taken_up.formers(db, [record.id for record in records])
     stated = inbox.open_of_records(db, [record.id for record in records], ItemKind.STATEMENT)
     outlets = party_desk.by_number(db, "outlets", [record.outlet.id for record in records])
     subjects = party_desk.by_number(db, "subjects", [record.subject.id for record in records])
@@ -154,6 +156,7 @@ def entries(db: Database, records: Sequence[Record]) -> list[Entry]:
             flags=flags[record.id],
             exchange=asked.get(record.id, []),
             amended=amended.get(record.id, []),
+            former=formers.get(record.id),
             statements=stated.get(record.id, []),
             may=may[record.state] | ({} if filed[record.id] is not NOT_FILED else {"ask": False}),
         )

@@ -57,13 +57,16 @@ def send_again(draft: Draft, former: Record) -> str:
     return _submit(draft, _compared(draft), former)
 
 
-def is_read_first(former: Record | None = None) -> bool:
-    """Whether the desk reads a form before it is public: where it reads every one, and where the
-    ``former`` record was refused or taken back by the desk and not by its filer."""
-    if former is None:
-        return settings().moderation
-    by_filer = former.state is State.WITHDRAWN and former.published_at is None
-    return settings().moderation or not by_filer
+def is_read_first(former: Record | None) -> bool:
+    """Whether the desk reads a form before it is public: where it reads every one, and where it
+    refused the ``former`` record, which the form takes up."""
+    return settings().moderation or (former is not None and is_refused(former))
+
+
+def is_refused(record: Record) -> bool:
+    """Whether the desk declined a record or took it back; one that was never public was withdrawn
+    by its filer."""
+    return record.state is not State.WITHDRAWN or record.published_at is not None
 
 
 def asked_about() -> list[int]:

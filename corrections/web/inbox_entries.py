@@ -17,6 +17,7 @@ from corrections.record.history import Revision
 from corrections.record.inbox import Handling, Item, ItemState
 from corrections.record.model import Record
 from corrections.record.proposal import Proposal, changes_now
+from corrections.record.removal_request import RemovalRequest
 from corrections.record.report import Report
 from corrections.record.statement import Statement
 from corrections.render import inbox_labels, reporter_letters
@@ -147,6 +148,8 @@ def _topic(item: Item, words: Words) -> str:
     content = item.content
     if isinstance(content, Report):
         return words.gettext(inbox_labels.REPORT_REASONS[content.reason])
+    if isinstance(content, RemovalRequest):
+        return words.gettext(inbox_labels.REMOVAL_REASONS[content.reason])
     if isinstance(content, Answer):
         return words.gettext(inbox_labels.CLAIMS[content.claim])
     if isinstance(content, Statement):

@@ -76,6 +76,7 @@ PURPOSES = {
     "proposals.create": PRIVATE_PAGES,
     "statements.create": PRIVATE_PAGES,
     "statements.take_back": PRIVATE_PAGES,
+    "removals_asked.create": PRIVATE_PAGES,
     "receipts.request_mail": SUBSCRIPTIONS,
     "receipts.confirm_mail": PRIVATE_PAGES,
     "receipts.stop_mail": PRIVATE_PAGES,
@@ -90,7 +91,7 @@ PURPOSES = {
 }
 """The limit of each endpoint that strangers send to, but for ``SENDING``."""
 
-SENDING = frozenset({"submit.create", "amendments.save"})
+SENDING = frozenset({"submit.create", "amendments.save", "taking_up.create"})
 """Endpoints that record the form, or only show it again: these have three limits."""
 
 

@@ -5,17 +5,26 @@ from __future__ import annotations
 from typing import Any
 
 from corrections.record.actor import FILER
+from corrections.record.inbox import ItemKind
 from corrections.record.lifecycle import Step, allows
 from corrections.record.model import Record
-from corrections.store import history
-from corrections.web.context import database
+from corrections.record.removal_request import ASKABLE
+from corrections.store import history, inbox, taken_up
+from corrections.web.context import database, words
+from corrections.web.inbox_entries import entries
 
 
 def own_steps(record: Record) -> dict[str, Any]:
-    """Values for the templates of the receipt: whether the record can be changed, and the revisions
-    in which its filer changed it."""
-    made = history.revisions(database(), record.id)
+    """Values for the templates of the receipt: whether the record can be changed, the revisions in
+    which its filer changed it, the numbers of the records that took it up, and what became of each
+    request for its removal."""
+    db = database()
+    asked = inbox.of_record(db, record.id, ItemKind.REMOVAL)
+    made = history.revisions(db, record.id)
     return {
         "amendable": allows(record.state, Step.AMEND, FILER),
         "amended": [item for item in made if item.step == Step.AMEND],
+        "later": taken_up.later(db, record.id),
+        "removals": entries(db, asked, words()),
+        "removal_askable": record.state in ASKABLE,
     }

@@ -234,7 +234,7 @@ def test_a_submission_counts_its_characters(limited: Flask, db: Database) -> Non
     long = "word " * 3999
     for number in range(9):
         texts = {"quote": f"{long}{number}", "correction": f"{long}ten"}
-        assert visitor.submit(a_submission(**texts)).status_code == 303
+        assert visitor.submit(a_submission(**texts, outlet=f"{number}")).status_code == 303
     codes(visitor, "/preview", 1, data={"quote": long, "correction": long})
 
     assert visitor.submit(a_submission(quote=f"{long}x", correction=long)).status_code == 429

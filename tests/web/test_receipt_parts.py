@@ -11,6 +11,7 @@ from tests.support.visitor import Visitor
 SECTIONS = {
     "reference": "Reference",
     "next": "What happens next",
+    "amended": "A slip in it?",
     "link": "Private link",
     "sent": "What you sent",
     "newsroom": "What the newsroom did",
@@ -103,12 +104,10 @@ def test_the_receipt_of_a_declined_record_gives_the_reason_and_a_way_on(
 
     assert words(page.one("h1")) == "Not published"
     assert "An editor has read your correction and did not publish it." in page.text
-    assert sections(page)["reason"] == (
-        "Why We found no such line. You can send it again, changed. Report a misquotation"
-    )
+    assert sections(page)["reason"] == ("Why We found no such line.")
     typed = page.one("p", **{"class": "typed"})
     assert (words(typed), typed.get("dir")) == ("We found no such line.", "auto")
-    assert "/submit" in [a.get("href") for a in page.main.iter("a")]
+    assert f"{receipt}/again" in [a.get("href") for a in page.main.iter("a")]
     assert not {"next", "letter"} & set(sections(page))
 
 

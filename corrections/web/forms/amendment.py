@@ -55,7 +55,7 @@ class AmendmentForm(SubmissionForm):
             problems["note"] = wrong
         draft = now
         try:
-            draft = self._draft(read, now)
+            draft = self.read_fields(read, now)
         except Refused as refused:
             problems = refused.problems | problems
         if problems:
@@ -82,7 +82,8 @@ class AmendmentForm(SubmissionForm):
             self["note"].errors = [too_long(len(self["note"].data.strip()), MESSAGE_LIMIT)]
         super().refuse(others)
 
-    def _draft(self, read: Draft, now: Draft) -> Draft:
+    def read_fields(self, read: Draft, now: Draft) -> Draft:
+        """As ``read``, without the note."""
         left, shown = self._left(read), self.of(now)
         typed = self.typed() | {name: shown[name].data for name in left}
         draft = read_typed(typed, language=page_language(), today=today(), now=utcnow())

@@ -1,5 +1,5 @@
-"""The desk's tabs of what others sent: reports, proposed changes, newsrooms' answers, what
-filers say about newsrooms."""
+"""The desk's tabs of what others sent: reports, proposed changes, newsrooms' answers, requests for
+removal, what filers say about newsrooms."""
 
 from __future__ import annotations
 
@@ -39,6 +39,7 @@ LAST = 2**53
 
 BOXES = {
     "reports": ItemKind.REPORT, "proposals": ItemKind.PROPOSAL, "answers": ItemKind.ANSWER,
+    "removals": ItemKind.REMOVAL,
     "statements": ItemKind.STATEMENT,
 }  # fmt: skip
 """The tabs, as their addresses name them."""
@@ -49,7 +50,7 @@ STEPS: dict[str, tuple[ItemState, Callable[[Database, Decision], Item]]] = {
     "reopen": (ItemState.OPEN, handling.reopen),
 }
 
-BOX = "/inbox/<any(reports, proposals, answers, statements):box>"
+BOX = "/inbox/<any(reports, proposals, answers, removals, statements):box>"
 ITEM = "/inbox/<int(max=9007199254740991):number>"
 
 
@@ -69,6 +70,12 @@ def reports_tab(db: Database) -> Tab:
 def proposals_tab(db: Database) -> Tab:
     """What filers propose to change."""
     return _tab(db, "proposals")
+
+
+@tab(8)
+def removals_tab(db: Database) -> Tab:
+    """What filers want removed."""
+    return _tab(db, "removals")
 
 
 @tab(9)
