@@ -21,7 +21,7 @@ def until_refused(visitor: Visitor, form: dict[str, str], prefix: str = "") -> l
     token = visitor.token()
     answers: list[TestResponse] = []
     while len(answers) < 100 and (not answers or answers[-1].status_code != 429):
-        typed = form | {"locator": f"page {len(answers)}", "csrf_token": token}
+        typed = form | {"outlet": f"Paper {len(answers)}", "csrf_token": token}
         answers.append(visitor.ask("POST", f"{prefix}/submit", data=typed))
     return answers
 
@@ -43,7 +43,7 @@ def test_too_often(hurried: Visitor, db: Database, prefix: str) -> None:
     assert [answer.status_code for answer in answers[:-1]] == [303] * 10
     assert last_number(db) == len(answers) - 1
     page = Page(last.text)
-    typed = a_full_submission(locator=f"page {len(answers) - 1}")
+    typed = a_full_submission(outlet=f"Paper {len(answers) - 1}")
     assert page.typed(list(typed)) == typed
     assert page.value("csrf_token")
     assert page.all("div", role="alert")
@@ -108,7 +108,7 @@ def test_looking_at_the_difference_is_not_sending(hurried: Visitor) -> None:
 def test_limits_can_be_switched_off(app: Flask, subject: Visitor) -> None:
     token = subject.token()
     codes = [
-        subject.ask("POST", "/submit", data=a_submission(locator=str(n), csrf_token=token))
+        subject.ask("POST", "/submit", data=a_submission(outlet=str(n), csrf_token=token))
         for n in range(30)
     ]
     assert {answer.status_code for answer in codes} == {303}
@@ -119,7 +119,7 @@ def test_one_site_switches_them_off_for_itself_alone(make_app: MakeApp) -> None:
     Visitor(make_app(rate_limits=True))
     token = off.token()
     codes = {
-        off.ask("POST", "/submit", data=a_submission(locator=str(n), csrf_token=token)).status_code
+        off.ask("POST", "/submit", data=a_submission(outlet=str(n), csrf_token=token)).status_code
         for n in range(15)
     }
     assert codes == {303}
@@ -229,10 +229,10 @@ def test_ten_that_are_recorded_are_the_limit_whatever_was_refused_between(
     token = hurried.token()
     for number in range(10):
         wrong = a_submission(csrf_token=token, subject="")
-        good = a_submission(csrf_token=token, locator=f"page {number}")
+        good = a_submission(csrf_token=token, outlet=f"Paper {number}")
         assert hurried.ask("POST", "/submit", data=wrong).status_code == 422
         assert hurried.ask("POST", "/submit", data=good).status_code == 303
-    more = a_submission(csrf_token=token, locator="page 11")
+    more = a_submission(csrf_token=token, outlet="Paper 11")
 
     assert hurried.ask("POST", "/submit", data=more).status_code == 429
     assert last_number(db) == 10

@@ -95,7 +95,7 @@ def test_a_form_that_is_refused_is_shown_without_its_difference(
 
 def test_a_form_that_comes_too_often_is_shown_without_its_difference(make_app: MakeApp) -> None:
     hasty = Visitor(make_app(rate_limits=True), "198.51.100.77")
-    answers = [hasty.submit(a_submission(locator=str(number))) for number in range(11)]
+    answers = [hasty.submit(a_submission(outlet=str(number))) for number in range(11)]
 
     assert [answer.status_code for answer in answers] == [303] * 10 + [429]
     assert not Page(answers[-1].text).all("ins")

@@ -32,8 +32,8 @@ class AmendmentForm(SubmissionForm):
     NAMES = (*SubmissionForm.NAMES, "email_removed", "note")
     DEFAULTS: ClassVar = {}
     LABELS: ClassVar = {
-        **SubmissionForm.LABELS, "contact_email": N_("Another email address"),
-        "email_removed": N_("Delete the address that I gave"), "note": N_("A note for the desk"),
+        **SubmissionForm.LABELS, "note": N_("A note for the desk"),
+        "email_removed": N_("Delete the address that I gave"),
     }  # fmt: skip
 
     @classmethod
