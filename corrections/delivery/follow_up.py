@@ -8,6 +8,7 @@ from datetime import datetime
 from sqlite_utils import Database
 
 from corrections.actions import asking
+from corrections.delivery.mail import filer_news
 from corrections.delivery.mail.filers import TOLD
 from corrections.delivery.mail.reporters import tell_reporters
 from corrections.delivery.newsroom_news import tell_newsrooms
@@ -66,7 +67,9 @@ def tell_filers(db: Database, settings: Settings, now: datetime) -> bool:
 
 
 def _concerns_filer(db: Database, entry: Entry) -> bool:
-    if entry.thing != "record" or entry.action not in TOLD or entry.by.role is Role.FILER:
+    if entry.thing != "record" or entry.by.role is Role.FILER:
         return False
     mail = filer_mail.get(db, entry.thing_id or 0)
-    return mail is not None and mail.active
+    if mail is None or not mail.active:
+        return False
+    return entry.action in TOLD or filer_news.is_news(db, entry)

@@ -32,7 +32,8 @@ def of_asking(filer: Filer, site: str) -> Letter:
         Paragraph(gettext("Somebody, perhaps you, sent a correction to this register, gave this "
                           "address, and asked for email about it:")),
         Link(site),
-        Paragraph(gettext("To confirm, open this page and press the button:")),
+        Paragraph(gettext("To confirm, open this page and press the button. The page then has the "
+                          "private link of that correction:")),
         Link(filer.mail_page),
         Paragraph(gettext("If you do nothing, nothing else is sent for this.")),
         Paragraph(gettext(WANT_NONE)),
@@ -59,7 +60,7 @@ def of_question(record: Record, question: Question, filer: Filer, *, again: bool
             "You can answer on your private page until %(moment)s. If no answer comes, the "
             "correction is not published.", moment=words.moment(question.until),
         )))  # fmt: skip
-    return _about(filer, subject, body)
+    return about_record(filer, subject, body)
 
 
 def of_declining(record: Record, filer: Filer) -> Letter:
@@ -69,7 +70,7 @@ def of_declining(record: Record, filer: Filer) -> Letter:
         "Your correction was not published (%(number)s)",
         number=filer.words.record_number(record.id),
     )
-    return _about(filer, subject, _why(record, filer))
+    return about_record(filer, subject, _why(record, filer))
 
 
 def of_withdrawing(record: Record, filer: Filer) -> Letter:
@@ -78,7 +79,7 @@ def of_withdrawing(record: Record, filer: Filer) -> Letter:
     subject = gettext(
         "Your correction was withdrawn (%(number)s)", number=filer.words.record_number(record.id)
     )
-    return _about(filer, subject, _why(record, filer))
+    return about_record(filer, subject, _why(record, filer))
 
 
 def of_publishing(record: Record, filer: Filer, site: str) -> Letter:
@@ -88,7 +89,7 @@ def of_publishing(record: Record, filer: Filer, site: str) -> Letter:
         "Your correction is in the register (%(number)s)",
         number=filer.words.record_number(record.id),
     )
-    return _about(filer, subject, [Link(record_url(record, site))])
+    return about_record(filer, subject, [Link(record_url(record, site))])
 
 
 def _why(record: Record, filer: Filer) -> list[Block]:
@@ -97,7 +98,7 @@ def _why(record: Record, filer: Filer) -> list[Block]:
     return [Paragraph(filer.words.gettext("The reason:")), Quotation(record.reason)]
 
 
-def _about(filer: Filer, subject: str, body: Sequence[Block]) -> Letter:
+def about_record(filer: Filer, subject: str, body: Sequence[Block]) -> Letter:
     """A letter with the link to the private page, and the way to stop."""
     gettext = filer.words.gettext
     return letter(subject, [

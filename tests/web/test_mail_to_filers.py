@@ -16,10 +16,10 @@ from corrections.store import filer_mail, filings, mailboxes
 from corrections.store.connection import write
 from tests.conftest import MakeApp
 from tests.support.pages import Page, words
-from tests.support.samples import EDITH, EMAIL, a_full_submission, a_submission, newest, rows
+from tests.support.samples import EDITH, EMAIL, a_full_submission, newest, rows
 from tests.support.visitor import Visitor
 
-BUTTON = "Write to this address when the desk asks something or decides"
+BUTTON = "Send me this link"
 
 
 @pytest.fixture
@@ -131,13 +131,15 @@ def test_nothing_is_promised_where_no_mail_is_set_up(subject: Visitor, db: Datab
     assert rows(db)["filer_mail"] == []
 
 
-def test_nothing_is_offered_without_an_address_or_when_all_is_decided(
+def test_it_is_offered_while_the_record_stands_and_not_once_it_was_withdrawn(
     filer: Visitor, receipt: str, db: Database
 ) -> None:
     number = newest(db).id
     deciding.publish(db, number, actor=EDITH, now=datetime.now(UTC))
+    assert BUTTON in section(filer.page(receipt))
+    deciding.withdraw(db, number, actor=EDITH, reason="Asked to.", now=datetime.now(UTC))
     assert section(filer.page(receipt)) == ""
-    assert section(filer.page(filer.send(a_submission(subject="Ines Okoro")))) == ""
+    assert filer.post(f"{receipt}/mail").status_code == 404
 
 
 def test_the_page_is_the_same_whether_a_letter_is_sent_or_not(

@@ -8,6 +8,7 @@ from email.message import EmailMessage
 
 from sqlite_utils import Database
 
+from corrections.delivery.mail import filer_news
 from corrections.delivery.mail.messages import message_id, new_message
 from corrections.private_links import filer_mail_token
 from corrections.record.lifecycle import Step
@@ -71,10 +72,14 @@ class FilerComposer:
             wanted = not (mail.unwanted or mail.active)
             return filer_letters.of_asking(filer, f"{site}/") if wanted else None
         record = records.get(self.db, mail.record_id)
-        moves = [e for e in log.of(self.db, "record", mail.record_id) if e.action in MOVES]
-        if record is None or not mail.active or moves[-1].number != item.payload["log"]:
+        if record is None or not mail.active:
             return None
-        return self._news(record, moves[-1], filer, site)
+        entries = log.of(self.db, "record", mail.record_id)
+        told = next(e for e in entries if e.number == item.payload["log"])
+        if told.action not in MOVES:
+            return filer_news.letter(self.db, record, told, filer, site)
+        last = [e for e in entries if e.action in MOVES][-1]
+        return self._news(record, last, filer, site) if last is told else None
 
     def _news(self, record: Record, entry: Entry, filer: Filer, site: str) -> Letter | None:
         if entry.action in (Step.ASK, REMIND):

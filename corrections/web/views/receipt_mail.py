@@ -10,25 +10,34 @@ from werkzeug.exceptions import NotFound
 from werkzeug.wrappers import Response as AnyResponse
 
 from corrections.actions import mailing_filers
+from corrections.actions.mailing_filers import OwnLinkNeeded
 from corrections.actions.subscribing import TooManyRequests
+from corrections.record.problems import Refused
 from corrections.store import filer_mail
 from corrections.store.filer_mail import FilerMail
 from corrections.web.caching import private
 from corrections.web.context import database, settings, utcnow, words
+from corrections.web.forms.mail_address import MailAddressForm
 from corrections.web.security import csrf
-from corrections.web.views.receipts import PAGE, bp, filed, receipt_page
+from corrections.web.views.receipts import MAIL_OFFERED, PAGE, bp, filed, receipt_page
 
 MAIL = f"{PAGE}/mail"
 
 
 @bp.post(MAIL)
 def request_mail(token: str) -> AnyResponse:
-    """Send a letter with a link that confirms; the answer does not tell whether one is sent."""
-    filed(token)
-    if settings().mail_server is None:
+    """Send a letter with a link that confirms and then opens the receipt, to the address that was
+    given or is given now; the answer does not tell whether one is sent. 422 for what is none."""
+    record, sent = filed(token), MailAddressForm(request.form)
+    if settings().mail_server is None or record.state not in MAIL_OFFERED:
         raise NotFound
+    try:
+        email = sent.read()
+    except Refused as refused:
+        sent.refuse(refused.problems)
+        return receipt_page(record, token, 422, address_form=sent)
     secret = settings().secret_key
-    mailing_filers.request(database(), token, secret=secret, now=utcnow())
+    mailing_filers.request(database(), token, secret=secret, now=utcnow(), email=email)
     return redirect(url_for(".receipt", token=token, _anchor="mail"), 303)
 
 
@@ -79,6 +88,15 @@ def too_many_letters(error: TooManyRequests) -> Response:
     ))  # fmt: skip
     response.headers["Retry-After"] = str(seconds)
     return response
+
+
+@bp.errorhandler(OwnLinkNeeded)
+def own_link_needed(_error: OwnLinkNeeded) -> Response:
+    """Another address was typed on a page that was opened by the link of a mail (409)."""
+    token = str((request.view_args or {}).get("token", ""))
+    return receipt_page(filed(token), token, 409, notice=words().gettext(
+        "Another address can be given on the page of your own private link. Nothing was changed."
+    ))  # fmt: skip
 
 
 def _found(token: str) -> FilerMail:

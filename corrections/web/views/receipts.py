@@ -28,6 +28,7 @@ from corrections.web.context import database, settings, utcnow, words
 from corrections.web.errors import Erased, database_failed
 from corrections.web.errors import answer as error_page
 from corrections.web.foreign_forms import ForeignEncoding
+from corrections.web.forms.mail_address import MailAddressForm
 from corrections.web.forms.question import AnswerForm
 from corrections.web.forms.sentences import FOREIGN, STALE, TOO_MANY_TRIES, UNAVAILABLE
 from corrections.web.inbox_entries import entries
@@ -42,8 +43,8 @@ bp = Blueprint("receipts", __name__)
 
 PAGE = "/receipts/<token>"
 
-MAIL_OFFERED = (State.PENDING, State.WAITING)
-"""States in which the receipt offers to write to the filer: something is still to be decided."""
+MAIL_OFFERED = (State.PENDING, State.WAITING, State.PUBLISHED, State.DECLINED)
+"""States in which the receipt offers to send its link, and to write to the filer."""
 
 TOO_LATE = N_(
     "Your answer was not kept: the desk does not wait for one any more. This is where the record "
@@ -145,6 +146,7 @@ def receipt_page(
     code: int = 200,
     *,
     answer_form: AnswerForm | None = None,
+    address_form: MailAddressForm | None = None,
     notice: str | None = None,
 ) -> Response:
     """The private page of a record. ``notice`` says what became of a form that was sent."""
@@ -159,6 +161,8 @@ def receipt_page(
         token=token,
         notice=notice,
         answer_form=answer_form or AnswerForm(),
+        address_form=address_form or MailAddressForm(request.form),
+        by_mail=filer_mail.find(database(), token) is not None,
         question=next((item for item in asked if item.open), None),
         exchange=[item for item in asked if not item.open],
         link=link,
@@ -186,9 +190,10 @@ def _mail(record: Record, email: str | None) -> FilerMail | None:
 
 
 def _again(code: int, notice: str) -> Response | None:
-    """The page with the answer that was typed; ``None`` where none was sent, or the link leads
-    nowhere."""
-    if request.endpoint != "receipts.answer":
+    """The page with the answer or the address that was typed; ``None`` where none was sent, or the
+    link leads nowhere."""
+    typed_address = request.endpoint == "receipts.request_mail" and request.form.get("email")
+    if request.endpoint != "receipts.answer" and not typed_address:
         return None
     number = filings.find(database(), _token())
     record = records.get(database(), number) if number else None
