@@ -20,7 +20,8 @@ from corrections.record import lifecycle
 from corrections.record.actor import Actor
 from corrections.record.lifecycle import UNPUBLISH_WITHIN, Step, StepRefused
 from corrections.record.model import Record
-from corrections.store import history, party_desk
+from corrections.record.removal import RemovalReason
+from corrections.store import history, party_desk, withdrawals
 from corrections.store.connection import write
 
 NONE: Mapping[int, int] = MappingProxyType({})
@@ -86,9 +87,14 @@ def withdraw(
     reason: str,
     now: datetime,
     revision: int | None = None,
+    removal: RemovalReason | None = None,
 ) -> Record:
-    """Take a record back; its address says from then on that it is gone, and why."""
-    return _take(db, record_id, Step.WITHDRAW, actor, reason, now, revision)
+    """Take a record back; its address says from then on that it is gone, and why. ``removal`` is
+    why by the vocabulary by which removals are counted."""
+    with write(db):
+        record = _taken(db, record_id, Step.WITHDRAW, actor, reason, now, revision)
+        withdrawals.give_reason(db, record_id, removal)
+    return record
 
 
 def reopen(

@@ -26,6 +26,7 @@ from corrections.record.history import Revision
 from corrections.record.lifecycle import NotAllowed, StepRefused
 from corrections.record.model import Draft, Record
 from corrections.record.problems import Refused
+from corrections.record.removal import RemovalReason
 from corrections.record.visibility import is_visible
 from corrections.store import events, filings, history, records
 
@@ -107,9 +108,15 @@ def decline_record(number: int, reason: str) -> None:
 @record.command("withdraw")
 @click.argument("number", type=NUMBER)
 @_reason
-def withdraw_record(number: int, reason: str) -> None:
+@click.option(
+    "--removal",
+    type=click.Choice([value.value for value in RemovalReason]),
+    help="As what it is counted among the removals.",
+)
+def withdraw_record(number: int, reason: str, removal: str | None) -> None:
     """Withdraw record NUMBER, which is public; everybody reads the reason in its place."""
-    _done(_with_reason(deciding.withdraw, number, reason))
+    counted_as = RemovalReason(removal) if removal else None
+    _done(_with_reason(deciding.withdraw, number, reason, removal=counted_as))
 
 
 @record.command("restore")
@@ -154,8 +161,9 @@ def _found(number: int) -> Record:
     return found
 
 
-def _with_reason(step: Callable[..., Record], number: int, reason: str) -> Record:
-    return step(database(), number, actor=OPERATOR, reason=_checked(reason), now=datetime.now(UTC))
+def _with_reason(step: Callable[..., Record], number: int, reason: str, **given: Any) -> Record:
+    now = datetime.now(UTC)
+    return step(database(), number, actor=OPERATOR, reason=_checked(reason), now=now, **given)
 
 
 def _checked(reason: str) -> str:

@@ -12,7 +12,7 @@ from functools import partial
 
 from sqlite_utils import Database
 
-from corrections.delivery import websub
+from corrections.delivery import erased, websub
 from corrections.delivery.mail.composing import DIGEST_RECORDS
 from corrections.delivery.queue import Clock, Stopped, never
 from corrections.private_links import mailbox_hash
@@ -63,12 +63,16 @@ def begin(db: Database, settings: Settings) -> None:
 
 
 def fan_out(db: Database, settings: Settings, clock: Clock, stopped: Stopped = never) -> bool:
-    """Spread announcements and, where mail is set up, put digests that are due into the outbox,
-    ``STEPS`` of each at most; return whether there were any. No step is begun once ``stopped()`` is
-    true."""
+    """Spread announcements, tell of erasures and, where mail is set up, put digests that are due
+    into the outbox, ``STEPS`` of each at most; return whether there were any. No step is begun once
+    ``stopped()`` is true."""
     busy = False
     for _ in range(STEPS):
         if stopped() or not spread(db, settings, clock()):
+            break
+        busy = True
+    for _ in range(STEPS):
+        if stopped() or not erased.spread(db, settings, clock()):
             break
         busy = True
     for _ in range(STEPS if settings.mail_server else 0):

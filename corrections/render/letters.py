@@ -106,7 +106,7 @@ def of_record(news: News, reader: Reader, site: str) -> Letter:
     ])  # fmt: skip
 
 
-def of_withdrawal(record: Record, reader: Reader, site: str) -> Letter:
+def of_withdrawal(record: blocks.Gone, reader: Reader, site: str) -> Letter:
     """That a record is gone, and why: nothing of it is repeated."""
     subject = blocks.withdrawal(record, reader.words)
     reason = blocks.withdrawal_reason(record, reader.words)

@@ -11,7 +11,8 @@ from corrections.record import history
 from corrections.record.history import Revision
 from corrections.record.model import Outcome, Part, Provenance, Record
 from corrections.record.outcome import counting, disagreement, unanswered_since
-from corrections.render import erratum
+from corrections.record.removal import Erasure
+from corrections.render import erratum, removal_blocks
 from corrections.render.blocks import (
     Difference,
     Event,
@@ -163,13 +164,21 @@ def _struck(strike: history.Strike, words: Words) -> str:
     return words.gettext("Struck %(who)s: %(reason)s", who=who, reason=strike.reason)
 
 
-def withdrawal(record: Record, words: Words) -> str:
-    """That the record was withdrawn, as a title."""
+Gone = Record | Erasure
+"""A record that is not public any more, or what is kept of one that was erased."""
+
+
+def withdrawal(record: Gone, words: Words) -> str:
+    """That the record was withdrawn, or erased, as a title."""
+    if isinstance(record, Erasure):
+        return removal_blocks.heading(record, words)
     return words.gettext("Record %(number)s was withdrawn", number=record.id)
 
 
-def withdrawal_reason(record: Record, words: Words) -> Paragraph:
-    """Why the record was withdrawn, or that nobody said why."""
+def withdrawal_reason(record: Gone, words: Words) -> Paragraph:
+    """Why the record was withdrawn or erased, or that nobody said why."""
+    if isinstance(record, Erasure):
+        return removal_blocks.reason(record, words)
     return Paragraph(record.reason or words.gettext("No reason was given."))
 
 

@@ -38,6 +38,7 @@ from corrections.render.dates import (
     zone_in_words,
 )
 from corrections.render.language_names import language_name
+from corrections.render.removal_labels import REMOVAL_REASONS
 
 SHOWN = 100
 """Characters of a search that stand in a sentence or a title."""
@@ -174,6 +175,10 @@ class Words:
         """Every action of the log by its word, in alphabetical order of what it is called."""
         told = ((action, self.gettext(label)) for action, label in ACTIONS.items())
         return dict(sorted(told, key=lambda pair: pair[1].casefold()))
+
+    def removal_reasons(self) -> list[tuple[str, str]]:
+        """Why a record is taken down, for a select: value and words."""
+        return [(value.value, self.gettext(label)) for value, label in REMOVAL_REASONS.items()]
 
     def rhythm(self, rhythm: str) -> str:
         """How often a subscriber gets mail."""

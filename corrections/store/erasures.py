@@ -11,9 +11,12 @@ from sqlite_utils import Database
 
 from corrections.private_links import token_hash
 from corrections.record.actor import Actor, Role
+from corrections.record.model import Kind, Party
 from corrections.record.removal import Erasure, RemovalReason
+from corrections.record.selection import Selection
 from corrections.store.announcements import utc
 from corrections.store.connection import needs_transaction
+from corrections.store.party_table import TABLES, PartyTable
 from corrections.store.rows import from_moment, placeholders
 
 _SELECT = (
@@ -104,6 +107,60 @@ def happenings_above(db: Database, after: int, limit: int) -> list[int]:
         [after, limit],
     )
     return [row[0] for row in rows]
+
+
+def unspread(db: Database) -> Erasure | None:
+    """Return the erasure that was made first of which somebody is still to hear; ``None`` if there
+    is none."""
+    row = db.execute(
+        f"{_SELECT} WHERE spread_at IS NULL ORDER BY erased_at, record_id LIMIT 1"
+    ).fetchone()
+    return _erasure(row) if row else None
+
+
+@needs_transaction
+def take_told(db: Database, record_id: int, limit: int) -> list[int]:
+    """Return at most ``limit`` subscriptions that are to hear of an erasure, lowest number first,
+    and keep no longer that they are."""
+    rows = db.execute(
+        "DELETE FROM erased_told WHERE record_id = ?1 AND subscription_id IN ("
+        "SELECT subscription_id FROM erased_told WHERE record_id = ?1"
+        " ORDER BY subscription_id LIMIT ?2) RETURNING subscription_id",
+        [record_id, limit],
+    ).fetchall()
+    return sorted(row[0] for row in rows)
+
+
+@needs_transaction
+def keep_spread(db: Database, record_id: int, now: datetime) -> None:
+    """Keep that everybody was told who is to be."""
+    db.execute("UPDATE erasures SET spread_at = ? WHERE record_id = ?", [utc(now), record_id])
+
+
+def selections(db: Database, record_id: int) -> list[Selection]:
+    """Return the whole register, and the outlet, the subject and the kind whose feeds tell of an
+    erased record."""
+    [terms] = db.execute("SELECT terms FROM erasures WHERE record_id = ?", [record_id]).fetchone()
+    found = [Selection()]
+    for term in terms.split():
+        for table in TABLES:
+            name = term.removeprefix(table.removesuffix("s"))
+            party = _party(db, table, int(name)) if name.isdecimal() else None
+            if party:
+                is_outlet = table == "outlets"
+                found.append(Selection(outlet=party) if is_outlet else Selection(subject=party))
+        if term.startswith("kind"):
+            found.append(Selection(kind=Kind(term.removeprefix("kind"))))
+    return found
+
+
+def _party(db: Database, table: PartyTable, name_id: int) -> Party | None:
+    row = db.execute(
+        f"SELECT own.id, own.slug, own.name FROM {table} AS found JOIN {table} AS own"
+        " ON own.id = coalesce(found.joined_into, found.id) WHERE found.id = ? AND own.settled",
+        [name_id],
+    ).fetchone()
+    return Party(*row) if row else None
 
 
 def _index(db: Database, happening: int | None, terms: str, into: str = "happenings") -> None:

@@ -15,7 +15,7 @@ from werkzeug.datastructures import MultiDict
 
 from corrections.record.model import Record
 from corrections.record.selection import Selection
-from corrections.render.feeds.entry import Entry, Register, erased_entry, record_entry
+from corrections.render.feeds.entry import Entry, Register, gone_entry, record_entry
 from corrections.render.words import Words
 from corrections.store import events, happenings
 from corrections.store.happenings import Happening
@@ -101,4 +101,4 @@ def _entries(
             if isinstance(item, Record):
                 yield item, record_entry(item, told.get(item.id, []), register, words)
             else:
-                yield item, erased_entry(item, register, words)
+                yield item, gone_entry(item, register, words)

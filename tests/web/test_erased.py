@@ -14,7 +14,7 @@ from corrections.actions import erasing
 from corrections.record.actor import Actor, Role
 from corrections.record.removal import RemovalReason
 from corrections.settings import Settings
-from corrections.store import clearing, editors
+from corrections.store import clearing, editors, records
 from corrections.store.connection import write
 from corrections.store.database import RegisterDatabase
 from corrections.store.editors import EditorRole
@@ -164,6 +164,30 @@ def test_without_the_number_and_a_reason_nothing_is_erased(
     assert shown.value("typed_number") == "x7"
     assert len(shown.problems()) == 2
     assert administrator.get(f"/corrections/{number}").status_code == 200
+
+
+def test_what_was_typed_stands_in_the_form_after_a_stale_token(
+    administrator: Visitor, db: Database
+) -> None:
+    number = recorded(db).id
+    answer = erase(administrator, number, csrf_token="stale", removal="wrong")
+
+    assert answer.status_code == 400
+    shown = Page(answer.text)
+    assert shown.value("typed_number") == str(number)
+    assert '<option value="wrong" selected>' in answer.text
+    assert records.get(db, number)
+
+
+def test_a_record_that_changed_since_the_page_was_opened_is_not_erased(
+    administrator: Visitor, db: Database
+) -> None:
+    number = recorded(db).id
+    answer = erase(administrator, number, revision="1")
+
+    assert answer.status_code == 409
+    assert "the record has changed since" in Page(answer.text).text
+    assert records.get(db, number)
 
 
 def test_an_editor_who_is_no_administrator_is_refused(editor: Visitor, db: Database) -> None:

@@ -119,6 +119,7 @@ FORMS: list[tuple[Callable[[Database], str], str, str, Form, str]] = [
      {"outcome": "refused", "on": "3 March", "by": "filer", "note": TEXT, "link": "example"},
      "outcome"),
     (a_told, "", "/events/1/strike", {"strike_reason": TEXT}, "strike_reason-1"),
+    (a_published, "", "/noindex", {"noindex_reason": TEXT}, "noindex_reason"),
     (a_published, "", "/conclude", {"conclusion": "corrected"}, "conclusion"),
     (a_published, "", "/conclude", {"conclusion": "", "conclusion_reason": TEXT}, "conclusion"),
     (a_published, "/edit", "/edit",
@@ -173,9 +174,12 @@ def test_behind_the_login_is_the_same_form_with_everything_in_it(
 
 
 def test_every_form_that_has_a_page_is_tried_here() -> None:
-    """Steps without a line to type in are shown by the page of those that have one."""
+    """Steps without a line to type in are shown by the page of those that have one; the form of
+    administrators is in ``test_erased``."""
     tried = {address.rpartition("/")[2] for _, _, address, _, _ in FORMS}
-    others = {"reopen", "unpublish", "restore", "decline_chosen", "handle_reports"}
+    others = {
+        "reopen", "unpublish", "restore", "decline_chosen", "handle_reports", "index", "erase",
+    }  # fmt: skip
     names = {
         "edit": "save_edit", "names": "add_name", "facts": "describe", "subject": "refile",
         "accept": "handle", "refuse": "handle", "1": "change_reason",

@@ -18,7 +18,7 @@ from corrections.render.letters import Letter, News, Reader
 from corrections.render.public import public_history
 from corrections.render.words import Words
 from corrections.settings import MailServer, Settings
-from corrections.store import announcements, events, history, records, subscriptions
+from corrections.store import announcements, erasures, events, history, records, subscriptions
 from corrections.store.announcements import Announcement, Occasion
 from corrections.store.connection import write
 from corrections.store.outbox import Item
@@ -60,6 +60,9 @@ class Composer:
     def _letter(
         self, payload: dict[str, Any], subscription: Subscription, reader: Reader
     ) -> Letter | None:
+        if "erasure" in payload:
+            erasure = erasures.get(self.db, int(payload["erasure"]))
+            return letters.of_withdrawal(erasure, reader, self._site(reader)) if erasure else None
         if "announcement" in payload:
             return self._at_once(int(payload["announcement"]), reader)
         if "announcements" in payload:

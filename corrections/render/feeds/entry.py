@@ -10,8 +10,7 @@ from markupsafe import Markup
 
 from corrections.record.history import Event
 from corrections.record.model import Record, State
-from corrections.record.removal import Erasure
-from corrections.render import html, removal_blocks, text
+from corrections.render import html, text
 from corrections.render import record_blocks as blocks
 from corrections.render.html import Look
 from corrections.render.public import record_url
@@ -107,7 +106,7 @@ def record_entry(
     """A record as one entry, the whole of it readable where no style reaches; the event that its
     outcome goes by stands on top, and what other voices say where they disagree."""
     if record.state is not State.PUBLISHED:
-        return _withdrawn_entry(record, register, words)
+        return gone_entry(record, register, words)
     told = [
         *blocks.conclusion(record, events, words),
         *blocks.conclusive_event(record, events, words),
@@ -151,30 +150,16 @@ def event_entry(record: Record, event: Event, register: Register, words: Words) 
     )
 
 
-def _withdrawn_entry(record: Record, register: Register, words: Words) -> Entry:
+def gone_entry(record: blocks.Gone, register: Register, words: Words) -> Entry:
+    """A record that was withdrawn or erased: its number, and why."""
     reason = blocks.withdrawal_reason(record, words)
+    changed = record.updated_at if isinstance(record, Record) else record.erased_at
     return Entry(
         id=register.tag(f"corrections/{record.id}"),
         title=blocks.withdrawal(record, words),
         url=record_url(record, register.base_url),
         published=record.published_at or record.created_at,
-        updated=record.happened_at or record.updated_at,
-        language=words.language,
-        content=html.write([reason], words, LOOK),
-        text=text.write([reason], words, LAYOUT),
-        withdrawn=True,
-    )
-
-
-def erased_entry(erasure: Erasure, register: Register, words: Words) -> Entry:
-    """A record that is erased: its number, and why in words of the vocabulary."""
-    reason = removal_blocks.reason(erasure, words)
-    return Entry(
-        id=register.tag(f"corrections/{erasure.id}"),
-        title=removal_blocks.heading(erasure, words),
-        url=record_url(erasure, register.base_url),
-        published=erasure.published_at or erasure.created_at,
-        updated=erasure.happened_at or erasure.erased_at,
+        updated=record.happened_at or changed,
         language=words.language,
         content=html.write([reason], words, LOOK),
         text=text.write([reason], words, LAYOUT),

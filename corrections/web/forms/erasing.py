@@ -8,7 +8,6 @@ from corrections.record.removal import RemovalReason
 from corrections.record.text import clean
 from corrections.record.visibility import is_visible
 from corrections.render.catalogue import N_
-from corrections.render.removal_labels import REMOVAL_REASONS
 from corrections.web.context import words
 from corrections.web.forms.form import Form
 from corrections.web.forms.reason import REASON_LIMIT
@@ -41,11 +40,6 @@ class ErasureForm(Form):
 def read_removal(typed: str) -> RemovalReason | None:
     """The reason that was chosen; ``None`` for none, and for what is none."""
     return RemovalReason(typed) if typed in list(RemovalReason) else None
-
-
-def removal_choices() -> list[tuple[str, str]]:
-    """The reasons for a select: value and words, in the page's language."""
-    return [(reason.value, words().gettext(label)) for reason, label in REMOVAL_REASONS.items()]
 
 
 class NoindexForm(Form):

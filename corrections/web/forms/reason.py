@@ -31,10 +31,12 @@ SHOWN = 90
 
 @dataclass(frozen=True, slots=True)
 class TypedReason:
-    """What a form holds: the number of the canned reason as it was sent, and what was typed."""
+    """What a form holds: the number of the canned reason as it was sent, what was typed, and why a
+    record is withdrawn by the vocabulary of removals."""
 
     canned: str = ""
     typed: str = ""
+    removal: str = ""
 
     @property
     def is_empty(self) -> bool:
@@ -52,7 +54,8 @@ class ReasonRefused(Exception):
 
 def sent_reason(form: Mapping[str, str]) -> TypedReason:
     """What a form that was sent holds."""
-    return TypedReason(form.get("canned", ""), clean(form.get("reason", ""), passage=True))
+    typed = clean(form.get("reason", ""), passage=True)
+    return TypedReason(form.get("canned", ""), typed, form.get("removal", ""))
 
 
 def read_reason(sent: TypedReason, purpose: Purpose | None, language: str) -> str:

@@ -13,7 +13,7 @@ from corrections.render import removal_blocks
 from corrections.store import erasures, log
 from corrections.web.context import database, utcnow, words
 from corrections.web.errors import Erased, answer
-from corrections.web.forms.erasing import ErasureForm, removal_choices
+from corrections.web.forms.erasing import ErasureForm
 from corrections.web.shown_again import shows_again
 from corrections.web.views.desk import SUBMISSION, bp, existing_record, page, read_revision
 
@@ -80,5 +80,5 @@ def _erasable(number: int) -> Record:
 
 def _page(record: Record, form: ErasureForm, code: int = 200) -> Response:
     return make_response(page(
-        "desk/erase.html", record=record, form=form, choices=removal_choices(), moved=code == 409
+        "desk/erase.html", record=record, form=form, moved=code == 409
     ), code)  # fmt: skip

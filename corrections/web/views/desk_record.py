@@ -26,6 +26,7 @@ from corrections.web.desk_entries import entries
 from corrections.web.desk_place import read_back
 from corrections.web.desk_told import tell, told
 from corrections.web.errors import answer, database_failed
+from corrections.web.forms.erasing import read_removal
 from corrections.web.forms.reason import (
     ReasonRefused,
     TypedReason,
@@ -149,7 +150,8 @@ def decline(id: int) -> AnyResponse:
 @bp.post(f"{SUBMISSION}/withdraw")
 def withdraw(id: int) -> AnyResponse:
     """Withdraw a published record with a reason that its page shows; 422 without one."""
-    return _decided_with_reason(id, Step.WITHDRAW, deciding.withdraw, "withdraw")
+    removal = read_removal(request.form.get("removal", ""))
+    return _decided_with_reason(id, Step.WITHDRAW, deciding.withdraw, "withdraw", removal=removal)
 
 
 @bp.post(f"{SUBMISSION}/reopen")
