@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -71,6 +71,23 @@ class Answer:
             self.claim.outcome, Voice.NEWSROOM, now, on=self.on, note=self.text, link=self.link,
             disputed=self.claim is Claim.DISPUTED,
         )  # fmt: skip
+
+
+def is_answer(event: Event) -> bool:
+    """Whether a newsroom wrote the event itself, in an answer that the desk accepted."""
+    return event.by is Voice.NEWSROOM and event.item_id is not None
+
+
+def claim_of(event: Event) -> Claim:
+    """What an event that ``is_answer`` says that the newsroom did."""
+    return Claim.DISPUTED if event.disputed else Claim(event.outcome)
+
+
+def standing_answer(events: Iterable[Event]) -> Event | None:
+    """The newsroom's answer that counts: of those that are not struck the one that was accepted
+    last, whatever day it names; ``None`` where it did not answer."""
+    told = [event for event in events if is_answer(event) and event.struck is None]
+    return max(told, key=lambda event: (event.at, event.id), default=None)
 
 
 def read_answer(fields: Mapping[str, str], *, language: str, today: date, now: datetime) -> Answer:

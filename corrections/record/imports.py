@@ -23,7 +23,7 @@ from corrections.record.line_reader import LineReader
 from corrections.record.model import Draft, Outcome, Provenance, State
 from corrections.record.problems import Problem, Refused
 
-DERIVED = ("url", "updated_at", "evidence", "diff", "suggested_kinds", "disagreement")
+DERIVED = ("url", "updated_at", "answer", "evidence", "diff", "suggested_kinds", "disagreement")
 """What a record's JSON shows and an import makes anew."""
 
 _HALF_A_CHARACTER = re.compile("[\ud800-\udfff]")

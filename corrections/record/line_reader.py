@@ -127,7 +127,17 @@ class LineReader:
             note=self.text("note"),
             link=self.link("link"),
             struck=self.strike("struck", default),
+            disputed=self.dispute("disputed"),
         )
+
+    def dispute(self, name: str) -> bool:
+        """Return whether an event says that the correction is wrong: one of a newsroom that
+        declines it alone does."""
+        declines = (self.fields.get("outcome"), self.fields.get("by")) == ("refused", "newsroom")
+        disputed = self.flag(name)
+        if disputed and not declines:
+            self.problems[name] = Problem.UNKNOWN
+        return disputed
 
     def link(self, name: str) -> str | None:
         """Return the address of a page; ``None`` where none is given."""

@@ -86,7 +86,8 @@ class Fact(Block):
 class Event(Block):
     """What became of the record, when, and who says so; ``told`` is all three in one sentence and
     ``iso`` the ``day`` as ISO 8601 writes it. ``link`` is where it can be read, ``struck`` the
-    sentence that says who crossed it out and why."""
+    sentence that says who crossed it out and why. With ``in_markdown`` the note is a newsroom's
+    answer, which is Markdown."""
 
     outcome: str
     voice: str
@@ -96,6 +97,22 @@ class Event(Block):
     note: str | None
     link: str | None = None
     struck: str | None = None
+    in_markdown: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Answer(Block):
+    """What the newsroom answered: ``told`` says what it did, ``text`` is its own Markdown, ``link``
+    where that can be read. ``outlet`` is its name and ``day`` that of the answer, which each format
+    puts into the sentence ``author``."""
+
+    label: str
+    told: str
+    text: str | None
+    link: str | None
+    outlet: str
+    day: str
+    author: str
 
 
 @dataclass(frozen=True, slots=True)

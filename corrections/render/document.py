@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 from corrections.record import history
 from corrections.record.model import Record
-from corrections.record.outcome import in_order
 from corrections.render import record_blocks as blocks
 from corrections.render.blocks import Block, Fact, Heading
 from corrections.render.words import Words
@@ -20,13 +19,15 @@ FACTS = (
 def of_record(
     record: Record, events: Sequence[history.Event], url: str, words: Words
 ) -> list[Block]:
-    """The title, the two texts, the erratum, why, the facts, and what happened, by its days."""
-    happened = [blocks.event(event, words) for event in in_order(events)]
+    """The title, the two texts, the erratum, why, the newsroom's answer, the facts, and what
+    happened, by its days."""
+    happened = [told for _, told in blocks.timeline(events, words)]
     return [
         blocks.title(record, words, level=1),
         blocks.difference(record, words),
         blocks.erratum_line(record, words),
         *blocks.explanation(record, words),
+        *blocks.answer(record, events, words),
         *blocks.facts(record, words, FACTS),
         Fact(words.gettext("Address of this record"), url),
         Fact(words.gettext("To tell the desk that something in it is wrong"), f"{url}/report"),

@@ -21,6 +21,7 @@ from corrections.render.turning_marks import marked_html
 from corrections.render.words import Words
 
 _QUOTED = Markup('<blockquote dir="auto"><p>{}</p></blockquote>')
+_OWN_WORDS = Markup('<blockquote dir="auto">{}</blockquote>')
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +72,7 @@ def _paragraph(block: blocks.Paragraph, words: Words, look: Look) -> Markup:
 
 @write_block.register
 def _quotation(block: blocks.Quotation, words: Words, look: Look) -> Markup:
-    return _QUOTED.format(_lines(block.text))
+    return _quoted(block.text)
 
 
 @write_block.register
@@ -116,10 +117,32 @@ def _event(block: blocks.Event, words: Words, look: Look) -> Markup:
         told = Markup("<p><s>{}</s></p>\n").format(block.told)
         told += look.paragraph.format(text=_lines(block.struck))
     if block.note:
-        told += Markup("\n") + _QUOTED.format(_lines(block.note))
+        told += Markup("\n") + _note(block)
     if block.link:
         told += Markup("\n") + look.link.format(url=block.link, text=block.link)
     return told
+
+
+def _note(block: blocks.Event) -> Markup:
+    note = block.note or ""
+    return _OWN_WORDS.format(kept_explanation(note)) if block.in_markdown else _quoted(note)
+
+
+@write_block.register
+def _answer(block: blocks.Answer, words: Words, look: Look) -> Markup:
+    parts = [
+        write_block(blocks.Heading(block.label), words, look),
+        Markup("<p><strong>{}</strong></p>").format(block.told),
+        _OWN_WORDS.format(kept_explanation(block.text)) if block.text else Markup(),
+        look.link.format(url=block.link, text=block.link) if block.link else Markup(),
+        look.paragraph.format(text=answered_by(block)),
+    ]
+    return Markup("\n").join(part for part in parts if part)
+
+
+def answered_by(block: blocks.Answer) -> Markup:
+    """Who answered, and when, as part of an element."""
+    return Markup(escape(block.author)) % {"outlet": newspaper(block.outlet), "day": block.day}
 
 
 @write_block.register
@@ -145,6 +168,10 @@ def reference(block: blocks.Reference, words: Words) -> str:
 
 def _isolated(name: str) -> Markup:
     return Markup("<bdi>{}</bdi>").format(balanced(name))
+
+
+def _quoted(text: str) -> Markup:
+    return _QUOTED.format(_lines(text))
 
 
 def _lines(text: str) -> Markup:

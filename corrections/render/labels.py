@@ -6,6 +6,7 @@ Each stands here once; ``Words`` gives them in the reader's language.
 from __future__ import annotations
 
 from corrections.record.actor import Role
+from corrections.record.answer import Claim
 from corrections.record.following import Rhythm
 from corrections.record.history import Voice
 from corrections.record.model import (
@@ -201,6 +202,26 @@ SPEAKERS = {
     Voice.DESK: N_("The desk"),
 }
 """Who speaks, as the beginning of a line."""
+
+NOTED = N_("noted by the desk for the newsroom")
+"""Who says what an event in the newsroom's voice says that the desk wrote down."""
+
+NOTED_SPEAKER = N_("The newsroom, as noted by the desk")
+
+DISPUTED = N_("Disputed by the newsroom")
+"""What an event says in the place of its outcome where the newsroom disputes the correction."""
+
+ANSWERS = {
+    Claim.ACKNOWLEDGED: N_("The newsroom says that it is looking into the request"),
+    Claim.CORRECTED: N_("The newsroom says that it has corrected the passage, with a note"),
+    Claim.PARTLY_CORRECTED: N_("The newsroom says that it has corrected a part of the passage"),
+    Claim.REFUSED: N_("The newsroom declines to correct the passage"),
+    Claim.DISPUTED: N_("The newsroom disputes the correction: it says that it is wrong"),
+}
+"""What a newsroom answered, as a sentence without its end."""
+
+ANSWER_AUTHOR = N_("In the newsroom’s own words: %(outlet)s, %(day)s.")
+"""Who answered, and when."""
 
 ROLES = {
     Role.FILER: N_("by whoever filed it"),

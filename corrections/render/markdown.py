@@ -87,6 +87,19 @@ def _one_line(text: str) -> str:
 
 
 @write_block.register
+def _answer(block: blocks.Answer, words: Words) -> str:
+    author = block.author % {"outlet": isolated(block.outlet), "day": block.day}
+    parts = [
+        write_block(blocks.Heading(block.label), words),
+        _escaped(block.told),
+        _quoted(block.text) if block.text else "",
+        _escaped(block.link or ""),
+        _escaped(author),
+    ]
+    return "\n\n".join(part for part in parts if part)
+
+
+@write_block.register
 def _source(block: blocks.Source, words: Words) -> str:
     return words.labelled(block.label, _escaped(block.url)) if block.url else ""
 

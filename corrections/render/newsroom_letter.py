@@ -9,6 +9,8 @@ from datetime import date
 from enum import StrEnum
 from urllib.parse import quote
 
+from corrections.record.answer import is_answer
+from corrections.record.history import Event
 from corrections.record.laws import COURTESY_DAYS, Law, deadline
 from corrections.record.model import Outcome, Record, Relation, State
 from corrections.render import record_blocks as blocks
@@ -62,18 +64,20 @@ _OPENINGS = {
 }
 """What the letter begins with, by what the newsroom did."""
 
+_DISPUTED = N_("You answered that this correction is wrong. Please consider it once more.")
+
 
 @dataclass(frozen=True, slots=True)
 class Terms:
     """What a letter depends on besides its record: the day on which it is sent, the ``site`` as
     ``record_url`` takes it, the ``law`` that its sender chose, the address of the newsroom, and
-    the ``note`` that tells what the newsroom did."""
+    the event ``told`` that says what the newsroom did, where it left something to be done."""
 
     today: date
     site: str
     law: Law | None = None
     to: str | None = None
-    note: str | None = None
+    told: Event | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +124,7 @@ def to_newsroom(record: Record, words: Words, terms: Terms) -> NewsroomLetter:
     due = deadline(terms.law, terms.today) if asks else None
     body = [
         *_greeting(record, words),
-        *_opening(record, words, terms.note),
+        *_opening(record, words, terms.told),
         *_pair(record, words),
         *_explanation(record, words),
         *_record(record, words, terms.site),
@@ -144,14 +148,21 @@ def _greeting(record: Record, words: Words) -> list[Block]:
     return [Paragraph(to), Paragraph(words.gettext("Dear editors,"))]
 
 
-def _opening(record: Record, words: Words, note: str | None) -> list[Block]:
-    sentence = _OPENINGS.get(record.outcome)
+def _opening(record: Record, words: Words, told: Event | None) -> list[Block]:
+    sentence = _DISPUTED if told and told.disputed else _OPENINGS.get(record.outcome)
     if sentence is None:
         return []
     opening: list[Block] = [Paragraph(words.gettext(sentence))]
-    if note and record.outcome is Outcome.PARTLY_CORRECTED:
-        opening += [Paragraph(words.gettext("What the register knows of it:")), Quotation(note)]
+    if told and told.note:
+        opening += [Paragraph(_source_of(told, words)), Quotation(told.note)]
     return opening
+
+
+def _source_of(told: Event, words: Words) -> str:
+    """What stands above the text of an event."""
+    if is_answer(told):
+        return words.gettext("Your answer of %(day)s:", day=words.day(told.at))
+    return words.gettext("What the register knows of it:")
 
 
 def _pair(record: Record, words: Words) -> list[Block]:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
+from corrections.record.answer import claim_of, standing_answer
 from corrections.record.edits import PRIVATE
 from corrections.record.history import Event, Revision, Strike
 from corrections.record.lifecycle import Step
@@ -48,6 +49,7 @@ def public(record: Record, events: Sequence[Event], base_url: str, words: Words)
         "published_at": timestamp(record.published_at) if record.published_at else None,
         "updated_at": timestamp(record.updated_at),
         "events": [_event(event) for event in events],
+        "answer": _answer(standing_answer(events)),
         "evidence": [],
         "diff": record.diff,
         "suggested_kinds": [_suggestion(item, words) for item in record.suggestions],
@@ -93,6 +95,19 @@ def _event(event: Event) -> dict[str, Any]:
         "note": event.note,
         "link": event.link,
         "struck": _strike(event.struck) if event.struck else None,
+        "disputed": event.disputed,
+    }
+
+
+def _answer(event: Event | None) -> dict[str, Any] | None:
+    if event is None:
+        return None
+    return {
+        "at": timestamp(event.at),
+        "on": event.on,
+        "claim": claim_of(event),
+        "text": event.note,
+        "link": event.link,
     }
 
 

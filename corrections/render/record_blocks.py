@@ -6,14 +6,17 @@ Whoever writes a page, an entry, a letter or a file chooses from these and order
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from corrections.record import history
-from corrections.record.history import Revision
+from corrections.record.answer import claim_of, is_answer, standing_answer
+from corrections.record.history import Revision, Voice
 from corrections.record.model import Outcome, Part, Provenance, Record
-from corrections.record.outcome import counting, disagreement, unanswered_since
+from corrections.record.outcome import counting, disagreement, in_order, unanswered_since
 from corrections.record.removal import Erasure
-from corrections.render import erratum, removal_blocks
+from corrections.render import erratum, labels, removal_blocks
 from corrections.render.blocks import (
+    Answer,
     Difference,
     Event,
     Explanation,
@@ -91,7 +94,7 @@ def sources(record: Record, words: Words) -> list[Source]:
 
 def event(happened: history.Event, words: Words) -> Event:
     """One event."""
-    outcome, voice = words.outcome(happened.outcome), words.voice(happened.by)
+    outcome, voice = _outcome(happened, words), _voice(happened, words)
     day = words.day(happened.on or happened.at)
     return Event(
         outcome=outcome,
@@ -104,7 +107,47 @@ def event(happened: history.Event, words: Words) -> Event:
         note=happened.note,
         link=happened.link,
         struck=_struck(happened.struck, words) if happened.struck else None,
+        in_markdown=is_answer(happened),
     )
+
+
+def timeline(events: Iterable[history.Event], words: Words) -> list[tuple[history.Event, Event]]:
+    """The events in the order in which they happened, each with its block. Of the answer that
+    stands the text is left out: ``answer`` has it."""
+    told = in_order(events)
+    standing = standing_answer(told)
+    return [(item, event(_without_text(item, standing), words)) for item in told]
+
+
+def answer(record: Record, events: Iterable[history.Event], words: Words) -> list[Answer]:
+    """What the newsroom answered last, if it did."""
+    found = standing_answer(events)
+    if found is None:
+        return []
+    told = words.gettext(labels.ANSWERS[claim_of(found)])
+    if found.on:
+        told = words.gettext("%(told)s (%(day)s)", told=told, day=words.day(found.on))
+    return [Answer(
+        words.gettext("The newsroom’s answer"), f"{told}.", found.note, found.link,
+        record.outlet.name, words.day(found.at), words.gettext(labels.ANSWER_AUTHOR),
+    )]  # fmt: skip
+
+
+def _without_text(event: history.Event, standing: history.Event | None) -> history.Event:
+    return replace(event, note=None) if event is standing else event
+
+
+def _outcome(event: history.Event, words: Words) -> str:
+    return words.gettext(labels.DISPUTED) if event.disputed else words.outcome(event.outcome)
+
+
+def _voice(event: history.Event, words: Words) -> str:
+    return words.gettext(labels.NOTED) if _is_noted(event) else words.voice(event.by)
+
+
+def _is_noted(event: history.Event) -> bool:
+    """Whether the desk wrote down what the newsroom told it."""
+    return event.by is Voice.NEWSROOM and not is_answer(event)
 
 
 def edit(revision: Revision, record: Record, words: Words) -> Paragraph:
@@ -118,14 +161,16 @@ def edit(revision: Revision, record: Record, words: Words) -> Paragraph:
 
 def conclusive_event(record: Record, events: Sequence[history.Event], words: Words) -> list[Event]:
     """The event that the record's outcome goes by, if there is one: the newest of those with this
-    outcome, or the request that nobody answered. One that was struck is none."""
+    outcome, or the request that nobody answered. One that was struck is none; the text of the
+    answer that stands is left out, as in ``timeline``."""
     asked = unanswered_since(record.outcome, record.concluded, events)
     if asked:
         return [event(asked, words)]
     if record.outcome is Outcome.UNASKED:
         return []
     found = [item for item in counting(events) if item.outcome is record.outcome]
-    return [event(item, words) for item in found[-1:]]
+    standing = standing_answer(events)
+    return [event(_without_text(item, standing), words) for item in found[-1:]]
 
 
 def conclusion(record: Record, events: Sequence[history.Event], words: Words) -> list[Paragraph]:
@@ -149,10 +194,10 @@ def voices(events: Sequence[history.Event], words: Words) -> list[Fact]:
     """The latest word of each voice, where they disagree about what the newsroom did."""
     return [
         Fact(
-            words.speaker(item.by),
+            words.gettext(labels.NOTED_SPEAKER) if _is_noted(item) else words.speaker(item.by),
             words.gettext(
                 "%(outcome)s, %(day)s",
-                outcome=words.outcome(item.outcome), day=words.day(item.on or item.at),
+                outcome=_outcome(item, words), day=words.day(item.on or item.at),
             ),
         )
         for item in disagreement(events)

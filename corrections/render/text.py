@@ -82,6 +82,18 @@ def _event(block: blocks.Event, words: Words, layout: Layout) -> str:
 
 
 @write_block.register
+def _answer(block: blocks.Answer, words: Words, layout: Layout) -> str:
+    author = block.author % {"outlet": isolated(block.outlet), "day": block.day}
+    return write([
+        blocks.Heading(block.label),
+        blocks.Paragraph(block.told),
+        *([blocks.Quotation(block.text)] if block.text else []),
+        *([blocks.Link(block.link)] if block.link else []),
+        blocks.Paragraph(author),
+    ], words, layout)  # fmt: skip
+
+
+@write_block.register
 def _source(block: blocks.Source, words: Words, layout: Layout) -> str:
     return f"{block.label}\n{block.url}" if block.url else ""
 

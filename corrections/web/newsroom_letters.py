@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from corrections.record.answer import is_answer
+from corrections.record.history import Event
 from corrections.record.laws import Law
 from corrections.record.model import LANGUAGES, Outcome, Record, State
 from corrections.record.outcome import counting
@@ -22,7 +24,7 @@ def newsroom_letter(record: Record, language: str, law: Law | None = None) -> Ne
     own = settings()
     terms = Terms(
         today(), own.page_url(language, ""), law,
-        party_facts.get(database(), record.outlet.id).contact, _note(record),
+        party_facts.get(database(), record.outlet.id).contact, _told(record),
     )  # fmt: skip
     return to_newsroom(record, Words(language, own.zone), terms)
 
@@ -35,7 +37,11 @@ def outlet_language(record: Record) -> str | None:
     return spoken if spoken in LANGUAGES else None
 
 
-def _note(record: Record) -> str | None:
-    """The note of the newest event that says that a part was corrected."""
+def _told(record: Record) -> Event | None:
+    """The newest event that says that a part was corrected, or in which the newsroom itself says
+    that it declines to, where the record's outcome is that."""
     told = counting(events.of(database(), record.id))
-    return next((e.note for e in reversed(told) if e.outcome is Outcome.PARTLY_CORRECTED), None)
+    found = next((event for event in reversed(told) if event.outcome is record.outcome), None)
+    if found is None or record.outcome is Outcome.PARTLY_CORRECTED:
+        return found
+    return found if record.outcome is Outcome.REFUSED and is_answer(found) else None

@@ -79,6 +79,7 @@ def configure(app: Flask) -> None:
         REMIND_DAYS=asking.REMIND_AFTER.days, LAPSE_DAYS=asking.LAPSE_AFTER.days,
         static_url=partial(static_url, app.static_folder),
         blocks=record_blocks,
+        answered_by=html.answered_by,
         explanation=markup.kept_explanation,
         newspaper=html.newspaper,
         printed=passages.printed,

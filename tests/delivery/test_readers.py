@@ -81,7 +81,7 @@ def test_a_change_of_outcome_is_mailed_in_the_same_thread(
     assert second["Message-ID"] == f"<1.announcements.2.{right}>"
     assert second["Subject"] == first["Subject"]
     assert text(second).startswith(
-        f"Corrected, with a note, {Words('en').day(START)} (reported by the newsroom)"
+        f"Corrected, with a note, {Words('en').day(START)} (noted by the desk for the newsroom)"
     )
     assert "    In the\n    print edition." in text(second)
 

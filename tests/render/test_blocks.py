@@ -70,6 +70,8 @@ def examples(db: Database) -> dict[str, list[Block]]:
         *record_blocks.explanation(record, EN),
         *record_blocks.facts(record, EN, ["subject", "outlet", "article_title", "byline"]),
         record_blocks.event(happened, EN),
+        record_blocks.event(replace(happened, item_id=1), EN),
+        *record_blocks.answer(record, [replace(happened, item_id=1, link=URL)], EN),
         *record_blocks.sources(record, EN),
         blocks.Link(URL, EN.heading("record")),
         blocks.Link(URL),
@@ -117,7 +119,7 @@ def test_html_holds_no_element_that_somebody_typed(db: Database, name: str) -> N
             tags = {element.tag for element in tree.iter() if element is not tree}
             assert tags <= {
                 "p", "h2", "blockquote", "div", "br", "a", "del", "ins", "span", "strong", "em",
-                "bdi", "code", "ul", "ol", "li",
+                "bdi", "cite", "code", "ul", "ol", "li",
             }  # fmt: skip
             attributes = {key for element in tree.iter() for key in element.attrib}
             assert attributes <= {"lang", "dir", "href", "rel", "class", "style", "title", "start"}
@@ -230,7 +232,7 @@ def test_the_event_on_top_is_the_one_that_was_concluded_from(db: Database) -> No
     found = record_blocks.conclusive_event(record, told, EN)
 
     assert [(event.iso, event.voice) for event in found] == [
-        ("2024-02", "reported by the newsroom")
+        ("2024-02", "noted by the desk for the newsroom")
     ]
     assert record_blocks.conclusive_event(recorded(db), told, EN) == []
 

@@ -89,7 +89,7 @@ For “Labour” read “Green”.
 ## What happened
 
 - 2024-03-02 Rectification requested (reported by whoever filed the record)
-- 2024-03 Declined by the newsroom (reported by the newsroom). We stand by it.
+- 2024-03 Declined by the newsroom (noted by the desk for the newsroom). We stand by it.
 """
     )
 

@@ -29,7 +29,7 @@ TITLE = "Dana Quill, in The Valley Echo: for “Labour” read “Green”"
 ANSWER = Event(
     Outcome.CORRECTED, Voice.NEWSROOM, LATER, on="2024-03", note="On page 2.\nToday.", id=7
 )
-TOLD = "Corrected, with a note, March 2024 (reported by the newsroom)"
+TOLD = "Corrected, with a note, March 2024 (noted by the desk for the newsroom)"
 TOLD_HTML = Markup(
     f"<p><strong>{TOLD}</strong></p>\n"
     '<blockquote dir="auto"><p>On page 2.<br>Today.</p></blockquote>'

@@ -37,7 +37,7 @@ def test_a_record_is_said_in_both_forms_of_a_mail(db: Database) -> None:
 
     html = Page(letter.html)
     for told in (
-        "Declined by the newsroom, March 2024 (reported by the newsroom)",
+        "Declined by the newsroom, March 2024 (noted by the desk for the newsroom)",
         "For “Labour” read “Green”.", "Kind of error: Affiliation",
         "The article", "Source of the correction", "The record", "since",
     ):  # fmt: skip

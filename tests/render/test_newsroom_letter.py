@@ -10,12 +10,21 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sqlite_utils import Database
 
+from corrections.record.history import Event, Voice
 from corrections.record.laws import LAWS
 from corrections.record.model import Outcome, Record, Relation, State
 from corrections.render.newsroom_letter import MAILTO_LIMIT, NewsroomLetter, Purpose
 from corrections.render.words import Words
 from tests.support.newsroom_letters import SITE, written
-from tests.support.samples import CORRECTION, OUTLET, QUOTE, SUBJECT, a_full_submission, recorded
+from tests.support.samples import (
+    CORRECTION,
+    NOW,
+    OUTLET,
+    QUOTE,
+    SUBJECT,
+    a_full_submission,
+    recorded,
+)
 
 FR = Words("fr")
 
@@ -108,8 +117,9 @@ def test_thanks_ask_for_nothing(db: Database, outcome: Outcome) -> None:
 
 def test_thanks_for_a_part_say_what_is_still_to_be_done(db: Database) -> None:
     record = a_record(db, outcome=Outcome.PARTLY_CORRECTED)
+    told = Event(record.outcome, Voice.FILER, NOW, note="The headline alone.")
 
-    letter = written(record, law=LAWS["fr-online"], note="The headline alone.")
+    letter = written(record, law=LAWS["fr-online"], told=told)
 
     assert letter.deadline is None
     assert "Thank you for having corrected a part of this passage." in letter.text
@@ -126,6 +136,23 @@ def test_after_a_refusal_it_asks_again_and_says_so(db: Database) -> None:
     assert "You declined to make this correction. Please consider it once more." in letter.text
     assert "2004-575" in letter.text
     assert letter.deadline
+
+
+@pytest.mark.parametrize(("disputed", "opening"), [
+    (False, "You declined to make this correction. Please consider it once more."),
+    (True, "You answered that this correction is wrong. Please consider it once more."),
+])  # fmt: skip
+def test_a_newsroom_that_declined_in_an_answer_is_quoted(
+    db: Database, disputed: bool, opening: str
+) -> None:
+    told = Event(
+        Outcome.REFUSED, Voice.NEWSROOM, NOW, note="She *did* say so.", item_id=1, disputed=disputed
+    )
+
+    letter = written(a_record(db, outcome=Outcome.REFUSED), told=told)
+
+    quoted = f"{opening}\n\nYour answer of 2 March 2024:\n\nShe *did* say so."
+    assert quoted in letter.text
 
 
 @pytest.mark.parametrize(("outcome", "told"), [

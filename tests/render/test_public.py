@@ -69,7 +69,9 @@ def test_each_name_has_its_own_value(db: Database) -> None:
             "at": "2024-03-02T12:30:00Z", "on": "2024-03", "outcome": "asked", "by": "filer",
             "note": "By letter.", "link": "https://echo.example/answer",
             "struck": {"at": "2024-03-02T12:30:00Z", "by": "editor", "reason": "Not this article."},
+            "disputed": False,
         }],
+        "answer": None,
         "evidence": [],
         "diff": record.diff,
         "suggested_kinds": [
@@ -97,6 +99,7 @@ def test_what_was_exported_can_be_imported_again(db: Database) -> None:
          "at": "2024-01-05T10:00:00Z"},
         {"outcome": "refused", "by": "newsroom", "at": "2024-01-06T10:00:00Z", "struck": struck,
          "link": "https://echo.example/answer"},
+        {"outcome": "refused", "by": "newsroom", "at": "2024-01-08T10:00:00Z", "disputed": True},
     ]  # fmt: skip
     record = recorded(
         db, **FOUNDING | {"outcome": "partly-corrected"}, outcome_concluded=True, events=told

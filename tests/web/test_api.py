@@ -19,7 +19,7 @@ NAMES = {
     "quote", "correction", "explanation", "subject", "outlet", "medium", "article_url", "locator",
     "article_title", "byline", "published_on", "source_url", "part", "kind", "language", "relation",
     "repeats", "id", "url", "state", "outcome", "created_at", "published_at", "updated_at",
-    "events", "evidence", "diff", "suggested_kinds", "provenance",
+    "events", "answer", "evidence", "diff", "suggested_kinds", "provenance",
 }  # fmt: skip
 RFC3339 = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|\+00:00)")
 
@@ -79,7 +79,8 @@ def test_no_kind_is_suggested_where_nothing_points_to_one(stranger: Visitor, db:
 
 def test_events_say_when_what_and_who(stranger: Visitor, db: Database) -> None:
     event = {"outcome": "asked", "by": "filer", "on": "2024-02", "note": "By letter.",
-             "at": "2024-02-20T08:00:00Z", "link": None, "struck": None}  # fmt: skip
+             "at": "2024-02-20T08:00:00Z", "link": None, "struck": None,
+             "disputed": False}  # fmt: skip
     own = asked(stranger, f"/api/corrections/{recorded(db, events=[event], outcome='asked').id}")
 
     assert own["events"] == [event]

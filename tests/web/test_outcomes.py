@@ -64,7 +64,10 @@ def test_an_event_is_written_down_with_its_voice_and_its_link(
     )  # fmt: skip
     page = stranger.page(f"/corrections/{record.id}")
     assert LINK in page.links()
-    assert "1 March 2024 Corrected, with a note reported by the newsroom On page 2." in page.text
+    assert (
+        "1 March 2024 Corrected, with a note noted by the desk for the newsroom On page 2."
+        in page.text
+    )
 
 
 def test_nobody_can_say_that_nobody_answered(editor: Visitor, db: Database) -> None:
@@ -163,7 +166,7 @@ def test_a_struck_event_stays_crossed_out(editor: Visitor, stranger: Visitor, db
     page = stranger.page(f"/corrections/{record.id}")
     item = page.by_id(f"event-{number}")
     assert words(item) == (
-        f"1 March 2024 Struck: Declined by the newsroom reported by the newsroom"
+        f"1 March 2024 Struck: Declined by the newsroom noted by the desk for the newsroom"
         f" Struck by an editor: {REASON} No. {LINK}"
     )
     assert [words(s) for s in item.iter("s")] == ["Declined by the newsroom"]
@@ -353,7 +356,7 @@ def test_voices_that_disagree_stand_side_by_side(stranger: Visitor, db: Database
     lists = page.one("section", **{"aria-labelledby": "happened"}).iter("dl")
     pairs = [words(pair) for listed in lists for pair in listed.iter("div")]
     assert pairs == [
-        "The newsroom Corrected, with a note, 3 February 2024",
+        "The newsroom, as noted by the desk Corrected, with a note, 3 February 2024",
         "Whoever filed it Declined by the newsroom, 9 February 2024",
     ]
     feed = stranger.get("/feed.json").json

@@ -179,7 +179,7 @@ def test_the_timeline_says_who_speaks(stranger: Visitor, db: Database) -> None:
 
     text = stranger.page(f"/corrections/{record.id}").text
     assert "We have put this right." in text
-    assert "reported by the newsroom" in text
+    assert "noted by the desk for the newsroom" in text
     assert "reported by whoever filed the record" in text
 
 

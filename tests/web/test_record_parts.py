@@ -200,10 +200,10 @@ def test_our_own_day_stands_where_it_falls_among_the_events(
     assert lines(timeline, "li") == [
         "Day not known Published by The Valley Echo",
         "1 February 2024 Rectification requested reported by whoever filed the record",
-        "2 February 2024 Acknowledged reported by the newsroom",
+        "2 February 2024 Acknowledged noted by the desk for the newsroom",
         "2 February 2024 Correction recorded here Filed by"
         " somebody who says that they are the person quoted",
-        "9 February 2024 Corrected, with a note reported by the newsroom On page 2.",
+        "9 February 2024 Corrected, with a note noted by the desk for the newsroom On page 2.",
         "10 February 2024 Article removed seen on the article’s page",
     ]  # fmt: skip
     ids = [item.get("id") for item in timeline.iter("li") if item.get("id")]

@@ -104,9 +104,11 @@ def record_entry(
     record: Record, events: Sequence[Event], register: Register, words: Words
 ) -> Entry:
     """A record as one entry, the whole of it readable where no style reaches; the event that its
-    outcome goes by stands on top, and what other voices say where they disagree."""
+    outcome goes by stands on top, and what other voices say where they disagree; the newsroom's
+    answer follows the words of whoever filed the record."""
     if record.state is not State.PUBLISHED:
         return gone_entry(record, register, words)
+    answered = blocks.answer(record, events, words)
     told = [
         *blocks.conclusion(record, events, words),
         *blocks.conclusive_event(record, events, words),
@@ -119,6 +121,7 @@ def record_entry(
         blocks.printed(record, words),
         blocks.corrected(record, words),
         *blocks.explanation(record, words),
+        *answered,
         *blocks.sources(record, words),
     ]
     return Entry(
@@ -129,7 +132,7 @@ def record_entry(
         updated=record.happened_at or record.updated_at,
         language=record.language,
         content=html.write(whole, words, LOOK),
-        text=text.write(told, words, LAYOUT),
+        text=text.write([*told, *answered], words, LAYOUT),
         categories=_categories(record, register, words),
     )
 
