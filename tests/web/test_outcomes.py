@@ -362,7 +362,7 @@ def test_voices_that_disagree_stand_side_by_side(stranger: Visitor, db: Database
     feed = stranger.get("/feed.json").json
     assert feed
     text = feed["items"][0]["content_text"]
-    assert "The newsroom: Corrected, with a note, 3 February 2024" in text
+    assert "The newsroom, as noted by the desk: Corrected, with a note, 3 February 2024" in text
     assert "Whoever filed it: Declined by the newsroom, 9 February 2024" in text
 
 
