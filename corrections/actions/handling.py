@@ -13,7 +13,7 @@ from datetime import datetime
 
 from sqlite_utils import Database
 
-from corrections.actions import outcomes
+from corrections.actions import answering, outcomes
 from corrections.actions.recording import get
 from corrections.record import lifecycle
 from corrections.record.actor import Actor
@@ -78,9 +78,10 @@ def needs_sentence(kind: ItemKind, state: ItemState) -> bool:
 
 def accept(db: Database, decision: Decision) -> Item:
     """Note that something was done about a report, or that a proposal was taken over; make an
-    answer an event of the record, in the newsroom's voice and words, and a statement one in the
-    filer's. Raises ``ItemMissing``, ``ItemMoved`` and ``SentenceMissing``; where the record's state
-    takes no such event ``NoLongerPublic``."""
+    answer an event of the record, in the newsroom's voice and words, and strike that of an answer
+    which it takes the place of; make a statement an event in the filer's voice. Raises
+    ``ItemMissing``, ``ItemMoved`` and ``SentenceMissing``; where the record's state takes no such
+    event ``NoLongerPublic``."""
     return _take(db, decision, ItemState.ACCEPTED)
 
 
@@ -162,6 +163,8 @@ def _add_event(db: Database, item: Item, told: Answer | Statement, decision: Dec
         raise NoLongerPublic(item.id)
     event = replace(told.event(decision.now), item_id=item.id)
     outcomes.add_outcome(db, record, event, actor=decision.actor)
+    if item.replaces:
+        answering.give_way(db, item, decision.now)
 
 
 def _takes(record: Record, told: Answer | Statement, actor: Actor) -> bool:

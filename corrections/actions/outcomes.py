@@ -16,9 +16,10 @@ from sqlite_utils import Database
 
 from corrections.actions.recording import Changes, RecordMissing, RecordMoved, get, get_at, note
 from corrections.record import lifecycle
-from corrections.record.actor import MACHINE, Actor
+from corrections.record.actor import MACHINE, Actor, Role
+from corrections.record.answer import is_answer, was_taken_back
 from corrections.record.history import Event, Strike
-from corrections.record.lifecycle import Step
+from corrections.record.lifecycle import NotAllowed, Step
 from corrections.record.model import Outcome, Record, State
 from corrections.record.outcome import standing
 from corrections.store import announcements, events, history, outcomes
@@ -57,20 +58,31 @@ def strike(
     revision: int | None = None,
 ) -> Record:
     """Cross out an event, which stays and no longer counts; everybody reads the reason. Raises
-    ``RecordMissing`` if the record has no such event, ``RecordMoved`` if it is struck already."""
+    ``RecordMissing`` if the record has no such event, ``RecordMoved`` if it is struck already, and
+    ``NotAllowed`` for a newsroom where the event is no answer of its own."""
     with write(db):
         if _was_done(
             db, record_id, revision, actor, Step.STRIKE, lambda: _is_struck(db, record_id, event_id)
         ):
             return get(db, record_id)
         record = get_at(db, record_id, revision)
-        lifecycle.move(record.state, Step.STRIKE, actor, reason)
-        if _is_struck(db, record_id, event_id):
-            raise RecordMoved(record_id)
-        events.strike(db, event_id, Strike(now, actor, reason))
-        return _settle(
-            db, record, _conclusion(record), actor, Step.STRIKE, now, event_id, reason=reason
-        )
+        return strike_event(db, record, event_id, actor=actor, reason=reason, now=now)
+
+
+@needs_transaction
+def strike_event(
+    db: Database, record: Record, event_id: int, *, actor: Actor, reason: str, now: datetime
+) -> Record:
+    """As ``strike``, in the caller's transaction and for the record as it is."""
+    lifecycle.move(record.state, Step.STRIKE, actor, reason)
+    event = _event(db, record.id, event_id)
+    if event.struck:
+        raise RecordMoved(record.id)
+    if actor.role is Role.NEWSROOM and not is_answer(event):
+        raise NotAllowed(actor.authority, Step.STRIKE)
+    events.strike(db, event_id, Strike(now, actor, reason))
+    conclusion = _conclusion(record)
+    return _settle(db, record, conclusion, actor, Step.STRIKE, now, event_id, reason=reason)
 
 
 def unstrike(
@@ -83,7 +95,8 @@ def unstrike(
     revision: int | None = None,
 ) -> Record:
     """Let an event that was crossed out count again. Raises ``RecordMissing`` if the record has no
-    such event, ``RecordMoved`` if it is not struck."""
+    such event, ``RecordMoved`` if it is not struck, and ``NotAllowed`` where a newsroom took its
+    answer back."""
     with write(db):
         if _was_done(
             db, record_id, revision, actor, Step.UNSTRIKE,
@@ -92,8 +105,11 @@ def unstrike(
             return get(db, record_id)
         record = get_at(db, record_id, revision)
         lifecycle.move(record.state, Step.UNSTRIKE, actor)
-        if not _is_struck(db, record_id, event_id):
+        event = _event(db, record_id, event_id)
+        if not event.struck:
             raise RecordMoved(record_id)
+        if was_taken_back(event):
+            raise NotAllowed(actor.authority, Step.UNSTRIKE)
         events.unstrike(db, event_id, now, actor)
         return _settle(db, record, _conclusion(record), actor, Step.UNSTRIKE, now, event_id)
 
@@ -195,8 +211,12 @@ def _told(db: Database, record_id: int, event: Event) -> bool:
 
 
 def _is_struck(db: Database, record_id: int, event_id: int) -> bool:
+    return _event(db, record_id, event_id).struck is not None
+
+
+def _event(db: Database, record_id: int, event_id: int) -> Event:
     """Raises ``RecordMissing`` where the record has no such event."""
     for event in events.of(db, record_id):
         if event.id == event_id:
-            return event.struck is not None
+            return event
     raise RecordMissing(event_id)

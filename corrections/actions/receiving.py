@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 from hashlib import sha256
+from itertools import count
 
 from sqlite_utils import Database
 
@@ -18,8 +19,9 @@ from corrections.record.proposal import Proposal
 from corrections.record.removal_request import ASKABLE, RemovalRequest
 from corrections.record.report import Report
 from corrections.store import inbox, log, newsroom_links, reported
-from corrections.store.connection import write
+from corrections.store.connection import needs_transaction, write
 from corrections.store.log import Entry
+from corrections.store.newsroom_links import NewsroomLink
 
 READER = Actor(Role.READER)
 NEWSROOM = Actor(Role.NEWSROOM)
@@ -89,22 +91,58 @@ def answer(
     db: Database, token: str, record_id: int, told: Answer, *, language: str, now: datetime
 ) -> int:
     """Keep a newsroom's answer about a record for the desk and return its number. The same answer
-    sent twice is one. Raises ``LinkMissing``, also where the link is not for this record, and
-    ``TooManyOpen`` where ``OPEN_LIMIT`` of them wait."""
+    sent twice is one, unless it was taken back in between. Raises ``LinkMissing``, also where the
+    link is not for this record, and ``TooManyOpen`` where ``OPEN_LIMIT`` of them wait."""
     with write(db):
-        link = newsroom_links.find(db, token)
-        if link is None or not newsroom_links.covers(db, link, record_id):
-            raise LinkMissing
-        sent_hash = _hash("answer", str(link.id), record_id, told)
-        before = inbox.find_sent(db, sent_hash)
-        if before:
-            return before.id
-        _check_open(inbox.of_link(db, link.id, record_id))
-        number = inbox.add(
-            db, record_id, told, language=language, sent_hash=sent_hash, now=now, link_id=link.id
-        )
-        log.add(db, Entry(now, NEWSROOM, "send-answer", "record", record_id))
+        link = link_to(db, token, record_id)
+        return send(db, link, record_id, told, language=language, now=now)
+
+
+@needs_transaction
+def send(
+    db: Database,
+    link: NewsroomLink,
+    record_id: int,
+    told: Answer,
+    *,
+    language: str,
+    now: datetime,
+    replaces: int | None = None,
+) -> int:
+    """As ``answer``, in the caller's transaction; ``replaces`` is the number of an answer that this
+    one takes the place of."""
+    before, sent_hash = find_sent(db, link, record_id, told, replaces)
+    if before:
+        return before.id
+    _check_open(inbox.of_link(db, link.id, record_id))
+    number = inbox.add(
+        db, record_id, told, language=language, sent_hash=sent_hash, now=now, link_id=link.id,
+        replaces=replaces,
+    )  # fmt: skip
+    log.add(db, Entry(now, NEWSROOM, "send-answer", "record", record_id))
     return number
+
+
+def link_to(db: Database, token: str, record_id: int) -> NewsroomLink:
+    """The link with this token; raises ``LinkMissing``, also where it is not for this record."""
+    link = newsroom_links.find(db, token)
+    if link is None or not newsroom_links.covers(db, link, record_id):
+        raise LinkMissing
+    return link
+
+
+def find_sent(
+    db: Database, link: NewsroomLink, record_id: int, told: Answer, replaces: int | None = None
+) -> tuple[Item | None, str]:
+    """The item that the same form made before, unless that was taken back, and the hash by which
+    this one is found."""
+    for attempt in count():
+        sender = f"{link.id} {replaces or ''} {attempt}"
+        sent_hash = _hash("answer", sender, record_id, told)
+        before = inbox.find_sent(db, sent_hash)
+        if before is None or before.state is not ItemState.TAKEN_BACK:
+            return before, sent_hash
+    raise AssertionError
 
 
 def propose(db: Database, record_id: int, told: Proposal, *, language: str, now: datetime) -> int:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
+from corrections.record.actor import Role
 from corrections.record.checks import latest_day, wrong_day, wrong_member, wrong_url
 from corrections.record.draft import LIMITS
 from corrections.record.history import Event, Voice
@@ -76,6 +77,11 @@ class Answer:
 def is_answer(event: Event) -> bool:
     """Whether a newsroom wrote the event itself, in an answer that the desk accepted."""
     return event.by is Voice.NEWSROOM and event.item_id is not None
+
+
+def was_taken_back(event: Event) -> bool:
+    """Whether the newsroom itself struck its answer: it does not count again, whoever asks."""
+    return is_answer(event) and event.struck is not None and event.struck.by.role is Role.NEWSROOM
 
 
 def claim_of(event: Event) -> Claim:

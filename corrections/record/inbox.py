@@ -52,7 +52,8 @@ class Handling:
 class Item:
     """What was sent, private throughout. ``language`` is that of the page on which it was sent,
     ``revision`` is 1 until the desk takes a step with it, then the number of the last one.
-    ``link_id`` is the newsroom's link through which an answer came."""
+    ``link_id`` is the newsroom's link through which an answer came, ``replaces`` the number of the
+    answer that it takes the place of."""
 
     id: int
     kind: ItemKind
@@ -63,6 +64,7 @@ class Item:
     state: ItemState = ItemState.OPEN
     revision: int = 1
     link_id: int | None = None
+    replaces: int | None = None
 
 
 def kind_of(content: Content) -> ItemKind:

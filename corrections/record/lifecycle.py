@@ -92,6 +92,7 @@ _DESK = frozenset({Authority.EDITOR, Authority.ADMINISTRATOR, Authority.OPERATOR
 _ADMINISTRATION = frozenset({Authority.ADMINISTRATOR, Authority.OPERATOR})
 _MACHINE = frozenset({Authority.MACHINE})
 _FILER = frozenset({Authority.FILER})
+_NEWSROOM = frozenset({Authority.NEWSROOM})
 
 _PENDING, _WAITING, _DECLINED = State.PENDING, State.WAITING, State.DECLINED
 _PUBLISHED, _WITHDRAWN = State.PUBLISHED, State.WITHDRAWN
@@ -138,6 +139,9 @@ MOVES: dict[tuple[State, Step], Move] = {
             (Step.ATTEST, _DESK | _MACHINE, False, Step.ATTEST),
         )
     },
+    (_PUBLISHED, Step.STRIKE): Move(
+        _PUBLISHED, _DESK | _NEWSROOM, reason=True, undo=Step.UNSTRIKE
+    ),
 }  # fmt: skip
 
 

@@ -60,6 +60,7 @@ ACTIONS: dict[str, str] = {
     "tell-newsroom": N_("Newsroom told of the record"),
     "prove-address": N_("Link made for a proven address of the newsroom"),
     "send-answer": N_("Answered by the newsroom"),
+    "take-back-answer": N_("The newsroom’s answer taken back"),
     "accept-answer": N_("Newsroom’s answer accepted"),
     "refuse-answer": N_("Newsroom’s answer sent back"),
     "reopen-answer": N_("Newsroom’s answer taken up again"),

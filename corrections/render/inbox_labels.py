@@ -73,6 +73,7 @@ STATES = {
     (ItemKind.ANSWER, ItemState.OPEN): N_("Waits for the desk"),
     (ItemKind.ANSWER, ItemState.ACCEPTED): N_("Accepted: it is among the events of the record"),
     (ItemKind.ANSWER, ItemState.REFUSED): N_("Sent back"),
+    (ItemKind.ANSWER, ItemState.TAKEN_BACK): N_("Taken back by the newsroom"),
     (ItemKind.REMOVAL, ItemState.OPEN): N_("Waits for the desk"),
     (ItemKind.REMOVAL, ItemState.ACCEPTED): N_("Granted"),
     (ItemKind.REMOVAL, ItemState.REFUSED): N_("Refused"),

@@ -223,6 +223,10 @@ ANSWERS = {
 ANSWER_AUTHOR = N_("In the newsroom’s own words: %(outlet)s, %(day)s.")
 """Who answered, and when."""
 
+REPLACED = N_("The newsroom has replaced this answer by another one.")
+TAKEN_BACK = N_("The newsroom has taken this answer back.")
+"""Why a newsroom struck an answer: kept in English, and told in the reader's language."""
+
 ROLES = {
     Role.FILER: N_("by whoever filed it"),
     Role.EDITOR: N_("by an editor"),

@@ -22,8 +22,8 @@ from corrections.store.connection import needs_transaction
 from corrections.store.rows import from_moment, placeholders
 
 _SELECT = (
-    "SELECT id, kind, record_id, at, language, text, contact, said, state, revision, link_id"
-    " FROM inbox"
+    "SELECT id, kind, record_id, at, language, text, contact, said, state, revision, link_id,"
+    " replaces FROM inbox"
 )
 
 
@@ -37,17 +37,18 @@ def add(
     sent_hash: str,
     now: datetime,
     link_id: int | None = None,
+    replaces: int | None = None,
 ) -> int:
     """Add an open item and return its number. Raises ``IntegrityError`` if there is one with this
     ``sent_hash``."""
     text, contact, said = _columns(content)
     row = db.execute(
         "INSERT INTO inbox"
-        " (kind, record_id, link_id, at, language, text, contact, said, sent_hash)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id",
+        " (kind, record_id, link_id, replaces, at, language, text, contact, said, sent_hash)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id",
         [
-            kind_of(content), record_id, link_id, from_moment(now), language, text, contact,
-            json.dumps(said, ensure_ascii=False, separators=(",", ":")), sent_hash,
+            kind_of(content), record_id, link_id, replaces, from_moment(now), language, text,
+            contact, json.dumps(said, ensure_ascii=False, separators=(",", ":")), sent_hash,
         ],
     ).fetchone()  # fmt: skip
     return int(row[0])
@@ -108,6 +109,17 @@ def of_link(db: Database, link_id: int, record_id: int) -> list[Item]:
     return _items(
         db, f"{_SELECT} WHERE link_id = ? AND record_id = ? ORDER BY id", [link_id, record_id]
     )
+
+
+def replaced(db: Database, number: int) -> list[int]:
+    """Return the numbers of the answers that an answer takes the place of, one after the other."""
+    rows = db.execute(
+        "WITH RECURSIVE former (id) AS (SELECT replaces FROM inbox WHERE id = ?"
+        " UNION SELECT replaces FROM inbox JOIN former USING (id))"
+        " SELECT id FROM former WHERE id IS NOT NULL",
+        [number],
+    )
+    return [row[0] for row in rows]
 
 
 def awaiting_answer(db: Database, record_ids: Sequence[int]) -> set[int]:
@@ -193,6 +205,7 @@ def _item(row: Sequence[Any]) -> Item:
         id=row[0], kind=kind, record_id=row[2], at=datetime.fromisoformat(row[3]),
         language=row[4], content=_content(kind, row[5], row[6], json.loads(row[7])),
         state=ItemState(row[8]), revision=row[9], link_id=row[10],
+        replaces=row[11],
     )  # fmt: skip
 
 

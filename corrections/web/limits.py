@@ -67,6 +67,8 @@ PURPOSES = {
     "receipts.withdraw": PRIVATE_PAGES,
     "reports.create": REPORTS,
     "answers.create": PRIVATE_PAGES,
+    "newsroom_answers.save": PRIVATE_PAGES,
+    "newsroom_answers.take_back": PRIVATE_PAGES,
     "newsroom_address.create": SUBSCRIPTIONS,
     "newsroom_proofs.confirm": PRIVATE_PAGES,
     "newsroom_proofs.stop": PRIVATE_PAGES,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from functools import cache, partial
 from hashlib import sha256
 from pathlib import Path
@@ -15,6 +16,7 @@ from markupsafe import Markup
 
 from corrections.record import asking
 from corrections.record.model import Kind, Medium, Outcome, Span
+from corrections.record.promises import READ_ANSWERS_DAYS
 from corrections.render import bidi, difference, erratum, html, markup, passages, record_blocks
 from corrections.render.revisions import field_changes
 from corrections.render.turning_marks import marked_html
@@ -76,6 +78,7 @@ def configure(app: Flask) -> None:
     environment.trim_blocks = environment.lstrip_blocks = True
     environment.globals.update(
         KINDS=tuple(Kind), OUTCOMES=tuple(Outcome), MEDIA=tuple(Medium),
+        ANSWER_DAYS=READ_ANSWERS_DAYS, ANSWER_TIME=timedelta(days=READ_ANSWERS_DAYS),
         REMIND_DAYS=asking.REMIND_AFTER.days, LAPSE_DAYS=asking.LAPSE_AFTER.days,
         static_url=partial(static_url, app.static_folder),
         blocks=record_blocks,

@@ -55,7 +55,7 @@ waiting    conclude   waiting    EAO   -       conclude
 published  conclude   published  EAO   -       conclude
 pending    strike     pending    EAO   reason  unstrike
 waiting    strike     waiting    EAO   reason  unstrike
-published  strike     published  EAO   reason  unstrike
+published  strike     published  EAON  reason  unstrike
 pending    unstrike   pending    EAO   -       strike
 waiting    unstrike   waiting    EAO   -       strike
 published  unstrike   published  EAO   -       strike

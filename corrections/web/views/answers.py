@@ -6,11 +6,12 @@ from __future__ import annotations
 from flask import Blueprint, Response, make_response, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response as AnyResponse
 
-from corrections.actions import receiving
+from corrections.actions import answering, receiving
 from corrections.actions.receiving import LinkMissing, TooManyOpen
 from corrections.record.answer import read_answer
 from corrections.record.problems import Refused
-from corrections.store import inbox, newsroom_links
+from corrections.render.catalogue import N_
+from corrections.store import newsroom_links
 from corrections.store.newsroom_links import NewsroomLink
 from corrections.web.caching import private
 from corrections.web.context import database, today, utcnow, words
@@ -27,6 +28,11 @@ bp = Blueprint("answers", __name__)
 PAGE = "/answers/<token>"
 RECORD_PAGE = f"{PAGE}/<int(max=9007199254740991):id>"
 
+TOO_MANY = N_(
+    "The desk has several answers of yours that it has not read yet. Nothing you typed is lost: "
+    "keep a copy, and send it when they were read."
+)
+
 
 @bp.get(PAGE)
 def page(token: str) -> AnyResponse:
@@ -41,7 +47,7 @@ def page(token: str) -> AnyResponse:
 
 @bp.get(RECORD_PAGE)
 def record(token: str, id: int) -> Response:
-    """One record, what was answered about it through this link, and the form."""
+    """One record, what the newsroom answered about it, and the form."""
     return _page(_link_to(token, id), id, token, NewsroomAnswerForm())
 
 
@@ -71,10 +77,7 @@ def link_missing(_error: LinkMissing) -> Response:
 @bp.errorhandler(TooManyOpen)
 def too_many_open(_error: TooManyOpen) -> Response:
     """As many answers wait as may: everything typed is still there (409)."""
-    return _again(409, words().gettext(
-        "The desk has several answers of yours that it has not read yet. Nothing you typed is "
-        "lost: keep a copy, and send it when they were read."
-    ))  # fmt: skip
+    return _again(409, words().gettext(TOO_MANY))
 
 
 def _link(token: str) -> NewsroomLink:
@@ -116,5 +119,5 @@ def _page(
         of_outlet=link.outlet_id is not None,
         form=shown,
         notice=notice,
-        answers=entries(db, inbox.of_link(db, link.id, record_id), words()),
+        answers=entries(db, answering.own_answers(db, record_id), words()),
     ), code))  # fmt: skip
