@@ -40,7 +40,7 @@ def published(delivery: Delivery, mailbox: Mailbox, clock: Clock, language: str)
 def answered(delivery: Delivery, filer: Filer, clock: Clock) -> int:
     """The number of an answer that waits for the desk."""
     token = inviting.make_link(delivery.db, filer.record.id, actor=EDITH, now=clock())
-    return receiving.answer(delivery.db, token, ANSWER, language="en", now=clock())
+    return receiving.answer(delivery.db, token, filer.record.id, ANSWER, language="en", now=clock())
 
 
 def decide(
