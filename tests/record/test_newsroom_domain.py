@@ -12,17 +12,16 @@ ECHO = OutletFacts(site="https://www.echo.example/news", contact="desk@media.exa
 
 @pytest.mark.parametrize(
     "email",
-    ["eve@echo.example", "eve@ECHO.example", "eve@news.echo.example", "eve@media.example",
-     "desk@media.example", "eve@sub.media.example"],
+    ["eve@echo.example", "eve@ECHO.example", "eve@news.echo.example", "desk@media.example"],
 )  # fmt: skip
-def test_the_domain_of_the_site_or_of_the_contact_or_one_below_it(email: str) -> None:
+def test_the_contact_or_the_domain_of_the_site_or_one_below_it(email: str) -> None:
     assert belongs(email, ECHO)
 
 
 @pytest.mark.parametrize(
     "email",
     ["eve@notecho.example", "eve@echo.example.org", "eve@example", "echo.example@gmail.com",
-     "eve@www-echo.example", "eve@gmail.com"],
+     "eve@www-echo.example", "eve@gmail.com", "eve@media.example", "eve@sub.media.example"],
 )  # fmt: skip
 def test_no_other_domain(email: str) -> None:
     assert not belongs(email, ECHO)
@@ -41,7 +40,7 @@ def test_no_domain_that_anybody_has_an_address_at(site: str | None, email: str) 
     assert not belongs(email, facts)
 
 
-def test_of_a_contact_at_a_public_provider_that_mailbox_alone_counts() -> None:
+def test_of_the_contact_that_mailbox_alone_counts_however_it_is_spelt() -> None:
     facts = OutletFacts(contact="The.Echo@gmail.com")
 
     assert belongs("theecho+news@googlemail.com", facts)
