@@ -1,8 +1,8 @@
 """Laws and codes by which somebody can ask a newsroom for a reply or a correction, and their
 periods. A table, checked on the day ``CHECKED_ON``; it is no legal advice. Pure.
 
-A row is here only if its periods were read in the text of the law, or in several descriptions that
-agree. What a row says in sentences is in ``render.law_labels``.
+Periods are those of the text of the law, or of descriptions of it where the text could not be read
+(``fr-online``, ``it-press``). What a row says in sentences is in ``render.law_labels``.
 """
 
 from __future__ import annotations
