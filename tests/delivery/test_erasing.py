@@ -224,6 +224,21 @@ def test_the_number_of_an_outlet_is_not_given_to_another(register: RegisterDatab
     assert later.subject.id > gone.subject.id
 
 
+OWN = ("erasures", "erased_links", "erased_lines", "erased_told")
+"""Tables about erased records alone."""
+
+
+def test_every_table_that_has_a_record_refers_to_it(register: RegisterDatabase) -> None:
+    """Else its rows would stay when the record is erased."""
+    rows = register.execute(
+        "SELECT own.name FROM sqlite_schema AS own, pragma_table_info(own.name) AS held"
+        " WHERE own.type = 'table' AND held.name = 'record_id' AND NOT EXISTS ("
+        "SELECT 1 FROM pragma_foreign_key_list(own.name) AS key WHERE key.\"from\" = 'record_id'"
+        " AND key.\"table\" IN ('records', 'filings'))"
+    )
+    assert {row[0] for row in rows} == set(OWN)
+
+
 def test_bytes_stay_while_somebody_reads_and_are_gone_after(register: RegisterDatabase) -> None:
     number = recorded(register, **OTHER).id
     reader = open_database(register.path)

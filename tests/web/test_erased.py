@@ -94,7 +94,8 @@ def test_nothing_of_it_is_in_any_answer(
     for path in (f"/corrections/{number}", f"/fr/corrections/{number}.md",
                  f"/corrections/{number}.json", f"/corrections/{number}/feed.atom",
                  f"/api/corrections/{number}", f"/corrections/{number}/report",
-                 f"/receipts/{lived.filer}", f"/receipts/{lived.mailed}"):  # fmt: skip
+                 f"/receipts/{lived.filer}", f"/receipts/{lived.mailed}",
+                 f"/answers/{lived.newsroom}"):  # fmt: skip
         answer = stranger.get(path)
         assert answer.status_code == 410, path
         assert MARK not in answer.text.lower()

@@ -11,11 +11,11 @@ from corrections.actions.receiving import LinkMissing, TooManyOpen
 from corrections.record.answer import read_answer
 from corrections.record.problems import Refused
 from corrections.render.catalogue import N_
-from corrections.store import newsroom_links
+from corrections.store import erasures, newsroom_links
 from corrections.store.newsroom_links import NewsroomLink
 from corrections.web.caching import private
 from corrections.web.context import database, today, utcnow, words
-from corrections.web.errors import answer
+from corrections.web.errors import Erased, answer
 from corrections.web.forms.answer import NewsroomAnswerForm
 from corrections.web.inbox_entries import entries
 from corrections.web.locale import page_language
@@ -83,7 +83,8 @@ def too_many_open(_error: TooManyOpen) -> Response:
 def _link(token: str) -> NewsroomLink:
     link = newsroom_links.find(database(), token)
     if link is None:
-        raise LinkMissing
+        erased = erasures.find(database(), token)
+        raise Erased(erased) if erased else LinkMissing
     return link
 
 
