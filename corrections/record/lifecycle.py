@@ -131,7 +131,7 @@ MOVES: dict[tuple[State, Step], Move] = {
         (state, step): Move(state, by, reason, undo)
         for state in (_PENDING, _WAITING, _PUBLISHED)
         for step, by, reason, undo in (
-            (Step.TELL, _DESK, False, Step.STRIKE),
+            (Step.TELL, _DESK | _MACHINE, False, Step.STRIKE),
             (Step.CONCLUDE, _DESK, False, Step.CONCLUDE),
             (Step.STRIKE, _DESK, True, Step.UNSTRIKE),
             (Step.UNSTRIKE, _DESK, False, Step.STRIKE),

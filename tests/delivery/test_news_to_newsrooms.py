@@ -10,13 +10,14 @@ import pytest
 from flask import Flask
 from sqlite_utils import Database
 
-from corrections.actions import deciding, inviting, mailing_newsrooms
+from corrections.actions import deciding, inviting, mailing_newsrooms, outcomes
 from corrections.delivery import worker
 from corrections.record.actor import MACHINE
-from corrections.record.model import Record
+from corrections.record.history import Event, Voice
+from corrections.record.model import Outcome, Record
 from corrections.record.outlet_facts import OutletFacts
 from corrections.settings import Settings
-from corrections.store import log, newsroom_links, newsroom_news, party_facts
+from corrections.store import events, log, newsroom_links, newsroom_news, party_facts
 from corrections.store.connection import write
 from tests.support.delivery import Clock, Delivery, waiting
 from tests.support.mailbox import Mailbox, html, text
@@ -27,11 +28,20 @@ from tests.support.visitor import Visitor
 CONTACT = "corrections@echo.example"
 
 
+class Later(Delivery):
+    """A register whose work is done when an editor cannot take a publication back any more without
+    newsrooms having heard of it."""
+
+    def work(self) -> None:
+        self.clock.pass_by(minutes=10)
+        super().work()
+
+
 @pytest.fixture
 def telling(db: Database, settings: Settings, mailbox: Mailbox, clock: Clock) -> Delivery:
     """A register whose operator allows it, with an outlet whose contact is known."""
     outlet = recorded(db, outlet=OUTLET).outlet
-    own = Delivery(db, replace(settings, smtp_url=mailbox.url, tell_newsrooms=True), clock)
+    own = Later(db, replace(settings, smtp_url=mailbox.url, tell_newsrooms=True), clock)
     know(db, outlet.id, OutletFacts(contact=CONTACT))
     own.work()
     return own
@@ -87,7 +97,50 @@ def test_the_desk_reads_when_the_newsroom_was_told(
     assert mailbox.messages
     assert newsroom_news.told_at(telling.db, record.id) == telling.clock.now
     assert "The newsroom was told at its known contact: 4 March 2024" in editor.page(path).text
-    assert log.of(telling.db, "record", record.id)[-1].action == "tell-newsroom"
+    done = [entry.action for entry in log.of(telling.db, "record", record.id)]
+    assert done[-2:] == ["tell-newsroom", "tell"]
+
+
+def test_everybody_reads_that_the_register_asked(
+    telling: Delivery, mailbox: Mailbox, stranger: Visitor
+) -> None:
+    record = telling.publish()
+    path = f"/corrections/{record.id}"
+    assert "No request for rectification is known" in stranger.page(path).text
+    telling.work()
+
+    [event] = events.of(telling.db, record.id)
+    assert (event.outcome, event.by, event.at) == (Outcome.ASKED, Voice.DESK, telling.clock.now)
+    assert "No request for rectification is known" not in stranger.page(path).text
+    assert "Rectification requested" in stranger.page(path).text
+
+
+@pytest.mark.parametrize("known", [Outcome.CORRECTED, Outcome.ASKED])
+def test_what_is_known_already_is_not_asked_over_it(
+    telling: Delivery, mailbox: Mailbox, known: Outcome
+) -> None:
+    record = telling.publish()
+    told = Event(known, Voice.FILER, telling.clock.now)
+    outcomes.record_outcome(telling.db, record.id, told, actor=EDITH)
+    telling.work()
+
+    assert mailbox.messages
+    assert [event.outcome for event in events.of(telling.db, record.id)] == [known]
+
+
+def test_a_publication_that_is_taken_back_within_ten_minutes_is_told_once_it_is_public_again(
+    telling: Delivery, mailbox: Mailbox
+) -> None:
+    record = telling.publish()
+    Delivery.work(telling)
+    assert mailbox.messages == []
+    deciding.unpublish(telling.db, record.id, actor=EDITH, now=telling.clock.now)
+    telling.work()
+    assert mailbox.messages == []
+    deciding.publish(telling.db, record.id, actor=EDITH, now=telling.clock.now)
+    telling.work()
+
+    assert len(mailbox.messages) == 1
 
 
 def test_without_the_operators_leave_nothing_is_sent_then_or_later(

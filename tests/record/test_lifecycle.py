@@ -47,9 +47,9 @@ declined   edit       declined   EAO   reason  edit
 published  edit       published  EAO   reason  edit
 pending    amend      pending    F     -       -
 waiting    amend      waiting    F     -       -
-pending    tell       pending    EAO   -       strike
-waiting    tell       waiting    EAO   -       strike
-published  tell       published  EAO   -       strike
+pending    tell       pending    EAOM  -       strike
+waiting    tell       waiting    EAOM  -       strike
+published  tell       published  EAOM  -       strike
 pending    conclude   pending    EAO   -       conclude
 waiting    conclude   waiting    EAO   -       conclude
 published  conclude   published  EAO   -       conclude

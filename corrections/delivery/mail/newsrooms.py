@@ -9,6 +9,7 @@ from email.message import EmailMessage
 
 from sqlite_utils import Database
 
+from corrections.actions import outcomes
 from corrections.actions.mailing_newsrooms import contact_of
 from corrections.delivery.mail.messages import message_id, new_message
 from corrections.private_links import (
@@ -18,7 +19,8 @@ from corrections.private_links import (
     newsroom_proof_token,
 )
 from corrections.record.actor import MACHINE
-from corrections.record.model import LANGUAGES, Party, Record, State
+from corrections.record.history import Event, Voice
+from corrections.record.model import LANGUAGES, Outcome, Party, Record, State
 from corrections.render import newsroom_letters
 from corrections.render.letters import Letter
 from corrections.render.newsroom_letters import Newsroom
@@ -162,13 +164,18 @@ def told_records(db: Database, first: int) -> list[Record]:
 
 
 def keep_told(db: Database, item: Item, now: datetime) -> None:
-    """Keep that a mail with news was handed over; nothing happens for any other mail."""
+    """Keep that a mail with news was handed over; nothing happens for any other mail. It asks for a
+    correction: a record of which no request and no deed was known has an event of that day."""
     if "newsroom_record" in item.payload:
-        told = [record.id for record in told_records(db, int(item.payload["newsroom_record"]))]
         with write(db):
-            newsroom_news.keep_told(db, told, now)
-            for number in told:
-                log.add(db, Entry(now, MACHINE, "tell-newsroom", "record", number))
+            told = told_records(db, int(item.payload["newsroom_record"]))
+            newsroom_news.keep_told(db, [record.id for record in told], now)
+            for record in told:
+                log.add(db, Entry(now, MACHINE, "tell-newsroom", "record", record.id))
+                if record.outcome is Outcome.UNASKED and not record.concluded:
+                    outcomes.add_outcome(
+                        db, record, Event(Outcome.ASKED, Voice.DESK, now), actor=MACHINE
+                    )
 
 
 def language_of(db: Database, outlet: Party, settings: Settings) -> str:
