@@ -68,6 +68,7 @@ PURPOSES = {
     "reports.create": REPORTS,
     "answers.create": PRIVATE_PAGES,
     "newsroom_answers.save": PRIVATE_PAGES,
+    "newsroom_policy.declare": PRIVATE_PAGES,
     "newsroom_answers.take_back": PRIVATE_PAGES,
     "newsroom_address.create": SUBSCRIPTIONS,
     "newsroom_proofs.confirm": PRIVATE_PAGES,

@@ -37,6 +37,7 @@ from corrections.store.migrations import (
     log_chain,
     mailboxes,
     names,
+    newsroom_statements,
     newsrooms,
     origins,
     outcomes,
@@ -119,6 +120,7 @@ STEPS = (
     newsrooms.create_newsroom_proofs,
     newsrooms.create_newsroom_news,
     taken_up.keep_what_was_taken_up,
+    newsroom_statements.create_newsroom_statements,
 )
 """Every step, in the order in which they are applied."""
 

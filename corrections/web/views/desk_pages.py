@@ -22,6 +22,7 @@ from corrections.web.views import (  # noqa: F401  # imported for the pages that
     desk_outlet_links,
     desk_parties,
     desk_party_steps,
+    desk_policies,
     desk_provenance,
     desk_questions,
     desk_queue,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from typing import Any
 
 from flask import Blueprint, Response, abort, after_this_request, render_template, request, url_for
@@ -10,6 +11,7 @@ from flask import Blueprint, Response, abort, after_this_request, render_templat
 from corrections.record.address_key import address_key
 from corrections.record.model import Party, Record, State
 from corrections.record.outcome import in_order
+from corrections.record.outlet_facts import OutletFacts
 from corrections.render import document, html, markdown, markup, pages, record_blocks
 from corrections.render.public import public as public_json
 from corrections.render.public import public_history, record_url
@@ -17,12 +19,14 @@ from corrections.store import (
     erasures,
     events,
     history,
+    newsroom_statements,
     parties,
     party_facts,
     records,
     register,
     search,
 )
+from corrections.store.newsroom_statements import Stated
 from corrections.store.records import NEWEST
 from corrections.web.caching import keep_validators
 from corrections.web.context import database, settings, words
@@ -224,16 +228,26 @@ def _party_page(what: str, party: Party | None) -> str:
         raise PartyGone
     db = database()
     selection = selected_party(what, party)
+    stated = newsroom_statements.public(db, party.id) if what == "outlet" else None
     return render_template(
         "public/party.html",
         party=party,
         what=what,
         selection=selection,
-        facts=party_facts.public(db, party.id) if what == "outlet" else None,
+        facts=_known(party.id, stated) if what == "outlet" else None,
+        stated=stated,
         page=read_page(db, selection, read_position(request.args), PAGE_SIZE),
         total=total(db, selection),
         feed_title=feed_title(selection),
     )
+
+
+def _known(outlet_id: int, stated: Stated | None) -> OutletFacts:
+    """What the desk wrote down of an outlet, but for what the newsroom states itself."""
+    facts = party_facts.public(database(), outlet_id)
+    names = ("policy", "corrections_page")
+    own = [name for name in names if stated and getattr(stated.content, name)]
+    return replace(facts, **dict.fromkeys(own))
 
 
 def _text_page(name: str) -> str:
