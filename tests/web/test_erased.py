@@ -166,7 +166,7 @@ def test_the_desk_says_who_did_it_and_what_was_done_before(
 
     page = administrator.page(f"/desk/records/{lived.id}", 410)
     assert f"Record {lived.id} was erased" in page.title
-    for told in ("Erased by", EDITOR, "Published", "Reported", "Newsroom’s answer accepted"):
+    for told in ("Who", EDITOR, "Published", "Reported", "Newsroom’s answer accepted"):
         assert told in page.text
     assert administrator.post(f"/desk/records/{lived.id}/publish").status_code == 410
     assert erase(administrator, lived.id).status_code == 410
