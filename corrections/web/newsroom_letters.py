@@ -9,7 +9,7 @@ from corrections.record.model import LANGUAGES, Outcome, Record, State
 from corrections.record.outcome import counting
 from corrections.render.newsroom_letter import NewsroomLetter, Terms, to_newsroom
 from corrections.render.words import Words
-from corrections.store import events, party_facts
+from corrections.store import events, newsroom_statements, party_facts
 from corrections.web.context import database, settings, today
 
 OFFERED = (State.PENDING, State.WAITING, State.PUBLISHED)
@@ -17,14 +17,14 @@ OFFERED = (State.PENDING, State.WAITING, State.PUBLISHED)
 
 
 def newsroom_letter(record: Record, language: str, law: Law | None = None) -> NewsroomLetter | None:
-    """The letter, to the contact of the outlet that the desk knows; ``None`` where the record was
-    declined or withdrawn."""
+    """The letter, to the contact that the newsroom states or the desk knows; ``None`` where the
+    record was declined or withdrawn."""
     if record.state not in OFFERED:
         return None
     own = settings()
     terms = Terms(
         today(), own.page_url(language, ""), law,
-        party_facts.get(database(), record.outlet.id).contact, _told(record),
+        _contact(record), _told(record),
     )  # fmt: skip
     return to_newsroom(record, Words(language, own.zone), terms)
 
@@ -35,6 +35,13 @@ def outlet_language(record: Record) -> str | None:
     tag = party_facts.public(database(), record.outlet.id).language or ""
     spoken = tag.partition("-")[0].lower()
     return spoken if spoken in LANGUAGES else None
+
+
+def _contact(record: Record) -> str | None:
+    """The address of email that the outlet's newsroom states, else the one that the desk knows."""
+    stated = newsroom_statements.public(database(), record.outlet.id)
+    own = stated.content.email if stated else None
+    return own or party_facts.get(database(), record.outlet.id).contact
 
 
 def _told(record: Record) -> Event | None:

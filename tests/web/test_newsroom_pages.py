@@ -34,7 +34,8 @@ def path(db: Database) -> str:
 
 def listed(page: Page, path: str) -> list[str]:
     """The links of the list that lead to a page of one record."""
-    return [link for link in page.links() if link.startswith(f"{path}/")]
+    found = [link for link in page.links() if link.startswith(f"{path}/")]
+    return [link for link in found if link.rpartition("/")[2].isdigit()]
 
 
 def test_it_lists_the_outlets_records_newest_first_and_is_private(

@@ -16,7 +16,7 @@ from corrections.store.connection import write
 from corrections.store.newsroom_statements import Stated
 from tests.conftest import MakeApp
 from tests.support.pages import Page, words
-from tests.support.samples import EDITH, NOW, recorded, rows
+from tests.support.samples import EDITH, NOW, a_submission, recorded, rows
 from tests.support.visitor import Visitor
 
 TOKEN, OTHER = "a" * 32, "b" * 32
@@ -101,6 +101,17 @@ def test_the_newsrooms_word_stands_in_the_place_of_the_desks_about_the_same(
     assert "https://echo.example" in newsroom.page(PUBLIC).links()
     handle(editor, state(newsroom, db, policy=""), "accept")
     assert "The desk read another one." in shown(newsroom)
+
+
+def test_the_letter_of_a_filer_goes_to_the_contact_that_the_newsroom_states(
+    newsroom: Visitor, editor: Visitor, db: Database
+) -> None:
+    receipt = newsroom.send(a_submission())
+    stated = state(newsroom, db)
+    assert STATED["public_contact"] not in newsroom.page(f"{receipt}/letter").text
+    handle(editor, stated, "accept")
+
+    assert STATED["public_contact"] in newsroom.page(f"{receipt}/letter").text
 
 
 def test_the_former_one_is_public_until_the_next_is_accepted(
