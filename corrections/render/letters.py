@@ -23,6 +23,7 @@ from corrections.render.erratum import shortened
 from corrections.render.html import Look
 from corrections.render.mail_size import Section, Written, choose
 from corrections.render.public import record_url
+from corrections.render.selection_phrases import followed
 from corrections.render.text import Layout
 from corrections.render.turning_marks import marked
 from corrections.render.words import Words
@@ -215,7 +216,7 @@ def _written(part: Sequence[Block], words: Words) -> Written:
 def _why(reader: Reader) -> str:
     return reader.words.gettext(
         "You follow: %(what)s. How often: %(rhythm)s. To stop, open this page:",
-        what=isolated(reader.words.followed(reader.part)),
+        what=isolated(followed(reader.part, reader.words)),
         rhythm=reader.words.rhythm(reader.rhythm),
     )
 

@@ -11,7 +11,7 @@ from datetime import UTC, date, datetime, tzinfo
 from markupsafe import Markup
 
 from corrections.record.actor import Actor
-from corrections.record.following import Rhythm, Slice
+from corrections.record.following import Rhythm
 from corrections.record.history import Voice
 from corrections.record.model import (
     Kind,
@@ -24,7 +24,6 @@ from corrections.record.model import (
     Suggestion,
 )
 from corrections.record.outcome import ANSWER_DAYS
-from corrections.record.selection import Parameter, Selection
 from corrections.render import labels
 from corrections.render.action_labels import ACTIONS
 from corrections.render.bidi import isolated
@@ -39,9 +38,6 @@ from corrections.render.dates import (
 )
 from corrections.render.language_names import language_name
 from corrections.render.removal_labels import REMOVAL_REASONS
-
-SHOWN = 100
-"""Characters of a search that stand in a sentence or a title."""
 
 
 class Words:
@@ -268,37 +264,6 @@ class Words:
             title=title, number=number, url=url,
         )  # fmt: skip
 
-    def selection(self, selection: Selection) -> list[tuple[Parameter, str]]:
-        """What each parameter that is set selects, in the order in which people name it."""
-        parts: list[tuple[Parameter, str]] = [
-            (
-                "q",
-                self.gettext("“%(words)s”", words=isolated(_shortened(selection.q)))
-                if selection.q
-                else "",
-            ),
-            ("outlet", isolated(selection.outlet.name) if selection.outlet else ""),
-            ("subject", isolated(selection.subject.name) if selection.subject else ""),
-            ("kind", self.kind(selection.kind) if selection.kind else ""),
-            ("outcome", self.outcome(selection.outcome) if selection.outcome else ""),
-            ("language", self.language_name(selection.language) if selection.language else ""),
-            ("medium", self.medium(selection.medium) if selection.medium else ""),
-            ("year", str(selection.year or "")),
-        ]
-        return [(name, text) for name, text in parts if text]
-
-    def followed(self, part: Slice) -> str:
-        """What somebody follows, as it is called in a sentence."""
-        if part.record_id:
-            return self.gettext("record %(number)s", number=part.record_id)
-        names = [text for _, text in self.selection(part.selection)]
-        return ", ".join(names) or self.gettext("the whole register")
-
 
 def _of_broadcast(name: str, medium: Medium | None) -> str | None:
     return labels.BROADCAST.get(name) if medium and medium.is_broadcast else None
-
-
-def _shortened(typed: str) -> str:
-    """The beginning of a search that is too long for a title."""
-    return typed if len(typed) <= SHOWN else f"{typed[: SHOWN - 1].rstrip()}…"

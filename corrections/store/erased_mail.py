@@ -14,9 +14,9 @@ from corrections.record.model import Record, State
 from corrections.store.announcements import record_term
 from corrections.store.connection import needs_transaction
 
-_OF_RECORD = ("filer", "thread", "record", "record_id")
-_OF_ITEM = ("item", "item_id", "report", "answer", "proposal", "statement", "removal")
-_OF_LINK = ("link", "link_id")
+_OF_RECORD = ("filer", "newsroom_record")
+_OF_ITEM = ("report",)
+_OF_LINK = ("newsroom_link",)
 """Names in the payload of a mail whose number is that of a record, of something that was sent to
 the desk, or of a newsroom's link."""
 

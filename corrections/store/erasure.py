@@ -24,6 +24,7 @@ from corrections.store import (
     erased_mail,
     erasures,
     fingerprints,
+    newsroom_news,
     party_erasure,
     publishing,
     register,
@@ -77,6 +78,7 @@ def _delete_everything(db: Database, record: Record, erasure: Erasure) -> None:
     erasures.add(db, erasure)
     _keep_links(db, record.id)
     erased_mail.forget(db, record.id)
+    newsroom_news.forget(db, record.id)
     fingerprints.remove(db, record.id)
     deletion.delete(db, "records", "id", [record.id])
     filed = {

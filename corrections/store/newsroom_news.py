@@ -95,6 +95,19 @@ def keep_told(db: Database, record_ids: Sequence[int], now: datetime) -> None:
     )
 
 
+@needs_transaction
+def forget(db: Database, record_id: int) -> None:
+    """Forget that a newsroom is told of a record. The others that a mail with this one names are
+    told by another mail, unless it was handed over."""
+    db.execute(
+        "UPDATE newsroom_news SET mail_of = NULL, posted_at = NULL"
+        " WHERE mail_of = ? AND record_id <> mail_of AND told_at IS NULL",
+        [record_id],
+    )
+    db.execute("UPDATE newsroom_news SET mail_of = record_id WHERE mail_of = ?", [record_id])
+    db.execute("DELETE FROM newsroom_news WHERE record_id = ?", [record_id])
+
+
 def told_at(db: Database, record_id: int) -> datetime | None:
     """Return when the newsroom was told of a record; ``None`` if it was not."""
     row = db.execute(

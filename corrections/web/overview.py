@@ -9,6 +9,7 @@ from sqlite_utils import Database
 
 from corrections.record.model import Record
 from corrections.record.selection import Selection
+from corrections.render.selection_phrases import selected
 from corrections.store import identity, register, search
 from corrections.web.context import words
 from corrections.web.paging import Page
@@ -49,7 +50,7 @@ def lead(db: Database, page: Page) -> Record | None:
 
 def summary(selection: Selection) -> str:
     """The selection in words; empty for the whole register."""
-    return ", ".join(text for _, text in words().selection(selection))
+    return ", ".join(text for _, text in selected(selection, words()))
 
 
 def feed_title(selection: Selection) -> str:
@@ -62,7 +63,7 @@ def chips(selection: Selection) -> list[Link]:
     """The filters that no field of the page shows, each with the list that drops it."""
     return [
         Link(text, url_for("public.index", **selection.without(name).parameters()))
-        for name, text in words().selection(selection)
+        for name, text in selected(selection, words())
         if name in ("outlet", "subject", "medium")
     ]
 
@@ -74,5 +75,5 @@ def empty_state(selection: Selection) -> list[Link]:
             words().gettext("Search without %(part)s", part=text),
             url_for("public.index", **selection.without(name).parameters()),
         )
-        for name, text in words().selection(selection)
+        for name, text in selected(selection, words())
     ]

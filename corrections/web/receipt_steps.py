@@ -17,14 +17,21 @@ from corrections.web.inbox_entries import entries
 def own_steps(record: Record) -> dict[str, Any]:
     """Values for the templates of the receipt: whether the record can be changed, the revisions in
     which its filer changed it, the numbers of the records that took it up, and what became of each
-    request for its removal."""
+    change that was proposed, each statement, and each request for its removal."""
     db = database()
-    asked = inbox.of_record(db, record.id, ItemKind.REMOVAL)
+    sent = {
+        kind: entries(db, inbox.of_record(db, record.id, kind), words())
+        for kind in (ItemKind.PROPOSAL, ItemKind.STATEMENT, ItemKind.REMOVAL)
+    }
     made = history.revisions(db, record.id)
     return {
         "amendable": allows(record.state, Step.AMEND, FILER),
         "amended": [item for item in made if item.step == Step.AMEND],
         "later": taken_up.later(db, record.id),
-        "removals": entries(db, asked, words()),
+        "proposals": sent[ItemKind.PROPOSAL],
+        "statements": sent[ItemKind.STATEMENT],
+        "stateable": record.state in STATED_IN,
+        "statement_labels": STATEMENTS,
+        "removals": sent[ItemKind.REMOVAL],
         "removal_askable": record.state in ASKABLE,
     }

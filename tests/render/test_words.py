@@ -31,6 +31,7 @@ from corrections.record.model import (
 )
 from corrections.record.selection import Selection
 from corrections.render.catalogue import catalogue
+from corrections.render.selection_phrases import followed, selected
 from corrections.render.words import Words
 from tests.support.samples import EDITH
 
@@ -181,13 +182,13 @@ def test_what_is_followed_is_named_by_all_that_is_selected() -> None:
     )  # fmt: skip
     named = "The Valley Echo, Dana Quill, Figure, Rectification requested, French, Website, 2024"
 
-    assert EN.followed(Slice(selection)) == f"“green”, {named}"
-    assert [name for name, _ in EN.selection(selection)] == [
+    assert followed(Slice(selection), EN) == f"“green”, {named}"
+    assert [name for name, _ in selected(selection, EN)] == [
         "q", "outlet", "subject", "kind", "outcome", "language", "medium", "year",
     ]  # fmt: skip
-    assert EN.followed(Slice(record_id=1247)) == "record 1247"
-    assert EN.followed(Slice()) == "the whole register"
-    assert FR.followed(Slice(Selection(outcome=Outcome.ASKED))) == FR.outcome("asked")
+    assert followed(Slice(record_id=1247), EN) == "record 1247"
+    assert followed(Slice(), EN) == "the whole register"
+    assert followed(Slice(Selection(outcome=Outcome.ASKED)), FR) == FR.outcome("asked")
 
 
 def test_who_changed_a_record_is_named_where_a_name_is_known() -> None:

@@ -5,15 +5,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from sqlite_utils import Database
 
 from corrections.actions import (
+    amending,
+    answering,
     asking,
     deciding,
+    declaring,
     describing,
     handling,
     inviting,
@@ -21,19 +24,33 @@ from corrections.actions import (
     naming,
     outcomes,
     receiving,
+    stating,
     submitting,
 )
 from corrections.actions.handling import Decision
 from corrections.compare.comparison import compare_draft
+from corrections.record import edits
 from corrections.record.answer import Answer, Claim
 from corrections.record.following import Rhythm
 from corrections.record.history import Event, Voice
+from corrections.record.inbox import ItemKind
 from corrections.record.model import Outcome, Record
+from corrections.record.newsroom_statement import NewsroomStatement
 from corrections.record.outlet_facts import OutletFacts
 from corrections.record.proposal import Proposal
+from corrections.record.removal_request import RemovalRequest, RequestReason
 from corrections.record.report import Report, ReportReason
 from corrections.record.selection import Selection
-from corrections.store import events, filer_mail, outbox, questions, records
+from corrections.record.statement import Statement
+from corrections.store import (
+    events,
+    filer_mail,
+    inbox,
+    newsroom_statements,
+    outbox,
+    questions,
+    records,
+)
 from corrections.store.connection import write
 from tests.support.delivery import Delivery
 from tests.support.mailbox import Mailbox, text
@@ -90,6 +107,7 @@ def live(delivery: Delivery, mailbox: Mailbox, *, withdrawn: bool = True) -> Liv
     mailed = _confirm_mail(delivery, mailbox, filer)
     asking.ask(db, number, "Which xyqzquestion?", actor=EDITH, now=now)
     delivery.work()
+    _change_what_waits(db, filer, number, now)
     [asked] = questions.of_record(db, number)
     asking.answer(db, filer, "The xyqzanswer.", question=asked.revision, now=now)
     deciding.decline(db, number, actor=EDITH, reason="No, xyqzdecline.", now=now)
@@ -105,6 +123,8 @@ def live(delivery: Delivery, mailbox: Mailbox, *, withdrawn: bool = True) -> Liv
     )
     delivery.edit(_get(db, number), "For xyqzsecondedit.", explanation="Also xyqzlater.")
     newsroom = _others_say(db, number, now)
+    _filer_says(db, number, now)
+    _newsroom_states(db, number, now)
     delivery.work()
     _leave_errors(delivery, number)
     if withdrawn:
@@ -174,7 +194,7 @@ def _others_say(db: Database, number: int, now: datetime) -> str:
         Claim.REFUSED, "Xyqzname Editor", "No xyqznote.", "2024-03-01", "https://xyqzlink.example/"
     )
     answer = receiving.answer(db, token, number, said, language="en", now=now)
-    handling.accept(db, Decision(report, 1, EDITH, "Done xyqzdone.", now))
+    handling.accept(db, Decision(report, 1, EDITH, "Done xyqzdone.", now, "It is xyqztold."))
     handling.refuse(db, Decision(proposal, 1, EDITH, "No xyqzrefused.", now))
     handling.accept(db, Decision(answer, 1, EDITH, None, now))
     outcomes.record_outcome(
@@ -183,6 +203,47 @@ def _others_say(db: Database, number: int, now: datetime) -> str:
     last = events.of(db, number)[-1].id
     outcomes.strike(db, number, last, actor=EDITH, reason="Not xyqzstrike.", now=now)
     return token
+
+
+def _change_what_waits(db: Database, filer: str, number: int, now: datetime) -> None:
+    """The filer changes what waits, with a note for the desk."""
+    record = _get(db, number)
+    draft = replace(edits.of_record(record, FIELDS["contact_email"]), byline="Z. Xyqzamended")
+    amending.amend(
+        db, filer, draft, compare_draft(draft), note="As xyqznoted.", revision=record.revision,
+        now=now,
+    )  # fmt: skip
+
+
+def _filer_says(db: Database, number: int, now: datetime) -> None:
+    """The filer says what the newsroom did, twice, and asks for removal; the desk decides."""
+    first, second = (
+        stating.state(db, number, told, language="fr", now=now)
+        for told in (
+            Statement(Outcome.ASKED, "2024-02-28", "By xyqzletter.", "https://xyqzsaid.example/"),
+            Statement(Outcome.REFUSED, None, "They xyqzrefused it."),
+        )
+    )
+    handling.accept(db, Decision(first, 1, EDITH, "Good xyqzgood.", now))
+    handling.refuse(db, Decision(second, 1, EDITH, "No xyqzunproven.", now))
+    asked = RemovalRequest(RequestReason.MY_DATA, "Please xyqzremove.")
+    removal = receiving.ask_for_removal(db, number, asked, language="fr", now=now)
+    handling.refuse(db, Decision(removal, 1, EDITH, "It xyqzstays.", now))
+
+
+def _newsroom_states(db: Database, number: int, now: datetime) -> None:
+    """The newsroom changes its answer, and states a policy and a contact."""
+    token = inviting.make_outlet_link(db, _get(db, number).outlet.id, actor=EDITH, now=now)
+    [answer] = inbox.of_record(db, number, ItemKind.ANSWER)
+    changed = Answer(Claim.DISPUTED, "Xyqzother Editor", "It is xyqzdisputed.")
+    answering.change(db, token, number, answer.id, changed, language="en", now=now)
+    stated = NewsroomStatement(
+        "We xyqzcorrect.", "https://xyqzpage.example/", "xyqzpublic@example.org"
+    )
+    declaring.declare(db, token, stated, now=now)
+    outlet = _get(db, number).outlet.id
+    [waiting] = newsroom_statements.of_outlet(db, outlet, 9)
+    declaring.accept(db, waiting.id, EDITH, "Fine xyqzfine.", now)
 
 
 def _leave_errors(delivery: Delivery, number: int) -> None:

@@ -14,14 +14,11 @@ from corrections.actions import asking, submitting
 from corrections.actions.recording import RecordMoved
 from corrections.record import lifecycle
 from corrections.record.actor import FILER
-from corrections.record.inbox import ItemKind
 from corrections.record.lifecycle import Step, StepRefused
 from corrections.record.model import Record, State
-from corrections.record.statement import STATED_IN
 from corrections.render.catalogue import N_
-from corrections.render.inbox_labels import STATEMENTS
 from corrections.render.public import filer_history
-from corrections.store import erasures, filer_mail, filings, history, inbox, questions, records
+from corrections.store import erasures, filer_mail, filings, history, questions, records
 from corrections.store.filer_mail import FilerMail
 from corrections.web.caching import private
 from corrections.web.context import database, settings, utcnow, words
@@ -31,7 +28,6 @@ from corrections.web.foreign_forms import ForeignEncoding
 from corrections.web.forms.mail_address import MailAddressForm
 from corrections.web.forms.question import AnswerForm
 from corrections.web.forms.sentences import FOREIGN, STALE, TOO_MANY_TRIES, UNAVAILABLE
-from corrections.web.inbox_entries import entries
 from corrections.web.limits import TooOften, refusal, say_when, time_to_wait
 from corrections.web.locale import page_language
 from corrections.web.newsroom_letters import newsroom_letter
@@ -152,9 +148,7 @@ def receipt_page(
     """The private page of a record. ``notice`` says what became of a form that was sent."""
     email = filings.contact_email(database(), record.id)
     asked = [item for item in questions.of_record(database(), record.id) if not item.taken_back]
-    proposed = inbox.of_record(database(), record.id, ItemKind.PROPOSAL)
     link = settings().base_url + url_for("receipts.receipt", token=token)
-    stated = inbox.of_record(database(), record.id, ItemKind.STATEMENT)
     page = render_template(
         "submit/receipt.html",
         record=record,
@@ -171,11 +165,7 @@ def receipt_page(
         public_href=_public_url(record),
         letter=newsroom_letter(record, page_language()),
         edited=filer_history(history.revisions(database(), record.id)),
-        proposals=entries(database(), proposed, words()),
         **own_steps(record),
-        statements=entries(database(), stated, words()),
-        stateable=record.state in STATED_IN,
-        statement_labels=STATEMENTS,
         mail_given=email is not None,
         mail=_mail(record, email) if settings().mail_server else None,
         mail_offered=settings().mail_server is not None and record.state in MAIL_OFFERED,

@@ -15,6 +15,7 @@ from werkzeug.wrappers import Response as AnyResponse
 from corrections.actions import subscribing
 from corrections.actions.subscribing import TooManyRequests
 from corrections.record.following import Slice
+from corrections.render.selection_phrases import followed
 from corrections.store import subscriptions
 from corrections.store.subscriptions import Subscription
 from corrections.web.caching import private, uncached
@@ -179,7 +180,7 @@ def _page(shown: Subscription, token: str) -> Response:
         full=not shown.confirmed and subscribing.follows_enough(database(), shown),
         most=subscribing.FOLLOWED,
         token=token,
-        what=words().followed(shown.part),
+        what=followed(shown.part, words()),
         rhythm=words().rhythm(shown.rhythm),
         again=_again(shown.part),
     )))  # fmt: skip
@@ -200,7 +201,7 @@ def _form_page(
         "subscriptions/form.html",
         form=shown,
         notice=notice,
-        what=words().followed(part),
+        what=followed(part, words()),
         parameters=part.parameters(),
         feed_href=_feed_address(part),
         mail=settings().mail_server is not None,
