@@ -19,10 +19,11 @@ from corrections.record import lifecycle
 from corrections.record.actor import MACHINE, Actor, Role
 from corrections.record.answer import is_answer, was_taken_back
 from corrections.record.history import Event, Strike
+from corrections.record.inbox import ItemState
 from corrections.record.lifecycle import NotAllowed, Step
 from corrections.record.model import Outcome, Record, State
 from corrections.record.outcome import standing
-from corrections.store import announcements, events, history, outcomes
+from corrections.store import announcements, events, history, inbox, outcomes
 from corrections.store.announcements import Occasion
 from corrections.store.connection import needs_transaction, write
 
@@ -108,7 +109,7 @@ def unstrike(
         event = _event(db, record_id, event_id)
         if not event.struck:
             raise RecordMoved(record_id)
-        if was_taken_back(event):
+        if was_taken_back(event) or _gave_way(db, event):
             raise NotAllowed(actor.authority, Step.UNSTRIKE)
         events.unstrike(db, event_id, now, actor)
         return _settle(db, record, _conclusion(record), actor, Step.UNSTRIKE, now, event_id)
@@ -202,6 +203,12 @@ def _was_done(
         return False
     last = history.revisions(db, record_id)[-1]
     return last.by == replace(actor, administrator=False) and last.step == step and is_done()
+
+
+def _gave_way(db: Database, event: Event) -> bool:
+    """Whether the answer that the event came from was taken back, whoever struck the event."""
+    item = inbox.get(db, event.item_id) if event.item_id else None
+    return item is not None and item.state is ItemState.TAKEN_BACK
 
 
 def _told(db: Database, record_id: int, event: Event) -> bool:

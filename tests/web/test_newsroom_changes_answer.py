@@ -8,11 +8,12 @@ import pytest
 from flask import Flask
 from sqlite_utils import Database
 
-from corrections.actions import handling, inviting
+from corrections.actions import handling, inviting, outcomes
 from corrections.actions.handling import Decision
 from corrections.record.answer import Answer, Claim, standing_answer
 from corrections.record.history import Event
 from corrections.record.inbox import Item, ItemKind, ItemState
+from corrections.record.lifecycle import NotAllowed
 from corrections.record.model import Outcome
 from corrections.store import events, inbox, log, records
 from tests.conftest import MakeApp
@@ -76,11 +77,14 @@ def test_the_page_lists_each_answer_with_what_can_be_done(
     assert "The desk reads it within 7 days" in page.text
 
 
-def test_the_form_is_filled_in_with_the_answer(newsroom: Visitor, db: Database, path: str) -> None:
+def test_the_form_is_filled_in_but_for_who_answered_and_is_private(
+    newsroom: Visitor, db: Database, path: str
+) -> None:
     found = reply(newsroom, db, path)
     answer = newsroom.get(f"{path}/{found.id}")
 
-    assert Page(answer.text).typed(NAMES) == ANSWER
+    assert Page(answer.text).typed(NAMES) == ANSWER | {"answered_by": ""}
+    assert "Eve Porter" not in answer.text + newsroom.get(path).text
     assert answer.headers["Cache-Control"] == "no-store"
     assert answer.headers["X-Robots-Tag"] == "noindex"
     assert answer.headers["Referrer-Policy"] == "no-referrer"
@@ -164,7 +168,7 @@ def test_what_was_sent_back_is_sent_again_changed(
 ) -> None:
     found = reply(newsroom, db, path)
     handle(editor, found, "refuse", sentence="Why?")
-    assert newsroom.page(f"{path}/{found.id}").typed(NAMES) == ANSWER
+    assert newsroom.page(f"{path}/{found.id}").value("text") == ANSWER["text"]
     newsroom.post(f"{path}/{found.id}", ANSWER | {"text": "Because."})
 
     assert states(db) == ["refused", "open"]
@@ -220,6 +224,19 @@ def test_a_public_one_is_struck_at_once_and_does_not_count_again(
     before = rows(db)
     revision = {"revision": str(record.revision)}
     assert editor.post("/desk/records/1/events/1/unstrike", revision).status_code == 403
+    assert rows(db) == before
+
+
+def test_one_that_the_desk_struck_does_not_count_again_once_it_was_taken_back(
+    newsroom: Visitor, db: Database, path: str
+) -> None:
+    accept(db, reply(newsroom, db, path))
+    outcomes.strike(db, 1, 1, actor=EDITH, reason="Another article.", now=NOW)
+    newsroom.post(f"{path}/1/take-back")
+    before = rows(db)
+
+    with pytest.raises(NotAllowed):
+        outcomes.unstrike(db, 1, 1, actor=EDITH, now=NOW)
     assert rows(db) == before
 
 

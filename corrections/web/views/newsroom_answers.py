@@ -31,7 +31,8 @@ ANSWER = f"{RECORD_PAGE}/<int(max=9007199254740991):number>"
 
 @bp.get(ANSWER)
 def change(token: str, id: int, number: int) -> Response:
-    """The form, filled in with the answer; 409 for one that was taken back."""
+    """The form, filled in with the answer but for the name of who answered; 409 for one that was
+    taken back."""
     item = _own(token, id, number)
     if item.state is ItemState.TAKEN_BACK:
         raise AnswerMoved
@@ -109,11 +110,13 @@ def _own(token: str, record_id: int, number: int) -> Item:
 
 
 def _filled_in(item: Item) -> NewsroomAnswerForm:
+    """The form with what was answered, but for the name: whoever has the link may be another
+    person, and the desk alone is told who answered."""
     said = item.content
     assert isinstance(said, Answer)
     return NewsroomAnswerForm({
         "claim": said.claim, "on": said.on or "", "link": said.link or "",
-        "text": said.text or "", "answered_by": said.name,
+        "text": said.text or "",
     })  # fmt: skip
 
 
