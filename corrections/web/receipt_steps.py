@@ -9,6 +9,8 @@ from corrections.record.inbox import ItemKind
 from corrections.record.lifecycle import Step, allows
 from corrections.record.model import Record
 from corrections.record.removal_request import ASKABLE
+from corrections.record.statement import STATED_IN
+from corrections.render.inbox_labels import STATEMENTS
 from corrections.store import history, inbox, taken_up
 from corrections.web.context import database, words
 from corrections.web.inbox_entries import entries
