@@ -62,6 +62,7 @@ HEADINGS = {
     "article": N_("The article"),
     "text": N_("The printed text"),
     "printed": N_("You printed:"),
+    "published": N_("You published:"),
     "corrected": N_("It should read:"),
     "appeared": N_("Where it appeared:"),
     "request": N_("Please correct the text, and note that you did."),

@@ -12,7 +12,7 @@ from urllib.parse import quote
 from corrections.record.answer import is_answer
 from corrections.record.history import Event
 from corrections.record.laws import COURTESY_DAYS, Law, deadline
-from corrections.record.model import Outcome, Record, Relation, State
+from corrections.record.model import Medium, Outcome, Record, Relation, State
 from corrections.render import record_blocks as blocks
 from corrections.render import text
 from corrections.render.bidi import isolated
@@ -165,9 +165,14 @@ def _source_of(told: Event, words: Words) -> str:
     return words.gettext("What the register knows of it:")
 
 
+def _verb(medium: Medium) -> str:
+    """What the newsroom did with the words: nothing is printed on a site or by an agency."""
+    return "printed" if medium is Medium.PRINT or medium.is_broadcast else "published"
+
+
 def _pair(record: Record, words: Words) -> list[Block]:
     pair: list[Block] = [
-        Paragraph(words.heading("printed", record.medium)),
+        Paragraph(words.heading(_verb(record.medium), record.medium)),
         Quotation(record.quote),
         Paragraph(words.heading("corrected", record.medium)),
         Quotation(record.correction),

@@ -12,7 +12,7 @@ from sqlite_utils import Database
 
 from corrections.record.history import Event, Voice
 from corrections.record.laws import LAWS
-from corrections.record.model import Outcome, Record, Relation, State
+from corrections.record.model import Medium, Outcome, Record, Relation, State
 from corrections.render.newsroom_letter import MAILTO_LIMIT, NewsroomLetter, Purpose
 from corrections.render.words import Words
 from tests.support.newsroom_letters import SITE, written
@@ -43,7 +43,7 @@ def test_a_request_is_plain_lines(db: Database) -> None:
     assert (letter.to, letter.purpose) == ("desk@echo.example", Purpose.REQUEST)
     assert letter.text == "\n\n".join([
         f"To the newsroom: {OUTLET}", "Dear editors,",
-        "You printed:", QUOTE,
+        "You published:", QUOTE,
         "It should read:", CORRECTION,
         "Where it appeared:\nThe engineers of the valley\nCaption\n27 February 2024\n"
         "third paragraph\nhttps://echo.example/2024/02/engineers",
@@ -213,3 +213,14 @@ def test_a_mailto_at_the_limit_has_the_text() -> None:
     assert a_letter("x" * (room + 1)).mailto == "mailto:?subject=s"
     assert not a_letter("é" * (room // 6 + 1)).mailto_is_whole
     assert a_letter("", "東" * 300, "a@b.example").mailto == "mailto:a@b.example"
+
+
+@pytest.mark.parametrize(("medium", "verb"), [
+    (Medium.PRINT, "You printed:"), (Medium.WEB, "You published:"),
+    (Medium.AGENCY, "You published:"), (Medium.SOCIAL, "You published:"),
+    (Medium.RADIO, "You broadcast:"),
+])  # fmt: skip
+def test_it_says_what_the_newsroom_did_with_the_words(
+    db: Database, medium: Medium, verb: str
+) -> None:
+    assert f"\n\n{verb}\n\n{QUOTE}\n\n" in written(a_record(db, medium=medium)).text

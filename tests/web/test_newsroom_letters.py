@@ -71,7 +71,7 @@ def test_a_letter_stands_on_the_receipt(subject: Visitor, receipt: str) -> None:
     assert fields["body"] == [body.replace("\n", "\r\n")], "RFC 6068, section 5"
     assert body == letter_text(page)
     assert body.startswith("To the newsroom: The Valley Echo\n\nDear editors,")
-    assert f"You printed:\n\n{QUOTE}\n\nIt should read:\n\n{CORRECTION}\n" in body
+    assert f"You published:\n\n{QUOTE}\n\nIt should read:\n\n{CORRECTION}\n" in body
     assert "https://echo.example/2024/02/engineers" in body
     assert body.endswith("Dana Quill")
     assert f"{receipt}/letter" in page.links()
