@@ -215,7 +215,8 @@ class Record:
     (published; texts, kind or outcome changed; withdrawn), ``happened_at`` its time.
     ``reason`` is why the desk declined it or why it was withdrawn.
     ``concluded`` says whether the desk concluded the ``outcome``; else it is what the events say.
-    ``noindex`` says whether search engines are told to leave its page out.
+    ``noindex`` says whether search engines are told to leave its page out, ``disputed`` whether the
+    outcome is that of an event in which the newsroom says that the correction is wrong.
     """
 
     id: int
@@ -249,6 +250,7 @@ class Record:
     concluded: bool = False
     provenance: Provenance = Provenance.CLAIMED
     noindex: bool = False
+    disputed: bool = False
     diff: list[Span] = field(default_factory=list)
     suggestions: list[Suggestion] = field(default_factory=list)
 

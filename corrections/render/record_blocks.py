@@ -72,7 +72,7 @@ def facts(record: Record, words: Words, names: Iterable[str]) -> list[Fact]:
     worth a line."""
     parties = {"subject": record.subject.name, "outlet": record.outlet.name}
     values = [(name, parties.get(name) or getattr(record, name)) for name in names]
-    said = {"relation": _filer(record, words)}
+    said = {"relation": _filer(record, words), "outcome": outcome(record, words)}
     return [
         Fact(
             words.field(name, record.medium),
@@ -82,6 +82,11 @@ def facts(record: Record, words: Words, names: Iterable[str]) -> list[Fact]:
         for name, value in values
         if value and value is not Part.TEXT
     ]
+
+
+def outcome(record: Record, words: Words) -> str:
+    """What became of the record, in a word or two."""
+    return words.gettext(labels.DISPUTED) if record.disputed else words.outcome(record.outcome)
 
 
 def _filer(record: Record, words: Words) -> str:

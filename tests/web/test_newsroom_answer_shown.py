@@ -100,6 +100,21 @@ def test_a_dispute_is_called_one_and_not_a_refusal(
     assert "conteste la correction" in french
 
 
+def test_lists_and_files_call_it_a_dispute_too_unless_the_desk_concludes(
+    stranger: Visitor, db: Database, number: int
+) -> None:
+    accepted(db, number, Claim.DISPUTED, text="She said so.")
+    pages = ("/", "/outlets/the-valley-echo", f"/corrections/{number}.md")
+    for path in pages:
+        assert "Disputed by the newsroom" in stranger.get(path).text, path
+        assert "Declined by the newsroom" not in stranger.get(path).text.split("</form>")[-1], path
+    assert "La rédaction conteste la correction" in stranger.get("/fr/").text
+
+    outcomes.conclude(db, number, Outcome.REFUSED, actor=EDITH, now=NOW)
+    for path in pages[1:]:
+        assert "Disputed by the newsroom" not in stranger.get(path).text.split("## What")[0], path
+
+
 def test_of_several_the_last_one_stands_and_the_others_stay_among_the_events(
     stranger: Visitor, db: Database, number: int
 ) -> None:
