@@ -42,8 +42,8 @@ SELECT_RECORDS = (
     + ", ".join(f"records.{name}" for name in PLAIN + _TYPED)
     + ", outlets.id, outlets.slug, records.outlet_name, outlets.records, records.outlet_id"
     + ", subjects.id, subjects.slug, records.subject_name, subjects.records, records.subject_id"
-    + ", differences.spans, differences.suggestions"
-    + ", (SELECT disputed FROM events WHERE events.id = records.deed_id) FROM records"
+    + ", (SELECT disputed FROM events WHERE events.id = records.deed_id)"
+    + ", differences.spans, differences.suggestions FROM records"
     + " CROSS JOIN outlets AS own_outlet ON own_outlet.id = records.outlet_id"
     + " CROSS JOIN outlets ON outlets.id = coalesce(own_outlet.joined_into, own_outlet.id)"
     + " CROSS JOIN subjects AS own_subject ON own_subject.id = records.subject_id"
@@ -82,9 +82,9 @@ def to_record(row: Sequence[Any]) -> Record:
         noindex=bool(typed["noindex"]),
         outlet=Party(*rest[0:5]),
         subject=Party(*rest[5:10]),
-        diff=spans.decode(rest[10], plain["quote"], plain["correction"]),
-        suggestions=_suggestions(rest[11]),
-        disputed=bool(rest[12]) and typed["outcome"] == Outcome.REFUSED and not typed["concluded"],
+        diff=spans.decode(rest[11], plain["quote"], plain["correction"]),
+        suggestions=_suggestions(rest[12]),
+        disputed=bool(rest[10]) and typed["outcome"] == Outcome.REFUSED and not typed["concluded"],
     )
 
 

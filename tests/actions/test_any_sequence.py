@@ -17,7 +17,16 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from sqlite_utils import Database
 
-from corrections.actions import asking, attesting, deciding, erasing, indexing, outcomes, revising
+from corrections.actions import (
+    amending,
+    asking,
+    attesting,
+    deciding,
+    erasing,
+    indexing,
+    outcomes,
+    revising,
+)
 from corrections.actions.deciding import NotUndone
 from corrections.actions.recording import RecordMissing, RecordMoved, take_step
 from corrections.actions.revising import NothingChanged
@@ -70,6 +79,17 @@ def editing(values: dict[str, Any]) -> Doing:
         _edit(db, record, replace(edits.of_record(record, None), **values), now)
 
     return edit
+
+
+def amending_to(values: dict[str, Any]) -> Doing:
+    def amend(db: Database, record: Record, now: datetime) -> None:
+        draft = replace(edits.of_record(record, None), **values)
+        amending.amend(
+            db, TOKENS[record.id], draft, compare_draft(draft), note=None,
+            revision=record.revision, now=now,
+        )  # fmt: skip
+
+    return amend
 
 
 def taking_back(which: int) -> Doing:
@@ -201,6 +221,7 @@ STEPS: dict[Step, st.SearchStrategy[Doing]] = {
     Step.UNPUBLISH: st.just(unpublish),
     Step.RESTORE: st.just(restore),
     Step.EDIT: st.one_of(EDITS.map(editing), NUMBERS.map(taking_back)),
+    Step.AMEND: EDITS.map(amending_to),
     Step.TELL: st.builds(telling, st.sampled_from(TOLD), DAYS),
     Step.CONCLUDE: st.sampled_from((None, *Outcome)).map(concluding),
     Step.STRIKE: NUMBERS.map(striking),

@@ -214,6 +214,7 @@ def test_every_command_and_option_says_what_it_is_for(app: Flask) -> None:
     assert isinstance(group, click.Group)
     assert group.commands.keys() == {
         "editor", "record", "party", "import", "export", "rebuild", "verify", "demo", "erase",
+        "backup", "restore",
     }  # fmt: skip
     for name, command in group.commands.items():
         shown = run(app, name, "--help").output
