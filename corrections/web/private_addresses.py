@@ -9,7 +9,10 @@ from flask import Flask, Response, request
 
 from corrections.web.caching import private
 
-PREFIXES = ("/receipts/", "/answers/", "/subscriptions/", "/desk/invitations/")
+PREFIXES = (
+    "/receipts/", "/answers/", "/newsroom-proofs/", "/newsroom-mail/", "/subscriptions/",
+    "/desk/invitations/",
+)  # fmt: skip
 """What the paths with a token begin with, behind the language."""
 
 

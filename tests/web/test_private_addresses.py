@@ -7,6 +7,9 @@ from flask import Flask
 from sqlite_utils import Database
 
 from corrections.actions import inviting
+from corrections.actions.mailing_newsrooms import prepare_mailbox
+from corrections.private_links import newsroom_mail_token
+from corrections.store.connection import write
 from tests.support.pages import Page
 from tests.support.samples import EDITH, NOW, a_submission, recorded
 from tests.support.visitor import Visitor
@@ -42,12 +45,32 @@ def test_every_answer_under_a_receipt_is_private(
     assert is_private(dict(answer.headers))
 
 
-@pytest.mark.parametrize("path", ["receipts", "answers", "subscriptions", "desk/invitations"])
-def test_so_is_an_address_that_leads_nowhere(stranger: Visitor, path: str) -> None:
-    answer = stranger.get(f"/{path}/{UNKNOWN}")
+def test_so_is_every_address_with_a_token_that_leads_nowhere(app: Flask, stranger: Visitor) -> None:
+    rules = [rule for rule in app.url_map.iter_rules() if "token" in rule.arguments]
+    beginnings = {rule.rule.partition("<")[0] for rule in rules}
 
-    assert answer.status_code == 404
-    assert is_private(dict(answer.headers))
+    assert {"/receipts/", "/answers/", "/newsroom-proofs/", "/newsroom-mail/"} <= beginnings
+    for path in beginnings:
+        for method in ("GET", "POST"):
+            answer = stranger.ask(method, path + UNKNOWN)
+            assert answer.status_code >= 300
+            assert is_private(dict(answer.headers)), (method, path, answer.status_code)
+
+
+@pytest.mark.parametrize("behind", ["allow", "stop"])
+def test_so_is_what_a_button_leads_to_on_the_page_that_stops_mail(
+    app: Flask, stranger: Visitor, db: Database, behind: str
+) -> None:
+    secret = app.extensions["settings"].secret_key
+    with write(db):
+        prepare_mailbox(db, "desk@echo.example", secret)
+    [nonce] = db.execute("SELECT nonce FROM newsroom_mailboxes").fetchone()
+    path = f"/newsroom-mail/{newsroom_mail_token(secret, nonce)}"
+
+    for answer in (stranger.post(f"{path}/{behind}"), stranger.ask("POST", f"{path}/allow")):
+        assert answer.status_code == 303
+        assert answer.headers["Location"].endswith(path)
+        assert is_private(dict(answer.headers))
 
 
 def test_so_is_the_redirect_that_leads_there(subject: Visitor) -> None:
