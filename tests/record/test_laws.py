@@ -6,7 +6,16 @@ from datetime import date
 
 import pytest
 
-from corrections.record.laws import CHECKED_ON, LAWS, Period, days_of, deadline, months_after
+from corrections.record.laws import (
+    CHECKED_ON,
+    LAWS,
+    Period,
+    days_of,
+    deadline,
+    laws_for,
+    months_after,
+)
+from corrections.record.model import Medium
 
 TODAY = date(2024, 5, 27)
 
@@ -54,6 +63,47 @@ def test_without_a_law_a_newsroom_has_fourteen_days() -> None:
 def test_days_of_the_end_of_the_calendar_are_days() -> None:
     assert months_after(date(9999, 12, 31), 3) == date.max
     assert days_of("9999") == (date(9999, 1, 1), date(9999, 12, 31))
+
+
+NUMBERS = {
+    "fr-press": ("FR", 3, 3),
+    "fr-online": ("FR", 3, 3),
+    "fr-broadcast": ("FR", 3, 8),
+    "be-press": ("BE", 3, None),
+    "ch-media": ("CH", 3, None),
+    "de-press": ("DE", 3, None),
+    "it-press": ("IT", None, 2),
+    "gb-ipso": ("GB", 4, None),
+}
+"""Of each law its country, the months for a request, and the days that a newsroom has then."""
+
+MEDIA = {
+    Medium.PRINT: ["fr-press", "be-press", "ch-media", "de-press", "it-press", "gb-ipso"],
+    Medium.WEB: ["fr-online", "ch-media", "gb-ipso"],
+    Medium.RADIO: ["fr-broadcast", "ch-media"],
+    Medium.TELEVISION: ["fr-broadcast", "ch-media"],
+    Medium.AGENCY: [],
+    Medium.SOCIAL: [],
+}
+
+
+def test_the_numbers_of_each_law_are_those_of_its_text() -> None:
+    assert {law.code: (law.country, law.months, law.days) for law in LAWS.values()} == NUMBERS
+
+
+@pytest.mark.parametrize(("medium", "codes"), MEDIA.items())
+def test_a_law_is_offered_for_the_media_that_it_covers(medium: Medium, codes: list[str]) -> None:
+    assert set(MEDIA) == set(Medium)
+    assert [law.code for law in laws_for(medium)] == codes
+
+
+@pytest.mark.parametrize("code", [code for code, (_, months, _) in NUMBERS.items() if months])
+def test_the_last_day_for_a_request_is_that_many_months_after_publication(code: str) -> None:
+    months = NUMBERS[code][1] or 0
+
+    assert LAWS[code].last_day("2024-01-15") == date(2024, 1 + months, 15)
+    assert LAWS[code].period("2024-01-15", date(2024, 1 + months, 15)) is Period.OPEN
+    assert LAWS[code].period("2024-01-15", date(2024, 1 + months, 16)) is Period.OVER
 
 
 def test_every_law_has_a_source_and_the_table_its_day() -> None:
