@@ -12,10 +12,12 @@ from sqlite_utils import Database
 
 from corrections.actions import deciding
 from corrections.delivery import fanout
+from corrections.private_links import mailbox_hash
 from corrections.record.outlet_facts import OutletFacts
 from corrections.settings import Settings
 from corrections.store import log, mailboxes, newsroom_links, party_facts
 from corrections.store.connection import write
+from corrections.store.newsroom_links import Recipient
 from tests.conftest import MakeApp
 from tests.support.delivery import Clock, Delivery
 from tests.support.inbox import colleague
@@ -313,6 +315,23 @@ def test_the_desk_sees_the_link_and_ends_it_for_good(
     assert newsroom.post(PATH, {"email": EVE}).status_code == 303
     delivery.work()
     assert mailbox.messages == []
+
+
+def test_a_letter_of_before_the_desk_ended_the_link_makes_no_other_one(
+    newsroom: Visitor, db: Database, delivery: Delivery, mailbox: Mailbox
+) -> None:
+    newsroom.post(PATH, {"email": EVE})
+    letter = page_in_mail(delivery, mailbox)
+    with write(db):
+        mailbox_of_eve = mailbox_hash(delivery.settings.secret_key, EVE)
+        number = newsroom_links.add(
+            db, None, "another", name=None, now=NOW, outlet_id=1,
+            to=Recipient(mailbox_of_eve, "echo.example"),
+        )  # fmt: skip
+        newsroom_links.revoke(db, number, name="Edith", now=NOW)
+
+    assert newsroom.post(f"{letter}/confirm").status_code == 410
+    assert [link.id for link in newsroom_links.of_outlet(db, 1)] == [number]
 
 
 def test_an_outlet_without_public_records_has_no_page(newsroom: Visitor, db: Database) -> None:
