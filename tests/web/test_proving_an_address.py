@@ -28,6 +28,7 @@ from tests.support.visitor import Visitor
 
 EVE = "eve@echo.example"
 PATH = "/outlets/the-valley-echo/answer"
+LETTER = re.compile(r"(/newsroom-proofs/[0-9a-f]{40})\b")
 ANSWER = {"claim": "refused", "text": "We stand by it.", "answered_by": "Eve Porter"}
 
 
@@ -57,7 +58,7 @@ def know(db: Database, outlet_id: int, facts: OutletFacts) -> None:
 def page_in_mail(delivery: Delivery, mailbox: Mailbox) -> str:
     """Send what waits; the page to which the letter leads that came last."""
     delivery.work()
-    found = re.search(r"(/newsroom-proofs/[0-9a-f]{40})\b", text(mailbox.messages.pop()))
+    found = LETTER.search(text(mailbox.messages.pop()))
     assert found
     return found[1]
 
@@ -315,6 +316,32 @@ def test_the_desk_sees_the_link_and_ends_it_for_good(
     assert newsroom.post(PATH, {"email": EVE}).status_code == 303
     delivery.work()
     assert mailbox.messages == []
+
+
+def test_who_stops_the_letter_stops_what_else_waits_for_the_mailbox(
+    newsroom: Visitor, db: Database, delivery: Delivery, mailbox: Mailbox
+) -> None:
+    subscription = {"email": EVE, "rhythm": "at-once", "website_address": ""}
+    newsroom.post("/subscribe", subscription)
+    newsroom.post(PATH, {"email": EVE})
+    delivery.work()
+    letters = [text(message) for message in mailbox.messages]
+    [page] = [found[1] for letter in letters if (found := LETTER.search(letter))]
+
+    assert newsroom.post(f"{page}/stop").status_code == 303
+    assert [bool(row["stopped_at"]) for row in db.query("SELECT * FROM subscriptions")] == [True]
+
+
+def test_a_letter_that_was_used_stops_nothing(
+    newsroom: Visitor, db: Database, delivery: Delivery, mailbox: Mailbox
+) -> None:
+    newsroom.post(PATH, {"email": EVE})
+    page = page_in_mail(delivery, mailbox)
+    path = newsroom.post(f"{page}/confirm").location
+
+    assert newsroom.post(f"{page}/stop").status_code == 303
+    assert not mailboxes.refuses(db, mailbox_hash(delivery.settings.secret_key, EVE))
+    assert newsroom.get(path).status_code == 200
 
 
 def test_a_letter_of_before_the_desk_ended_the_link_makes_no_other_one(
