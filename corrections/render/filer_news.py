@@ -12,6 +12,7 @@ from corrections.render.filer_letters import Filer, about_record
 from corrections.render.inbox_labels import CLAIMS
 from corrections.render.letters import Letter
 from corrections.render.public import record_url
+from corrections.render.record_blocks import voice
 
 HANDLED = {
     ("proposal", "accepted"): N_("The change that you proposed was accepted (%(number)s)"),
@@ -59,7 +60,7 @@ def of_event(record: Record, event: Event, filer: Filer, site: str) -> Letter:
         "What the newsroom did about your correction (%(number)s)",
         number=words.record_number(record.id),
     )
-    body: list[Block] = [Paragraph(f"{words.outcome(event.outcome)}, {words.voice(event.by)}.")]
+    body: list[Block] = [Paragraph(f"{words.outcome(event.outcome)}, {voice(event, words)}.")]
     if event.note:
         body.append(Quotation(event.note))
     body += [*_read_at(event.link, filer), Link(record_url(record, site))]

@@ -100,15 +100,15 @@ def sources(record: Record, words: Words) -> list[Source]:
 
 def event(happened: history.Event, words: Words) -> Event:
     """One event."""
-    outcome, voice = _outcome(happened, words), _voice(happened, words)
+    outcome, said_by = _outcome(happened, words), voice(happened, words)
     day = words.day(happened.on or happened.at)
     return Event(
         outcome=outcome,
-        voice=voice,
+        voice=said_by,
         day=day,
         iso=happened.on or words.date_of(happened.at).isoformat(),
         told=words.gettext(
-            "%(outcome)s, %(day)s (%(voice)s)", outcome=outcome, day=day, voice=voice
+            "%(outcome)s, %(day)s (%(voice)s)", outcome=outcome, day=day, voice=said_by
         ),
         note=happened.note,
         link=happened.link,
@@ -147,7 +147,8 @@ def _outcome(event: history.Event, words: Words) -> str:
     return words.gettext(labels.DISPUTED) if event.disputed else words.outcome(event.outcome)
 
 
-def _voice(event: history.Event, words: Words) -> str:
+def voice(event: history.Event, words: Words) -> str:
+    """Who says what an event says, as the end of a line."""
     return words.gettext(labels.NOTED) if _is_noted(event) else words.voice(event.by)
 
 

@@ -9,7 +9,7 @@ from enum import StrEnum
 from flask import Response, make_response, render_template, request, url_for
 from sqlite_utils import Database
 
-from corrections.record.history import Voice
+from corrections.record.answer import standing_answer
 from corrections.record.model import Party, Record
 from corrections.record.selection import Selection
 from corrections.store import events, inbox, records
@@ -23,7 +23,7 @@ PAGE_SIZE = 20
 
 class Answered(StrEnum):
     """Whether the newsroom has answered about a record: yes and it is public, the desk reads its
-    answer, or not."""
+    answer, or not. What the desk noted for it is no answer."""
 
     PUBLIC = "public"
     WAITING = "waiting"
@@ -52,11 +52,7 @@ def answered(db: Database, shown: Sequence[Record]) -> dict[int, Answered]:
     """Whether the newsroom has answered, for each of these records by its number."""
     numbers = [record.id for record in shown]
     happened = events.of_each(db, numbers)
-    public = {
-        number
-        for number, told in happened.items()
-        if any(event.by is Voice.NEWSROOM and not event.struck for event in told)
-    }
+    public = {number for number, told in happened.items() if standing_answer(told)}
     waiting = inbox.awaiting_answer(db, numbers)
     return {number: _answered(number, public, waiting) for number in numbers}
 

@@ -164,3 +164,14 @@ def test_nothing_of_it_is_sent_to_an_address_that_nobody_confirmed(
     delivery.work()
 
     assert mailbox.messages == []
+
+
+def test_what_the_desk_noted_for_the_newsroom_is_told_as_that(
+    delivery: Delivery, mailbox: Mailbox, clock: Clock, filer: Filer
+) -> None:
+    noted = Event(Outcome.REFUSED, Voice.NEWSROOM, clock(), note="By telephone.")
+    outcomes.record_outcome(delivery.db, filer.record.id, noted, actor=EDITH)
+
+    delivery.work()
+    [message] = mailbox.to(ALICE)
+    assert "Declined by the newsroom, noted by the desk for the newsroom." in text(message)

@@ -285,3 +285,13 @@ def test_hostile_text_stays_text(editor: Visitor, db: Database) -> None:
         page = editor.page(path)
         assert page.dangers() == []
         assert "{{ 7*7 }}" in page.text
+
+
+def test_no_level_of_heading_is_left_out_on_the_page_of_one_record(
+    editor: Visitor, db: Database
+) -> None:
+    reported(db)
+
+    main = editor.page(OF_RECORD).main
+    levels = [int(e.tag[1]) for e in main.iter() if e.tag in ("h1", "h2", "h3", "h4")]
+    assert levels[:3] == [1, 2, 3]

@@ -6,9 +6,11 @@ import pytest
 from flask import Flask
 from sqlite_utils import Database
 
-from corrections.actions import deciding, inviting, naming
+from corrections.actions import deciding, inviting, naming, outcomes
 from corrections.actions.naming import Decision
+from corrections.record.history import Event, Voice
 from corrections.record.inbox import ItemKind
+from corrections.record.model import Outcome
 from corrections.store import inbox, party_desk
 from tests.support.inbox import handle
 from tests.support.pages import Page, words
@@ -122,3 +124,12 @@ def test_the_link_of_one_of_two_joined_outlets_is_for_the_records_of_both(
     assert listed(newsroom.page(path), path) == [f"{path}/{number}" for number in (3, 2, 1)]
     assert newsroom.get(f"{path}/3").status_code == 200
     assert newsroom.post(f"{path}/3", ANSWER).status_code == 303
+
+
+def test_what_the_desk_noted_for_the_newsroom_is_no_answer_of_it(
+    newsroom: Visitor, db: Database, path: str
+) -> None:
+    noted = Event(Outcome.REFUSED, Voice.NEWSROOM, NOW, note="By telephone.")
+    outcomes.record_outcome(db, 1, noted, actor=EDITH)
+
+    assert words(newsroom.page(path).main).count("Not answered yet") == 2

@@ -13,10 +13,12 @@ from sqlite_utils import Database
 from corrections.actions import deciding, inviting
 from corrections.record.following import Rhythm, Slice
 from corrections.record.model import Medium, Outcome, Record
+from corrections.record.report import Report, ReportReason
 from corrections.render import difference_labels, filer_letters, letters
 from corrections.render.filer_letters import Filer
 from corrections.render.letters import News, Reader
 from corrections.render.words import Words
+from tests.support.inbox import keep
 from tests.support.newsroom_letters import SITE, written
 from tests.support.pages import Page, words
 from tests.support.samples import EDITH, NOW, a_full_submission, concluded, newest, recorded
@@ -163,9 +165,24 @@ def test_the_page_of_a_newsroom(
     record = published(db, medium)
     token = inviting.make_link(db, record.id, actor=EDITH, now=NOW)
 
-    page = stranger.page(f"{prefix}/answers/{token}")
+    of_outlet = inviting.make_outlet_link(db, record.outlet.id, actor=EDITH, now=NOW)
 
-    assert wrong(medium, told(page)) == []
+    for link in (f"{token}/{record.id}", of_outlet):
+        assert wrong(medium, told(stranger.page(f"{prefix}/answers/{link}"))) == []
+
+
+@medium
+@prefix
+def test_the_reports_at_the_desk(
+    editor: Visitor, db: Database, medium: Medium, prefix: str
+) -> None:
+    record = published(db, medium)
+    keep(db, record.id, Report(ReportReason.OTHER, "Wrong.", None))
+
+    for path in ("/desk/inbox/reports", f"/desk/inbox/reports/{record.id}"):
+        page = editor.page(prefix + path)
+        assert page.all("del")
+        assert wrong(medium, told(page)) == []
 
 
 @medium
