@@ -16,6 +16,11 @@ from tests.support.visitor import Visitor
 
 UNKNOWN = "f" * 40
 
+TOKENS = (
+    "receipts", "answers", "subscriptions", "newsroom-mail", "newsroom-proofs", "desk/invitations",
+)  # fmt: skip
+"""What the paths begin with that a token follows."""
+
 ANSWERS = {
     "page": ("GET", "", 200),
     "page in another language": ("GET", "fr", 200),
@@ -70,6 +75,17 @@ def test_so_is_what_a_button_leads_to_on_the_page_that_stops_mail(
     for answer in (stranger.post(f"{path}/{behind}"), stranger.ask("POST", f"{path}/allow")):
         assert answer.status_code == 303
         assert answer.headers["Location"].endswith(path)
+        assert is_private(dict(answer.headers))
+
+
+@pytest.mark.parametrize("path", TOKENS)
+def test_so_is_a_wrong_method_there_and_a_page_behind_it(stranger: Visitor, path: str) -> None:
+    for answer in (
+        stranger.ask("PUT", f"/{path}/{UNKNOWN}"),
+        stranger.get(f"/{path}/{UNKNOWN}/nothing"),
+        stranger.get(f"/fr/{path}/{UNKNOWN}/"),
+    ):
+        assert answer.status_code in (308, 404, 405)
         assert is_private(dict(answer.headers))
 
 
