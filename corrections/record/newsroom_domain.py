@@ -57,10 +57,18 @@ def belongs(email: str, facts: OutletFacts) -> bool:
     """
     domain = canonical(email).rpartition("@")[2]
     contact = mailbox(facts.contact) if facts.contact else None
-    if contact and canonical(contact) == canonical(email):
+    if contact and _is_same_mailbox(contact, email):
         return True
     own = site_domain(facts)
     return own is not None and (domain == own or domain.endswith(f".{own}"))
+
+
+def _is_same_mailbox(one: str, other: str) -> bool:
+    """Whether two addresses surely lead to one mailbox. Elsewhere than at Gmail an address without
+    the dots or the ``+tag`` of another one may be that of somebody else."""
+    if one.lower() == other.lower():
+        return True
+    return canonical(one) == canonical(other) and canonical(one).endswith("@gmail.com")
 
 
 def _own(host: str) -> str | None:

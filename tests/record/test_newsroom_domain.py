@@ -40,6 +40,14 @@ def test_no_domain_that_anybody_has_an_address_at(site: str | None, email: str) 
     assert not belongs(email, facts)
 
 
+@pytest.mark.parametrize("email", ["theecho@orange.example", "the.echo+eve@orange.example"])
+def test_a_spelling_of_the_contact_that_may_be_another_mailbox_does_not_count(email: str) -> None:
+    facts = OutletFacts(contact="the.echo@orange.example")
+
+    assert belongs("The.Echo@Orange.example", facts)
+    assert not belongs(email, facts)
+
+
 def test_of_the_contact_that_mailbox_alone_counts_however_it_is_spelt() -> None:
     facts = OutletFacts(contact="The.Echo@gmail.com")
 
