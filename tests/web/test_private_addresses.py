@@ -119,7 +119,8 @@ def test_no_token_is_logged_when_a_page_breaks(
         path = subject.send(a_submission())
         db.execute("ALTER TABLE inbox RENAME TO lost")
     else:
-        path = f"/answers/{inviting.make_link(db, recorded(db).id, actor=EDITH, now=NOW)}"
+        number = recorded(db).id
+        path = f"/answers/{inviting.make_link(db, number, actor=EDITH, now=NOW)}/{number}"
         db.execute("ALTER TABLE inbox RENAME TO lost")
 
     for method in ("GET", "POST"):
@@ -129,4 +130,4 @@ def test_no_token_is_logged_when_a_page_breaks(
         assert answer.status_code in (422, 500, 503), Page(answer.text).text[:200]
         assert is_private(dict(answer.headers))
     assert "no such table" in caplog.text
-    assert path.rpartition("/")[2] not in caplog.text
+    assert path.split("/")[2] not in caplog.text
