@@ -32,11 +32,14 @@ class AnswerMoved(Exception):
 def own_answers(db: Database, record_id: int) -> list[Item]:
     """Every answer about a record of the newsroom that its links are for, oldest first; also those
     that came through a link which was revoked since."""
-    return [
-        item
-        for item in inbox.of_record(db, record_id, ItemKind.ANSWER)
-        if _is_of_newsroom(db, item, record_id)
-    ]
+    return [item for item in inbox.of_record(db, record_id, ItemKind.ANSWER) if is_theirs(db, item)]
+
+
+def is_theirs(db: Database, item: Item) -> bool:
+    """Whether the record of an answer still belongs to the newsroom that sent it: outlets may have
+    been told apart meanwhile, or the record filed under another one."""
+    link = newsroom_links.get(db, item.link_id or 0)
+    return link is not None and newsroom_links.covers(db, link, item.record_id)
 
 
 def change(
@@ -97,11 +100,6 @@ def _own(db: Database, record_id: int, number: int) -> Item:
         if item.id == number:
             return item
     raise AnswerMissing(number)
-
-
-def _is_of_newsroom(db: Database, item: Item, record_id: int) -> bool:
-    link = newsroom_links.get(db, item.link_id or 0)
-    return link is not None and newsroom_links.covers(db, link, record_id)
 
 
 def _waiting(db: Database, former: Item) -> list[Item]:

@@ -43,6 +43,15 @@ class ItemMoved(Exception):
         self.number = number
 
 
+class NotTheirs(Exception):
+    """An answer of a newsroom to whose outlet the record does not belong any more; ``number`` is
+    that of the item."""
+
+    def __init__(self, number: int) -> None:
+        super().__init__(number)
+        self.number = number
+
+
 class NoLongerPublic(Exception):
     """An answer was accepted about a record that is not public any more, or a statement of the
     filer about one that was declined or withdrawn."""
@@ -81,7 +90,7 @@ def accept(db: Database, decision: Decision) -> Item:
     answer an event of the record, in the newsroom's voice and words, and strike that of an answer
     which it takes the place of; make a statement an event in the filer's voice. Raises
     ``ItemMissing``, ``ItemMoved`` and ``SentenceMissing``; where the record's state takes no such
-    event ``NoLongerPublic``."""
+    event ``NoLongerPublic``, and for an answer of the newsroom of another outlet ``NotTheirs``."""
     return _take(db, decision, ItemState.ACCEPTED)
 
 
@@ -161,6 +170,8 @@ def _add_event(db: Database, item: Item, told: Answer | Statement, decision: Dec
     record = get(db, item.record_id)
     if not _takes(record, told, decision.actor):
         raise NoLongerPublic(item.id)
+    if isinstance(told, Answer) and not answering.is_theirs(db, item):
+        raise NotTheirs(item.id)
     event = replace(told.event(decision.now), item_id=item.id)
     outcomes.add_outcome(db, record, event, actor=decision.actor)
     if item.replaces:

@@ -127,3 +127,15 @@ HINTS = {
     ),
 }
 """Who reads the sentence that goes with the step."""
+
+NOT_THEIRS = N_(
+    "The link through which this answer came is not for the outlet of this record any more, so it "
+    "cannot be accepted. Send it back with the reason."
+)
+"""Of an answer whose record was filed under another outlet meanwhile, or whose outlets were told
+apart."""
+
+LINK_REVOKED = N_(
+    "The link through which this answer came was revoked since: read who answers before you accept."
+)
+"""Of an answer that waits, sent before the desk revoked the link."""

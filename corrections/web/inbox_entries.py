@@ -8,7 +8,7 @@ from urllib.parse import quote
 
 from sqlite_utils import Database
 
-from corrections.actions import handling
+from corrections.actions import answering, handling
 from corrections.actions.recording import get
 from corrections.record import promises
 from corrections.record.actor import FILER
@@ -22,7 +22,7 @@ from corrections.record.report import Report
 from corrections.record.statement import Statement
 from corrections.render import inbox_labels, reporter_letters
 from corrections.render.words import Words
-from corrections.store import inbox, report_answers
+from corrections.store import inbox, newsroom_links, report_answers
 from corrections.store.report_answers import ReportAnswer
 from corrections.web.context import settings, words
 from corrections.web.forms.handling import HandlingForm
@@ -46,7 +46,8 @@ class Entry:
     """An item, the record that it is about, and what the desk did and can do with it. ``topic`` is
     what it says in a word of a vocabulary, ``change`` what a proposal that waits would change in
     the record as it is now, as the revision that this would be; ``answer`` is what the sender of a
-    report was told last, ``mailto`` opens a mail to the address in it where the site sends none."""
+    report was told last, ``mailto`` opens a mail to the address in it where the site sends none,
+    ``doubt`` says of an answer that waits why its link is not to be trusted."""
 
     item: Item
     title: str
@@ -59,6 +60,7 @@ class Entry:
     change: Revision | None
     answer: ReportAnswer | None = None
     mailto: str | None = None
+    doubt: str | None = None
 
     @property
     def mail_minutes(self) -> int:
@@ -100,6 +102,7 @@ def entries(
             _entry(item, get(db, item.record_id), steps.get(item.id, []), words, sent),
             answer=answers[item.id][-1] if item.id in answers else None,
             mailto=_mailto(item),
+            doubt=_doubt(db, item, words),
         )
         for item in items
     ]
@@ -133,6 +136,16 @@ def _mailto(item: Item) -> str | None:
         return None
     subject = reporter_letters.subject(item.record_id, Words(item.language))
     return f"mailto:{quote(email, safe='@+')}?subject={quote(subject)}"
+
+
+def _doubt(db: Database, item: Item, words: Words) -> str | None:
+    """What is wrong with the link through which an answer that waits came, if anything is."""
+    if item.state is not ItemState.OPEN or not isinstance(item.content, Answer):
+        return None
+    if not answering.is_theirs(db, item):
+        return words.gettext(inbox_labels.NOT_THEIRS)
+    link = newsroom_links.get(db, item.link_id or 0)
+    return words.gettext(inbox_labels.LINK_REVOKED) if link and link.revoked_at else None
 
 
 def _change(item: Item, record: Record) -> Revision | None:

@@ -17,6 +17,7 @@ from corrections.actions.handling import (
     ItemMissing,
     ItemMoved,
     NoLongerPublic,
+    NotTheirs,
     SentenceMissing,
 )
 from corrections.record.inbox import Item, ItemKind, ItemState
@@ -176,6 +177,13 @@ def no_longer_public(error: NoLongerPublic) -> Response:
         "The record is not public any more, so this cannot become an event of it. Nothing was "
         "written."
     ))  # fmt: skip
+
+
+@bp.errorhandler(NotTheirs)
+def not_theirs(error: NotTheirs) -> Response:
+    """Show the item and the sentence that was typed: the record is no longer of the newsroom that
+    answered (409)."""
+    return _item_page(_found(error.number), 409, notice=words().gettext(inbox_labels.NOT_THEIRS))
 
 
 @bp.errorhandler(SentenceMissing)
