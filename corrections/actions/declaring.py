@@ -11,30 +11,30 @@ from corrections.actions.handling import SentenceMissing
 from corrections.actions.receiving import NEWSROOM, LinkMissing
 from corrections.record.actor import Actor
 from corrections.record.inbox import ItemState
-from corrections.record.newsroom_statement import NewsroomStatement
-from corrections.store import log, newsroom_links, newsroom_statements, register
+from corrections.record.newsroom_policy import NewsroomPolicy
+from corrections.store import log, newsroom_links, newsroom_policies, register
 from corrections.store.connection import write
 from corrections.store.log import Entry
-from corrections.store.newsroom_statements import Stated
+from corrections.store.newsroom_policies import SentPolicy
 
 SHOWN = 20
-"""Statements of an outlet that its newsroom sees, and among which the same one is looked for."""
+"""Policies of an outlet that its newsroom sees, and among which the same one is looked for."""
 
 
-class StatementMissing(LookupError):
-    """There is no statement with this number."""
+class PolicyMissing(LookupError):
+    """There is no policy with this number."""
 
 
-class StatementMoved(Exception):
-    """The statement does not wait any more."""
+class PolicyMoved(Exception):
+    """The policy does not wait any more."""
 
     def __init__(self, number: int) -> None:
         super().__init__(number)
         self.number = number
 
 
-def declare(db: Database, token: str, told: NewsroomStatement, *, now: datetime) -> None:
-    """Keep a statement for the desk, in the place of one that waits. What waits already, or is
+def declare(db: Database, token: str, told: NewsroomPolicy, *, now: datetime) -> None:
+    """Keep a policy for the desk, in the place of one that waits. What waits already, or is
     public while nothing waits, is not kept again. Raises ``LinkMissing``, also for a link to one
     record."""
     with write(db):
@@ -42,28 +42,28 @@ def declare(db: Database, token: str, told: NewsroomStatement, *, now: datetime)
         outlet = newsroom_links.outlet_of(db, link) if link else None
         if link is None or outlet is None:
             raise LinkMissing
-        former = newsroom_statements.of_outlet(db, outlet.id, SHOWN)
+        former = newsroom_policies.of_outlet(db, outlet.id, SHOWN)
         waiting = [stated for stated in former if stated.state is ItemState.OPEN]
-        public = newsroom_statements.public(db, outlet.id)
+        public = newsroom_policies.public(db, outlet.id)
         current = waiting[0] if waiting else public
-        if told == (current.content if current else NewsroomStatement()):
+        if told == (current.content if current else NewsroomPolicy()):
             return
         for stated in waiting:
-            newsroom_statements.handle(
+            newsroom_policies.handle(
                 db, stated.id, ItemState.TAKEN_BACK, name=None, sentence=None, now=now
             )
-        newsroom_statements.add(db, outlet.id, link.id, told, now)
+        newsroom_policies.add(db, outlet.id, link.id, told, now)
         log.add(db, Entry(now, NEWSROOM, "send-policy", "outlet", outlet.id))
 
 
 def accept(db: Database, number: int, actor: Actor, sentence: str | None, now: datetime) -> None:
-    """Make a statement public, in the place of the former one. The same step of the same editor
-    twice is once. Raises ``StatementMissing``, and ``StatementMoved`` where it does not wait."""
+    """Make a policy public, in the place of the former one. The same step of the same editor
+    twice is once. Raises ``PolicyMissing``, and ``PolicyMoved`` where it does not wait."""
     _handle(db, number, ItemState.ACCEPTED, actor, sentence, now)
 
 
 def refuse(db: Database, number: int, actor: Actor, sentence: str | None, now: datetime) -> None:
-    """Send a statement back with a sentence that the newsroom reads. Raises as ``accept``, and
+    """Send a policy back with a sentence that the newsroom reads. Raises as ``accept``, and
     ``SentenceMissing``."""
     if not sentence:
         raise SentenceMissing
@@ -74,20 +74,20 @@ def _handle(
     db: Database, number: int, state: ItemState, actor: Actor, sentence: str | None, now: datetime
 ) -> None:
     with write(db):
-        stated = newsroom_statements.get(db, number)
+        stated = newsroom_policies.get(db, number)
         if stated is None:
-            raise StatementMissing(number)
+            raise PolicyMissing(number)
         if _is_done(stated, state, actor, sentence):
             return
-        if not newsroom_statements.handle(
+        if not newsroom_policies.handle(
             db, number, state, name=actor.name, sentence=sentence, now=now
         ):
-            raise StatementMoved(number)
+            raise PolicyMoved(number)
         if state is ItemState.ACCEPTED:
             register.note_change(db, now)
         verb = "accept" if state is ItemState.ACCEPTED else "refuse"
         log.add(db, Entry(now, actor, f"{verb}-policy", "outlet", stated.outlet_id))
 
 
-def _is_done(stated: Stated, state: ItemState, actor: Actor, sentence: str | None) -> bool:
+def _is_done(stated: SentPolicy, state: ItemState, actor: Actor, sentence: str | None) -> bool:
     return (stated.state, stated.handled_by, stated.sentence) == (state, actor.name, sentence)

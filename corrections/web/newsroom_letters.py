@@ -9,7 +9,7 @@ from corrections.record.model import LANGUAGES, Outcome, Record, State
 from corrections.record.outcome import counting
 from corrections.render.newsroom_letter import NewsroomLetter, Terms, to_newsroom
 from corrections.render.words import Words
-from corrections.store import events, newsroom_statements, party_facts
+from corrections.store import events, newsroom_policies, party_facts
 from corrections.web.context import database, settings, today
 
 OFFERED = (State.PENDING, State.WAITING, State.PUBLISHED)
@@ -39,7 +39,7 @@ def outlet_language(record: Record) -> str | None:
 
 def _contact(record: Record) -> str | None:
     """The address of email that the outlet's newsroom states, else the one that the desk knows."""
-    stated = newsroom_statements.public(database(), record.outlet.id)
+    stated = newsroom_policies.public(database(), record.outlet.id)
     own = stated.content.email if stated else None
     return own or party_facts.get(database(), record.outlet.id).contact
 

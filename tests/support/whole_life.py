@@ -35,7 +35,7 @@ from corrections.record.following import Rhythm
 from corrections.record.history import Event, Voice
 from corrections.record.inbox import ItemKind
 from corrections.record.model import Outcome, Record
-from corrections.record.newsroom_statement import NewsroomStatement
+from corrections.record.newsroom_policy import NewsroomPolicy
 from corrections.record.outlet_facts import OutletFacts
 from corrections.record.proposal import Proposal
 from corrections.record.removal_request import RemovalRequest, RequestReason
@@ -46,7 +46,7 @@ from corrections.store import (
     events,
     filer_mail,
     inbox,
-    newsroom_statements,
+    newsroom_policies,
     outbox,
     questions,
     records,
@@ -237,12 +237,12 @@ def _newsroom_states(db: Database, number: int, now: datetime) -> None:
     [answer] = inbox.of_record(db, number, ItemKind.ANSWER)
     changed = Answer(Claim.DISPUTED, "Xyqzother Editor", "It is xyqzdisputed.")
     answering.change(db, token, number, answer.id, changed, language="en", now=now)
-    stated = NewsroomStatement(
+    stated = NewsroomPolicy(
         "We xyqzcorrect.", "https://xyqzpage.example/", "xyqzpublic@example.org"
     )
     declaring.declare(db, token, stated, now=now)
     outlet = _get(db, number).outlet.id
-    [waiting] = newsroom_statements.of_outlet(db, outlet, 9)
+    [waiting] = newsroom_policies.of_outlet(db, outlet, 9)
     declaring.accept(db, waiting.id, EDITH, "Fine xyqzfine.", now)
 
 

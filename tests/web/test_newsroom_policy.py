@@ -11,9 +11,9 @@ from corrections.actions import describing, inviting
 from corrections.actions.naming import Decision
 from corrections.record.inbox import ItemState
 from corrections.record.outlet_facts import OutletFacts
-from corrections.store import log, newsroom_links, newsroom_statements
+from corrections.store import log, newsroom_links, newsroom_policies
 from corrections.store.connection import write
-from corrections.store.newsroom_statements import Stated
+from corrections.store.newsroom_policies import SentPolicy
 from tests.conftest import MakeApp
 from tests.support.pages import Page, words
 from tests.support.samples import EDITH, NOW, a_submission, recorded, rows
@@ -46,13 +46,13 @@ def newsroom(app: Flask) -> Visitor:
     return Visitor(app, "192.0.2.77")
 
 
-def state(newsroom: Visitor, db: Database, **changes: str) -> Stated:
+def state(newsroom: Visitor, db: Database, **changes: str) -> SentPolicy:
     answer = newsroom.post(PATH, STATED | changes)
     assert (answer.status_code, answer.location) == (303, PATH), Page(answer.text).problems()
-    return newsroom_statements.waiting(db, 9)[-1]
+    return newsroom_policies.waiting(db, 9)[-1]
 
 
-def handle(editor: Visitor, stated: Stated, verb: str, sentence: str = "") -> int:
+def handle(editor: Visitor, stated: SentPolicy, verb: str, sentence: str = "") -> int:
     path = f"/desk/policies/{stated.id}/{verb}"
     return editor.post(path, {"sentence": sentence}).status_code
 
@@ -121,7 +121,7 @@ def test_the_former_one_is_public_until_the_next_is_accepted(
     second = state(newsroom, db, policy="We correct at once.")
     third = state(newsroom, db, policy="We correct within an hour.")
 
-    assert newsroom_statements.waiting(db, 9) == [third]
+    assert newsroom_policies.waiting(db, 9) == [third]
     assert handle(editor, second, "accept") == 409
     assert "within a day" in shown(newsroom)
     handle(editor, third, "accept")
@@ -144,7 +144,7 @@ def test_what_is_sent_back_has_a_sentence_that_the_newsroom_reads(
     text = newsroom.page(PATH).text
     assert "Leave the name out." in text
     assert "Edith" not in text
-    assert newsroom_statements.public(db, stated.outlet_id) is None
+    assert newsroom_policies.public(db, stated.outlet_id) is None
 
 
 def test_the_same_sent_twice_is_one(newsroom: Visitor, editor: Visitor, db: Database) -> None:
@@ -153,8 +153,8 @@ def test_the_same_sent_twice_is_one(newsroom: Visitor, editor: Visitor, db: Data
     handle(editor, first, "accept")
     assert newsroom.post(PATH, STATED).status_code == 303
 
-    assert newsroom_statements.waiting(db, 9) == []
-    assert [found.state for found in newsroom_statements.of_outlet(db, first.outlet_id, 9)] == [
+    assert newsroom_policies.waiting(db, 9) == []
+    assert [found.state for found in newsroom_policies.of_outlet(db, first.outlet_id, 9)] == [
         ItemState.ACCEPTED
     ]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import ClassVar
 
-from corrections.record.newsroom_statement import STATED, STATED_LIMITS
+from corrections.record.newsroom_policy import POLICY_FIELDS, POLICY_LIMITS
 from corrections.record.problems import Problem
 from corrections.render.catalogue import N_
 from corrections.web.context import words
@@ -16,13 +16,13 @@ from corrections.web.forms.message import MessageForm
 class PolicyForm(MessageForm):
     """Each of the three may be left empty."""
 
-    NAMES = STATED
+    NAMES = POLICY_FIELDS
     LABELS: ClassVar = {
         "policy": N_("How you correct errors, in your words"),
         "corrections_page": N_("Page on which you publish corrections"),
         "public_contact": N_("Where you take requests for corrections"),
     }  # fmt: skip
-    LIMITS: ClassVar = STATED_LIMITS
+    LIMITS: ClassVar = POLICY_LIMITS
     SENTENCES: ClassVar = {
         ("public_contact", Problem.NOT_AN_ADDRESS): N_(
             "Give an email address, or the address of a page."

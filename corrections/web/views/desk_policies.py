@@ -7,10 +7,10 @@ from sqlite_utils import Database
 from werkzeug.wrappers import Response as AnyResponse
 
 from corrections.actions import declaring
-from corrections.actions.declaring import StatementMissing, StatementMoved
+from corrections.actions.declaring import PolicyMissing, PolicyMoved
 from corrections.record.inbox import ItemKind, ItemState
 from corrections.render.inbox_labels import HINTS
-from corrections.store import newsroom_statements, party_desk
+from corrections.store import newsroom_policies, party_desk
 from corrections.store.desk_queue import COUNT_LIMIT
 from corrections.web.context import database, utcnow, words
 from corrections.web.errors import answer
@@ -20,7 +20,7 @@ from corrections.web.views.desk import bp, page
 from corrections.web.views.desk_tabs import Tab, tab, tabs
 
 SHOWN = 50
-"""Statements that wait, and that were handled, on the page."""
+"""Policies that wait, and that were handled, on the page."""
 
 PAGE = "/policies"
 STEPS = {"accept": declaring.accept, "refuse": declaring.refuse}
@@ -30,7 +30,7 @@ STEPS = {"accept": declaring.accept, "refuse": declaring.refuse}
 def policies_tab(db: Database) -> Tab:
     """What newsrooms state of themselves."""
     label = words().gettext("Newsrooms on themselves")
-    count = newsroom_statements.count_waiting(db, COUNT_LIMIT)
+    count = newsroom_policies.count_waiting(db, COUNT_LIMIT)
     return Tab("policies", label, count, url_for("desk.policies"))
 
 
@@ -42,7 +42,7 @@ def policies() -> Response:
 
 @bp.post(f"{PAGE}/<int(max=9007199254740991):number>/<any(accept, refuse):verb>")
 def handle_policy(number: int, verb: str) -> AnyResponse:
-    """Accept a statement or send it back; 422 where the sentence is missing or wrong, 409 where a
+    """Accept a policy or send it back; 422 where the sentence is missing or wrong, 409 where a
     colleague was faster."""
     form = HandlingForm(request.form)
     sentence = form.read(required=verb == "refuse")
@@ -54,28 +54,28 @@ def handle_policy(number: int, verb: str) -> AnyResponse:
 
 @shows_again("handle_policy", at="{verb}-{number}")
 def policies_with_form(number: int, verb: str) -> Response:
-    """The list with the sentence that was sent; 409 where the statement does not wait any more."""
-    stated = newsroom_statements.get(database(), number)
+    """The list with the sentence that was sent; 409 where the policy does not wait any more."""
+    stated = newsroom_policies.get(database(), number)
     waits = stated is not None and stated.handled_at is None
     return _page(200 if waits else 409, (number, verb, HandlingForm(request.form)))
 
 
-@bp.errorhandler(StatementMissing)
-def policy_missing(_error: StatementMissing) -> Response:
-    """There is no such statement (404)."""
+@bp.errorhandler(PolicyMissing)
+def policy_missing(_error: PolicyMissing) -> Response:
+    """There is no such policy (404)."""
     return answer(404)
 
 
-@bp.errorhandler(StatementMoved)
-def policy_moved(error: StatementMoved) -> Response:
+@bp.errorhandler(PolicyMoved)
+def policy_moved(error: PolicyMoved) -> Response:
     """Show the list as it is now, and the sentence that was typed (409)."""
     return _page(409, (error.number, "", HandlingForm(request.form)))
 
 
 def _page(code: int = 200, sent: tuple[int, str, HandlingForm] | None = None) -> Response:
     db = database()
-    waiting = newsroom_statements.waiting(db, SHOWN)
-    handled = newsroom_statements.handled(db, SHOWN)
+    waiting = newsroom_policies.waiting(db, SHOWN)
+    handled = newsroom_policies.handled(db, SHOWN)
     outlets = party_desk.by_number(
         db, "outlets", [stated.outlet_id for stated in (*waiting, *handled)]
     )

@@ -12,9 +12,9 @@ from corrections.actions import declaring
 from corrections.actions.receiving import LinkMissing
 from corrections.record.inbox import ItemState
 from corrections.record.model import Party
-from corrections.record.newsroom_statement import read_newsroom_statement
+from corrections.record.newsroom_policy import read_newsroom_policy
 from corrections.record.problems import Refused
-from corrections.store import newsroom_links, newsroom_statements
+from corrections.store import newsroom_links, newsroom_policies
 from corrections.web.caching import private
 from corrections.web.context import database, utcnow
 from corrections.web.forms.newsroom_policy import PolicyForm
@@ -30,7 +30,7 @@ POLICY = f"{PAGE}/policy"
 def page(token: str) -> Response:
     """The form, filled in with what the newsroom stated last, and what became of it."""
     outlet = _outlet(token)
-    former = newsroom_statements.of_outlet(database(), outlet.id, declaring.SHOWN)
+    former = newsroom_policies.of_outlet(database(), outlet.id, declaring.SHOWN)
     kept = [stated for stated in former if stated.state is not ItemState.TAKEN_BACK]
     typed = asdict(kept[0].content) if kept else {}
     return _page(outlet, token, PolicyForm({name: text or "" for name, text in typed.items()}))
@@ -41,7 +41,7 @@ def declare(token: str) -> AnyResponse:
     """Keep what was stated for the desk (303 to the same page), else show the form again (422)."""
     outlet, sent = _outlet(token), PolicyForm(request.form)
     try:
-        told = read_newsroom_statement(sent.typed())
+        told = read_newsroom_policy(sent.typed())
     except Refused as refused:
         sent.refuse(refused.problems)
         return _page(outlet, token, sent, 422)
@@ -72,7 +72,7 @@ keep_what_was_typed(bp, _again)
 def _page(
     outlet: Party, token: str, form: PolicyForm, code: int = 200, notice: str | None = None
 ) -> Response:
-    former = newsroom_statements.of_outlet(database(), outlet.id, declaring.SHOWN)
+    former = newsroom_policies.of_outlet(database(), outlet.id, declaring.SHOWN)
     return private(make_response(render_template(
         "answers/policy.html",
         outlet=outlet,
@@ -80,5 +80,5 @@ def _page(
         form=form,
         notice=notice,
         stated=[item for item in former if item.state is not ItemState.TAKEN_BACK],
-        public=newsroom_statements.public(database(), outlet.id),
+        public=newsroom_policies.public(database(), outlet.id),
     ), code))  # fmt: skip

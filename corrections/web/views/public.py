@@ -19,14 +19,14 @@ from corrections.store import (
     erasures,
     events,
     history,
-    newsroom_statements,
+    newsroom_policies,
     parties,
     party_facts,
     records,
     register,
     search,
 )
-from corrections.store.newsroom_statements import Stated
+from corrections.store.newsroom_policies import SentPolicy
 from corrections.store.records import NEWEST
 from corrections.web.caching import keep_validators
 from corrections.web.context import database, settings, words
@@ -228,7 +228,7 @@ def _party_page(what: str, party: Party | None) -> str:
         raise PartyGone
     db = database()
     selection = selected_party(what, party)
-    stated = newsroom_statements.public(db, party.id) if what == "outlet" else None
+    stated = newsroom_policies.public(db, party.id) if what == "outlet" else None
     return render_template(
         "public/party.html",
         party=party,
@@ -242,7 +242,7 @@ def _party_page(what: str, party: Party | None) -> str:
     )
 
 
-def _known(outlet_id: int, stated: Stated | None) -> OutletFacts:
+def _known(outlet_id: int, stated: SentPolicy | None) -> OutletFacts:
     """What the desk wrote down of an outlet, but for what the newsroom states itself."""
     facts = party_facts.public(database(), outlet_id)
     names = ("policy", "corrections_page")

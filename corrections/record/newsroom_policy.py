@@ -1,4 +1,4 @@
-"""What a newsroom states of itself on the page of its private link: its corrections policy, its
+"""The policy of a newsroom, which it states on the page of its private link: how it corrects, its
 page of corrections, and where it takes requests. An editor reads it before it is public. Pure."""
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from corrections.record.text import clean, has_excess_marks
 from corrections.record.typed_links import complete_link
 from corrections.record.visibility import is_visible
 
-STATED_LIMITS = {
+POLICY_LIMITS = {
     "policy": MESSAGE_LIMIT,
     "corrections_page": FACT_LIMITS["corrections_page"],
     "public_contact": FACT_LIMITS["site"],
@@ -25,7 +25,7 @@ STATED_LIMITS = {
 
 
 @dataclass(frozen=True, slots=True)
-class NewsroomStatement:
+class NewsroomPolicy:
     """``policy`` in Markdown, ``corrections_page`` as an address of the web, ``public_contact`` as
     an address of the web or of email. One without any of these states nothing any more."""
 
@@ -43,30 +43,30 @@ class NewsroomStatement:
     def mailto(self) -> str:
         """The address that opens a mail to the contact (RFC 6068).
 
-        >>> NewsroomStatement(public_contact="ask?me@echo.example").mailto
+        >>> NewsroomPolicy(public_contact="ask?me@echo.example").mailto
         'mailto:ask%3Fme@echo.example'
         """
         return f"mailto:{quote(self.email or '', '@')}"
 
 
-STATED = tuple(field.name for field in dataclass_fields(NewsroomStatement))
+POLICY_FIELDS = tuple(field.name for field in dataclass_fields(NewsroomPolicy))
 
 
-def read_newsroom_statement(fields: Mapping[str, str]) -> NewsroomStatement:
-    """The statement that was typed; raises ``Refused`` with every problem at once.
+def read_newsroom_policy(fields: Mapping[str, str]) -> NewsroomPolicy:
+    """The policy that was typed; raises ``Refused`` with every problem at once.
 
-    >>> read_newsroom_statement({"public_contact": "echo.example/ask"}).public_contact
+    >>> read_newsroom_policy({"public_contact": "echo.example/ask"}).public_contact
     'https://echo.example/ask'
-    >>> read_newsroom_statement({"public_contact": "desk@echo.example"}).email
+    >>> read_newsroom_policy({"public_contact": "desk@echo.example"}).email
     'desk@echo.example'
     """
-    texts = {name: _text(name, fields.get(name, "")) for name in STATED}
+    texts = {name: _text(name, fields.get(name, "")) for name in POLICY_FIELDS}
     problems = {
         name: problem for name, text in texts.items() if text and (problem := _wrong(name, text))
     }
     if problems:
         raise Refused(problems)
-    return NewsroomStatement(**{name: text or None for name, text in texts.items()})
+    return NewsroomPolicy(**{name: text or None for name, text in texts.items()})
 
 
 def _text(name: str, typed: str) -> str:
@@ -77,7 +77,7 @@ def _text(name: str, typed: str) -> str:
 
 
 def _wrong(name: str, text: str) -> Problem | None:
-    if len(text) > STATED_LIMITS[name]:
+    if len(text) > POLICY_LIMITS[name]:
         return Problem.TOO_LONG
     if has_excess_marks(text):
         return Problem.EXCESS_MARKS
