@@ -1,5 +1,5 @@
-"""Letters to newsrooms: the private link that an editor sends, news of a record, and the letter by
-which somebody proves an address."""
+"""Mails of the register to newsrooms: the private link that an editor sends, news of a record, and
+the letter by which somebody proves an address. The filer's own letter is in ``request_letter``."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ def of_record_link(record: Record, link: str, newsroom: Newsroom) -> Letter:
         "Your link to answer: record %(number)s about %(outlet)s", number=record.id,
         outlet=isolated(newsroom.outlet),
     )  # fmt: skip
-    return to_newsroom(subject, [
+    return _with_way_to_stop(subject, [
         Paragraph(gettext("A correction about your newsroom stands in this register:")),
         Link(record_url(record, newsroom.site)),
         *_how_to_answer(link, newsroom),
@@ -51,7 +51,7 @@ def of_outlet_link(link: str, newsroom: Newsroom) -> Letter:
     """A private link for all records of an outlet."""
     gettext = newsroom.words.gettext
     subject = gettext("Your link to answer: %(outlet)s", outlet=isolated(newsroom.outlet))
-    return to_newsroom(subject, [
+    return _with_way_to_stop(subject, [
         Paragraph(gettext("This register has recorded corrections about your newsroom:")),
         Link(f"{newsroom.site}/"),
         *_how_to_answer(link, newsroom),
@@ -74,7 +74,7 @@ def of_news(told: Sequence[Record], answer: str, newsroom: Newsroom) -> Letter:
         if told[1 + NAMED :]:
             others.append(Link(f"{newsroom.site}/outlets/{first.outlet.slug}"))
     subject = gettext("Recorded about you: %(record)s", record=blocks.title(first, words).text)
-    return to_newsroom(subject, [
+    return _with_way_to_stop(subject, [
         Paragraph(gettext("A correction about your newsroom was published in this register. Please "
                           "look at it: correct your text if it is right, and answer in any "
                           "case.")),
@@ -105,7 +105,7 @@ def of_proof(page: str, site: str, until: datetime, words: Words) -> Letter:
     return letter(gettext("Please confirm: answer for your newsroom"), body, words)
 
 
-def to_newsroom(subject: str, body: Sequence[Block], newsroom: Newsroom) -> Letter:
+def _with_way_to_stop(subject: str, body: Sequence[Block], newsroom: Newsroom) -> Letter:
     """A letter with the way to stop at its end."""
     gettext = newsroom.words.gettext
     return letter(subject, [

@@ -9,14 +9,14 @@ from email.parser import BytesParser
 import pytest
 
 from corrections.delivery.mail.draft import draft
-from corrections.render.newsroom_letter import NewsroomLetter, Purpose
+from corrections.render.request_letter import Purpose, RequestLetter
 
 TEXT = "Été.\n\n.\nFrom here, 100 % = a; b\\c.\n" + "Long words. " * 60 + "\nهي 😀"
 SUBJECT = "Rectification : Zoë, dans « L’Écho »"
 
 
 def a_draft(to: str | None, subject: str = SUBJECT) -> bytes:
-    return draft(NewsroomLetter(subject, TEXT, Purpose.REQUEST, "fr", to))
+    return draft(RequestLetter(subject, TEXT, Purpose.REQUEST, "fr", to))
 
 
 def read(raw: bytes) -> EmailMessage:

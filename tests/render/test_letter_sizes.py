@@ -19,8 +19,8 @@ from corrections.render import letters
 from corrections.render.letters import SUBJECT_LIMIT, Letter, News, Reader
 from corrections.render.mail_size import size, transfer_encoding
 from corrections.render.words import Words
-from tests.support.newsroom_letters import written
 from tests.support.pages import Page
+from tests.support.request_letters import written
 from tests.support.samples import NOW, recorded
 
 SITE = "https://corrections.example"

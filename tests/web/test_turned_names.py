@@ -11,8 +11,8 @@ from sqlite_utils import Database
 
 from corrections.record.model import Outcome
 from tests.support.bidi import status
-from tests.support.newsroom_letters import written
 from tests.support.pages import Page, words
+from tests.support.request_letters import written
 from tests.support.samples import concluded, recorded
 from tests.support.visitor import Visitor
 

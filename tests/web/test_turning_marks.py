@@ -18,8 +18,8 @@ from corrections.render.letters import News, Reader
 from corrections.render.words import Words
 from tests.support import every_page
 from tests.support.every_page import TYPED
-from tests.support.newsroom_letters import written
 from tests.support.pages import Page
+from tests.support.request_letters import written
 from tests.support.samples import EDITH, NOW, a_full_submission, a_submission, recorded
 from tests.support.visitor import Visitor
 

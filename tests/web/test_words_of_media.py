@@ -9,6 +9,7 @@ from xml.etree.ElementTree import Element
 
 import pytest
 from sqlite_utils import Database
+from tests.support.newsroom_letters import SITE, written
 
 from corrections.actions import deciding, inviting
 from corrections.record.following import Rhythm, Slice
@@ -19,8 +20,8 @@ from corrections.render.filer_letters import Filer
 from corrections.render.letters import News, Reader
 from corrections.render.words import Words
 from tests.support.inbox import keep
-from tests.support.newsroom_letters import SITE, written
 from tests.support.pages import Page, words
+from tests.support.request_letters import SITE, written
 from tests.support.samples import EDITH, NOW, a_full_submission, concluded, newest, recorded
 from tests.support.visitor import Visitor
 

@@ -6,10 +6,10 @@ from email.message import EmailMessage
 
 from corrections.delivery.mail.headers import POLICY, one_line
 from corrections.record.email import mailbox
-from corrections.render.newsroom_letter import NewsroomLetter
+from corrections.render.request_letter import RequestLetter
 
 
-def draft(letter: NewsroomLetter) -> bytes:
+def draft(letter: RequestLetter) -> bytes:
     """The letter in MIME, which mail programs open as a draft (``X-Unsent``), without a sender. It
     is addressed to the newsroom if its address has a form in ASCII: a header takes no other."""
     message = EmailMessage(POLICY)

@@ -12,13 +12,13 @@ from corrections.record.laws import CHECKED_ON, LAWS, Law, laws_for
 from corrections.record.model import LANGUAGES, Record
 from corrections.render.calendar_entry import calendar
 from corrections.render.law_labels import LABELS, PERIODS, option
-from corrections.render.newsroom_letter import NewsroomLetter
+from corrections.render.request_letter import RequestLetter
 from corrections.store import identity
 from corrections.web.caching import private
 from corrections.web.context import database, settings, today, utcnow, words
 from corrections.web.locale import page_language
-from corrections.web.newsroom_letters import newsroom_letter, outlet_language
 from corrections.web.parameters import BadParameter, read_value
+from corrections.web.request_letters import letter_about, outlet_language
 from corrections.web.views.receipts import PAGE as RECEIPT
 from corrections.web.views.receipts import filed
 
@@ -75,11 +75,11 @@ def calendar_file(token: str) -> Response:
     return _file(entry, "text/calendar; charset=utf-8", "letter.ics")
 
 
-def _letter(record: Record, law: Law | None) -> NewsroomLetter:
+def _letter(record: Record, law: Law | None) -> RequestLetter:
     language = read_value(request.args, "language") or page_language()
     if language not in LANGUAGES:
         raise BadParameter("language", language)
-    written = newsroom_letter(record, language, law)
+    written = letter_about(record, language, law)
     if written is None:
         raise NotFound
     return written
@@ -95,7 +95,7 @@ def _read_law(record: Record) -> Law | None:
     return law
 
 
-def _other_language(record: Record, written: NewsroomLetter) -> str | None:
+def _other_language(record: Record, written: RequestLetter) -> str | None:
     """The language in which the letter is offered besides: the outlet's, or that of the page."""
     if written.language != page_language():
         return page_language()
@@ -103,7 +103,7 @@ def _other_language(record: Record, written: NewsroomLetter) -> str | None:
     return found if found != written.language else None
 
 
-def _address(law: Law | None, written: NewsroomLetter) -> dict[str, str | None]:
+def _address(law: Law | None, written: RequestLetter) -> dict[str, str | None]:
     """The parameters that lead to this letter."""
     language = written.language if written.language != page_language() else None
     return {"law": law.code if law else None, "language": language}

@@ -30,9 +30,9 @@ from corrections.web.forms.question import AnswerForm
 from corrections.web.forms.sentences import FOREIGN, STALE, TOO_MANY_TRIES, UNAVAILABLE
 from corrections.web.limits import TooOften, refusal, say_when, time_to_wait
 from corrections.web.locale import page_language
-from corrections.web.newsroom_letters import newsroom_letter
 from corrections.web.qr_code import qr_code
 from corrections.web.receipt_steps import own_steps
+from corrections.web.request_letters import letter_about
 from corrections.web.unavailable import unavailable
 
 bp = Blueprint("receipts", __name__)
@@ -163,7 +163,7 @@ def receipt_page(
         qr=qr_code(link, words().gettext("QR code of the private link")),
         withdrawable=lifecycle.allows(record.state, Step.WITHDRAW, FILER),
         public_href=_public_url(record),
-        letter=newsroom_letter(record, page_language()),
+        letter=letter_about(record, page_language()),
         edited=filer_history(history.revisions(database(), record.id)),
         **own_steps(record),
         mail_given=email is not None,

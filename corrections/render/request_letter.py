@@ -81,7 +81,7 @@ class Terms:
 
 
 @dataclass(frozen=True, slots=True)
-class NewsroomLetter:
+class RequestLetter:
     """A letter in plain lines. ``deadline`` is the day that it names; thanks name none."""
 
     subject: str
@@ -97,7 +97,7 @@ class NewsroomLetter:
         ``%0D%0A``); where it would be too long for some, without the text, and without the subject
         if that is too long too.
 
-        >>> NewsroomLetter("Été", "A.\\nB.", Purpose.REQUEST, "fr", "desk@echo.example").mailto
+        >>> RequestLetter("Été", "A.\\nB.", Purpose.REQUEST, "fr", "desk@echo.example").mailto
         'mailto:desk@echo.example?subject=%C3%89t%C3%A9&body=A.%0D%0AB.'
         """
         to = f"mailto:{quote(self.to or '', '@')}"
@@ -117,7 +117,7 @@ def purpose_of(record: Record) -> Purpose:
     return _PURPOSES.get(record.outcome, Purpose.REQUEST)
 
 
-def to_newsroom(record: Record, words: Words, terms: Terms) -> NewsroomLetter:
+def request_letter(record: Record, words: Words, terms: Terms) -> RequestLetter:
     """The letter about a record in the language of ``words``. Thanks quote no law."""
     purpose = purpose_of(record)
     asks = purpose in (Purpose.REQUEST, Purpose.AGAIN)
@@ -132,7 +132,7 @@ def to_newsroom(record: Record, words: Words, terms: Terms) -> NewsroomLetter:
         Paragraph(_signature(record, words)),
     ]
     title = words.who_where(isolated(record.subject.name), isolated(record.outlet.name))
-    return NewsroomLetter(
+    return RequestLetter(
         bounded(words.gettext(_SUBJECTS[purpose], record=title)),
         text.write(body, words, Layout()),
         purpose,

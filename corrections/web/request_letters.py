@@ -7,7 +7,7 @@ from corrections.record.history import Event
 from corrections.record.laws import Law
 from corrections.record.model import LANGUAGES, Outcome, Record, State
 from corrections.record.outcome import counting
-from corrections.render.newsroom_letter import NewsroomLetter, Terms, to_newsroom
+from corrections.render.request_letter import RequestLetter, Terms, request_letter
 from corrections.render.words import Words
 from corrections.store import events, newsroom_policies, party_facts
 from corrections.web.context import database, settings, today
@@ -16,7 +16,7 @@ OFFERED = (State.PENDING, State.WAITING, State.PUBLISHED)
 """States of a record for which there is a letter."""
 
 
-def newsroom_letter(record: Record, language: str, law: Law | None = None) -> NewsroomLetter | None:
+def letter_about(record: Record, language: str, law: Law | None = None) -> RequestLetter | None:
     """The letter, to the contact that the newsroom states or the desk knows; ``None`` where the
     record was declined or withdrawn."""
     if record.state not in OFFERED:
@@ -26,7 +26,7 @@ def newsroom_letter(record: Record, language: str, law: Law | None = None) -> Ne
         today(), own.page_url(language, ""), law,
         _contact(record), _told(record),
     )  # fmt: skip
-    return to_newsroom(record, Words(language, own.zone), terms)
+    return request_letter(record, Words(language, own.zone), terms)
 
 
 def outlet_language(record: Record) -> str | None:

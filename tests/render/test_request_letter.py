@@ -13,9 +13,9 @@ from sqlite_utils import Database
 from corrections.record.history import Event, Voice
 from corrections.record.laws import LAWS
 from corrections.record.model import Medium, Outcome, Record, Relation, State
-from corrections.render.newsroom_letter import MAILTO_LIMIT, NewsroomLetter, Purpose
+from corrections.render.request_letter import MAILTO_LIMIT, Purpose, RequestLetter
 from corrections.render.words import Words
-from tests.support.newsroom_letters import SITE, written
+from tests.support.request_letters import SITE, written
 from tests.support.samples import (
     CORRECTION,
     NOW,
@@ -178,8 +178,8 @@ def test_it_is_written_in_french_too(db: Database, outcome: Outcome) -> None:
                    "I have said so since *2019*.", f"{SITE}/corrections/{record.id}"}  # fmt: skip
 
 
-def a_letter(text: str, subject: str = "s", to: str | None = None) -> NewsroomLetter:
-    return NewsroomLetter(subject, text, Purpose.REQUEST, "en", to)
+def a_letter(text: str, subject: str = "s", to: str | None = None) -> RequestLetter:
+    return RequestLetter(subject, text, Purpose.REQUEST, "en", to)
 
 
 def test_a_mailto_is_as_rfc_6068_has_it() -> None:
