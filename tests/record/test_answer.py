@@ -2,10 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import timedelta
+
 import pytest
 
-from corrections.record.answer import Answer, Claim, read_answer
-from corrections.record.history import Event, Voice
+from corrections.record.actor import Actor, Role
+from corrections.record.answer import (
+    Answer,
+    Claim,
+    is_answer,
+    read_answer,
+    standing_answer,
+    was_taken_back,
+)
+from corrections.record.history import Event, Strike, Voice
 from corrections.record.model import Outcome
 from corrections.record.problems import Problem, Refused
 from tests.support.samples import NOW, TODAY
@@ -88,3 +99,36 @@ def test_what_is_wrong_is_named(changes: dict[str, str], problems: dict[str, Pro
     with pytest.raises(Refused) as refused:
         read(**changes)
     assert refused.value.problems == problems
+
+
+REFUSED = Event(Outcome.REFUSED, Voice.NEWSROOM, NOW, id=1, note="No.", item_id=7)
+
+
+def struck_by(role: Role) -> Event:
+    return replace(REFUSED, struck=Strike(NOW, Actor(role), "Not so."))
+
+
+def test_only_what_a_newsroom_sent_itself_is_its_answer() -> None:
+    assert is_answer(REFUSED)
+    assert not is_answer(replace(REFUSED, item_id=None))
+    for voice in (Voice.FILER, Voice.DESK):
+        assert not is_answer(replace(REFUSED, by=voice))
+
+
+def test_an_answer_that_the_desk_struck_was_not_taken_back() -> None:
+    assert was_taken_back(struck_by(Role.NEWSROOM))
+    assert not was_taken_back(struck_by(Role.EDITOR))
+    assert not was_taken_back(REFUSED)
+
+
+def test_the_answer_that_was_accepted_last_stands_whatever_day_it_names() -> None:
+    first = replace(REFUSED, on="2024-03-01")
+    second = replace(REFUSED, id=2, at=NOW + timedelta(hours=1), on="2024-01-01")
+    same_time = replace(REFUSED, id=3, on="2023-01-01")
+    by_filer = replace(second, id=4, by=Voice.FILER)
+
+    assert standing_answer([second, first]) == second
+    assert standing_answer([same_time, first]) == same_time
+    assert standing_answer([first, by_filer]) == first
+    assert standing_answer([struck_by(Role.EDITOR)]) is None
+    assert standing_answer([]) is None

@@ -191,6 +191,14 @@ def test_rows_that_were_removed_together_with_the_count_are_found_against_the_he
     assert (found.number, found.why) == (5, "it is missing; the log ends with row 4")
 
 
+def test_a_count_that_was_set_back_while_the_rows_stayed_is_named(kept: Database) -> None:
+    tampered(kept, "UPDATE sqlite_sequence SET seq = 4 WHERE name = 'log'")
+
+    [found] = named(kept)
+    assert "row 5" in found
+    assert "SQLite's own count of the log (4) was changed" in found
+
+
 def test_a_log_whose_digests_were_all_computed_anew_is_found_against_the_head(
     kept: Database,
 ) -> None:
