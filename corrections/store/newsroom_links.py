@@ -167,10 +167,11 @@ def outlet_of(db: Database, link: NewsroomLink) -> Party | None:
 
 
 def covers(db: Database, link: NewsroomLink, record_id: int) -> bool:
-    """Return whether one answers about this record through the link: it is the link's own, or of
-    its outlet as outlets are joined now."""
+    """Return whether one answers about this record through the link: it is the link's own, and of
+    the outlet still that it was of when the link was made, or it is of the link's outlet; both as
+    outlets are joined now."""
     if link.outlet_id is None:
-        return link.record_id == record_id
+        return link.record_id == record_id and not _was_given_away(db, link)
     row = db.execute(
         "SELECT 1 FROM records JOIN outlets AS filed ON filed.id = records.outlet_id"
         " JOIN outlets AS made ON made.id = ?"
@@ -179,6 +180,25 @@ def covers(db: Database, link: NewsroomLink, record_id: int) -> bool:
         [link.outlet_id, record_id],
     ).fetchone()
     return row is not None
+
+
+def _was_given_away(db: Database, link: NewsroomLink) -> bool:
+    """Whether the record of a link is of another outlet than when the link was made: an editor gave
+    it to one since."""
+    row = db.execute(
+        "SELECT json_extract(changes, '$.moved.from') FROM party_changes"
+        " WHERE party = 'outlets' AND record_id = ? AND at > ? ORDER BY id LIMIT 1",
+        [link.record_id, from_moment(link.made_at)],
+    ).fetchone()
+    if row is None:
+        return False
+    same = db.execute(
+        "SELECT 1 FROM records JOIN outlets AS filed ON filed.id = records.outlet_id"
+        " JOIN outlets AS former ON former.id = ? WHERE records.id = ?"
+        " AND coalesce(filed.joined_into, filed.id) = coalesce(former.joined_into, former.id)",
+        [row[0], link.record_id],
+    )
+    return same.fetchone() is None
 
 
 def _link(row: Sequence[Any]) -> NewsroomLink:

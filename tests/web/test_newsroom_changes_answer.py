@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import datetime, timedelta
 
 import pytest
 from flask import Flask
 from sqlite_utils import Database
 
-from corrections.actions import handling, inviting, outcomes
+from corrections.actions import answering, handling, inviting, outcomes, refiling
 from corrections.actions.handling import Decision
+from corrections.actions.receiving import LinkMissing
+from corrections.actions.refiling import Refiling
 from corrections.record.answer import Answer, Claim, standing_answer
 from corrections.record.history import Event
 from corrections.record.inbox import Item, ItemKind, ItemState
@@ -174,6 +177,22 @@ def test_what_was_sent_back_is_sent_again_changed(
     assert states(db) == ["refused", "open"]
 
 
+def test_what_was_sent_back_is_sent_again_as_it_was_and_cannot_be_taken_back(
+    newsroom: Visitor, editor: Visitor, db: Database, path: str
+) -> None:
+    found = reply(newsroom, db, path)
+    handle(editor, found, "refuse", sentence="Name your source.")
+    for answer in (
+        newsroom.get(f"{path}/{found.id}/take-back"),
+        newsroom.post(f"{path}/{found.id}/take-back"),
+    ):
+        assert answer.status_code == 409
+    assert states(db) == ["refused"]
+
+    assert newsroom.post(f"{path}/{found.id}", ANSWER).status_code == 303
+    assert states(db) == ["refused", "open"]
+
+
 def test_the_same_change_sent_twice_is_one_and_no_change_is_none(
     newsroom: Visitor, db: Database, path: str
 ) -> None:
@@ -278,6 +297,16 @@ def test_a_revoked_link_changes_nothing(
     assert rows(db) == before
 
 
+def test_no_answer_is_taken_back_without_the_links_token(
+    newsroom: Visitor, db: Database, path: str
+) -> None:
+    found = reply(newsroom, db, path)
+
+    with pytest.raises(LinkMissing):
+        answering.take_back(db, "0" * 32, 1, found.id, now=NOW)
+    assert states(db) == ["open"]
+
+
 def test_one_that_was_taken_back_is_not_changed_and_nothing_typed_is_lost(
     newsroom: Visitor, db: Database, path: str
 ) -> None:
@@ -353,3 +382,34 @@ def test_of_a_record_that_is_not_public_nothing_is_changed(
     for what in ("", "/take-back"):
         assert newsroom.post(f"{path}/{found.id}{what}", ANSWER).status_code == 410
     assert rows(db) == before
+
+
+def test_the_newsroom_of_another_outlet_has_no_answer_of_the_former_one_and_that_none_of_its_pages(
+    newsroom: Visitor, db: Database, path: str
+) -> None:
+    former = reply(newsroom, db, path)
+    accept(db, former)
+    other = give(db, "The Other Post", NOW + timedelta(hours=1))
+    own = f"/answers/{inviting.make_outlet_link(db, other, actor=EDITH, now=NOW)}/1"
+
+    assert newsroom.get(own).status_code == 200
+    assert f"{own}/{former.id}" not in newsroom.get(own).text
+    for page in (f"{own}/{former.id}", f"{own}/{former.id}/take-back"):
+        assert newsroom.get(page).status_code == 404
+        assert newsroom.post(page, ANSWER).status_code == 404
+    for page in (path, f"{path}/{former.id}", f"{path}/{former.id}/take-back"):
+        assert newsroom.get(page).status_code == 404
+        assert newsroom.post(page, ANSWER).status_code == 404
+    assert standing(db)
+    assert len(answers(db)) == 1
+
+    give(db, "The Valley Echo", NOW + timedelta(hours=2))
+    assert newsroom.get(f"{path}/{former.id}").status_code == 200
+    assert newsroom.get(f"{own}/{former.id}").status_code == 404
+
+
+def give(db: Database, outlet: str, now: datetime) -> int:
+    before = records.get(db, 1)
+    assert before
+    asked = Refiling("outlets", 1, before.revision, EDITH, "It is theirs.", now)
+    return refiling.give(db, asked, outlet).party.id
