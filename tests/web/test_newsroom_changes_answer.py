@@ -191,6 +191,8 @@ def test_what_was_sent_back_is_sent_again_as_it_was_and_cannot_be_taken_back(
 
     assert newsroom.post(f"{path}/{found.id}", ANSWER).status_code == 303
     assert states(db) == ["refused", "open"]
+    accept(db, answers(db)[-1])
+    assert states(db) == ["refused", "accepted"]
 
 
 def test_the_same_change_sent_twice_is_one_and_no_change_is_none(
