@@ -10,7 +10,8 @@ from corrections.record import asking, promises
 from corrections.record.lifecycle import UNPUBLISH_WITHIN
 from corrections.record.model import LANGUAGES
 from corrections.record.outcome import ANSWER_DAYS
-from corrections.render import pages
+from corrections.render import labels, pages
+from corrections.render.words import Words
 from corrections.web.stated_numbers import STATED
 from tests.support.pages import words
 from tests.support.visitor import Visitor
@@ -69,3 +70,35 @@ def test_no_number_stands_there_that_the_program_does_not_keep(page: str, langua
 )  # fmt: skip
 def test_a_page_promises_what_the_program_keeps(reader: Visitor, path: str, sentence: str) -> None:
     assert sentence in words(reader.page(path).main)
+
+
+SAID_ELSEWHERE = (labels.NOTED, "The correction stands there: an editor has seen it.")
+"""What the policy quotes of the pages of records."""
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_the_policy_quotes_stands_so_on_the_pages_that_it_names(language: str) -> None:
+    text, own = pages.source("policy", language), Words(language)
+
+    for quoted in SAID_ELSEWHERE:
+        assert own.gettext(quoted).rstrip(".") in text
+
+
+@pytest.mark.parametrize(
+    ("path", "sentences"),
+    [
+        ("/policy", (
+            f"about both within {promises.READ_SUBMISSIONS_DAYS} days", "can change its answer",
+            "told once of each record", "in the email about it, if you asked for email there",
+            "ask there for its removal",
+        )),
+        ("/privacy", ("for the editors alone", "or after an hour", "erase the whole list")),
+        ("/fr/policy", ("peut modifier sa réponse ou la retirer", "demandez-y son retrait")),
+        ("/fr/privacy", ("au bout d’une heure", "effacer toute la liste")),
+    ],
+)  # fmt: skip
+def test_the_pages_say_what_each_side_can_do(
+    reader: Visitor, path: str, sentences: tuple[str, ...]
+) -> None:
+    text = words(reader.page(path).main)
+    assert [sentence for sentence in sentences if sentence not in text] == []
