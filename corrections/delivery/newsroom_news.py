@@ -50,7 +50,7 @@ def tell_newsrooms(db: Database, settings: Settings, now: datetime) -> bool:
     with write(db):
         entries = _entries(db, allowed, now, BATCH)
         for entry in entries if allowed else ():
-            _list(db, entry, settings.secret_key)
+            _list(db, entry, settings.secret_key, now)
         if entries:
             newsroom_news.keep_followed(db, entries[-1].number)
         for mailbox, outlet_id in newsroom_news.waiting(db) if allowed else ():
@@ -66,7 +66,7 @@ def _entries(db: Database, allowed: bool, now: datetime, limit: int) -> list[Ent
     return found[: next(young, limit)] if allowed else found
 
 
-def _list(db: Database, entry: Entry, secret: str) -> None:
+def _list(db: Database, entry: Entry, secret: str, now: datetime) -> None:
     """Have the record of an entry told if a person published it: what nobody at the desk has read
     is not mailed to anybody."""
     is_published = entry.thing == "record" and entry.action == Step.PUBLISH
@@ -79,7 +79,7 @@ def _list(db: Database, entry: Entry, secret: str) -> None:
     if email:
         mailbox = prepare_mailbox(db, email, secret)
         if not newsroom_mailboxes.refuses(db, mailbox):
-            _prepare_link(db, record.outlet.id, email, mailbox, secret, entry.at)
+            _prepare_link(db, record.outlet.id, email, mailbox, secret, now)
             newsroom_news.add(db, record.id, record.outlet.id, mailbox)
 
 

@@ -43,6 +43,7 @@ FIELDS = {
     "state": N_("State"),
     "outcome": N_("What the newsroom did"),
     "concluded": N_("Concluded by the desk"),
+    "noindex": N_("Left out by search engines"),
     "reason": N_("Reason"),
     "outlet_page": N_("Listed with the outlet"),
     "subject_page": N_("Listed with"),

@@ -66,7 +66,10 @@ def _change(name: str, before: Any, after: Any, words: Words, medium: Medium | N
         return FieldChange(label, hidden=True)
     if name in PASSAGES and before and after and len(before) + len(after) <= COMPARED:
         return FieldChange(label, before, after, _compared(before, after), typed=True)
-    said = [words.value(name, value, medium) if value else None for value in (before, after)]
+    said = [
+        words.value(name, value, medium) if value or value is False else None
+        for value in (before, after)
+    ]
     typed = any(value and text is None for value, text in zip((before, after), said, strict=True))
     old, new = (
         text or ("" if value is None else str(value))

@@ -98,6 +98,7 @@ class Words:
             "kind": self.kind, "outcome": self.outcome, "medium": self.medium,
             "relation": self.filer, "state": self.state, "language": self.language_name,
             "published_on": self.day, "concluded": self.yes_or_no, "provenance": self.provenance,
+            "noindex": self.yes_or_no,
         }.get(field)  # fmt: skip
         return in_words(value) if in_words else None
 

@@ -203,7 +203,7 @@ def _bad_parameter(error: BadParameter) -> Response:
 def _party_gone(_error: PartyGone) -> Response:
     return answer(
         410,
-        words().gettext("What was recorded here was withdrawn."),
+        words().gettext("What was recorded here was withdrawn or erased."),
         words().gettext("Nothing is on record here any more"),
     )
 

@@ -286,3 +286,11 @@ def test_texts_of_any_length_and_any_characters_stay_text(
     assert first["Bcc"] is None
     assert len(text(second)) < 10_000
     assert record.id
+
+
+def test_the_link_is_as_old_as_the_mail_and_not_as_the_publication(telling: Delivery) -> None:
+    telling.publish(locator="h")
+    telling.work()
+
+    [made] = [entry for entry in log.of(telling.db, "outlet", 1) if entry.action == "make-link"]
+    assert made.at == telling.clock.now

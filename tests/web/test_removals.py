@@ -11,7 +11,7 @@ from corrections.actions import deciding, erasing, indexing
 from corrections.record.actor import OPERATOR
 from corrections.record.removal import RemovalReason
 from corrections.store import history, withdrawals
-from tests.support.pages import Page
+from tests.support.pages import Page, words
 from tests.support.samples import EDITH, recorded
 from tests.support.visitor import Visitor
 
@@ -94,6 +94,9 @@ def test_search_engines_are_told_to_leave_a_record_out(
     assert '<meta name="robots" content="noindex">' in stranger.get(f"/corrections/{number}").text
     assert f"corrections/{number}" in stranger.get("/").text
     assert history.revisions(db, number)[-1].reason == "She asked, Xyqz."
+    for visitor, path in ((editor, "/fr/desk/records"), (stranger, "/fr/corrections")):
+        changes = words(visitor.page(f"{path}/{number}").main).replace("\u202f", " ")
+        assert "Écartée des moteurs de recherche avant : non après : oui" in changes
 
     assert editor.post(f"/desk/records/{number}/index").status_code == 303
     for path in OWN:

@@ -12,7 +12,7 @@ from corrections.record.selection import Selection
 from corrections.store import subscriptions
 from corrections.store.connection import write
 from corrections.store.subscriptions import SubscriptionRequest
-from tests.support.pages import Page
+from tests.support.pages import Page, words
 from tests.support.samples import EDITH, NOW, a_full_submission, recorded
 from tests.support.visitor import Visitor
 
@@ -156,3 +156,10 @@ def test_a_subscriber_reads_its_slug(stranger: Visitor, db: Database) -> None:
 
 def hrefs(page: Page) -> list[str]:
     return [element.get("href", "") for tag in ("a", "link") for element in page.all(tag)]
+
+
+def test_the_page_of_a_party_does_not_say_withdrawn_of_what_was_erased(
+    stranger: Visitor, gone: Record
+) -> None:
+    text = words(stranger.page(PAGES[0], 410).main)
+    assert "What was recorded here was withdrawn or erased." in text
