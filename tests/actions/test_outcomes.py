@@ -149,11 +149,19 @@ def test_nothing_is_told_of_a_record_that_is_not_public_and_will_not_be(
     assert rows(db) == before
 
 
+def test_the_machine_tells_and_does_not_conclude(db: Database) -> None:
+    record = recorded(db)
+    tell(db, record, "asked", actor=MACHINE)
+    assert [event.outcome for event in events.of(db, record.id)] == [Outcome.ASKED]
+    with pytest.raises(NotAllowed):
+        conclude(db, newest(db), "refused", actor=MACHINE)
+
+
 def test_only_the_desk_tells_and_concludes(db: Database) -> None:
     record = recorded(db, events=[{"outcome": "asked", "by": "filer"}])
     before, number = rows(db), last_event(db, record)
 
-    for actor in (FILER, MACHINE, Actor(Role.NEWSROOM), Actor(Role.READER)):
+    for actor in (FILER, Actor(Role.NEWSROOM), Actor(Role.READER)):
         for act in (
             partial(tell, db, record, "refused", actor=actor),
             partial(conclude, db, record, "refused", actor=actor),

@@ -12,6 +12,7 @@ from pathlib import Path
 import requests
 from sqlite_utils import Database
 
+from tests.support.sender import a_numbered_form
 from tests.support.server import Server
 
 ROUNDS = int(os.environ.get("CORRECTIONS_CRASH_ROUNDS", "2"))
@@ -86,14 +87,7 @@ def client(url: str, name: str, stop: threading.Event, acknowledged: dict[str, S
 
 
 def a_form(mark: str) -> Sent:
-    return {
-        "quote": f"The council voted for the plan {mark} on Monday.",
-        "correction": f"The council voted against the plan {mark} on Monday.",
-        "subject": f"Councillor {mark}",
-        "outlet": "The Northfield Ledger",
-        "relation": "self",
-        "explanation": f"See the minutes, item {mark}.",
-    }
+    return a_numbered_form(mark) | {"explanation": f"See the minutes, item {mark}."}
 
 
 def shows(url: str, sent: Sent) -> bool:

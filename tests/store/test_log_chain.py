@@ -245,10 +245,12 @@ def test_rows_of_a_record_that_is_not_there_are_named_unless_it_was_erased(kept:
         kept.execute("DELETE FROM revisions WHERE record_id = 1")
         kept.execute("DELETE FROM records WHERE id = 1")
     assert of_the_log() == ["1", "2"]
-    kept.execute("CREATE TABLE IF NOT EXISTS erasures (record_id INTEGER)")
-    assert of_the_log() == ["1", "2"]
     with write(kept):
-        kept.execute("INSERT INTO erasures (record_id) VALUES (1)")
+        kept.execute(
+            "INSERT INTO erasures (record_id, reason, created_at, terms, erased_at, role)"
+            " VALUES (1, 'wrong', ?1, '', ?1, 'operator')",
+            [AT],
+        )
     assert of_the_log() == []
 
 

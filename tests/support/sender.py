@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from hashlib import sha256
+
 import requests
 
 from tests.support.pages import Page
@@ -24,10 +26,12 @@ class Sender:
 
 
 def a_numbered_form(mark: str) -> dict[str, str]:
-    """A submission that no other mark makes."""
+    """A submission that no other mark makes, and that is like no other."""
+    digits = sha256(mark.encode()).hexdigest()
+    plan = " ".join(digits[at : at + 4] for at in range(0, 48, 4))
     return {
-        "quote": f"The council voted for the plan {mark} on Monday.",
-        "correction": f"The council voted against the plan {mark} on Monday.",
+        "quote": f"They voted for the plan {mark}: {plan}.",
+        "correction": f"They voted against the plan {mark}: {plan}.",
         "subject": f"Councillor {mark}",
         "outlet": "The Northfield Ledger",
         "relation": "self",

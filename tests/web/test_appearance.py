@@ -68,6 +68,7 @@ FULL_SIZE = (
     "It will not be published", "Show the whole register",
     "An editor reads it for its form", "Is something in the record", "It is shown this once",
     "Send it to the newsroom", "Links for the newsroom",
+    "If you have a question",
 )  # fmt: skip
 """How the paragraphs of a row begin that are no note, and hold more than a button or a name."""
 

@@ -9,7 +9,6 @@ from xml.etree.ElementTree import Element
 
 import pytest
 from sqlite_utils import Database
-from tests.support.newsroom_letters import SITE, written
 
 from corrections.actions import deciding, inviting
 from corrections.record.following import Rhythm, Slice
