@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
+from corrections.record.actor import Role
 from corrections.record.answer import claim_of, standing_answer
 from corrections.record.edits import PRIVATE
 from corrections.record.history import Event, Revision, Strike
@@ -83,7 +84,8 @@ def public_history(revisions: Sequence[Revision]) -> list[Revision]:
 def filer_history(revisions: Sequence[Revision]) -> list[Revision]:
     """What the desk changed in a record, as its filer may read it: all values, whenever they were
     changed, and the reasons; no editors' names."""
-    return [replace(item, by=item.by.public) for item in revisions if item.step == Step.EDIT]
+    edits = [item for item in revisions if item.step == Step.EDIT and item.by.role != Role.FILER]
+    return [replace(item, by=item.by.public) for item in edits]
 
 
 def _event(event: Event) -> dict[str, Any]:

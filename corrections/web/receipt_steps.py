@@ -25,10 +25,10 @@ def own_steps(record: Record) -> dict[str, Any]:
         kind: entries(db, inbox.of_record(db, record.id, kind), words())
         for kind in (ItemKind.PROPOSAL, ItemKind.STATEMENT, ItemKind.REMOVAL)
     }
-    made = history.revisions(db, record.id)
+    by_filer = [item for item in history.revisions(db, record.id) if item.by == FILER]
     return {
         "amendable": allows(record.state, Step.AMEND, FILER),
-        "amended": [item for item in made if item.step == Step.AMEND],
+        "amended": [item for item in by_filer if item.step in (Step.AMEND, Step.EDIT)],
         "later": taken_up.later(db, record.id),
         "proposals": sent[ItemKind.PROPOSAL],
         "statements": sent[ItemKind.STATEMENT],

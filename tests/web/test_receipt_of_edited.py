@@ -10,8 +10,9 @@ from corrections.actions import deciding, revising
 from corrections.compare.comparison import compare_draft
 from corrections.record import edits
 from corrections.store import filings, records
+from tests.conftest import MakeApp
 from tests.support.pages import words
-from tests.support.samples import EDITH, EMAIL, NOW, a_full_submission, newest
+from tests.support.samples import EDITH, EMAIL, NOW, a_full_submission, a_submission, newest
 from tests.support.visitor import Visitor
 
 WHY = "We publish no accusation without a source."
@@ -53,6 +54,19 @@ def test_the_filer_hears_that_their_address_was_changed_and_not_to_what(
     page = subject.page(receipt)
     assert "Email of whoever filed itChanged." in page.text
     assert "new@example.org" not in page.text
+    assert EMAIL not in page.text
+
+
+def test_an_address_that_the_filer_gives_is_no_change_by_the_desk(make_app: MakeApp) -> None:
+    app = make_app(smtp_url="smtp://127.0.0.1:1?from=corrections@example.org")
+    filer = Visitor(app, "192.0.2.33")
+    receipt = filer.send(a_submission())
+    filer.post(f"{receipt}/mail", {"email": EMAIL})
+
+    page = filer.page(receipt)
+    assert "What the desk changed" not in page.text
+    assert "What you changed" in page.text
+    assert "Email of whoever filed itChanged." in page.text
     assert EMAIL not in page.text
 
 
