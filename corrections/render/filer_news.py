@@ -6,10 +6,11 @@ from __future__ import annotations
 from corrections.record.answer import Answer
 from corrections.record.history import Event
 from corrections.record.model import Record
+from corrections.record.statement import Statement
 from corrections.render.blocks import Block, Link, Paragraph, Quotation
 from corrections.render.catalogue import N_
 from corrections.render.filer_letters import Filer, about_record
-from corrections.render.inbox_labels import CLAIMS
+from corrections.render.inbox_labels import CLAIMS, STATEMENTS
 from corrections.render.letters import Letter
 from corrections.render.public import record_url
 from corrections.render.record_blocks import voice
@@ -26,12 +27,21 @@ HANDLED = {
 
 
 def of_handling(
-    record: Record, kind: str, state: str, sentence: str | None, filer: Filer
+    record: Record,
+    kind: str,
+    state: str,
+    sentence: str | None,
+    filer: Filer,
+    said: Statement | None = None,
 ) -> Letter:
-    """What became of something that the filer had sent, with the sentence of the desk."""
+    """What became of something that the filer had sent, with the sentence of the desk; ``said``
+    is the statement that it was, so that one of several is known."""
     gettext = filer.words.gettext
     subject = gettext(HANDLED[kind, state], number=filer.words.record_number(record.id))
     body: list[Block] = []
+    if said:
+        days = f", {filer.words.day(said.on)}" if said.on else ""
+        body.append(Quotation(gettext(STATEMENTS[said.outcome]) + days))
     if sentence:
         body += [Paragraph(gettext("The desk says:")), Quotation(sentence)]
     return about_record(filer, subject, body)

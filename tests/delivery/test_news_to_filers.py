@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import pytest
 
 from corrections.actions import deciding, handling, inviting, outcomes, receiving, stating
@@ -20,6 +22,7 @@ from tests.support.samples import EDITH
 
 ANSWER = Answer(Claim.REFUSED, "Eve Porter", "It is what <she> said.", "2024-03-01")
 SAID = Statement(Outcome.ASKED, "2024-03-01", "By email.")
+REFUSED = Statement(Outcome.REFUSED, "2024-03-02")
 
 
 @pytest.fixture
@@ -120,8 +123,26 @@ def test_an_accepted_statement_is_told_once_and_not_as_an_event_too(
     decide(delivery, number, ItemState.ACCEPTED, clock)
     delivery.work()
 
+    [message] = mailbox.to(ALICE)
+    name = f"No. {filer.record.id}"
+    assert message["Subject"] == f"What you said about the newsroom was accepted ({name})"
+    assert "I asked them to correct it" in text(message)
+
+
+def test_what_is_accepted_together_with_the_record_is_one_letter(
+    delivery: Delivery, mailbox: Mailbox, clock: Clock, filer: Filer
+) -> None:
+    number = filer.record.id
+    deciding.unpublish(delivery.db, number, actor=EDITH, now=clock())
+    sent = [stating.state(delivery.db, number, SAID, language="en", now=clock())]
+    sent.append(stating.state(delivery.db, number, REFUSED, language="en", now=clock()))
+    read = {item.id: item.revision for item in map(partial(inbox.get, delivery.db), sent) if item}
+    clock.pass_by(minutes=1)
+    deciding.publish(delivery.db, number, actor=EDITH, now=clock(), statements=read)
+    delivery.work()
+
     assert [message["Subject"] for message in mailbox.to(ALICE)] == [
-        f"What you said about the newsroom was accepted (No. {filer.record.id})"
+        f"Your correction is in the register (No. {number})"
     ]
 
 

@@ -10,6 +10,7 @@ from corrections.record.history import Event, Voice
 from corrections.record.inbox import Handling, Item, ItemKind
 from corrections.record.lifecycle import Step
 from corrections.record.model import Record, State
+from corrections.record.statement import Statement
 from corrections.render import filer_news
 from corrections.render.filer_letters import Filer
 from corrections.render.letters import Letter
@@ -31,10 +32,18 @@ ANSWERED = f"accept-{ItemKind.ANSWER}"
 
 def is_news(db: Database, entry: Entry) -> bool:
     """Whether a filer should hear of this entry about a record. An event that was sent to the desk
-    is told as what it was when it was sent, and not a second time."""
+    is told as what it was when it was sent, and not a second time; nor is a statement that was
+    accepted together with the record, whose publication is told."""
     if entry.action in HANDLED or entry.action == ANSWERED:
-        return True
+        return not _is_told_as_published(db, entry)
     return entry.action == Step.TELL and _written(db, entry) is not None
+
+
+def _is_told_as_published(db: Database, entry: Entry) -> bool:
+    """Whether this is a statement that one press of a button accepted and published its record."""
+    accepted = entry.action == f"accept-{ItemKind.STATEMENT}"
+    done = log.of(db, "record", entry.thing_id or 0) if accepted else []
+    return any((other.action, other.at) == (Step.PUBLISH, entry.at) for other in done)
 
 
 def letter(db: Database, record: Record, entry: Entry, filer: Filer, site: str) -> Letter | None:
@@ -54,7 +63,8 @@ def letter(db: Database, record: Record, entry: Entry, filer: Filer, site: str) 
             e for e in events.of(db, record.id) if e.item_id == item.id and _counts(record, e)
         ]
         return filer_news.of_answer(record, item.content, filer, site) if counts else None
-    return filer_news.of_handling(record, kind, state, step.sentence, filer)
+    said = item.content if isinstance(item.content, Statement) else None
+    return filer_news.of_handling(record, kind, state, step.sentence, filer, said)
 
 
 def _counts(record: Record, event: Event) -> bool:
