@@ -14,7 +14,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, timedelta
 
-from corrections.record.history import Event
+from corrections.record.history import Event, Voice
 from corrections.record.model import Outcome
 
 ANSWER_DAYS = 30
@@ -78,10 +78,26 @@ def counting(events: Iterable[Event]) -> list[Event]:
     return in_order(event for event in events if event.struck is None)
 
 
+def _in_force(events: Iterable[Event]) -> list[Event]:
+    """The events that count, in their order, without the requests that the newsroom answered.
+
+    >>> from datetime import datetime
+    >>> asked = Event(Outcome.ASKED, Voice.DESK, datetime(2024, 3, 2, tzinfo=UTC))
+    >>> at = datetime(2024, 3, 5, tzinfo=UTC)
+    >>> did = Event(Outcome.CORRECTED, Voice.NEWSROOM, at, on="2024-03-01")
+    >>> [event.outcome.value for event in _in_force([asked, did])]
+    ['corrected']
+    """
+    told = counting(events)
+    answers = [e for e in told if e.by is Voice.NEWSROOM and e.outcome in DEEDS]
+    last = max(((e.at, e.id) for e in answers), default=None)
+    return [e for e in told if e.outcome is not Outcome.ASKED or not last or (e.at, e.id) >= last]
+
+
 def standing(events: Iterable[Event], concluded: Outcome | None, today: date) -> Standing:
     """How a record stands with these events on a day; ``concluded`` is the outcome that the desk
     concluded, ``None`` where it goes by the events."""
-    told = counting(events)
+    told = _in_force(events)
     newest = told[-1] if told else None
     deed = next((event for event in reversed(told) if event.outcome in DEEDS), None)
     if concluded is not None:
@@ -102,7 +118,7 @@ def _due_on(event: Event) -> date | None:
 def unanswered_since(outcome: Outcome, concluded: bool, events: Iterable[Event]) -> Event | None:
     """The event by which a newsroom was asked and that it did not answer in time; ``None`` unless
     that is what the record's outcome was computed from."""
-    told = counting(events)
+    told = _in_force(events)
     computed = outcome is Outcome.UNANSWERED and not concluded
     return told[-1] if computed and told and told[-1].outcome is Outcome.ASKED else None
 
@@ -123,7 +139,7 @@ def disagreement(events: Iterable[Event]) -> list[Event]:
     >>> [event.by.value for event in disagreement([asked, yes, no])], disagreement([asked, yes])
     (['newsroom', 'filer'], [])
     """
-    latest = in_order({event.by: event for event in counting(events)}.values())
+    latest = in_order({event.by: event for event in _in_force(events)}.values())
     results = [place for place, event in enumerate(latest) if event.outcome in RESULTS]
     if not results:
         return []

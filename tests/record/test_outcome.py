@@ -74,6 +74,19 @@ def test_what_was_written_in_one_second_keeps_its_order() -> None:
     assert in_order(reversed(events)) == events
 
 
+def test_what_the_newsroom_tells_here_answers_each_request_that_stood_here() -> None:
+    """A newsroom that is asked in March and says that it corrected in February has answered."""
+    asked = told("asked")
+    did = told("corrected", "2024-02-20", by="newsroom", at=5)
+    later = TODAY + timedelta(days=ANSWER_DAYS + 1)
+
+    assert outcome(asked, did) == outcome(asked, did, today=later) == Outcome.CORRECTED
+    assert unanswered_since(Outcome.UNANSWERED, concluded=False, events=[asked, did]) is None
+    assert disagreement([asked, did]) == []
+    assert outcome(asked, did, told("asked", at=6)) == Outcome.ASKED, "asked again"
+    assert outcome(asked, replace(did, by=Voice.FILER)) == Outcome.ASKED
+
+
 def test_a_struck_event_does_not_count() -> None:
     struck = replace(told("corrected", "2024-03-01"), struck=STRIKE)
     asked = told("asked", "2024-02-28")
