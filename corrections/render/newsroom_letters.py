@@ -75,14 +75,15 @@ def of_news(told: Sequence[Record], answer: str, newsroom: Newsroom) -> Letter:
             others.append(Link(f"{newsroom.site}/outlets/{first.outlet.slug}"))
     subject = gettext("Recorded about you: %(record)s", record=blocks.title(first, words).text)
     return _with_way_to_stop(subject, [
-        Paragraph(gettext("A correction about your newsroom was published in this register. Please "
-                          "look at it: correct your text if it is right, and answer in any "
-                          "case.")),
+        Paragraph(gettext("A correction about your newsroom was published in this register. "
+                          "Please look at it: you can correct your text if it is right, and "
+                          "answer in your own words, whatever you think of it.")),
+        Paragraph(f"{words.filed_by(first.relation, first.provenance)}."),
         *pair,
         Link(url, words.heading("record")),
         *others,
-        Paragraph(gettext("To answer in your own words, without an account, open your private "
-                          "page. Pass its address on among you only:")),
+        Paragraph(gettext("To answer, without an account, open your private page. Pass its address "
+                          "on among you only:")),
         Link(answer),
     ], newsroom)  # fmt: skip
 

@@ -239,7 +239,13 @@ class Words:
         return number_in_words(value, self.language)
 
     def labelled(self, label: str, value: str) -> str:
-        """A label and what it says, in one line."""
+        """A label and what it says, in one line; a label that asks ends in its own mark.
+
+        >>> Words("en").labelled("When", "Now."), Words("en").labelled("When?", "Now.")
+        ('When: Now.', 'When? Now.')
+        """
+        if label.endswith("?"):
+            return f"{label} {value}"
         return self.gettext("%(label)s: %(value)s", label=label, value=value)
 
     def filed_by(self, relation: str, provenance: str) -> str:

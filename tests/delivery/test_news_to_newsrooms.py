@@ -75,6 +75,8 @@ def test_each_record_is_told_once_with_both_texts_and_the_way_to_answer(
     assert message["To"] == CONTACT
     assert message["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
     assert CORRECTION in text(message)
+    assert "Filed by somebody who says that they are the person quoted" in text(message)
+    assert "answer in any case" not in text(message)
     links = Page(html(message)).links()
     assert f"http://localhost:8000/corrections/{record.id}" in links
     path = link_in(text(message), "answers")

@@ -148,6 +148,16 @@ def test_a_filer_takes_a_statement_back_while_nobody_has_decided(
     assert state(subject, db, public).id != said.id
 
 
+def test_in_french_a_statement_is_taken_back_and_no_edit_is_undone(
+    subject: Visitor, db: Database, public: str
+) -> None:
+    state(subject, db, public)
+
+    page = subject.page(f"/fr{public}")
+    assert "Retirer ce que vous avez dit" in page.text
+    assert "Annuler cette modification" not in page.text
+
+
 def test_after_the_decision_it_is_too_late_to_take_it_back(
     subject: Visitor, editor: Visitor, db: Database, public: str
 ) -> None:
