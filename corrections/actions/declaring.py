@@ -26,7 +26,7 @@ class PolicyMissing(LookupError):
 
 
 class PolicyMoved(Exception):
-    """The policy does not wait any more."""
+    """The policy does not wait any more, or is not public any more."""
 
     def __init__(self, number: int) -> None:
         super().__init__(number)
@@ -70,8 +70,22 @@ def refuse(db: Database, number: int, actor: Actor, sentence: str | None, now: d
     _handle(db, number, ItemState.REFUSED, actor, sentence, now)
 
 
+def take_down(db: Database, number: int, actor: Actor, sentence: str | None, now: datetime) -> None:
+    """Send back a policy that was accepted: the one before it is public again. Raises as
+    ``refuse``, and ``PolicyMoved`` where it was not accepted."""
+    if not sentence:
+        raise SentenceMissing
+    _handle(db, number, ItemState.REFUSED, actor, sentence, now, ItemState.ACCEPTED)
+
+
 def _handle(
-    db: Database, number: int, state: ItemState, actor: Actor, sentence: str | None, now: datetime
+    db: Database,
+    number: int,
+    state: ItemState,
+    actor: Actor,
+    sentence: str | None,
+    now: datetime,
+    former: ItemState = ItemState.OPEN,
 ) -> None:
     with write(db):
         stated = newsroom_policies.get(db, number)
@@ -80,10 +94,10 @@ def _handle(
         if _is_done(stated, state, actor, sentence):
             return
         if not newsroom_policies.handle(
-            db, number, state, name=actor.name, sentence=sentence, now=now
+            db, number, state, name=actor.name, sentence=sentence, now=now, former=former
         ):
             raise PolicyMoved(number)
-        if state is ItemState.ACCEPTED:
+        if ItemState.ACCEPTED in (state, former):
             register.note_change(db, now)
         verb = "accept" if state is ItemState.ACCEPTED else "refuse"
         log.add(db, Entry(now, actor, f"{verb}-policy", "outlet", stated.outlet_id))

@@ -67,7 +67,7 @@ def _change(name: str, before: Any, after: Any, words: Words, medium: Medium | N
     if name in PASSAGES and before and after and len(before) + len(after) <= COMPARED:
         return FieldChange(label, before, after, _compared(before, after), typed=True)
     said = [
-        words.value(name, value, medium) if value or value is False else None
+        None if value in (None, "") else words.value(name, value, medium)
         for value in (before, after)
     ]
     typed = any(value and text is None for value, text in zip((before, after), said, strict=True))

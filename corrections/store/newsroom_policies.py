@@ -65,12 +65,13 @@ def handle(
     name: str | None,
     sentence: str | None,
     now: datetime,
+    former: ItemState = ItemState.OPEN,
 ) -> bool:
-    """Give a policy that waits another state; return whether it waited."""
+    """Give a policy of the ``former`` state another one; return whether it had that state."""
     changed = db.execute(
         "UPDATE newsroom_statements SET state = ?, handled_at = ?, handled_by = ?, sentence = ?"
-        " WHERE id = ? AND state = 'open'",
-        [state, from_moment(now), name, sentence, number],
+        " WHERE id = ? AND state = ?",
+        [state, from_moment(now), name, sentence, number, former],
     )
     return changed.rowcount > 0
 

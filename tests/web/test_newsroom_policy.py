@@ -147,6 +147,28 @@ def test_what_is_sent_back_has_a_sentence_that_the_newsroom_reads(
     assert newsroom_policies.public(db, stated.outlet_id) is None
 
 
+def test_what_was_accepted_by_mistake_is_sent_back(
+    newsroom: Visitor, editor: Visitor, db: Database
+) -> None:
+    first = state(newsroom, db)
+    handle(editor, first, "accept")
+    second = state(newsroom, db, policy="We correct at once.")
+    assert handle(editor, second, "take-down", "Too early.") == 409
+    handle(editor, second, "accept")
+    assert handle(editor, second, "refuse", "Not seen yet.") == 409
+    assert "at once" in shown(newsroom)
+    assert "Send it back after all" in editor.page("/desk/policies").text
+
+    assert handle(editor, second, "take-down") == 422
+    assert "at once" in shown(newsroom)
+    for _ in range(2):
+        assert handle(editor, second, "take-down", "Leave the name out.") == 303
+    assert "within a day" in shown(newsroom)
+    assert "Leave the name out." in newsroom.page(PATH).text
+    assert handle(editor, first, "take-down", "This too.") == 303
+    assert not newsroom.page(PUBLIC).all("section", **{"aria-labelledby": "states"})
+
+
 def test_the_same_sent_twice_is_one(newsroom: Visitor, editor: Visitor, db: Database) -> None:
     first = state(newsroom, db)
     assert state(newsroom, db) == first

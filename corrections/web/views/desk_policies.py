@@ -23,7 +23,9 @@ SHOWN = 50
 """Policies that wait, and that were handled, on the page."""
 
 PAGE = "/policies"
-STEPS = {"accept": declaring.accept, "refuse": declaring.refuse}
+STEPS = {
+    "accept": declaring.accept, "refuse": declaring.refuse, "take-down": declaring.take_down,
+}  # fmt: skip
 
 
 @tab(10)
@@ -40,12 +42,12 @@ def policies() -> Response:
     return _page()
 
 
-@bp.post(f"{PAGE}/<int(max=9007199254740991):number>/<any(accept, refuse):verb>")
+@bp.post(PAGE + '/<int(max=9007199254740991):number>/<any(accept, refuse, "take-down"):verb>')
 def handle_policy(number: int, verb: str) -> AnyResponse:
-    """Accept a policy or send it back; 422 where the sentence is missing or wrong, 409 where a
-    colleague was faster."""
+    """Accept a policy, send it back, or send an accepted one back; 422 where the sentence is
+    missing or wrong, 409 where a colleague was faster."""
     form = HandlingForm(request.form)
-    sentence = form.read(required=verb == "refuse")
+    sentence = form.read(required=verb != "accept")
     if form.errors:
         return _page(422, (number, verb, form))
     STEPS[verb](database(), number, g.editor.actor, sentence, utcnow())
@@ -54,10 +56,11 @@ def handle_policy(number: int, verb: str) -> AnyResponse:
 
 @shows_again("handle_policy", at="{verb}-{number}")
 def policies_with_form(number: int, verb: str) -> Response:
-    """The list with the sentence that was sent; 409 where the policy does not wait any more."""
+    """The list with the sentence that was sent; 409 where that cannot be done any more."""
     stated = newsroom_policies.get(database(), number)
-    waits = stated is not None and stated.handled_at is None
-    return _page(200 if waits else 409, (number, verb, HandlingForm(request.form)))
+    former = ItemState.ACCEPTED if verb == "take-down" else ItemState.OPEN
+    is_so = stated is not None and stated.state is former
+    return _page(200 if is_so else 409, (number, verb, HandlingForm(request.form)))
 
 
 @bp.errorhandler(PolicyMissing)
@@ -82,6 +85,10 @@ def _page(code: int = 200, sent: tuple[int, str, HandlingForm] | None = None) ->
     hints = {
         "accept": words().gettext(HINTS[ItemKind.ANSWER, ItemState.ACCEPTED]),
         "refuse": words().gettext(HINTS[ItemKind.ANSWER, ItemState.REFUSED]),
+        "take_down": words().gettext(
+            "It is not shown any more; what was shown before it is shown again. The newsroom reads "
+            "at its link why."
+        ),
     }
     shown = page(
         "desk/policies.html", tabs=tabs(), waiting=waiting, handled=handled, outlets=outlets,
