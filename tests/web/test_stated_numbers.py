@@ -90,7 +90,7 @@ def test_what_the_policy_quotes_stands_so_on_the_pages_that_it_names(language: s
         ("/policy", (
             f"about both within {promises.READ_SUBMISSIONS_DAYS} days", "can change its answer",
             "told once of each record", "in the email about it, if you asked for email there",
-            "ask there for its removal",
+            "ask there for its removal", "the report and the address in it go with it",
         )),
         ("/privacy", ("for the editors alone", "or after an hour", "erase the whole list")),
         ("/fr/policy", ("peut modifier sa réponse ou la retirer", "demandez-y son retrait")),
