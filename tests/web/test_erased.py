@@ -10,7 +10,7 @@ import pytest
 from flask import Flask
 from sqlite_utils import Database
 
-from corrections.actions import erasing, importing
+from corrections.actions import deciding, erasing, importing
 from corrections.record.actor import Actor, Role
 from corrections.record.removal import RemovalReason
 from corrections.settings import Settings
@@ -230,3 +230,30 @@ def test_a_line_that_it_was_imported_from_is_not_taken_again(
         told = run(app, "import", path).output
         assert f"1 was erased here: not taken (here {number})" in told
     assert db.execute("SELECT count(*) FROM records").fetchone()[0] == 0
+
+
+def test_no_cache_keeps_what_feeds_told_of_a_withdrawn_record_before_it_was_erased(
+    stranger: Visitor, db: Database
+) -> None:
+    record = recorded(db)
+    deciding.withdraw(db, record.id, actor=ADA, reason="Asked to.", now=NOW)
+    before = stranger.get("/feed.atom")
+    asked = {"If-None-Match": before.headers["ETag"]}
+    assert stranger.get("/feed.atom", headers=asked).status_code == 304
+
+    erasing.erase(db, record.id, reason=RemovalReason.WRONG, actor=ADA, now=NOW)
+    after = stranger.get("/feed.atom", headers=asked)
+    assert after.status_code == 200
+    assert after.headers["ETag"] != before.headers["ETag"]
+
+
+def test_a_value_of_a_filter_that_only_it_had_is_kept_nowhere(db: Database) -> None:
+    recorded(db)
+    record = recorded(db, language="de-AT-1996", published_on="1887")
+    assert ("year", "1887") in db.execute("SELECT facet, value FROM tallies").fetchall()
+
+    erasing.erase(db, record.id, reason=RemovalReason.WRONG, actor=ADA, now=NOW)
+    kept = db.execute("SELECT facet, value FROM tallies").fetchall()
+    assert {("year", "1887"), ("language", "de")}.isdisjoint(kept)
+    [terms] = db.execute("SELECT terms FROM erasures").fetchone()
+    assert "1996" not in terms
