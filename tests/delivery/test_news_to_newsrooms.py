@@ -10,12 +10,14 @@ import pytest
 from flask import Flask
 from sqlite_utils import Database
 
-from corrections.actions import deciding, inviting, mailing_newsrooms, outcomes
+from corrections.actions import deciding, erasing, inviting, mailing_newsrooms, outcomes
 from corrections.delivery import worker
+from corrections.delivery.newsroom_news import tell_newsrooms
 from corrections.record.actor import MACHINE
 from corrections.record.history import Event, Voice
 from corrections.record.model import Outcome, Record
 from corrections.record.outlet_facts import OutletFacts
+from corrections.record.removal import RemovalReason
 from corrections.settings import Settings
 from corrections.store import events, log, newsroom_links, newsroom_news, party_facts
 from corrections.store.connection import write
@@ -296,3 +298,29 @@ def test_the_link_is_as_old_as_the_mail_and_not_as_the_publication(telling: Deli
 
     [made] = [entry for entry in log.of(telling.db, "outlet", 1) if entry.action == "make-link"]
     assert made.at == telling.clock.now
+
+
+def test_when_one_of_a_mail_is_erased_another_mail_names_the_others(
+    telling: Delivery, mailbox: Mailbox
+) -> None:
+    numbers = [telling.publish(locator=f"line {number}").id for number in range(12)]
+    telling.clock.pass_by(minutes=10)
+    newsroom_news_round(telling)
+    administrator = replace(EDITH, administrator=True)
+    erasing.erase(
+        telling.db, numbers[9], reason=RemovalReason.WRONG, actor=administrator,
+        now=telling.clock.now,
+    )  # fmt: skip
+    telling.work()
+    telling.clock.pass_by(hours=25)
+    telling.work()
+
+    assert sorted({number for named in names(mailbox) for number in named}) == [
+        *numbers[:9], *numbers[10:],
+    ]  # fmt: skip
+    assert newsroom_news.told_at(telling.db, numbers[9]) is None
+
+
+def newsroom_news_round(telling: Delivery) -> None:
+    """Put mails into the outbox, and send none."""
+    tell_newsrooms(telling.db, telling.settings, telling.clock())
