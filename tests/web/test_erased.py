@@ -226,8 +226,8 @@ def test_a_line_that_it_was_imported_from_is_not_taken_again(
     [number] = [row[0] for row in db.execute("SELECT max(id) FROM records")]
     run(app, "erase", str(number), "--reason", "other", "--yes")
 
-    for path in (file, lines(tmp_path, exported.strip().splitlines()[-1])):
-        told = run(app, "import", path).output
+    for line in (a_line(), exported.strip().splitlines()[-1]):
+        told = run(app, "import", lines(tmp_path, line)).output
         assert f"1 was erased here: not taken (here {number})" in told
     assert db.execute("SELECT count(*) FROM records").fetchone()[0] == 0
 
