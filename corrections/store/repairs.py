@@ -267,6 +267,9 @@ def _sqlite_indexes(db: Database, found: Found) -> None:
     if any(one.name == "file" for one in found):
         with write(db):
             db.execute("REINDEX")
+    if any(one.name.startswith("index ") for one in found):
+        _words_of_names(db, found)  # first: to be emptied, this index must be readable
+        search_renewal.rewrite(db)
 
 
 REPAIRS: dict[What, Callable[[Database, Found], None]] = {

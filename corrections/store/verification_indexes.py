@@ -6,6 +6,7 @@ it, and the places of all terms of the two are compared.
 
 from __future__ import annotations
 
+import sqlite3
 from collections import Counter
 from collections.abc import Iterator
 from itertools import groupby
@@ -16,6 +17,7 @@ from sqlite_utils import Database
 from corrections.record.model import Record, State
 from corrections.store import desk_search, erasures
 from corrections.store.discrepancy import Discrepancy, value
+from corrections.store.faults import Fault, fault_of
 from corrections.store.rows import SELECT_RECORDS
 from corrections.store.search_renewal import without_difference
 from corrections.store.search_terms import facets, terms, words
@@ -50,7 +52,17 @@ def discrepancies(db: Database) -> Iterator[Discrepancy]:
     erasures.index(db, into="temp.happenings_anew")
     yield from _tallies(db, counted)
     for index in _NUMBER:
-        yield from _index(db, index)
+        yield from or_unreadable(index, _index(db, index))
+
+
+def or_unreadable(index: str, found: Iterator[Discrepancy]) -> Iterator[Discrepancy]:
+    """Yield what was found; where SQLite cannot read the index, that."""
+    try:
+        yield from found
+    except sqlite3.DatabaseError as error:
+        if fault_of(error) is not Fault.DAMAGED:
+            raise
+        yield Discrepancy("table", f"index {index}", "it cannot be read", None)
 
 
 def tallies(db: Database) -> Counter[tuple[str, str]]:

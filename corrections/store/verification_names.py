@@ -13,7 +13,7 @@ from corrections.record.names import key
 from corrections.store import party_names
 from corrections.store.discrepancy import Discrepancy, differing
 from corrections.store.parties import TABLES, UNSETTLED, PartyTable, column
-from corrections.store.verification_indexes import differences, make_anew
+from corrections.store.verification_indexes import differences, make_anew, or_unreadable
 
 LONGEST = 1000
 """Joins of one name into another that are followed."""
@@ -108,6 +108,10 @@ def _words(db: Database) -> Iterator[Discrepancy]:
         " WHERE rowid NOT IN (SELECT id FROM names_anew)"
     ):
         yield Discrepancy("names", _label(row), kept, computed)
+    yield from or_unreadable("party_names", _terms(db))
+
+
+def _terms(db: Database) -> Iterator[Discrepancy]:
     for row, *sides in differences(db, "party_names"):
         yield Discrepancy("names", _label(row), *sides)
 

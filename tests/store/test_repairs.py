@@ -147,6 +147,21 @@ def test_an_index_of_sqlite_that_is_not_its_tables_is_made_anew(filled: Database
     assert done.left == []
 
 
+@pytest.mark.parametrize("index", ["search", "happenings", "desk_search", "party_names"])
+def test_a_full_text_index_that_cannot_be_read_is_made_anew(filled: Database, index: str) -> None:
+    before = held(filled)
+    with write(filled):
+        filled.execute(f"UPDATE {index}_data SET block = x'00' WHERE id > 10")
+        filled.execute("DELETE FROM tallies")
+    found = {(one.what, one.name) for one in discrepancies(filled)}
+    assert ("table", f"index {index}") in found
+    assert "tally" in {what for what, _ in found}
+
+    assert repair(filled, NOW).left == []
+    assert list(discrepancies(filled)) == []
+    assert held(filled) == before
+
+
 def test_many_faults_at_once_are_repaired_together(filled: Database) -> None:
     before = held(filled)
     with write(filled):
