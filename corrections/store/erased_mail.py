@@ -49,7 +49,8 @@ def keep_told(db: Database, record_id: int, to_tell: Sequence[int]) -> None:
 @needs_transaction
 def forget(db: Database, record_id: int) -> None:
     """Delete every mail about a record, whether it waits or was sent. Of a digest that has other
-    records too, only this one is taken out."""
+    records too, only this one is taken out; of other mail only what a server said with an address
+    of this record in it."""
     found = _numbers(db, record_id)
     addresses = _addresses(db, record_id)
     for number, target, payload, error in db.execute(
@@ -57,7 +58,10 @@ def forget(db: Database, record_id: int) -> None:
     ).fetchall():
         held: dict[str, Any] = json.loads(payload)
         own = target.startswith(f"filings/{record_id}/") or target == f"filings/{record_id}"
-        said = " ".join((target, payload, error or "")).lower()
+        if any(one in (error or "").lower() for one in addresses):
+            # What a server said may name the address; the mail itself may be another one's.
+            db.execute("UPDATE outbox SET last_error = NULL WHERE id = ?", [number])
+        said = f"{target} {payload}".lower()
         if own or _is_about(held, found) or any(one in said for one in addresses):
             db.execute("DELETE FROM outbox WHERE id = ?", [number])
         elif announced := set(held.get("announcements", ())) & found["announcements"]:
