@@ -42,17 +42,25 @@ Row = dict[str, Any]
 class _Past:
     """What the revisions of a record say of it: the last value of each field that one changed, and
     what follows from the changes of state. ``happened`` is from when to when the last happening can
-    have been; ``None`` where there was none."""
+    have been; ``None`` where there was none. ``breaks`` are where a revision changed another value
+    than the one that the former revisions left: its number, the field, the value it names, and
+    theirs."""
 
     fields: Row = field(default_factory=dict)
     state: str = "pending"
     published_at: datetime | None = None
     happened: tuple[datetime, datetime] | None = None
+    breaks: list[tuple[int, str, Any, Any]] = field(default_factory=list)
 
     def take(self, revision: Revision) -> None:
         """Take the next revision."""
         public = self.state == State.PUBLISHED
         made = {name: new for name, (_, new) in revision.changes.items() if name in HELD}
+        self.breaks += [
+            (revision.number, name, revision.changes[name][0], self.fields[name])
+            for name in made
+            if name in self.fields and revision.changes[name][0] != self.fields[name]
+        ]
         self.fields |= made
         if "state" in made:
             self._move(made["state"], revision)
@@ -155,6 +163,8 @@ def _history(row: Row, past: list[Revision]) -> Iterator[Discrepancy]:
     told = _Past()
     for revision in past:
         told.take(revision)
+    for change, name, before, left in told.breaks:
+        yield Discrepancy("history", f"{number} {name} before revision {change}", before, left)
     made = told.fields | {"revision": past[-1].number}
     kept = ((name, row[HELD.get(name, name)], new) for name, new in made.items())
     yield from differing("history", number, kept)

@@ -49,6 +49,8 @@ BY_A_PERSON: dict[str, list[tuple[str, str]]] = {
     "UPDATE records SET happened_at = '2030-01-01T00:00:00+00:00' WHERE id = 1":
         [("history", "1 happened_at")],
     "DELETE FROM revisions WHERE record_id = 1": [("history", "1")],
+    "UPDATE revisions SET changes = json_set(changes, '$.state[0]', 'declined')"
+    " WHERE record_id = 3 AND number = 2": [("history", "3 state before revision 2")],
     "UPDATE outlets SET settled = 0 WHERE id = 1":
         [("party", "outlets 1"), ("name", "outlets 1 slug")],
     "UPDATE records SET outlet_id = 2 WHERE id = 4": [("name", "record 4 outlet_id")],

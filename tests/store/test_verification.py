@@ -66,6 +66,8 @@ FAULTS: dict[str, list[tuple[str, str]]] = {
     "UPDATE records SET concluded = 1 WHERE id = 4": [("record", "4 concluded")],
     "UPDATE records SET concluded = 1 WHERE id = 2": [("record", "2 concluded")],
     # what revisions give
+    "UPDATE revisions SET changes = json_set(changes, '$.state[0]', 'declined')"
+    " WHERE record_id = 3 AND number = 2": [("history", "3 state before revision 2")],
     "UPDATE records SET revision = 9 WHERE id = 2": [("history", "2 revision")],
     "UPDATE records SET state = 'declined' WHERE id = 4":
         [("desk_search", "record 4"), ("history", "4 state")],
