@@ -34,8 +34,9 @@ class Period(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Law:
     """A law: its ``name`` in its own language, the ``country`` (ISO 3166-1) and the media that it
-    covers. A request is made within ``months`` of publication (``None``: the law sets no period),
-    and answered or published within ``days`` of the receipt (``None``: the law gives no number)."""
+    covers. It is for whoever is named, or for ``anybody``. A request is made within ``months`` of
+    publication (``None``: the law sets no period), and answered or published within ``days`` of the
+    receipt (``None``: the law gives no number)."""
 
     code: str
     country: str
@@ -44,6 +45,7 @@ class Law:
     months: int | None
     days: int | None
     source: str
+    anybody: bool = False
 
     def period(self, published_on: str | None, today: date) -> Period:
         """Return whether a request can still be made, from the day of publication to the precision
@@ -93,7 +95,8 @@ _TABLE = (
     Law("it-press", "IT", "legge 8 febbraio 1948, n. 47, articolo 8", _PRESS, None, 2,
         "https://www.normattiva.it/uri-res/N2Ls?urn:nir:stato:legge:1948-02-08;47"),
     Law("gb-ipso", "GB", "Editors’ Code of Practice (IPSO), clause 1", (*_PRESS, *_ONLINE), 4, None,
-        "https://www.ipso.co.uk/complain/our-complaints-process/time-limits-for-complaints/"),
+        "https://www.ipso.co.uk/complain/our-complaints-process/time-limits-for-complaints/",
+        anybody=True),
 )  # fmt: skip
 
 LAWS = {law.code: law for law in _TABLE}

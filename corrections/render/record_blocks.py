@@ -62,7 +62,7 @@ def explanation(record: Record, words: Words) -> list[Explanation]:
     """The explanation, if there is one."""
     if not record.explanation:
         return []
-    author = words.gettext("In the words of %(who)s.", who=_filer(record, words))
+    author = words.gettext("Written by %(who)s.", who=_filer(record, words))
     label = words.field("explanation")
     return [Explanation(label, record.explanation, record.language, author)]
 

@@ -209,9 +209,9 @@ def test_what_is_unknown_is_no_fact(db: Database) -> None:
 
 
 @pytest.mark.parametrize(("relation", "author"), [
-    ("self", "In the words of somebody who says that they are the person quoted."),
-    ("representative", "In the words of somebody who says that they speak for the person quoted."),
-    ("reader", "In the words of a reader."),
+    ("self", "Written by somebody who says that they are the person quoted."),
+    ("representative", "Written by somebody who says that they speak for the person quoted."),
+    ("reader", "Written by a reader."),
 ])  # fmt: skip
 def test_an_explanation_says_whose_it_is(db: Database, relation: str, author: str) -> None:
     record = recorded(db, relation=relation, explanation="I *left*.")

@@ -73,7 +73,7 @@ def test_pages_claim_nothing_beyond_it(
     assert told in text
     unproven = "somebody who says that they are the person quoted"
     assert (f"Filed by {unproven}" in text) is not proven
-    assert (f"In the words of {unproven}." in text) is not proven
+    assert (f"Written by {unproven}." in text) is not proven
     assert ("the person quoted, as their own site shows" in text) is proven
     shown = json.loads(stranger.get(f"/corrections/{record.id}.json").text)
     assert shown["provenance"] == provenance

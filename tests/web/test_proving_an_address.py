@@ -82,7 +82,7 @@ def test_whoever_reads_an_address_at_the_domain_gets_the_link_for_all_records(
 
     page = newsroom.page(path)
     assert [link for link in page.links() if link.startswith(f"{path}/")] == [
-        f"{path}/2", f"{path}/1",
+        f"{path}/policy", f"{path}/2", f"{path}/1",
     ]  # fmt: skip
     assert words(page.by_id("link-text")) == f"http://localhost:8000{path}"
     assert newsroom.post(f"{path}/1", ANSWER).status_code == 303

@@ -37,7 +37,8 @@ def test_the_history_says_who_filed_the_record_and_what_changed(
     def history() -> str:
         return words(section(stranger.page(f"/corrections/{record.id}"), "history"))
 
-    assert "Filed by: the person quoted" in history()
+    told = "Filed by somebody who says that they are the person quoted"
+    assert told in history()
     assert "Published here: 2 March 2024 at 09:30 UTC" in history()
     assert history().endswith("Not changed since it was filed.")
     concluded(db, record, Outcome.ASKED)
@@ -53,9 +54,9 @@ def test_the_history_says_who_filed_the_record_and_what_changed(
 @pytest.mark.parametrize(
     ("relation", "author"),
     [
-        ("self", "Explanation of the person quoted, who filed this record."),
-        ("representative", "Explanation of someone who speaks for the person quoted."),
-        ("reader", "Explanation of a reader, who filed this record."),
+        ("self", "Written by somebody who says that they are the person quoted."),
+        ("representative", "Written by somebody who says that they speak for the person quoted."),
+        ("reader", "Written by a reader."),
     ],
 )
 def test_an_explanation_says_whose_words_it_is(

@@ -39,9 +39,15 @@ medium = pytest.mark.parametrize("medium", [Medium.RADIO, Medium.TELEVISION, Med
 prefix = pytest.mark.parametrize("prefix", ["", "/fr"])
 
 
+PRINTERS = ("Print this page", "Imprimer cette page")
+"""What a button of the receipt says, which is not about the record."""
+
+
 def wrong(medium: Medium, text: str) -> list[str]:
     """The words of the other media in a text, each with what stands around it."""
     other = OF_PRINT if medium.is_broadcast else OF_BROADCAST
+    for button in PRINTERS:
+        text = text.replace(button, "")
     return [text[max(0, m.start() - 40) : m.end() + 40] for m in other.finditer(text)]
 
 
