@@ -13,9 +13,12 @@ from sqlite_utils import Database
 from corrections.actions import outcomes, receiving
 from corrections.actions.receiving import NEWSROOM
 from corrections.actions.recording import get
-from corrections.record.answer import Answer
+from corrections.record import lifecycle
+from corrections.record.actor import Actor
+from corrections.record.answer import Answer, is_answer
 from corrections.record.inbox import Handling, Item, ItemKind, ItemState
-from corrections.render.labels import REPLACED, TAKEN_BACK
+from corrections.record.lifecycle import Step
+from corrections.render.labels import OF_ANOTHER, REPLACED, TAKEN_BACK
 from corrections.store import events, inbox, log, newsroom_links
 from corrections.store.connection import needs_transaction, write
 from corrections.store.log import Entry
@@ -93,6 +96,17 @@ def give_way(db: Database, item: Item, now: datetime) -> None:
         if replaced and replaced.state is ItemState.ACCEPTED:
             _take_back(db, replaced, now)
     _strike(db, item.record_id, former, REPLACED, now)
+
+
+@needs_transaction
+def leave(db: Database, record_id: int, actor: Actor, now: datetime) -> None:
+    """Strike the answers to a record that was given to another outlet, in the caller's transaction:
+    they are the words of another newsroom. The desk can count one again."""
+    for event in events.of(db, record_id):
+        record = get(db, record_id)
+        may = lifecycle.allows(record.state, Step.STRIKE, actor)
+        if is_answer(event) and event.struck is None and may:
+            outcomes.strike_event(db, record, event.id, actor=actor, reason=OF_ANOTHER, now=now)
 
 
 def _own(db: Database, record_id: int, number: int) -> Item:

@@ -8,7 +8,7 @@ from datetime import datetime
 
 from sqlite_utils import Database
 
-from corrections.actions import naming, recording
+from corrections.actions import answering, naming, recording
 from corrections.actions.naming import Decision, OtherMissing
 from corrections.record import lifecycle
 from corrections.record.actor import Actor
@@ -78,6 +78,8 @@ def move(
         other_id=origin.party.id, record_id=record_id, undoes=undoes,
     )  # fmt: skip
     party_joins.count_change(db, table, origin.party.id, target.party.id)
+    if table == "outlets":
+        answering.leave(db, record_id, decision.actor, decision.now)
     return target
 
 

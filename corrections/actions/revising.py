@@ -9,7 +9,7 @@ from datetime import datetime
 
 from sqlite_utils import Database
 
-from corrections.actions import handling
+from corrections.actions import answering, handling
 from corrections.actions.handling import Decision
 from corrections.actions.recording import get, get_at, note
 from corrections.compare.comparison import VERSIONS, Comparison
@@ -102,6 +102,8 @@ def change(
     note(db, edited, actor, step, changes, reason)
     if edited.happening != before.happening:
         announcements.add(db, edited, Occasion.EDITED, now, before=before)
+    if edited.outlet.id != before.outlet.id:
+        answering.leave(db, before.id, actor, now)
     return get(db, before.id)
 
 

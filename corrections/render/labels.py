@@ -227,7 +227,8 @@ ANSWER_AUTHOR = N_("In the newsroom’s own words: %(outlet)s, %(day)s.")
 
 REPLACED = N_("The newsroom has replaced this answer by another one.")
 TAKEN_BACK = N_("The newsroom has taken this answer back.")
-"""Why a newsroom struck an answer: kept in English, and told in the reader's language."""
+OF_ANOTHER = N_("This is the answer of another outlet: the record was given to this one since.")
+"""Why an answer was struck: kept in English, and told in the reader's language."""
 
 ROLES = {
     Role.FILER: N_("by whoever filed it"),

@@ -9,7 +9,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from corrections.record import history
-from corrections.record.actor import Role
 from corrections.record.answer import claim_of, is_answer, standing_answer
 from corrections.record.history import Revision, Voice
 from corrections.record.model import Outcome, Part, Provenance, Record
@@ -213,7 +212,8 @@ def voices(events: Sequence[history.Event], words: Words) -> list[Fact]:
 
 def _struck(strike: history.Strike, words: Words) -> str:
     who = words.actor(strike.by.public)
-    reason = words.gettext(strike.reason) if strike.by.role is Role.NEWSROOM else strike.reason
+    own = (labels.REPLACED, labels.TAKEN_BACK, labels.OF_ANOTHER)
+    reason = words.gettext(strike.reason) if strike.reason in own else strike.reason
     return words.gettext("Struck %(who)s: %(reason)s", who=who, reason=reason)
 
 
