@@ -111,7 +111,7 @@ class Page:
         for alert in self.all("div", role="alert"):
             for link in alert.iter("a"):
                 name, summary = link.get("href", "").removeprefix("#"), words(link)
-                _label, _, sentence = summary.replace(" : ", ": ", 1).partition(": ")
+                _label, _, sentence = re.sub(r"\s: |\? ", ": ", summary, count=1).partition(": ")
                 assert sentence, f"{name}: {summary!r} does not say which field it is about"
                 described = self.by_id(name).get("aria-describedby", "").split()
                 beside = " ".join(words(self.by_id(id)) for id in described)

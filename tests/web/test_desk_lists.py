@@ -39,7 +39,9 @@ def test_each_tab_has_its_address_and_its_count(editor: Visitor, db: Database) -
         "Newsrooms’ answers (0)": "/desk/inbox/answers",
         "Reports (0)": "/desk/inbox/reports",
         "Proposed changes (0)": "/desk/inbox/proposals",
+        "Removal asked for (0)": "/desk/inbox/removals",
         "Filers on newsrooms (0)": "/desk/inbox/statements",
+        "Newsrooms on themselves (0)": "/desk/policies",
         "Done today (1)": "/desk?tab=done",
         "All records": "/desk?tab=all",
     }

@@ -39,7 +39,7 @@ def test_everything_that_becomes_public_stands_above_the_button(
     for name in ("subject", "outlet", "article_title", "byline", "locator", "article_url",
                  "source_url"):  # fmt: skip
         assert typed[name] in shown, name
-    for told in ("Headline", "It was so. One Two", "Filed by: ", "Kind of error", "Language"):
+    for told in ("Headline", "It was so. One Two", "Filed by ", "Kind of error", "Language"):
         assert told in shown, told
     assert newest(db).state is State.PENDING
 
@@ -67,7 +67,7 @@ def test_long_parts_open_in_place_and_nothing_is_left_out(
     assert texts[0].startswith("The whole text: 3,3")
     assert texts[0].count("The minister said") == 40
     assert texts[1].startswith("Explanation: 2,5")
-    assert texts[1].endswith("word. Explanation of the person quoted, who filed this record.")
+    assert texts[1].endswith("word. Written by somebody who says that they are the person quoted.")
     assert "The last word." in above(page)
     link = page.one("a", class_="fold")
     assert page.by_id((link.get("href") or "").removeprefix("#")) is parts[0]

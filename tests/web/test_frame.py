@@ -9,7 +9,7 @@ from xml.etree.ElementTree import Element
 from tests.support.pages import Page, words
 from tests.web.conftest import WholeSite
 
-PRIVATE = ("receipt", "letter", "subscription, ", "newsroom, ", "proposal")
+PRIVATE = ("receipt", "letter", "statement", "subscription, ", "newsroom, ", "proposal")
 """How the names of private pages begin."""
 
 NOT_LISTED = (*PRIVATE, "/desk", "/subscribe", "withdrawn", "subscription form", "nothing",
@@ -69,7 +69,7 @@ def test_a_page_has_the_scripts_of_its_form_alone(whole_site: WholeSite) -> None
         name: [script.get("src", "").partition("?")[0] for script in page.all("script")]
         for name, page in whole_site.pages.items()
     }
-    form = ["/static/draft.js", "/static/preview.js"]
+    form = ["/static/draft.js", "/static/receipts.js", "/static/preview.js"]
     with_form = ("/submit", "form with mistakes", "form with a difference", "stale form",
                  "form that is asked about")  # fmt: skip
     with_draft = [name for name in scripts if name.partition(",")[0] == "receipt"]
@@ -86,7 +86,7 @@ def test_a_page_has_the_scripts_of_its_form_alone(whole_site: WholeSite) -> None
     ]
     copy = ["/static/copy.js"]
     for name in with_draft:
-        assert scripts[name][1:] == (copy if name in with_letter else []), name
+        assert scripts[name][1:] == ["/static/receipts.js", *copy], name
         del scripts[name][1:]
     with_link.append("newsroom, all records")
     assert {name: own for name, own in scripts.items() if own} == {
@@ -95,7 +95,7 @@ def test_a_page_has_the_scripts_of_its_form_alone(whole_site: WholeSite) -> None
         **{key: ["/static/copy.js"] for key in with_link},
         **dict.fromkeys(with_form, form), **dict.fromkeys(with_draft, form[:1]),
         "/desk/accounts/invite": ["/static/copy.js"],
-        **dict.fromkeys(with_preview, form[1:]),
+        **dict.fromkeys(with_preview, form[2:]),
     }  # fmt: skip
     for page in whole_site.pages.values():
         assert all("defer" in script.attrib for script in page.all("script"))

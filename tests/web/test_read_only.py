@@ -18,10 +18,12 @@ from corrections.actions import (
     inviting,
     mailing_filers,
     mailing_newsrooms,
+    receiving,
     subscribing,
 )
 from corrections.private_links import filer_mail_token, newsroom_mail_token, subscription_token
 from corrections.record.actor import OPERATOR
+from corrections.record.answer import Answer, Claim
 from corrections.record.following import Rhythm, Slice
 from corrections.settings import Settings
 from corrections.store import newsroom_mailboxes, newsroom_proofs
@@ -91,6 +93,8 @@ def filled(db: Database, secret: str) -> dict[str, tuple[str, ...]]:
     mailing_filers.request(db, receipt, secret=secret, now=NOW)
     own, public = sent(db, byline="R. Porter")
     deciding.publish(db, public.id, actor=EDITH, now=NOW)
+    closed, declined = sent(db, byline="C. Porter")
+    deciding.decline(db, declined.id, actor=EDITH, reason="Not found.", now=NOW)
     newsroom = inviting.make_link(db, numbers[0], actor=EDITH, now=NOW)
     outlet = inviting.make_outlet_link(db, newest(db).outlet.id, actor=EDITH, now=NOW)
     with write(db):
@@ -101,6 +105,8 @@ def filled(db: Database, secret: str) -> dict[str, tuple[str, ...]]:
     mailbox = newsroom_mailboxes.get(db, hashed)
     assert mailbox
     newsroom_mail = newsroom_mail_token(secret, mailbox.nonce)
+    told = Answer(Claim.REFUSED, "Eve Porter", "No.")
+    answer = receiving.answer(db, newsroom, numbers[0], told, language="en", now=NOW)
     request = SubscriptionRequest(EMAIL, Slice(), Rhythm.AT_ONCE, "en")
     subscribing.subscribe(db, request, secret=secret, now=NOW)
     invitation = "1" * 32
@@ -113,6 +119,7 @@ def filled(db: Database, secret: str) -> dict[str, tuple[str, ...]]:
         "token": (
             receipt,
             own,
+            closed,
             subscription_token(secret, nonce),
             filer_mail_token(secret, mail),
             invitation,
@@ -122,8 +129,13 @@ def filled(db: Database, secret: str) -> dict[str, tuple[str, ...]]:
             proof,
             UNKNOWN,
         ),
+        "number": (str(answer), "999"),
         "filename": ("pencil.svg", "nothing.css"),
     }
+
+
+LEADING_ON = ("answers.page", "amendments.form", "taking_up.form", "removals_asked.form")
+"""Pages that lead to another one, by what the record or the link is for."""
 
 
 def public_rules(app: Flask) -> list[Rule]:
@@ -152,7 +164,7 @@ def test_every_get_is_answered_from_a_read_only_register(replica: Replica) -> No
     for rule in public_rules(replica.app):
         for address in addresses(replica, rule):
             status = visitor.get(address).status_code
-            leads_on = status == 303 and rule.endpoint == "answers.page"
+            leads_on = status == 303 and rule.endpoint in LEADING_ON
             assert leads_on or status in (200, 400, 404, 410), f"{address}: {status}"
             found.setdefault(rule.endpoint, set()).add(status)
 

@@ -9,16 +9,27 @@ from typing import Any
 import pytest
 from sqlite_utils import Database
 
-from corrections.actions import deciding
+from corrections.actions import deciding, declaring, inviting
 from corrections.record.actor import Actor, Role
 from corrections.record.model import Outcome, State
+from corrections.record.newsroom_policy import NewsroomPolicy
 from corrections.store import records
 from corrections.store.connection import write
 from corrections.web import shown_again
 from tests.support.forms import as_sent
 from tests.support.inbox import keep
 from tests.support.pages import Page, words
-from tests.support.samples import EDITOR, NOW, PASSWORD, concluded, newest, recorded, rows, sent
+from tests.support.samples import (
+    EDITH,
+    EDITOR,
+    NOW,
+    PASSWORD,
+    concluded,
+    newest,
+    recorded,
+    rows,
+    sent,
+)
 from tests.support.visitor import Visitor
 
 TEXT = '  No such « article »:\n<b>& "more"\u2009’ '
@@ -107,6 +118,13 @@ def two_reports(db: Database) -> str:
     return f"/desk/inbox/reports/{record.id}"
 
 
+def a_policy(db: Database) -> str:
+    """What a newsroom states of itself, which waits."""
+    token = inviting.make_outlet_link(db, recorded(db).outlet.id, actor=EDITH, now=NOW)
+    declaring.declare(db, token, NewsroomPolicy(policy="We correct."), now=NOW)
+    return "/desk/policies"
+
+
 REASON = {"reason": TEXT}
 
 FORMS: list[tuple[Callable[[Database], str], str, str, Form, str]] = [
@@ -139,6 +157,7 @@ FORMS: list[tuple[Callable[[Database], str], str, str, Form, str]] = [
     (a_report, "", "/refuse", {"sentence": TEXT, "told": TEXT}, "refuse-1"),
     (two_reports, "", "/accept", {"sentence": TEXT, "told": TEXT}, "accept-record-1"),
     (two_reports, "", "/refuse", {"told": TEXT}, "told-refuse-record-1"),
+    (a_policy, "", "/1/refuse", {"sentence": TEXT}, "refuse-1"),
 ]  # fmt: skip
 """What there is, the page and the address of a form below it, what is typed, and the id of a field
 that has it."""
@@ -177,6 +196,7 @@ def test_every_form_that_has_a_page_is_tried_here() -> None:
     """Steps without a line to type in are shown by the page of those that have one; the form of
     administrators is in ``test_erased``."""
     tried = {address.rpartition("/")[2] for _, _, address, _, _ in FORMS}
+    tried |= {"handle_policy"}
     others = {
         "reopen", "unpublish", "restore", "decline_chosen", "handle_reports", "index", "erase",
     }  # fmt: skip

@@ -79,7 +79,7 @@ def test_a_feed_says_the_day_of_an_event_in_it(
     recorded(db, now=LATE, events=[event], outcome="asked")
 
     feed = visitor.get("/feed.atom").text
-    assert f"Rectification requested, {day} (reported by the newsroom)" in feed
+    assert f"Rectification requested, {day} (noted by the desk for the newsroom)" in feed
 
 
 def test_the_receipt_and_its_french_page_say_the_distance(make_app: MakeApp, db: Database) -> None:
