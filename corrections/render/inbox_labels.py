@@ -51,7 +51,7 @@ BOXES = {
     ItemKind.PROPOSAL: N_("Proposed changes"),
     ItemKind.ANSWER: N_("Newsrooms’ answers"),
     ItemKind.REMOVAL: N_("Removal asked for"),
-    ItemKind.STATEMENT: N_("Filers on newsrooms"),
+    ItemKind.STATEMENT: N_("Filers’ statements"),
 }
 """What the desk calls all items of a kind."""
 

@@ -40,8 +40,8 @@ def test_each_tab_has_its_address_and_its_count(editor: Visitor, db: Database) -
         "Reports (0)": "/desk/inbox/reports",
         "Proposed changes (0)": "/desk/inbox/proposals",
         "Removal asked for (0)": "/desk/inbox/removals",
-        "Filers on newsrooms (0)": "/desk/inbox/statements",
-        "Newsrooms on themselves (0)": "/desk/policies",
+        "Filers’ statements (0)": "/desk/inbox/statements",
+        "Newsrooms’ policies (0)": "/desk/policies",
         "Done today (1)": "/desk?tab=done",
         "All records": "/desk?tab=all",
     }

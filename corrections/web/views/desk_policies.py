@@ -31,7 +31,7 @@ STEPS = {
 @tab(10)
 def policies_tab(db: Database) -> Tab:
     """What newsrooms state of themselves."""
-    label = words().gettext("Newsrooms on themselves")
+    label = words().gettext("Newsrooms’ policies")
     count = newsroom_policies.count_waiting(db, COUNT_LIMIT)
     return Tab("policies", label, count, url_for("desk.policies"))
 
