@@ -18,6 +18,7 @@ def receipt(page: Page, site: Site) -> None:
     fields = {"quote": QUOTE, "correction": f"{QUOTE} Not.", "outlet": "Echo", "subject": "Dana"}
     for name, value in fields.items():
         page.fill(f"#{name}", value)
+    page.check("[name=relation][value=self]")
     page.click("button[value=send]")
     expect(page.locator("[data-receipt]")).to_be_visible()
 

@@ -21,9 +21,10 @@ OWN = "[data-kept-here]"
 
 
 def file(page: Page, **changes: str) -> str:
-    """Send a correction and look at its receipt; returns the path of the receipt."""
+    """Send a correction and look at its receipt; returns the path of the receipt. Each is of
+    another outlet: a form that is nearly the one before is asked about first."""
     page.goto("/submit")
-    fill_in(page, a_submission(**changes))
+    fill_in(page, a_submission(outlet=f"Echo of {changes.get('subject')}", **changes))
     press(page, SEND)
     expect(page.locator("[data-receipt]")).to_be_visible()
     return str(page.evaluate("location.pathname"))
