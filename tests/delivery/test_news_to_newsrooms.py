@@ -324,3 +324,14 @@ def test_when_one_of_a_mail_is_erased_another_mail_names_the_others(
 def newsroom_news_round(telling: Delivery) -> None:
     """Put mails into the outbox, and send none."""
     tell_newsrooms(telling.db, telling.settings, telling.clock())
+
+
+def test_it_is_told_after_ten_minutes_and_not_before(telling: Delivery, mailbox: Mailbox) -> None:
+    telling.publish()
+    telling.clock.pass_by(minutes=9, seconds=59)
+    Delivery.work(telling)
+    assert mailbox.messages == []
+    telling.clock.pass_by(seconds=1)
+    Delivery.work(telling)
+
+    assert len(mailbox.messages) == 1
