@@ -23,7 +23,7 @@ References = dict[str, list[tuple[str, str, str]]]
 def delete(db: Database, table: str, by: str, values: Sequence[Any]) -> None:
     """Delete the rows of a table with one of these values in a column, and before them every row of
     a table that is not in ``KEPT`` which refers to one of them."""
-    _delete(db, _references(db), table, by, values)
+    _delete(db, _references(db), table, by, values, set())
 
 
 def _references(db: Database) -> References:
@@ -39,13 +39,22 @@ def _references(db: Database) -> References:
 
 
 def _delete(
-    db: Database, references: References, table: str, by: str, values: Sequence[Any]
+    db: Database,
+    references: References,
+    table: str,
+    by: str,
+    values: Sequence[Any],
+    met: set[tuple[str, str, Any]],
 ) -> None:
+    """``met`` are the values that were met before, by table and column: a row may refer to
+    itself."""
+    values = [value for value in values if (table, by, value) not in met]
+    met.update((table, by, value) for value in values)
     if not values:
         return
     among = f"{by} IN (SELECT value FROM json_each(?))"
     listed = [json.dumps(list(values))]
     for other, their, own in references[table]:
         rows = db.execute(f"SELECT {own} FROM {table} WHERE {among}", listed).fetchall()
-        _delete(db, references, other, their, [value for (value,) in rows])
+        _delete(db, references, other, their, [value for (value,) in rows], met)
     db.execute(f"DELETE FROM {table} WHERE {among}", listed)

@@ -48,7 +48,11 @@ def release(db: Database, table: PartyTable, own: Names, now: str) -> int | None
     for number in sorted({party_tree.party_of(db, table, name) for name in own.every}):
         every = party_records.names_of(db, table, number)
         if not party_records.filed_under(db, table, every):
-            erased_parties.delete(db, table, every, now)
+            moved = party_records.moved_away(db, table, number)
+            if moved:
+                _spell_as_moved(db, table, sorted(every), own.typed, moved)
+            else:
+                erased_parties.delete(db, table, every, now)
             continue
         for name in sorted(every & own.every):
             _release_name(db, table, name, number, own.typed)
@@ -57,6 +61,20 @@ def release(db: Database, table: PartyTable, own: Names, now: str) -> int | None
         party_names.keep(db, table, number)
     left = party_records.filed_under(db, table, party_records.names_of(db, table, party))
     return own.filed_under if own.filed_under in left else next(iter(left), None)
+
+
+def _spell_as_moved(
+    db: Database, table: PartyTable, names: Sequence[int], typed: Collection[str], moved: list[str]
+) -> None:
+    """Spell names as the records do that the desk gave to another party, where the erased record
+    alone was spelt so."""
+    for number in names:
+        [spelling, own_key] = db.execute(
+            f"SELECT spelling, key FROM {table} WHERE id = ?", [number]
+        ).fetchone()
+        alike = [name for name in moved if key(name) == own_key]
+        if spelling in typed and spelling not in moved and alike:
+            _spell(db, table, number, alike[0])
 
 
 def _release_name(

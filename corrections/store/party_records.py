@@ -7,6 +7,7 @@ from collections.abc import Collection
 
 from sqlite_utils import Database
 
+from corrections.record.names import key
 from corrections.store.parties import PartyTable, column
 
 
@@ -26,6 +27,23 @@ def filed_under(db: Database, table: PartyTable, names: Collection[int]) -> list
         [json.dumps(sorted(names))],
     )
     return [row[0] for row in rows]
+
+
+def moved_away(db: Database, table: PartyTable, party_id: int) -> list[str]:
+    """Return what was typed for the records that the desk gave to another party and whose own names
+    are still names of this one."""
+    rows = db.execute(
+        f"SELECT DISTINCT {table.removesuffix('s')}_name FROM records JOIN party_changes"
+        " ON party_changes.record_id = records.id"
+        " WHERE party = ?1 AND ?2 IN (party_id, other_id) ORDER BY records.id",
+        [table, party_id],
+    ).fetchall()
+    keys = {
+        own
+        for number in names_of(db, table, party_id)
+        for (own,) in db.execute(f"SELECT key FROM {table} WHERE id = ?", [number])
+    }
+    return [name for (name,) in rows if key(name) in keys]
 
 
 def typed_names(db: Database, table: PartyTable, names: Collection[int]) -> list[str]:

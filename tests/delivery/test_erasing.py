@@ -6,13 +6,25 @@ from __future__ import annotations
 import pytest
 from sqlite_utils import Database
 
-from corrections.actions import erasing, naming
+from corrections.actions import erasing, naming, refiling, revising
 from corrections.actions.recording import RecordMissing, RecordMoved
+from corrections.actions.refiling import Refiling
+from corrections.compare.comparison import compare_draft
+from corrections.record import edits
 from corrections.record.actor import OPERATOR, Actor, Role
 from corrections.record.lifecycle import NotAllowed
 from corrections.record.removal import RemovalReason
 from corrections.record.selection import Selection
-from corrections.store import clearing, erasures, history, log, parties, records, subscriptions
+from corrections.store import (
+    clearing,
+    erasures,
+    history,
+    log,
+    newsroom_news,
+    parties,
+    records,
+    subscriptions,
+)
 from corrections.store.connection import open_database, write
 from corrections.store.database import RegisterDatabase
 from corrections.store.parties import TABLES
@@ -267,3 +279,39 @@ def test_a_process_that_was_killed_before_the_bytes_were_gone_is_made_good(
     assert clearing.clear(another, NOW)
     another.close()
     assert bytes_with_mark(register.path) == []
+
+
+@pytest.mark.parametrize("spelling", ["The Valley Echo", "THE VALLEY ECHO"])
+def test_an_outlet_stays_whose_name_a_record_has_that_was_given_to_another(
+    register: RegisterDatabase, spelling: str
+) -> None:
+    last, moved = recorded(register, outlet=spelling), recorded(register)
+    given = Refiling("outlets", moved.id, None, ADA, "It is theirs.", NOW)
+    refiling.give(register, given, "The Hill Courier", new=True)
+
+    erasing.erase(register, last.id, reason=WHY, actor=ADA, now=NOW)
+
+    assert register.execute("SELECT spelling FROM outlets ORDER BY id").fetchone() == (
+        "The Valley Echo",
+    )  # fmt: skip
+    assert list(discrepancies(register)) == []
+
+
+def test_an_outlet_goes_whose_newsroom_was_told_of_a_record_that_another_has_now(
+    register: RegisterDatabase,
+) -> None:
+    """The row of a newsroom that was told by a mail of one record refers to itself."""
+    moved, last = recorded(register), recorded(register)
+    with write(register):
+        newsroom_news.add(register, moved.id, moved.outlet.id, "0" * 64)
+        newsroom_news.put_into_mail(register, [moved.id], NOW)
+    draft = edits.with_values(edits.of_record(moved, None), {"outlet": "The Hill Courier"})
+    revising.edit(
+        register, moved.id, draft, compare_draft(draft), actor=ADA, reason="Theirs.", now=NOW
+    )
+
+    erasing.erase(register, last.id, reason=WHY, actor=ADA, now=NOW)
+
+    assert parties.by_number(register, "outlets", moved.outlet.id) is None
+    assert records.get(register, moved.id)
+    assert list(discrepancies(register)) == []
