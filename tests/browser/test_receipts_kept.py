@@ -117,7 +117,7 @@ def test_without_a_script_the_link_and_its_code_are_there(open_page: OpenPage) -
     page = open_page(java_script_enabled=False)
     page.goto("/submit")
     expect(page.locator(LIST)).to_be_hidden()
-    fill_in(page, a_submission(subject="Scriptless Quill"))
+    fill_in(page, a_submission(subject="Scriptless Quill", outlet="Echo without scripts"))
     page.locator(SEND).click()
 
     expect(page.locator("#private-link")).to_be_visible()

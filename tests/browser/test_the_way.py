@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 import feedparser
 import pytest
@@ -129,11 +129,11 @@ def test_a_correction_is_published_and_comes_out_everywhere(
 
 
 def read_at_the_desk(editor: Page, name: str) -> int:
-    """Open the submission about somebody, and return its number."""
-    editor.goto("/fr/desk")
+    """Open the submission about somebody, however many wait, and return its number."""
+    editor.goto(f"/fr/desk?q={quote(name)}")
     editor.get_by_role("link", name=name).first.click()
     expect(editor.locator("main")).to_contain_text(french("Before you decide"))
-    return int(editor.url.rpartition("/")[2])
+    return int(urlsplit(editor.url).path.rpartition("/")[2])
 
 
 def look_at_the_four_views(reader: Page) -> None:
