@@ -13,7 +13,7 @@ from sqlite_utils import Database
 from corrections.actions.recording import get
 from corrections.record.actor import FILER, Actor, Role
 from corrections.record.answer import Answer
-from corrections.record.inbox import Content, Item, ItemKind, ItemState
+from corrections.record.inbox import Content, Item, ItemState, kind_of
 from corrections.record.model import State
 from corrections.record.proposal import Proposal
 from corrections.record.removal_request import ASKABLE, RemovalRequest
@@ -149,17 +149,10 @@ def propose(db: Database, record_id: int, told: Proposal, *, language: str, now:
     """Keep a change that the filer proposes, for the desk, and return its number. The same proposal
     sent twice is one. Raises ``RecordMissing``, ``NotPublic``, and ``TooManyOpen`` where
     ``OPEN_LIMIT`` of them wait."""
-    sent_hash = _hash("proposal", "", record_id, told)
     with write(db):
         if get(db, record_id).state is not State.PUBLISHED:
             raise NotPublic
-        before = inbox.find_sent(db, sent_hash)
-        if before:
-            return before.id
-        _check_open(inbox.of_record(db, record_id, ItemKind.PROPOSAL))
-        number = inbox.add(db, record_id, told, language=language, sent_hash=sent_hash, now=now)
-        log.add(db, Entry(now, FILER, "propose", "record", record_id))
-    return number
+        return _keep_of_filer(db, record_id, told, "propose", language, now)
 
 
 def ask_for_removal(
@@ -168,16 +161,31 @@ def ask_for_removal(
     """Keep the filer's request that a record be removed, for the desk, and return its number. The
     same request sent twice is one. Raises ``RecordMissing``, ``NotAskable``, and ``TooManyOpen``
     where ``OPEN_LIMIT`` of them wait."""
-    sent_hash = _hash("removal", "", record_id, asked)
     with write(db):
         if get(db, record_id).state not in ASKABLE:
             raise NotAskable
-        before = inbox.find_sent(db, sent_hash)
-        if before:
-            return before.id
-        _check_open(inbox.of_record(db, record_id, ItemKind.REMOVAL))
-        number = inbox.add(db, record_id, asked, language=language, sent_hash=sent_hash, now=now)
-        log.add(db, Entry(now, FILER, "ask-removal", "record", record_id))
+        return _keep_of_filer(db, record_id, asked, "ask-removal", language, now)
+
+
+@needs_transaction
+def _keep_of_filer(
+    db: Database,
+    record_id: int,
+    content: Proposal | RemovalRequest,
+    action: str,
+    language: str,
+    now: datetime,
+) -> int:
+    """Keep what a filer sends about a record, unless the same was sent before, and return its
+    number."""
+    kind = kind_of(content)
+    sent_hash = _hash(kind, "", record_id, content)
+    before = inbox.find_sent(db, sent_hash)
+    if before:
+        return before.id
+    _check_open(inbox.of_record(db, record_id, kind))
+    number = inbox.add(db, record_id, content, language=language, sent_hash=sent_hash, now=now)
+    log.add(db, Entry(now, FILER, action, "record", record_id))
     return number
 
 
