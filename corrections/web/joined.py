@@ -14,8 +14,8 @@ from corrections.store.parties import PartyTable
 from corrections.web.context import database
 
 PAGES: dict[str, PartyTable] = {
-    "public.outlet": "outlets",
-    "public.subject": "subjects",
+    "parties.outlet": "outlets",
+    "parties.subject": "subjects",
     "newsroom_address.form": "outlets",
 }
 """The endpoints whose path has a slug."""

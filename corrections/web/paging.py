@@ -14,6 +14,9 @@ from corrections.record.selection import Selection
 from corrections.store import records
 from corrections.store.records import NEWEST
 
+LIST_SIZE = 20
+"""Records on one page for people."""
+
 PAGE_BYTES = 1_000_000
 """Of the texts on one page for programs: a page of a feed, or of the API."""
 

@@ -29,8 +29,8 @@ from corrections.web.locale import alternates
 SECTIONS = {
     "public.index": "register",
     "follow.feeds": "feeds",
-    "public.outlets": "outlets",
-    "public.outlet": "outlets",
+    "parties.outlets": "outlets",
+    "parties.outlet": "outlets",
     "public.about": "about",
 }
 """Which entry of the navigation an endpoint belongs to, beside those of the form."""

@@ -47,9 +47,9 @@ LIST_QUERIES = (
 )  # fmt: skip
 QUERIES = {
     "public.record": ("", "?view=side", "?view=printed", "?view=corrected&whole=1", "?view=upside"),
-    "public.outlets": ("", "?after=a", "?after=%20"),
-    "public.outlet": ("", "?after=1", "?after=x"),
-    "public.subject": ("", "?after=1", "?after=x"),
+    "parties.outlets": ("", "?after=a", "?after=%20"),
+    "parties.outlet": ("", "?after=1", "?after=x"),
+    "parties.subject": ("", "?after=1", "?after=x"),
     "follow.feeds": ("", "?outlet=The+Valley+Echo", "?q=Green"),
     "subscriptions.form": ("", "?q=Green", "?record=1", "?record=x"),
     "login.form": ("", "?next=/desk/records/1"),

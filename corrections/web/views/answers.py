@@ -20,8 +20,8 @@ from corrections.web.forms.answer import NewsroomAnswerForm
 from corrections.web.inbox_entries import entries
 from corrections.web.locale import page_language
 from corrections.web.newsroom_page import newsroom_page
+from corrections.web.public_record import published
 from corrections.web.typed_again import keep_what_was_typed
-from corrections.web.views.public import published
 
 bp = Blueprint("answers", __name__)
 

@@ -14,7 +14,7 @@ from corrections.web.context import database, settings, words
 from corrections.web.joined import lead_on
 from corrections.web.paging import fitting, here, read_page
 from corrections.web.parameters import read_position, read_selection
-from corrections.web.views.public import published
+from corrections.web.public_record import published
 
 bp = Blueprint("api", __name__, url_prefix="/api")
 keep_validators(bp)

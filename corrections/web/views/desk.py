@@ -29,8 +29,8 @@ from corrections.web.caching import private
 from corrections.web.context import database, utcnow, words
 from corrections.web.errors import Erased, answer
 from corrections.web.parameters import BadParameter, read_value
+from corrections.web.public_record import RECORD
 from corrections.web.views.login import ask_to_log_in
-from corrections.web.views.public import RECORD
 
 bp = Blueprint("desk", __name__, url_prefix="/desk")
 

@@ -23,7 +23,7 @@ from corrections.web.feed_pages import Cursor, FeedPage, read_cursor, read_feed_
 from corrections.web.joined import lead_on
 from corrections.web.overview import feed_title
 from corrections.web.parameters import read_selection
-from corrections.web.views.public import RECORD, published
+from corrections.web.public_record import RECORD, published
 
 bp = Blueprint("feeds", __name__)
 keep_validators(bp)

@@ -65,7 +65,7 @@ def outlines() -> Response:
     """Every outlet's feed as OPML, at most ``OPML_LIMIT``."""
     base = settings().base_url
     # Made of two addresses, since ``url_for`` would take longer than everything else together.
-    feed, page = base + url_for("feeds.atom"), base + url_for("public.outlets")
+    feed, page = base + url_for("feeds.atom"), base + url_for("parties.outlets")
     subscriptions = [
         opml.Subscription(
             title=feed_title(Selection(outlet=outlet)),

@@ -20,9 +20,9 @@ from corrections.web.errors import answer
 from corrections.web.forms.answer import NewsroomAnswerForm
 from corrections.web.inbox_entries import entries
 from corrections.web.locale import page_language
+from corrections.web.public_record import published
 from corrections.web.typed_again import keep_what_was_typed
 from corrections.web.views.answers import RECORD_PAGE, TOO_MANY, link_missing
-from corrections.web.views.public import published
 
 bp = Blueprint("newsroom_answers", __name__)
 

@@ -18,8 +18,8 @@ from corrections.web.caching import private
 from corrections.web.context import database, utcnow, words
 from corrections.web.forms.proposal import ProposalForm
 from corrections.web.locale import page_language
+from corrections.web.public_record import published
 from corrections.web.typed_again import keep_what_was_typed
-from corrections.web.views.public import published
 from corrections.web.views.receipts import PAGE as RECEIPT
 from corrections.web.views.receipts import filed
 

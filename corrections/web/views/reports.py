@@ -27,8 +27,8 @@ from corrections.web.forms.form import HONEYPOT
 from corrections.web.forms.report import ReportForm
 from corrections.web.limits import in_minutes
 from corrections.web.locale import page_language
+from corrections.web.public_record import RECORD, published
 from corrections.web.typed_again import keep_what_was_typed
-from corrections.web.views.public import RECORD, published
 
 bp = Blueprint("reports", __name__)
 

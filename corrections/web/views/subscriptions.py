@@ -28,9 +28,9 @@ from corrections.web.joined import lead_on
 from corrections.web.limits import TooOften, refusal, say_when, time_to_wait
 from corrections.web.locale import in_every_language, page_language
 from corrections.web.parameters import BadParameter, read_selection, read_value
+from corrections.web.public_record import published
 from corrections.web.security import csrf
 from corrections.web.unavailable import unavailable
-from corrections.web.views.public import published
 
 bp = Blueprint("subscriptions", __name__)
 lead_on(bp)

@@ -1,0 +1,82 @@
+"""Outlets and subjects: their lists, and the page of one of them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from flask import Blueprint, abort, render_template, request, url_for
+
+from corrections.record.model import Party
+from corrections.record.outlet_facts import OutletFacts
+from corrections.store import newsroom_policies, party_facts
+from corrections.store import parties as party_store
+from corrections.store.newsroom_policies import SentPolicy
+from corrections.web.caching import keep_validators
+from corrections.web.context import database
+from corrections.web.errors import PartyGone
+from corrections.web.joined import lead_on
+from corrections.web.overview import feed_title, total
+from corrections.web.paging import LIST_SIZE, read_page
+from corrections.web.parameters import read_position, read_slug_cursor, selected_party
+
+bp = Blueprint("parties", __name__)
+keep_validators(bp)
+lead_on(bp)
+
+PARTIES_PAGE_SIZE = 200
+
+
+@bp.get("/outlets")
+def outlets() -> str:
+    """Every outlet with public records, in alphabetical order."""
+    after = read_slug_cursor(request.args)
+    found = party_store.page(database(), "outlets", after, PARTIES_PAGE_SIZE + 1)
+    more = len(found) > PARTIES_PAGE_SIZE
+    shown = found[:PARTIES_PAGE_SIZE]
+    return render_template(
+        "public/outlets.html",
+        outlets=shown,
+        next=url_for(".outlets", after=shown[-1].slug) if more else None,
+        newest=url_for(".outlets") if after else None,
+    )
+
+
+@bp.get("/outlets/<slug>")
+def outlet(slug: str) -> str:
+    """The records of one outlet."""
+    return _party_page("outlet", party_store.once_public(database(), "outlets", slug))
+
+
+@bp.get("/subjects/<slug>")
+def subject(slug: str) -> str:
+    """The records about one person or organisation."""
+    return _party_page("subject", party_store.once_public(database(), "subjects", slug))
+
+
+def _party_page(what: str, party: Party | None) -> str:
+    if party is None:
+        abort(404)
+    if not party.records:
+        raise PartyGone
+    db = database()
+    selection = selected_party(what, party)
+    stated = newsroom_policies.public(db, party.id) if what == "outlet" else None
+    return render_template(
+        "public/party.html",
+        party=party,
+        what=what,
+        selection=selection,
+        facts=_known(party.id, stated) if what == "outlet" else None,
+        stated=stated,
+        page=read_page(db, selection, read_position(request.args), LIST_SIZE),
+        total=total(db, selection),
+        feed_title=feed_title(selection),
+    )
+
+
+def _known(outlet_id: int, stated: SentPolicy | None) -> OutletFacts:
+    """What the desk wrote down of an outlet, but for what the newsroom states itself."""
+    facts = party_facts.public(database(), outlet_id)
+    names = ("policy", "corrections_page")
+    own = [name for name in names if stated and getattr(stated.content, name)]
+    return replace(facts, **dict.fromkeys(own))
