@@ -11,6 +11,7 @@ from corrections.render.public import public
 from corrections.store import events
 from corrections.web.caching import keep_validators
 from corrections.web.context import database, settings, words
+from corrections.web.cross_origin import allow_reading
 from corrections.web.joined import lead_on
 from corrections.web.paging import fitting, here, read_page
 from corrections.web.parameters import read_position, read_selection
@@ -19,6 +20,7 @@ from corrections.web.public_record import published
 bp = Blueprint("api", __name__, url_prefix="/api")
 keep_validators(bp)
 lead_on(bp)
+allow_reading(bp)
 
 PAGE_SIZE = 50
 
@@ -47,14 +49,6 @@ def correction(id: int) -> Response:
     record = published(id)
     told = events.of(database(), id)
     return _answer(_written(public(record, told, settings().base_url, words())))
-
-
-@bp.after_request
-def allow_any_page(response: Response) -> Response:
-    """Public data may be read from any page (CORS, Fetch standard, section 3.3)."""
-    response.headers["Access-Control-Allow-Origin"] = "*"
-    response.headers["Cross-Origin-Resource-Policy"] = "cross-origin"
-    return response
 
 
 def _written(value: dict[str, Any]) -> bytes:

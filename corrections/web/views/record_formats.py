@@ -12,10 +12,12 @@ from corrections.render.public import record_url
 from corrections.store import events
 from corrections.web.caching import keep_validators
 from corrections.web.context import database, settings, words
+from corrections.web.cross_origin import allow_reading
 from corrections.web.public_record import RECORD, published
 
 bp = Blueprint("record_formats", __name__)
 keep_validators(bp)
+allow_reading(bp)
 
 
 @bp.get(f"{RECORD}.json")
