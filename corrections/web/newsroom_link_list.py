@@ -13,7 +13,7 @@ from corrections.actions.mailing_newsrooms import NoContact, NotWanted, TooManyL
 from corrections.record.model import Record
 from corrections.store import newsroom_links
 from corrections.store.newsroom_links import NewsroomLink
-from corrections.web.context import database, settings, words
+from corrections.web.context import database, words
 from corrections.web.views.desk import page
 
 REFUSALS = (NotPublic, NoContact, NotWanted, TooManyLinks)
@@ -56,7 +56,6 @@ def link_page(
         made=made,
         refusal=refusal,
         contact=mailing_newsrooms.contact_of(db, shown.outlet_id),
-        mail=settings().mail_server is not None,
         last_used=newsroom_links.last_used(db, [link.id for link in shown.links]),
     ), code)  # fmt: skip
 

@@ -21,7 +21,7 @@ from corrections.render import bidi, difference, erratum, html, markup, passages
 from corrections.render.revisions import field_changes
 from corrections.render.turning_marks import marked_html
 from corrections.store import party_desk
-from corrections.web.context import words
+from corrections.web.context import settings, words
 from corrections.web.forms.likeness import likeness_sentence
 from corrections.web.forms.undo import obstacle_sentence
 from corrections.web.locale import alternates
@@ -112,6 +112,7 @@ def _page_context() -> dict[str, Any]:
         "language": own.language,
         "alternates": alternates(),
         "section": _section(),
+        "sends_mail": settings().mail_server is not None,
         "difference": _difference,
         "reading": _reading,
         "difference_of_edit": lambda spans, tag: difference.of_edit(spans, tag, own),

@@ -55,7 +55,6 @@ def feeds() -> str:
         subjects=parties.busiest(db, "subjects", OFFERED_NAMES),
         languages=search.values(db, "language"),
         years=sorted((int(year) for year in search.values(db, "year")), reverse=True),
-        mail=settings().mail_server is not None,
         opml_url=settings().base_url + url_for(".outlines"),
     )
 

@@ -109,7 +109,6 @@ def _page(
         "answers/address.html",
         outlet=outlet,
         domain=_domain(outlet),
-        mail=settings().mail_server is not None,
         form=shown,
         honeypot=HONEYPOT,
         notice=notice,

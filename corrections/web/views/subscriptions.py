@@ -204,7 +204,6 @@ def _form_page(
         what=followed(part, words()),
         parameters=part.parameters(),
         feed_href=_feed_address(part),
-        mail=settings().mail_server is not None,
         honeypot=HONEYPOT,
         alternates=in_every_language("/subscribe", part.query()),
     ), code))  # fmt: skip
