@@ -28,7 +28,7 @@ from corrections.web.response_cache import ResponseCache
 from corrections.web.views import (
     amendments,
     answers,
-    api,
+    api_pages,
     contact,
     desk_pages,
     feeds,
@@ -161,7 +161,7 @@ def add_views(app: Flask) -> None:
         feeds,
         follow,
         subscriptions,
-        api,
+        api_pages,
         login,
         answers,
         newsroom_answers,

@@ -26,6 +26,7 @@ from corrections.web.context import words
 from corrections.web.foreign_forms import ForeignEncoding
 from corrections.web.locale import in_every_language
 from corrections.web.parameters import BadParameter
+from corrections.web.problem_sentences import PROGRAM_HEADINGS, PROGRAM_MESSAGES
 from corrections.web.slashes import to_the_address_without
 from corrections.web.unavailable import is_mistake, log, unavailable
 
@@ -100,9 +101,9 @@ def configure(app: Flask) -> None:
 
 def answer(code: int, message: str = "", heading: str = "") -> Response:
     """The page or the problem document for a status, in the page's language."""
-    known = code if code in HEADINGS else (500 if code >= 500 else 400)
-    heading = heading or words().gettext(HEADINGS[known])
-    message = message or words().gettext(MESSAGES[known])
+    own = _sentences(code)
+    heading = heading or words().gettext(own[0])
+    message = message or words().gettext(own[1])
     if speaks_json():
         response = problem(code, heading, message)
     else:
@@ -117,6 +118,15 @@ def answer(code: int, message: str = "", heading: str = "") -> Response:
         response = Response(page, code)
     response.headers["Cache-Control"] = "no-store"
     return response
+
+
+def _sentences(code: int) -> tuple[str, str]:
+    """The heading and the message of a status, for a person or for a program."""
+    headings, messages = HEADINGS, MESSAGES
+    if speaks_json():
+        headings, messages = HEADINGS | PROGRAM_HEADINGS, MESSAGES | PROGRAM_MESSAGES
+    known = code if code in headings else (500 if code >= 500 else 400)
+    return headings[known], messages[known]
 
 
 def stale_page() -> Response:
@@ -140,9 +150,9 @@ def _translations() -> dict[str, object]:
     return {"alternates": (), "translations": in_every_language("/")}
 
 
-def problem(code: int, title: str, detail: str) -> Response:
-    """Problem details, media type and members of RFC 9457."""
-    members = {"type": "about:blank", "title": title, "status": code, "detail": detail}
+def problem(code: int, title: str, detail: str, **more: object) -> Response:
+    """Problem details, media type and members of RFC 9457; ``more`` are members of our own."""
+    members = {"type": "about:blank", "title": title, "status": code, "detail": detail, **more}
     body = json.dumps(members, ensure_ascii=False)
     return Response(body, code, mimetype="application/problem+json")
 

@@ -17,6 +17,8 @@ PAGES: dict[str, PartyTable] = {
     "parties.outlet": "outlets",
     "parties.subject": "subjects",
     "newsroom_address.form": "outlets",
+    "api.outlet": "outlets",
+    "api.subject": "subjects",
 }
 """The endpoints whose path has a slug."""
 

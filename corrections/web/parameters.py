@@ -23,7 +23,7 @@ from corrections.web.context import settings
 PARAMETER_LIMIT = 200
 """Characters that the value of a parameter may have; no slug, tag or number has more."""
 
-LIMITS = {"q": QUERY_LIMIT, "url": QUERY_LIMIT}
+LIMITS = {"q": QUERY_LIMIT, "url": QUERY_LIMIT, "fields": 500}
 """Characters of the parameters that may have more."""
 
 SHOWN = 100

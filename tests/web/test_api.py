@@ -21,6 +21,7 @@ NAMES = {
     "repeats", "id", "url", "state", "outcome", "created_at", "published_at", "updated_at",
     "events", "answer", "evidence", "diff", "suggested_kinds", "provenance",
 }  # fmt: skip
+NOTHING = {"items": [], "next": None, "total": {"number": 0, "capped": False}}
 RFC3339 = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|\+00:00)")
 
 
@@ -92,14 +93,14 @@ def test_the_list(stranger: Visitor, db: Database) -> None:
     recorded(db, state="pending")
 
     page = asked(stranger, "/api/corrections")
-    assert set(page) == {"items", "next"}
+    assert set(page) == {"items", "next", "total"}
     assert [item["id"] for item in page["items"]] == numbers[::-1]
     assert page["next"] is None
     assert page["items"][0] == asked(stranger, f"/api/corrections/{numbers[-1]}")
 
 
 def test_an_empty_list(stranger: Visitor) -> None:
-    assert asked(stranger, "/api/corrections") == {"items": [], "next": None}
+    assert asked(stranger, "/api/corrections") == NOTHING
 
 
 def test_next_is_an_address_and_keeps_the_filter(stranger: Visitor, db: Database) -> None:
@@ -121,7 +122,7 @@ def test_next_is_an_address_and_keeps_the_filter(stranger: Visitor, db: Database
 
 def test_a_selection_without_matches(stranger: Visitor, db: Database) -> None:
     recorded(db)
-    assert asked(stranger, "/api/corrections?q=nothing") == {"items": [], "next": None}
+    assert asked(stranger, "/api/corrections?q=nothing") == NOTHING
 
 
 @pytest.mark.parametrize(

@@ -52,6 +52,8 @@ QUERIES = {
     "parties.subject": ("", "?after=1", "?after=x"),
     "follow.feeds": ("", "?outlet=The+Valley+Echo", "?q=Green"),
     "subscriptions.form": ("", "?q=Green", "?record=1", "?record=x"),
+    "api.outlets": ("", "?after=a&limit=1", "?limit=0"),
+    "api.subjects": ("", "?after=a&limit=1", "?limit=0"),
     "login.form": ("", "?next=/desk/records/1"),
     **dict.fromkeys(LISTS, LIST_QUERIES),
 }

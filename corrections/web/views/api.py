@@ -1,19 +1,33 @@
-"""JSON for programs, with the parameters of the list."""
+"""The register as JSON for programs: lists with the parameters of ``/``, and one record."""
 
 from __future__ import annotations
 
 import json
 from typing import Any
 
-from flask import Blueprint, Response, request
+from flask import Blueprint, Response, request, url_for
+from sqlite_utils import Database
 
+from corrections.record.selection import PARAMETERS, Selection
 from corrections.render.public import public
 from corrections.store import events
+from corrections.web.api_links import add_links
+from corrections.web.api_parameters import (
+    PAGE_SIZE,
+    Shape,
+    UnknownParameter,
+    check_names,
+    chosen,
+    read_fields,
+    read_shape,
+)
 from corrections.web.caching import keep_validators
 from corrections.web.context import database, settings, words
-from corrections.web.cross_origin import allow_reading
+from corrections.web.cross_origin import allow_reading, readable
+from corrections.web.errors import answer
 from corrections.web.joined import lead_on
-from corrections.web.paging import fitting, here, read_page
+from corrections.web.overview import total
+from corrections.web.paging import Page, fitting, here, read_page
 from corrections.web.parameters import read_position, read_selection
 from corrections.web.public_record import published
 
@@ -22,38 +36,102 @@ keep_validators(bp)
 lead_on(bp)
 allow_reading(bp)
 
-PAGE_SIZE = 50
+LIST_PARAMETERS = (*PARAMETERS, "after", "limit", "fields")
 
 
 @bp.get("/corrections")
 def corrections() -> Response:
     """A page of published records, newest first, as many as fit; ``next`` is the address of the
     page behind it."""
+    check_names(request.args, LIST_PARAMETERS)
     db = database()
     selection = read_selection(request.args, db)
-    page = read_page(db, selection, read_position(request.args), PAGE_SIZE)
-    told = events.of_each(db, [record.id for record in page.items])
-    base, own = settings().base_url, words()
-    every = (public(record, told.get(record.id, []), base, own) for record in page.items)
-    items = list(fitting(map(_written, every), len))
-    next_page = page.next
-    if len(items) < len(page.items):
-        next_page = here(selection, after=page.items[len(items) - 1].position)
-    following = json.dumps(base + next_page if next_page else None)
-    return _answer(b'{"items": [%s], "next": %s}' % (b", ".join(items), following.encode()))
+    shape = read_shape(request.args, PAGE_SIZE)
+    before = read_position(request.args)
+    page = read_page(db, selection, before, shape.limit)
+    written = [_written(item) for item in _shown(db, page, shape)]
+    items = list(fitting(written, len))
+    cursor = page.items[len(items) - 1].position if _goes_on(page, items) else None
+    following = here(selection, after=cursor, **shape.typed) if cursor else None
+    response = list_answer(items, following, _total(db, selection))
+    return add_links(response, _links(selection, shape, following, first=page.newest is None))
 
 
 @bp.get("/corrections/<int(max=9007199254740991):id>")
 def correction(id: int) -> Response:
     """One published record."""
+    check_names(request.args, ("fields",))
+    fields = read_fields(request.args)
     record = published(id)
     told = events.of(database(), id)
-    return _answer(_written(public(record, told, settings().base_url, words())))
+    shown = public(record, told, settings().base_url, words())
+    response = json_answer(_written(chosen(shown, fields)))
+    return add_links(response, [("alternate", url_for("public.record", id=id))])
 
 
-def _written(value: dict[str, Any]) -> bytes:
-    return json.dumps(value, ensure_ascii=False).encode()
+@bp.errorhandler(UnknownParameter)
+def unknown_parameter(error: UnknownParameter) -> Response:
+    """The parameter is named, with those that there are (400)."""
+    if not error.known:
+        return answer(400, words().gettext("This address takes no parameters."))
+    return answer(400, words().gettext(
+        "There is no parameter “%(name)s” here. There are: %(known)s.",
+        name=error.name, known=", ".join(error.known),
+    ))  # fmt: skip
 
 
-def _answer(body: bytes) -> Response:
+@bp.after_app_request
+def elsewhere_under_api(response: Response) -> Response:
+    """Let any page read, too, that there is no such address or no such method."""
+    if request.endpoint is None and request.path.startswith("/api/"):
+        return readable(response)
+    return response
+
+
+def list_answer(items: list[bytes], following: str | None, number: dict[str, Any]) -> Response:
+    """A page of a list: items that are JSON already, the path of the page behind it, and how many
+    there are in all."""
+    address = settings().base_url + following if following else None
+    return json_answer(
+        b'{"items": [%s], "next": %s, "total": %s}'
+        % (b", ".join(items), _written(address), _written(number))
+    )
+
+
+def json_answer(body: bytes) -> Response:
+    """An answer in JSON."""
     return Response(body, mimetype="application/json")
+
+
+def _shown(db: Database, page: Page, shape: Shape) -> list[dict[str, Any]]:
+    told = events.of_each(db, [record.id for record in page.items])
+    base, own = settings().base_url, words()
+    return [
+        chosen(public(record, told.get(record.id, []), base, own), shape.fields)
+        for record in page.items
+    ]
+
+
+def _goes_on(page: Page, items: list[bytes]) -> bool:
+    return page.next is not None or len(items) < len(page.items)
+
+
+def _total(db: Database, selection: Selection) -> dict[str, Any]:
+    found = total(db, selection)
+    return {"number": found.number, "capped": found.capped}
+
+
+def _links(
+    selection: Selection, shape: Shape, following: str | None, *, first: bool
+) -> list[tuple[str, str | None]]:
+    after: dict[str, Any] = {} if first else {"after": request.args["after"].strip()}
+    return [
+        ("self", here(selection, **after, **shape.typed)),
+        ("first", here(selection, **shape.typed)),
+        ("next", following),
+        ("alternate", url_for("public.index", **selection.parameters(), **after)),
+    ]
+
+
+def _written(value: Any) -> bytes:
+    return json.dumps(value, ensure_ascii=False).encode()

@@ -1,0 +1,35 @@
+"""Links in the headers of the API's answers (RFC 8288): other pages of a list, the page for people,
+the licence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from flask import Response
+
+from corrections.web.context import settings
+
+LICENSE = "https://creativecommons.org/publicdomain/zero/1.0/"
+"""What anybody may do with the data: CC0 1.0."""
+
+
+TYPES = {"alternate": '; type="text/html"'}
+"""The media type behind a relation, where it is another one than that of the answer."""
+
+
+LONGEST = 2_000
+"""Bytes of an address that a header repeats; ``next`` in the body has any."""
+
+
+def add_links(response: Response, links: Iterable[tuple[str, str | None]] = ()) -> Response:
+    """Add a ``Link`` header: the relations that every answer has, and these, each with a path or an
+    absolute address. One without an address is left out."""
+    every = [*links, ("license", LICENSE)]
+    given = [_link(name, address) for name, address in every if address and len(address) <= LONGEST]
+    response.headers["Link"] = ", ".join(given)
+    return response
+
+
+def _link(relation: str, address: str) -> str:
+    target = settings().base_url + address if address.startswith("/") else address
+    return f'<{target}>; rel="{relation}"{TYPES.get(relation, "")}'
