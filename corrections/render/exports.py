@@ -1,0 +1,95 @@
+"""A record as it stands in an export: one line of NDJSON, or one row of a table."""
+
+from __future__ import annotations
+
+import csv
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from io import StringIO
+from typing import Any, Literal
+
+from corrections.record.formula_cells import neutralised
+from corrections.record.history import Event
+from corrections.record.model import Record, Span
+from corrections.record.outcome import counting
+from corrections.record.table_columns import COLUMNS
+from corrections.render.public import public
+from corrections.render.words import Words
+
+BOM = "\N{BOM}"
+"""What tells a spreadsheet that a file is in UTF-8."""
+
+GAP = " … "
+"""What stands between two changed passages in one cell."""
+
+
+@dataclass(frozen=True, slots=True)
+class Exported:
+    """What every record of an export needs: the UUID of its register, the address of the site, and
+    the language of what is said in words."""
+
+    register: str
+    base_url: str
+    words: Words
+
+
+def exported(record: Record, events: Sequence[Event], by: Exported) -> dict[str, Any]:
+    """Return the public record with what an import needs to recognise it."""
+    shown = public(record, events, by.base_url, by.words)
+    return {"register": by.register, **shown, "outcome_concluded": record.concluded}
+
+
+def ndjson_line(record: Record, events: Sequence[Event], by: Exported) -> bytes:
+    """Return one line of NDJSON, with its end."""
+    return json.dumps(exported(record, events, by), ensure_ascii=False).encode() + b"\n"
+
+
+def table_head() -> bytes:
+    """Return the beginning of a table: the byte order mark and the names of the columns."""
+    return (BOM + _written(COLUMNS)).encode()
+
+
+def table_row(record: Record, events: Sequence[Event], by: Exported) -> bytes:
+    """Return one row of a table (RFC 4180), with its end: every cell in quotation marks, those that
+    could be formulas neutralised."""
+    values = flat(exported(record, events, by), record, events)
+    return _written([neutralised(_cell(values.get(name))) for name in COLUMNS]).encode()
+
+
+def flat(shown: dict[str, Any], record: Record, events: Sequence[Event]) -> dict[str, Any]:
+    """Return the values of a record by ``COLUMNS``: texts, numbers, booleans or ``None``. ``shown``
+    is what ``exported`` returned for it."""
+    told, answer = shown["events"], shown["answer"] or {}
+    latest = next(reversed(counting(events)), None)
+    kinds = " ".join(item["kind"] for item in shown["suggested_kinds"])
+    return shown | {
+        "changed_from": _changed(record.diff, "delete"),
+        "changed_to": _changed(record.diff, "insert"),
+        "events_count": len(told),
+        **{f"latest_event_{name}": getattr(latest, name, None) for name in _LATEST},
+        **{f"answer_{name}": answer.get(name) for name in _ANSWER},
+        "suggested_kinds": kinds or None,
+        "events": json.dumps(told, ensure_ascii=False) if told else None,
+    }
+
+
+def _changed(diff: Sequence[Span], side: Literal["delete", "insert"]) -> str | None:
+    """The words of one side that the difference marks; ``None`` where it marks none."""
+    return GAP.join(span["text"].strip() for span in diff if span["op"] == side) or None
+
+
+_LATEST = ("on", "outcome", "by", "note", "link")
+_ANSWER = ("claim", "on", "text", "link")
+
+
+def _cell(value: object) -> str:
+    if value is None:
+        return ""
+    return str(value).lower() if isinstance(value, bool) else str(value)
+
+
+def _written(cells: Sequence[str]) -> str:
+    line = StringIO()
+    csv.writer(line, quoting=csv.QUOTE_ALL).writerow(cells)
+    return line.getvalue()
