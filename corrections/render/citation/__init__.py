@@ -1,0 +1,1 @@
+"""What is cited of the register, in text and in the formats of reference managers."""
