@@ -29,6 +29,7 @@ from corrections.web.views import (
     amendments,
     answers,
     api_pages,
+    citations,
     contact,
     desk_pages,
     feeds,
@@ -66,6 +67,8 @@ COMPRESSED = (
     "text/html", "text/css", "text/javascript", "text/markdown", "text/plain", "image/svg+xml",
     "application/json", "application/problem+json", "application/atom+xml", "application/rss+xml",
     "application/feed+json", "text/x-opml",
+    "application/x-bibtex", "application/x-research-info-systems",
+    "application/vnd.citationstyles.csl+json",
 )  # fmt: skip
 
 GZIP_LEVEL = 4
@@ -153,6 +156,7 @@ def add_views(app: Flask) -> None:
         parties,
         lookup,
         record_formats,
+        citations,
         submit,
         receipts,
         amendments,

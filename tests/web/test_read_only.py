@@ -39,7 +39,10 @@ from tests.support.visitor import Visitor
 
 UNKNOWN = "0" * 32
 LANGUAGES = ("", "/fr")
-LISTS = ("public.index", "api.corrections", "feeds.atom", "feeds.rss", "feeds.json")
+LISTS = (
+    "public.index", "api.corrections", "feeds.atom", "feeds.rss", "feeds.json",
+    "citations.of_records",
+)  # fmt: skip
 LIST_QUERIES = (
     "", "?q=Green", "?q=nothingatall", "?outlet=the-valley-echo&subject=dana-quill",
     "?kind=affiliation&outcome=asked&language=en&medium=print&year=2024", "?after=2",
@@ -54,6 +57,7 @@ QUERIES = {
     "subscriptions.form": ("", "?q=Green", "?record=1", "?record=x"),
     "api.outlets": ("", "?after=a&limit=1", "?limit=0"),
     "api.subjects": ("", "?after=a&limit=1", "?limit=0"),
+    "citations.of_record": ("", "?accessed=2024-03-02", "?accessed=today"),
     "login.form": ("", "?next=/desk/records/1"),
     **dict.fromkeys(LISTS, LIST_QUERIES),
 }
@@ -133,6 +137,7 @@ def filled(db: Database, secret: str) -> dict[str, tuple[str, ...]]:
         ),
         "number": (str(answer), "999"),
         "filename": ("pencil.svg", "nothing.css"),
+        "form": ("bib", "ris", "csl.json"),
     }
 
 

@@ -1,0 +1,123 @@
+"""Citations as files: of a record, and of the records of a list."""
+
+from __future__ import annotations
+
+import pytest
+import rispy
+from bibtexparser.entrypoint import parse_string
+from sqlite_utils import Database
+
+from corrections.actions import deciding, erasing
+from corrections.record.actor import OPERATOR
+from corrections.record.removal import RemovalReason
+from corrections.store.connection import write
+from corrections.web.views import citations
+from tests.support.samples import EDITH, NOW, recorded, sent
+from tests.support.visitor import Visitor
+
+FORMS = {
+    "bib": "application/x-bibtex; charset=utf-8",
+    "ris": "application/x-research-info-systems; charset=utf-8",
+    "csl.json": "application/vnd.citationstyles.csl+json; charset=utf-8",
+}
+each_form = pytest.mark.parametrize("form", FORMS)
+
+
+@each_form
+def test_each_form_says_what_it_is(stranger: Visitor, db: Database, form: str) -> None:
+    recorded(db)
+    for path in (f"/corrections/1.{form}", f"/export.{form}"):
+        answer = stranger.get(path)
+        assert (answer.status_code, answer.content_type) == (200, FORMS[form])
+        assert f".{form}" in answer.headers["Content-Disposition"]
+        assert "Dana Quill" in answer.text
+        assert answer.headers["ETag"]
+
+
+@each_form
+def test_a_page_of_another_language_is_cited_in_it(
+    stranger: Visitor, db: Database, form: str
+) -> None:
+    recorded(db)
+    assert "/fr/corrections/1" in stranger.get(f"/fr/corrections/1.{form}").text
+    assert "/fr/corrections/1" in stranger.get(f"/fr/export.{form}").text
+    assert "/fr/" not in stranger.get(f"/corrections/1.{form}").text
+
+
+@each_form
+def test_a_withdrawn_record_is_cited_no_more(stranger: Visitor, db: Database, form: str) -> None:
+    recorded(db)
+    recorded(db, subject="Ada Sparrow")
+    deciding.withdraw(db, 1, actor=EDITH, reason="Asked for.", now=NOW)
+
+    assert stranger.get(f"/corrections/1.{form}").status_code == 410
+    assert stranger.get(f"/corrections/99.{form}").status_code == 404
+    assert "Dana Quill" not in stranger.get(f"/export.{form}").text
+
+
+@each_form
+def test_nor_is_an_erased_one(stranger: Visitor, db: Database, form: str) -> None:
+    recorded(db)
+    deciding.withdraw(db, 1, actor=EDITH, reason="Asked for.", now=NOW)
+    erasing.erase(db, 1, reason=RemovalReason.PERSONAL_DATA, actor=OPERATOR, now=NOW)
+
+    assert stranger.get(f"/corrections/1.{form}").status_code == 410
+
+
+@each_form
+def test_one_that_waits_is_not_known(stranger: Visitor, db: Database, form: str) -> None:
+    _, waiting = sent(db)
+    assert stranger.get(f"/corrections/{waiting.id}.{form}").status_code == 404
+
+
+@each_form
+def test_the_day_of_access_is_that_of_the_address(
+    stranger: Visitor, db: Database, form: str
+) -> None:
+    recorded(db)
+    for path in (f"/corrections/1.{form}", f"/export.{form}"):
+        told = stranger.get(f"{path}?accessed=2026-11-24").text
+        assert any(day in told for day in ("2026-11-24", "2026/11/24/", " 2026,\n")), told
+        assert "2026" not in stranger.get(path).text
+        for wrong in ("today", "2026-13-01", "20261124", "2026-W01-1", "0001-01-01", "2026"):
+            assert stranger.get(f"{path}?accessed={wrong}").status_code == 400, wrong
+
+
+@each_form
+def test_search_engines_leave_out_the_citation_of_what_they_leave_out(
+    stranger: Visitor, db: Database, form: str
+) -> None:
+    recorded(db)
+    assert "X-Robots-Tag" not in stranger.get(f"/corrections/1.{form}").headers
+    with write(db):
+        db.execute("UPDATE records SET noindex = 1")
+        db.execute("UPDATE counters SET value = value + 1 WHERE name = 'change'")
+    assert stranger.get(f"/corrections/1.{form}").headers["X-Robots-Tag"] == "noindex"
+    assert stranger.get(f"/export.{form}").headers["X-Robots-Tag"] == "noindex"
+
+
+def test_a_list_takes_the_parameters_of_the_list(stranger: Visitor, db: Database) -> None:
+    recorded(db, kind="figure")
+    recorded(db, kind="date", subject="Ada Sparrow")
+
+    assert [e["id"] for e in rispy.loads(stranger.get("/export.ris?kind=date").text)] == [
+        "corrections-2"
+    ]
+    assert stranger.get("/export.bib?kind=gossip").status_code == 400
+    library = parse_string(stranger.get("/export.bib").text)
+    assert [entry.key for entry in library.entries] == ["corrections-2", "corrections-1"]
+
+
+def test_a_long_list_leads_on_to_its_next_file(
+    stranger: Visitor, db: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for number in range(5):
+        recorded(db, subject=f"Subject {number}", kind="figure")
+    monkeypatch.setattr(citations, "FILE_SIZE", 2)
+    path, keys = "/export.bib?kind=figure&accessed=2026-11-24", []
+    while path:
+        answer = stranger.get(path)
+        keys += [entry.key for entry in parse_string(answer.text).entries]
+        assert "urldate" in answer.text
+        path = answer.headers.get("Link", "").partition(">")[0].partition(":8000")[2]
+    assert keys == [f"corrections-{number}" for number in (5, 4, 3, 2, 1)]
