@@ -28,6 +28,8 @@ LEVELS = [
 ]
 """From the lowest up: a module imports from its own level and from lower ones."""
 
+STYLESHEETS = ("style.css", "embed.css")
+
 NEVER_MEET = ({"store", "evidence"}, {"web", "cli"})
 PURE = ("record", "compare", "render")
 
@@ -211,10 +213,9 @@ def test_every_class_of_the_stylesheet_is_used() -> None:
 
 
 def styled_classes() -> set[str]:
-    """The classes that a selector of the stylesheet names."""
-    text = re.sub(
-        r"/\*.*?\*/", "", (ROOT / "static" / "style.css").read_text("utf-8"), flags=re.DOTALL
-    )
+    """The classes that a selector of a stylesheet names."""
+    sheets = "".join((ROOT / "static" / name).read_text("utf-8") for name in STYLESHEETS)
+    text = re.sub(r"/\*.*?\*/", "", sheets, flags=re.DOTALL)
     selectors = re.findall(r"([^{}]+)\{", text)
     return {name for selector in selectors for name in re.findall(r"\.([a-z][\w-]*)", selector)}
 

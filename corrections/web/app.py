@@ -20,6 +20,7 @@ from corrections.store.opening import open_register as open_register_at
 from corrections.web import last_resort
 from corrections.web.clients import ClientFacts, warn_of_missing_proxies
 from corrections.web.encoding import NegotiatedEncoding
+from corrections.web.framing import for_frames
 from corrections.web.health import healthz
 from corrections.web.locale import LanguagePrefix
 from corrections.web.past_dates import PastDates
@@ -32,6 +33,7 @@ from corrections.web.views import (
     citations,
     contact,
     desk_pages,
+    embeds,
     feeds,
     follow,
     invitations,
@@ -157,6 +159,7 @@ def add_views(app: Flask) -> None:
         lookup,
         record_formats,
         citations,
+        embeds,
         submit,
         receipts,
         amendments,
@@ -222,7 +225,7 @@ def add_files(app: Flask) -> None:
     folder = ROOT / "static"
 
     def static(filename: str) -> Response:
-        return send_from_directory(folder, filename, max_age=YEAR)
+        return for_frames(filename, send_from_directory(folder, filename, max_age=YEAR))
 
     app.static_folder = str(folder)
     app.add_url_rule("/static/<path:filename>", "static", static)

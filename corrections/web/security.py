@@ -11,7 +11,7 @@ from werkzeug.exceptions import SecurityError
 
 from corrections.settings import Settings
 from corrections.web.context import settings
-from corrections.web.headers import security_headers
+from corrections.web.headers import FRAMED_POLICY, security_headers
 
 BODY_LIMIT = 1_000_000
 """Bytes of a request's body; three texts of 20,000 characters fit in any script."""
@@ -66,4 +66,6 @@ def _in_ascii(host: str) -> str:
 def _secure_headers(response: Response) -> Response:
     for name, value in security_headers(secure=request.is_secure).items():
         response.headers.setdefault(name, value)
+    if response.headers["Content-Security-Policy"] == FRAMED_POLICY:
+        del response.headers["X-Frame-Options"]
     return response

@@ -50,6 +50,7 @@ LIST_QUERIES = (
 )  # fmt: skip
 QUERIES = {
     "public.record": ("", "?view=side", "?view=printed", "?view=corrected&whole=1", "?view=upside"),
+    "embeds.embed": ("", "?theme=dark", "?theme=x"),
     "parties.outlets": ("", "?after=a", "?after=%20"),
     "parties.outlet": ("", "?after=1", "?after=x"),
     "parties.subject": ("", "?after=1", "?after=x"),
