@@ -79,7 +79,7 @@ def test_any_site_may_frame_it_and_nothing_else_of_ours(reader: Visitor) -> None
         }
         assert "X-Frame-Options" not in headers
         assert headers["Cross-Origin-Resource-Policy"] == "cross-origin"
-    for path in ("/", "/corrections/1", "/submit", "/desk/login", "/nothing"):
+    for path in ("/", "/corrections/1", "/submit", "/oembed", "/desk/login", "/nothing"):
         assert policy(reader, path)["frame-ancestors"] == ["'none'"], path
         assert reader.get(path).headers["X-Frame-Options"] == "DENY", path
 

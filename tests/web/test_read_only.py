@@ -51,6 +51,7 @@ LIST_QUERIES = (
 QUERIES = {
     "public.record": ("", "?view=side", "?view=printed", "?view=corrected&whole=1", "?view=upside"),
     "embeds.embed": ("", "?theme=dark", "?theme=x"),
+    "oembed.response": ("?url=http://localhost:8000/corrections/1", ""),
     "parties.outlets": ("", "?after=a", "?after=%20"),
     "parties.outlet": ("", "?after=1", "?after=x"),
     "parties.subject": ("", "?after=1", "?after=x"),
