@@ -69,12 +69,14 @@ def test_datasette_opens_it_and_finds_words_without_their_accents(path: Path) ->
 def test_sqlite_utils_reads_it(path: Path) -> None:
     opened = sqlite_utils.Database(path)
 
-    assert opened["corrections"].detect_fts() == "corrections_fts"
-    assert {row["id"] for row in opened["corrections"].search("liberation")} == {1, 3}
-    assert {key.other_table for key in opened["corrections"].foreign_keys} == {
+    assert opened.table("corrections").detect_fts() == "corrections_fts"
+    assert {row["id"] for row in opened.table("corrections").search("liberation")} == {1, 3}
+    assert {key.other_table for key in opened.table("corrections").foreign_keys} == {
         "outlets", "subjects",
     }  # fmt: skip
-    assert [row["note"] for row in opened["events"].rows_where("correction_id = 1")] == ["No."]
+    assert [row["note"] for row in opened.table("events").rows_where("correction_id = 1")] == [
+        "No."
+    ]
     assert opened.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
     assert opened.execute("PRAGMA foreign_key_check").fetchall() == []
 

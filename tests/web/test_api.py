@@ -21,7 +21,7 @@ NAMES = {
     "repeats", "id", "url", "state", "outcome", "created_at", "published_at", "updated_at",
     "events", "answer", "evidence", "diff", "suggested_kinds", "provenance",
 }  # fmt: skip
-NOTHING = {"items": [], "next": None, "total": {"number": 0, "capped": False}}
+NOTHING: dict[str, Any] = {"items": [], "next": None, "total": {"number": 0, "capped": False}}
 RFC3339 = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|\+00:00)")
 
 
