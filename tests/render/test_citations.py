@@ -14,11 +14,12 @@ from bibtexparser.entrypoint import parse_string
 from bibtexparser.middlewares import LatexDecodingMiddleware
 from hypothesis import given
 from hypothesis import strategies as st
+from markupsafe import Markup
 from sqlite_utils import Database
 
 from corrections.record.model import Kind
 from corrections.record.selection import Selection
-from corrections.render.citation import bibtex, citation, csl, ris
+from corrections.render.citation import bibtex, citation, csl, ris, styles
 from corrections.render.citation.citation import Citation
 from corrections.render.words import Words
 from tests.support.samples import a_full_submission, recorded
@@ -83,7 +84,7 @@ def test_bibtex_cites_the_entry_by_the_register() -> None:
         "title": f"{{{CITED.title}}}",
         "author": "{Corrections}",
         "organization": "{Corrections}",
-        "titleaddon": "record 7",
+        "titleaddon": "record no. 7",
         "date": "2024-03-02",
         "url": URL,
         "urldate": "2026-11-24",
@@ -153,8 +154,8 @@ def test_a_hostile_text_is_read_back_sign_by_sign(text: str) -> None:
 
 @given(st.text(st.characters(exclude_categories=["Cs"])))
 def test_any_text_is_read_back_as_one_line(text: str) -> None:
-    title = f"a {citation.one_line(text)} z"
-    cited = replace(CITED, title=title)
+    title = citation.one_line(f"a {text} z")
+    cited = replace(CITED, title=f"a {text} z")
 
     assert in_bibtex(cited)["title"] == f"{{{title}}}"
     assert (in_ris(cited)["title"], in_csl(cited)["title"]) == (title, title)
@@ -189,9 +190,11 @@ def test_what_is_not_known_of_the_article_leaves_no_gap(db: Database) -> None:
 
 def test_a_text_that_turns_others_round_turns_nothing(db: Database) -> None:
     turned = recorded(db, subject="Dana\u202e Quill", byline="\u2067R.", article_title="الوزير")
-    found = citation.of_record(turned, URL, EN)
+    cited = [citation.of_record(turned, URL, EN)]
 
-    assert not re.search("[\u202a-\u202e\u2066-\u2069]", found.title + found.about)
+    for written in (bibtex.write(cited, EN), ris.write(cited, EN), csl.write(cited, EN)):
+        assert "Dana Quill" in written
+        assert not re.search("[\u202a-\u202e\u2066-\u2069]", written)
 
 
 def test_the_title_of_a_record_has_a_bounded_length(db: Database) -> None:
@@ -211,3 +214,62 @@ def test_a_list_is_cited_by_what_it_selects_and_how_many_it_has() -> None:
     assert other.title == "The whole register (7 records)"
     assert re.fullmatch(r"corrections-list-[0-9a-f]{10}", found.key)
     assert found.key != other.key
+
+
+def test_a_note_has_the_days_and_the_address() -> None:
+    cited = replace(CITED, title="Dana Quill: for “Labour” read “Green”")
+
+    assert styles.note(cited, "24 November 2026", EN) == (
+        "“Dana Quill: for ‘Labour’ read ‘Green’”, Corrections, record no. 7, published on 2 "
+        f"March 2024 and revised on 6 May 2024, accessed 24 November 2026, {URL}."
+    )
+    assert styles.note(replace(cited, revised=date(2024, 3, 2)), "today", EN) == (
+        "“Dana Quill: for ‘Labour’ read ‘Green’”, Corrections, record no. 7, published on 2 "
+        f"March 2024, accessed today, {URL}."
+    )
+
+
+def test_an_entry_of_a_list_begins_with_author_and_date() -> None:
+    cited = replace(CITED, title="Dana Quill: for “Labour” read “Green”")
+
+    assert styles.author_date(cited, "24 November 2026", EN) == (
+        "Corrections (2024, 2 March). Dana Quill: for “Labour” read “Green” (record no. 7, revised "
+        f"on 6 May 2024). Accessed 24 November 2026, {URL}"
+    )
+
+
+def test_in_french_too() -> None:
+    cited = replace(
+        CITED, title="Dana Quill : au lieu de « Labour », lire « Green »", language="fr"
+    )
+    day = "24 novembre 2026"
+
+    assert " ".join(styles.note(cited, day, FR).split()) == (
+        "« Dana Quill : au lieu de “Labour”, lire “Green” », Corrections, notice nº 7, publiée le "
+        f"2 mars 2024 et révisée le 6 mai 2024, consultée le {day}, {URL}."
+    )
+    assert " ".join(styles.author_date(cited, day, FR).split()) == (
+        "Corrections (2024, 2 mars). Dana Quill : au lieu de « Labour », lire « Green » (notice nº "
+        f"7, révisée le 6 mai 2024). Consulté le {day}, {URL}"
+    )
+
+
+def test_a_list_is_cited_as_it_stood_on_a_day() -> None:
+    cited = citation.of_list(Selection(), "7 records", URL, date(2024, 3, 2), EN, None)
+
+    assert styles.note(cited, "today", EN) == (
+        "“The whole register (7 records)”, Corrections, as it stood on 2 March 2024, accessed "
+        f"today, {URL}."
+    )
+    assert styles.author_date(cited, "today", EN) == (
+        "Corrections (2024, 2 March). The whole register (7 records) (as it stood on 2 March 2024)."
+        f" Accessed today, {URL}"
+    )
+
+
+def test_what_stands_for_the_day_of_access_may_be_an_element() -> None:
+    cited = replace(CITED, title="<b>a</b>")
+
+    for style in (styles.note, styles.author_date):
+        assert "<i>day</i>" in style(cited, Markup("<i>day</i>"), EN)
+        assert "&lt;b&gt;a" in style(cited, Markup("<i>day</i>"), EN)

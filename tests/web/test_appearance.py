@@ -53,6 +53,7 @@ PLAIN = {
     "tagline": {"span"},
     "tick": {"input"},
     "title": {"h1"},
+    "to-copy": {"span"},
     "total": {"span"},
     "verbs": {"details", "form"},
     "visually-hidden": {"input"},

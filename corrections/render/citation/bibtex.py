@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from corrections.render.citation.citation import REGISTER, Citation, notes
+from corrections.render.citation.citation import REGISTER, Citation, notes, one_line
 from corrections.render.words import Words
 
 MEDIA_TYPE = "application/x-bibtex"
@@ -36,11 +36,11 @@ def _entry(citation: Citation, words: Words) -> str:
 
 def _fields(citation: Citation, words: Words) -> Iterator[tuple[str, str]]:
     """The second braces keep the letters of a title, and the register's name, as they are."""
-    yield "title", f"{{{escaped(citation.title)}}}"
+    yield "title", f"{{{escaped(one_line(citation.title))}}}"
     yield "author", f"{{{REGISTER}}}"
     yield "organization", f"{{{REGISTER}}}"
     if citation.number:
-        yield "titleaddon", escaped(words.gettext("record %(number)s", number=citation.number))
+        yield "titleaddon", escaped(words.gettext("record no. %(number)s", number=citation.number))
     yield "date", (citation.published or citation.revised).isoformat()
     yield "url", citation.url
     if citation.accessed:

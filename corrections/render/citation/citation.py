@@ -30,7 +30,8 @@ _ENDS_LINE = re.compile(r"[\x00-\x20\x7f-\x9f\u2028\u2029]+")
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """What the formats write: texts of one line each.
+    """What the formats write. ``title`` and ``about`` are texts for people, in which a name that is
+    written from right to left is isolated; a file for programs takes them through ``one_line``.
 
     ``key`` is the same for ever, in ASCII. ``number`` and ``published`` are those of a record,
     ``None`` for a list; ``revised`` is the day of the last change of what is cited; ``accessed``
@@ -53,13 +54,13 @@ def of_record(record: Record, url: str, words: Words, accessed: date | None = No
     published = words.date_of(record.published_at or record.created_at)
     return Citation(
         key=f"corrections-{record.id}",
-        title=one_line(erratum.title(record, words)),
+        title=erratum.title(record, words),
         url=url,
         language=words.language,
         revised=max(published, words.date_of(record.updated_at)),
         number=record.id,
         published=published,
-        about=one_line(_about(record, words)),
+        about=_about(record, words),
         accessed=accessed,
     )
 
@@ -77,7 +78,7 @@ def of_list(
     digest = sha256(repr(selection.parameters()).encode()).hexdigest()[:10]
     return Citation(
         key=f"corrections-list-{digest}",
-        title=one_line(title[:1].upper() + title[1:]),
+        title=title[:1].upper() + title[1:],
         url=url,
         language=words.language,
         revised=revised,
@@ -86,9 +87,9 @@ def of_list(
 
 
 def notes(citation: Citation, words: Words) -> list[str]:
-    """What no field of its own has: the day of the last change, and the article."""
+    """What no field of its own has, for programs: the day of the last change, and the article."""
     revised = words.gettext("Revised on %(day)s", day=words.day(citation.revised))
-    return [part for part in (revised, citation.about) if part]
+    return [one_line(part) for part in (revised, citation.about) if part]
 
 
 def one_line(text: str) -> str:
@@ -98,10 +99,8 @@ def one_line(text: str) -> str:
     >>> one_line("a\\r\\nER  - b \\u2067c\\u2069")
     'a ER - b c'
     """
-    line = _ENDS_LINE.sub(" ", text).strip()
-    if line.isascii():
-        return line
-    return "".join(c for c in line if unicodedata.bidirectional(c) not in _TURNING)
+    kept = (c for c in text if unicodedata.bidirectional(c) not in _TURNING)
+    return _ENDS_LINE.sub(" ", "".join(kept)).strip()
 
 
 def _about(record: Record, words: Words) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from corrections.render.citation.citation import REGISTER, Citation, notes
+from corrections.render.citation.citation import REGISTER, Citation, notes, one_line
 from corrections.render.words import Words
 
 MEDIA_TYPE = "application/vnd.citationstyles.csl+json"
@@ -27,7 +27,7 @@ def _item(citation: Citation, words: Words) -> dict[str, Any]:
     return {
         "id": citation.key,
         "type": "webpage",
-        "title": citation.title,
+        "title": one_line(citation.title),
         "author": [{"literal": REGISTER}],
         "container-title": REGISTER,
         "publisher": REGISTER,

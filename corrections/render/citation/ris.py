@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from corrections.render.citation.citation import REGISTER, Citation, notes
+from corrections.render.citation.citation import REGISTER, Citation, notes, one_line
 from corrections.render.words import Words
 
 MEDIA_TYPE = "application/x-research-info-systems"
@@ -22,7 +22,7 @@ def _lines(citation: Citation, words: Words) -> Iterator[str]:
     fields = [
         ("TY", "ELEC"),
         ("ID", citation.key),
-        ("TI", citation.title),
+        ("TI", one_line(citation.title)),
         ("AU", REGISTER),
         ("T2", REGISTER),
         ("PB", REGISTER),

@@ -2,26 +2,21 @@
 
 from __future__ import annotations
 
-import re
-from datetime import date
+from flask import Blueprint, Response, request
 
-from flask import Blueprint, Response, request, url_for
-
-from corrections.render.citation import bibtex, citation, csl, ris
 from corrections.render.citation.citation import Citation
 from corrections.web.caching import keep_validators
+from corrections.web.citing import FORMATS, citation_of, read_accessed, tell_templates
 from corrections.web.context import database, settings, words
 from corrections.web.joined import lead_on
 from corrections.web.paging import read_page
-from corrections.web.parameters import BadParameter, read_position, read_selection, read_value
+from corrections.web.parameters import read_position, read_selection
 from corrections.web.public_record import RECORD, published
 
 bp = Blueprint("citations", __name__)
 keep_validators(bp)
 lead_on(bp)
-
-FORMS = {"bib": bibtex, "ris": ris, "csl.json": csl}
-"""The formats by the end of their addresses."""
+tell_templates(bp)
 
 FILE_SIZE = 1_000
 """Records in one file of a list."""
@@ -32,9 +27,7 @@ FILE_SIZE = 1_000
 @bp.get(f"{RECORD}.csl.json", defaults={"form": "csl.json"})
 def of_record(id: int, form: str) -> Response:
     """The citation of one record."""
-    found = published(id)
-    url = settings().base_url + url_for("public.record", id=id)
-    cited = citation.of_record(found, url, words(), read_accessed())
+    cited = citation_of(published(id), read_accessed())
     return _file([cited], form, cited.key)
 
 
@@ -44,14 +37,10 @@ def of_record(id: int, form: str) -> Response:
 def of_records(form: str) -> Response:
     """The citations of the records of a list, newest first; a ``Link`` leads to those that one file
     has no place for."""
-    db, own, accessed = database(), words(), read_accessed()
+    db, accessed = database(), read_accessed()
     selection = read_selection(request.args, db)
     page = read_page(db, selection, read_position(request.args), FILE_SIZE)
-    home = settings().base_url + url_for("public.index")
-    cited = [
-        citation.of_record(record, f"{home}corrections/{record.id}", own, accessed)
-        for record in page.items
-    ]
+    cited = [citation_of(record, accessed) for record in page.items]
     response = _file(cited, form, "corrections")
     # A list holds records that search engines are told to leave out.
     response.headers["X-Robots-Tag"] = "noindex"
@@ -61,23 +50,8 @@ def of_records(form: str) -> Response:
     return response
 
 
-def read_accessed() -> date | None:
-    """The parameter ``accessed``: the day on which somebody read what they cite. A page that says
-    “today” by itself would depend on the day, and no cache could keep it."""
-    value = read_value(request.args, "accessed")
-    if not value:
-        return None
-    try:
-        day = date.fromisoformat(value)
-    except ValueError:
-        raise BadParameter("accessed", value) from None
-    if not re.fullmatch(r"[12]\d{3}-\d\d-\d\d", value, re.ASCII):
-        raise BadParameter("accessed", value)
-    return day
-
-
 def _file(cited: list[Citation], form: str, name: str) -> Response:
-    written = FORMS[form]
+    written = FORMATS[form]
     response = Response(
         written.write(cited, words()), content_type=f"{written.MEDIA_TYPE}; charset=utf-8"
     )

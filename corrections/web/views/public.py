@@ -8,11 +8,11 @@ from flask import Blueprint, render_template, request, url_for
 
 from corrections.record.model import State
 from corrections.record.outcome import in_order
-from corrections.render import html, markup, pages, record_blocks
+from corrections.render import markup, pages
 from corrections.render.public import public_history
 from corrections.store import events, history, records, register, search
 from corrections.web.caching import keep_validators
-from corrections.web.context import database, settings, words
+from corrections.web.context import database, settings
 from corrections.web.joined import lead_on
 from corrections.web.locale import page_language
 from corrections.web.overview import (
@@ -88,7 +88,6 @@ def record(id: int) -> str:
         original=original if original and original.state is State.PUBLISHED else None,
         repeats=records.repeating(db, id, REPEATS_SHOWN),
         canonical=canonical,
-        reference=html.reference(record_blocks.reference(found, canonical), words()),
     )
 
 
