@@ -12,7 +12,7 @@ What = Literal[
     "table", "register", "counter", "party", "tally", "search", "happenings", "desk_search",
     "record", "history", "fingerprints", "difference", "question", "log", "inbox", "name",
     "names", "mark", "pair", "apart", "announcement", "subscription", "session",
-    "chain", "trigger",
+    "chain", "trigger", "figure",
 ]  # fmt: skip
 """The kinds of things that are derived."""
 
@@ -22,6 +22,7 @@ _SENTENCES: dict[What, str] = {
     "counter": "The counter {name} is {kept}, and the records give {computed}",
     "party": "Of {name} is kept: {kept}, and the records give: {computed}",
     "tally": "The tally of {name} is {kept}, and the records give {computed}",
+    "figure": "The count of {name} is {kept}, and the records give {computed}",
     "search": "The index of lists has for {name} the terms {kept}, and lacks {computed}",
     "happenings": "The index of feeds has for {name} the terms {kept}, and lacks {computed}",
     "desk_search": "The index of the desk has for {name} the terms {kept}, and lacks {computed}",

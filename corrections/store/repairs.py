@@ -27,6 +27,7 @@ from corrections.store import (
     register,
     search_renewal,
     verification_indexes,
+    year_counts,
 )
 from corrections.store.connection import write
 from corrections.store.discrepancy import Discrepancy, What, value
@@ -170,6 +171,11 @@ def _tallies(db: Database, _: Found) -> None:
         )
 
 
+def _figures(db: Database, _: Found) -> None:
+    with write(db):
+        year_counts.rewrite(db)
+
+
 def _differences(db: Database, found: Found) -> None:
     for one in found:
         number = int(one.name)
@@ -278,6 +284,6 @@ REPAIRS: dict[What, Callable[[Database, Found], None]] = {
     "counter": _counters, "tally": _tallies, "search": _indexes, "happenings": _indexes,
     "desk_search": _indexes, "names": _words_of_names, "fingerprints": _fingerprints,
     "mark": _likenesses, "pair": _likenesses, "apart": _apart, "announcement": _announcements,
-    "subscription": _subscriptions, "session": _sessions,
+    "subscription": _subscriptions, "session": _sessions, "figure": _figures,
 }  # fmt: skip
 """What makes each kind of thing anew, in the order in which one may be derived from another."""

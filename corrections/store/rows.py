@@ -84,8 +84,14 @@ def to_record(row: Sequence[Any]) -> Record:
         subject=Party(*rest[5:10]),
         diff=spans.decode(rest[11], plain["quote"], plain["correction"]),
         suggestions=_suggestions(rest[12]),
-        disputed=bool(rest[10]) and typed["outcome"] == Outcome.REFUSED and not typed["concluded"],
+        disputed=is_disputed(typed["outcome"], bool(typed["concluded"]), bool(rest[10])),
     )
+
+
+def is_disputed(outcome: str, concluded: bool, said: bool) -> bool:
+    """Return whether the outcome of a record is that its newsroom says the correction is wrong;
+    ``said`` is whether the last thing that the newsroom did was to say so."""
+    return said and outcome == Outcome.REFUSED and not concluded
 
 
 def to_event(

@@ -13,7 +13,7 @@ from corrections.record.address_key import address_key
 from corrections.record.model import Record, State
 from corrections.record.search_query import Term
 from corrections.record.selection import Selection
-from corrections.store import party_names, search_version
+from corrections.store import party_names, search_version, year_counts
 from corrections.store.connection import needs_transaction
 from corrections.store.search_expression import at_address, has_all, selected
 from corrections.store.search_terms import facets, terms, words
@@ -177,6 +177,7 @@ def _delete(db: Database, index: Index, number: int | None, record: Record) -> N
 
 
 def _tally(db: Database, record: Record, by: int) -> None:
+    year_counts.add(db, record, by)
     for facet, value in facets(record).items():
         if value and facet not in ("outlet", "subject"):
             db.execute(

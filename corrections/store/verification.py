@@ -23,6 +23,7 @@ from corrections.record.names import VERSION as NAMES_VERSION
 from corrections.record.search_folding import INDEX_VERSION
 from corrections.store import (
     verification_desk,
+    verification_figures,
     verification_followers,
     verification_indexes,
     verification_likenesses,
@@ -41,6 +42,7 @@ VERSIONS = {
 
 PARTS = (
     verification_indexes.discrepancies,
+    verification_figures.discrepancies,
     verification_records.discrepancies,
     verification_names.discrepancies,
     verification_likenesses.discrepancies,

@@ -8,13 +8,14 @@ from typing import Any
 import pytest
 from sqlite_utils import Database
 
-from corrections.record.model import Kind, State
+from corrections.record.model import Kind, Party, State
 from corrections.record.selection import Selection
 from corrections.store import (
     announcements,
     canned_reasons,
     desk_queue,
     events,
+    figures,
     filer_mail,
     filings,
     happenings,
@@ -44,6 +45,8 @@ READS: dict[str, Callable[[Database], Any]] = {
     "the page of a feed before": lambda db: happenings.above(db, Selection(), 1, 50),
     "a record": lambda db: records.get(db, 1),
     "its repeats": lambda db: records.repeating(db, 1, 20),
+    "the marks of an outlet": lambda db: figures.marks(db, "outlets", Party(1, "-", "-"), 150),
+    "the figures of an outlet": lambda db: figures.of_party(db, "outlets", Party(1, "-", "-")),
     "its events": lambda db: events.of(db, 1),
     "its revisions": lambda db: history.revisions(db, 1),
     "what newsrooms did lately": lambda db: events.latest_deeds(db, 4),

@@ -45,6 +45,9 @@ FAULTS: dict[str, list[tuple[str, str]]] = {
     "UPDATE tallies SET records = 5 WHERE value = 'role'": [("tally", "kind role")],
     "DELETE FROM tallies WHERE value = 'refused'": [("tally", "outcome refused")],
     "INSERT INTO tallies VALUES ('kind', 'date', 1)": [("tally", "kind date")],
+    "UPDATE figures SET records = 5 WHERE kind = 'role'":
+        [("figure", "figures unknown role unasked")],
+    "DELETE FROM months": [("figure", "months 2024-03")],
     # full-text indexes
     "INSERT INTO search (rowid, words, facets) VALUES (99, 'one two', 'kindrole')":
         [("search", "row 99")],
@@ -78,8 +81,9 @@ FAULTS: dict[str, list[tuple[str, str]]] = {
         [("history", "1 created_at")],
     "UPDATE records SET updated_at = '2020-01-01T00:00:00+00:00' WHERE id = 1":
         [("history", "1 updated_at")],
-    "UPDATE records SET published_at = '2020-01-01T00:00:00+00:00' WHERE id = 1":
-        [("history", "1 published_at")],
+    "UPDATE records SET published_at = '2020-01-01T00:00:00+00:00' WHERE id = 1": [
+        ("figure", "months 2020-01"), ("figure", "months 2024-03"), ("history", "1 published_at"),
+    ],
     "UPDATE records SET position = 0 WHERE id = 4": [("history", "4 position")],
     "UPDATE records SET position = NULL WHERE id = 3": [("history", "3 position")],
     "UPDATE records SET happened_at = '2020-01-01T00:00:00+00:00' WHERE id = 1":

@@ -28,6 +28,7 @@ from corrections.store.migrations import (
     desk,
     edits,
     erasures,
+    figures,
     fingerprints,
     first_tables,
     folded_words,
@@ -121,6 +122,7 @@ STEPS = (
     newsrooms.create_newsroom_news,
     taken_up.keep_what_was_taken_up,
     newsroom_statements.create_newsroom_statements,
+    figures.count_by_year,
 )
 """Every step, in the order in which they are applied."""
 

@@ -1,0 +1,68 @@
+"""The figures of the register, of an outlet or of a subject. Those of the register are kept
+(``year_counts``); those of a party are counted in an index that has all that is counted."""
+
+from __future__ import annotations
+
+import json
+
+from sqlite_utils import Database
+
+from corrections.record.figures import Cell, Figures, Mark, WholeRegister
+from corrections.record.model import Kind, Outcome, Party
+from corrections.store import answer_times, parties
+from corrections.store.parties import PartyTable, column
+from corrections.store.rows import is_disputed
+
+_UNDER = "FROM records WHERE state = 'published' AND {} IN (SELECT value FROM json_each(?))"
+
+
+def of_register(db: Database) -> Figures:
+    """Return the figures of the whole register."""
+    rows = db.execute("SELECT year, kind, outcome, records FROM figures").fetchall()
+    counters = dict(db.execute("SELECT name, value FROM counters").fetchall())
+    months = db.execute("SELECT month, records FROM months ORDER BY month").fetchall()
+    whole = WholeRegister(
+        outlets=counters["outlets"],
+        subjects=counters["subjects"],
+        months=dict(months),
+        media=_tallied(db, "medium"),
+        languages=_tallied(db, "language"),
+    )
+    counts = {Cell(year, Kind(kind), Outcome(outcome)): n for year, kind, outcome, n in rows}
+    return Figures(counts, answer_times.of_register(db), whole)
+
+
+def of_party(db: Database, table: PartyTable, party: Party) -> Figures:
+    """Return the figures of an outlet or a subject."""
+    names = json.dumps(parties.filed_names(db, table, party.id))
+    rows = db.execute(
+        "SELECT substr(coalesce(published_on, ''), 1, 4), kind, outcome, count(*)"
+        f" {_UNDER.format(column(table))} GROUP BY 1, 2, 3",
+        [names],
+    ).fetchall()
+    counts = {Cell(year, Kind(kind), Outcome(outcome)): n for year, kind, outcome, n in rows}
+    return Figures(counts, answer_times.of_party(db, table, party))
+
+
+def marks(db: Database, table: PartyTable, party: Party, limit: int) -> list[Mark]:
+    """Return what a plot needs of the published records of a party, at most ``limit``, by
+    number."""
+    rows = db.execute(
+        "SELECT id, substr(coalesce(published_on, ''), 1, 4), outcome, concluded,"
+        " (SELECT disputed FROM events WHERE events.id = records.deed_id)"
+        f" {_UNDER.format(column(table))} ORDER BY id LIMIT ?",
+        [json.dumps(parties.filed_names(db, table, party.id)), limit],
+    )
+    return [
+        Mark(number, year, Outcome(outcome), is_disputed(outcome, bool(concluded), bool(said)))
+        for number, year, outcome, concluded, said in rows
+    ]
+
+
+def _tallied(db: Database, facet: str) -> dict[str, int]:
+    rows = db.execute(
+        "SELECT value, records FROM tallies WHERE facet = ? AND records > 0"
+        " ORDER BY records DESC, value",
+        [facet],
+    )
+    return dict(rows.fetchall())
