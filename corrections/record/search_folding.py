@@ -10,7 +10,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-VERSION = 2
+VERSION = 3
 """The number of these rules, of those in ``search_spellings`` and ``address_key``, and of the terms
 that a record has in the index."""
 
@@ -62,17 +62,17 @@ _LETTERS = str.maketrans({
 
 _FOREIGN_DIGIT = re.compile(r"[^\D0-9]")
 
-_GROUPED = re.compile(
+GROUPED = re.compile(
     r"(?<![a-z0-9])(?<![0-9][.,])"
     r"(?:[0-9]{1,3}([ ,.'٬])[0-9]{3}(?:\1[0-9]{3})*|[0-9]{1,2}(?:,[0-9]{2})+,[0-9]{3})(?![0-9])"
 )
 """A number with thousands marks, all of one kind; or with those of India."""
 
-_PERHAPS_GROUPED = re.compile(r"[0-9][ ,.'٬][0-9]{2}")
+PERHAPS_GROUPED = re.compile(r"[0-9][ ,.'٬][0-9]{2}")
 """What is in every such number: it is sooner looked for."""
 
 _NO_DIGIT = re.compile(r"[^0-9]")
-_DOTTED_L = re.compile("(?<=l)[·‧](?=l)")
+DOTTED_L = re.compile("(?<=l)[·‧](?=l)")
 
 _UNSPACED = (
     "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u1950-\u19ff\u1a20-\u1aaf\u3005-\u3007\u3040-\u312f"
@@ -83,13 +83,14 @@ ideographs of a later plane, which are named apart: a class that has some of the
 
 _LATER_IDEOGRAPHS = "[\U00020000-\U0003ffff]"
 
-_MARKS = "".join(
+MARKS = "".join(
     chr(number) for number in range(0x300, 0x10000) if unicodedata.category(chr(number))[0] == "M"
 )
+"""Characters that belong to the one before them."""
 
 _WORD = re.compile(
-    f"(?:[{_UNSPACED}]|{_LATER_IDEOGRAPHS})[{_MARKS}]*"
-    f"|(?:(?!{_LATER_IDEOGRAPHS})[^\\W_{_UNSPACED}][{_MARKS}]*)+"
+    f"(?:[{_UNSPACED}]|{_LATER_IDEOGRAPHS})[{MARKS}]*"
+    f"|(?:(?!{_LATER_IDEOGRAPHS})[^\\W_{_UNSPACED}][{MARKS}]*)+"
 )
 _PLAIN_WORD = re.compile(r"[^\W_]+")
 _NOT_PLAIN = re.compile("[\u0700-\u1fff\u2cef-\u2cf1\u2d7f-\U0010ffff]")
@@ -122,14 +123,14 @@ def fold_characters(text: str) -> str:
     text = _SHORT_I.sub("", text).translate(_ACCENTS)
     text = unicodedata.normalize("NFKC", text).casefold().translate(_LETTERS)
     text = _FOREIGN_DIGIT.sub(lambda digit: str(unicodedata.decimal(digit[0])), text)
-    return _DOTTED_L.sub("", text)
+    return DOTTED_L.sub("", text)
 
 
 def join_numbers(folded: str) -> str:
     """Return a text that ``fold_characters`` returned without the thousands marks."""
-    if not _PERHAPS_GROUPED.search(folded):
+    if not PERHAPS_GROUPED.search(folded):
         return folded
-    return _GROUPED.sub(lambda number: _NO_DIGIT.sub("", number[0]), folded)
+    return GROUPED.sub(lambda number: _NO_DIGIT.sub("", number[0]), folded)
 
 
 def split(folded: str) -> list[str]:
@@ -140,4 +141,9 @@ def split(folded: str) -> list[str]:
     >>> split("l'oeuvre, 2020年 b_c")
     ['l', 'oeuvre', '2020', '年', 'b', 'c']
     """
-    return (_WORD if _NOT_PLAIN.search(folded) else _PLAIN_WORD).findall(folded)
+    return word_pattern(folded).findall(folded)
+
+
+def word_pattern(folded: str) -> re.Pattern[str]:
+    """Return the pattern of the words of this folded text."""
+    return _WORD if _NOT_PLAIN.search(folded) else _PLAIN_WORD

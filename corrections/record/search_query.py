@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from corrections.record.address_key import address_key
 from corrections.record.search_folding import fold, split
-from corrections.record.search_spellings import Spelling, spellings, with_digraphs
+from corrections.record.search_signs import Part, parts
+from corrections.record.search_spellings import Spelling, spellings
 
 TERMS_LIMIT = 40
 """Terms that a record must have all of. Of more, the longest ones are looked for: they tell most,
@@ -19,9 +21,15 @@ PHRASE_LIMIT = 24
 each other is compared in every record that has them all."""
 
 Term = tuple[Spelling, ...]
-"""Something typed between two spaces or in quotation marks: a record has it in any spelling."""
+"""Something typed between two spaces or in quotation marks: a record has it in any spelling. A last
+word that ends with ``*`` stands for every word that begins so; no other word has an asterisk."""
 
-_TYPED = re.compile(r'"([^"]+)"|(\S+)')
+SHORTEST_BEGINNING = 3
+"""Letters that a word begins with, where an asterisk behind them is to find it. What begins with
+one or two is in most records, and every place of each such word would be read."""
+
+BEGINNINGS_LIMIT = 3
+"""Beginnings of words that are looked for as such; further ones are taken for whole words."""
 
 _WRITTEN = re.compile("[^\\W_](?:[\u0300-\u036f\u00ad\u200b-\u200d]*[^\\W_])*[\u0300-\u036f]*")
 
@@ -39,17 +47,23 @@ _PATH = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """What is looked for: a record that has every one of ``terms``, or the record with ``number``,
-    or those of the article at ``address``, a key of ``address_key``."""
+    """What is looked for: a record that has every one of ``terms`` and none of ``without``, or the
+    record with ``number``, or those of the article at ``address``, a key of ``address_key``."""
 
     terms: tuple[Term, ...] = ()
     number: int | None = None
     address: str | None = None
+    without: tuple[Term, ...] = ()
 
     @property
     def is_empty(self) -> bool:
         """Whether no record can be found with it."""
-        return not self.terms and self.number is None and self.address is None
+        return not (self.leaves_out_alone or self.terms or self.number or self.address)
+
+    @property
+    def leaves_out_alone(self) -> bool:
+        """Whether every record is looked for that has none of ``without``."""
+        return bool(self.without) and not self.terms
 
 
 @lru_cache(maxsize=64)
@@ -58,37 +72,76 @@ def read_query(typed: str) -> Query:
 
     >>> read_query('"green tea" Müller').terms
     ((('green', 'tea'),), (('muller',), ('mueller',)))
+    >>> read_query("tea* -milk")
+    Query(terms=((('tea*',),),), number=None, address=None, without=((('milk',),),))
     >>> [read_query(typed).number for typed in ("n° 1997", "/fr/corrections/1997", "7 dwarfs")]
     [1997, 1997, None]
     >>> read_query("https://www.echo.example/a?utm_source=x").address
     'echo.example/a'
     """
-    folded, digraphs = _typed(fold(typed)), _typed(fold(with_digraphs(typed)))
-    found = [spellings(*both) for both in zip(folded, digraphs, strict=False)]
+    found = parts(typed)
     number = _NUMBER.fullmatch(fold(typed).strip()) or _PATH.fullmatch(typed.strip())
+    without = _terms(part for part in found if part.without)
     return Query(
-        terms=tuple(dict.fromkeys(term for term in found if term)),
+        terms=_terms(part for part in found if not part.without),
         number=int(number[1]) if number else None,
-        address=address_key(typed),
+        address=None if without else address_key(typed),
+        without=without,
     )
+
+
+def _terms(found: Iterable[Part]) -> tuple[Term, ...]:
+    """The terms that these parts have, each once."""
+    read = (
+        tuple(map(_beginning, term)) if part.begins else term
+        for part in found
+        if (term := spellings(part.folded, part.digraphs))
+    )
+    return tuple(dict.fromkeys(read))
+
+
+def _beginning(words: Spelling) -> Spelling:
+    long = len(words[-1]) >= SHORTEST_BEGINNING
+    return (*words[:-1], f"{words[-1]}*") if long else words
 
 
 def bounded(query: Query) -> Query:
     """Return the query with at most ``TERMS_LIMIT`` terms, and at most ``PHRASE_LIMIT`` words that
-    follow each other. A phrase that is too long is looked for by its beginning and by the other
-    words that it has."""
-    terms: list[Term] = []
+    follow each other; and with as many that are left out. A phrase that is too long is looked for
+    by its beginning and by the other words that it has, and left out by its beginning alone."""
+    terms, further = _phrases_bounded(_beginnings_bounded(query.terms))
+    without, _ = _phrases_bounded(_beginnings_bounded(query.without))
+    return replace(
+        query,
+        terms=tuple(most_telling([*terms, *further], TERMS_LIMIT)),
+        without=tuple(most_telling(without, TERMS_LIMIT)),
+    )
+
+
+def _beginnings_bounded(terms: Iterable[Term]) -> Iterator[Term]:
+    left = BEGINNINGS_LIMIT
+    for term in terms:
+        begins = any(spelling[-1].endswith("*") for spelling in term)
+        whole = [(*spelling[:-1], spelling[-1].removesuffix("*")) for spelling in term]
+        yield term if left or not begins else tuple(dict.fromkeys(whole))
+        left = max(0, left - begins)
+
+
+def _phrases_bounded(terms: Iterable[Term]) -> tuple[list[Term], list[Term]]:
+    """The terms, with the beginning of a phrase that is too long; and the words behind it."""
+    kept: list[Term] = []
+    further: list[Term] = []
     left = PHRASE_LIMIT
-    for term in query.terms:
+    for term in terms:
         words = sum(len(spelling) for spelling in term if len(spelling) > 1)
         if words <= left:
-            terms.append(term)
+            kept.append(term)
             left -= words
         else:
-            terms += [(term[0][:left],)] if left else []
-            terms += [((word,),) for word in term[0][left:]]
+            kept += [(term[0][:left],)] if left else []
+            further += [((word,),) for word in term[0][left:]]
             left = 0
-    return replace(query, terms=tuple(most_telling(terms, TERMS_LIMIT)))
+    return kept, further
 
 
 def most_telling(terms: list[Term], limit: int) -> list[Term]:
@@ -109,7 +162,3 @@ def with_word(typed: str, word: str, other: str) -> str:
 
 def _length(term: Term) -> int:
     return max(sum(map(len, spelling)) for spelling in term)
-
-
-def _typed(folded: str) -> list[str]:
-    return [phrase or word for phrase, word in _TYPED.findall(folded)]

@@ -22,7 +22,7 @@ _DIGRAPHS = {"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å": "aa"}
 _DIGRAPH = re.compile(f"[{''.join(_DIGRAPHS)}]", re.IGNORECASE)
 _WORD = re.compile(r"[^\W_]+")
 
-_COMPOUND = re.compile(
+COMPOUND = re.compile(
     r"(?<![^\W_])(?:[^\W_]++(?:(?:'|-(?: ?\r?\n ?)?)[^\W_]++)+|(?:[^\W\d_]\.){2,}[^\W\d_]?)"
 )
 """A word with hyphens or apostrophes, also one divided at a line's end; and single letters with
@@ -31,7 +31,7 @@ dots."""
 _ELIDED = re.compile(r"(?<![^\W_])(?:[cdjlmnst]|(?:jus|lors|puis|quoi)?qu)'")
 """The article or pronoun before a French or Italian noun, which is not a part of it."""
 
-_SPACED_NUMBER = re.compile(r"(?<![a-z0-9])[0-9]{1,3}(?: [0-9]{3})+(?![0-9])")
+SPACED_NUMBER = re.compile(r"(?<![a-z0-9])[0-9]{1,3}(?: [0-9]{3})+(?![0-9])")
 
 
 def index_words(text: str) -> list[str]:
@@ -44,8 +44,9 @@ def index_words(text: str) -> list[str]:
     """
     folded = fold_characters(text)
     own = split(join_numbers(folded))
-    further = [joined for found in _COMPOUND.finditer(folded) if (joined := _joined(found[0]))]
-    for number in _SPACED_NUMBER.findall(folded):
+    compounds = (joined_compound(found[0]) for found in COMPOUND.finditer(folded))
+    further = [joined for joined in compounds if joined]
+    for number in SPACED_NUMBER.findall(folded):
         further += number.split(" ")
     further += _digraph_words(text)
     return [*own, *dict.fromkeys(further)]
@@ -60,8 +61,8 @@ def spellings(folded: str, digraphs: str) -> tuple[Spelling, ...]:
     ((('e', 'mail'), ('email',)), (('muller',), ('mueller',)), ())
     """
     found = [tuple(split(folded)), tuple(split(digraphs))]
-    if _COMPOUND.fullmatch(folded):
-        found.append((_joined(folded),))
+    if COMPOUND.fullmatch(folded):
+        found.append((joined_compound(folded),))
     return tuple(dict.fromkeys(spelling for spelling in found if any(spelling)))
 
 
@@ -74,11 +75,15 @@ def with_digraphs(text: str) -> str:
     return _DIGRAPH.sub(lambda letter: _DIGRAPHS[letter[0].lower()], _composed(text))
 
 
+def has_digraphs(text: str) -> bool:
+    """Return whether ``with_digraphs`` changes a text."""
+    return _DIGRAPH.search(_composed(text)) is not None
+
+
 def _digraph_words(text: str) -> list[str]:
-    composed = _composed(text)
-    if not _DIGRAPH.search(composed):
+    if not has_digraphs(text):
         return []
-    written = (word for word in _WORD.findall(composed) if len(word) <= LONGEST)
+    written = (word for word in _WORD.findall(_composed(text)) if len(word) <= LONGEST)
     found = [word for word in written if _DIGRAPH.search(word)]
     return split(fold_characters(" ".join(map(with_digraphs, found))))
 
@@ -87,7 +92,7 @@ def _composed(text: str) -> str:
     return text if text.isascii() else unicodedata.normalize("NFC", text)
 
 
-def _joined(compound: str) -> str:
+def joined_compound(compound: str) -> str:
     """Return a folded compound as one word; empty where nobody would write it so."""
     compound = _ELIDED.sub("", compound)
     joined = "".join(split(compound))

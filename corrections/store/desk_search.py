@@ -12,7 +12,7 @@ from corrections.record.search_query import bounded, read_query
 from corrections.record.search_spellings import index_words
 from corrections.store import parties, search_version
 from corrections.store.connection import needs_transaction
-from corrections.store.search_expression import typed_terms
+from corrections.store.search_expression import typed_terms, without
 from corrections.store.search_terms import address_term, facet_term, name_term, number_term, texts
 
 
@@ -63,9 +63,17 @@ def expression(db: Database, typed: str, state: State | None, outlet_id: int | N
     query = bounded(read_query(typed))
     if typed and query.is_empty:
         return None
-    if typed:
+    if query.leaves_out_alone and not clauses:
+        clauses.append(_any_state())
+    elif not query.leaves_out_alone and typed:
         clauses.append(typed_terms(db, query))
-    return " AND ".join(clauses) or None
+    return without(db, clauses, query)
+
+
+def _any_state() -> str:
+    """The clause by which every record is found."""
+    terms = " OR ".join(f'"{facet_term("state", state)}"' for state in State)
+    return f"facets : ({terms})"
 
 
 def held(record: Record) -> tuple[str, str]:

@@ -19,6 +19,7 @@ from corrections.record.search_query import Term
 from corrections.record.search_spellings import index_words
 from corrections.store.connection import needs_transaction
 from corrections.store.parties import TABLES, PartyTable, column
+from corrections.store.search_spelling import spelt
 
 NAMED = 200
 """Names with a word that are looked for at most: few words are in so many names that differ."""
@@ -31,9 +32,8 @@ its number."""
 def with_term(db: Database, term: Term) -> Named:
     """Return the names under which the records are filed whose outlet or subject has a name with
     this term, in any of its spellings."""
-    spelt = " OR ".join(f'"{" ".join(spelling)}"' for spelling in term)
     rows = db.execute(
-        "SELECT rowid FROM party_names WHERE party_names MATCH ? LIMIT ?", [spelt, NAMED]
+        "SELECT rowid FROM party_names WHERE party_names MATCH ? LIMIT ?", [spelt(term), NAMED]
     ).fetchall()
     names = [name_of(row) for (row,) in rows]
     return [

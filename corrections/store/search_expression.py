@@ -10,21 +10,39 @@ from sqlite_utils import Database
 from corrections.record.search_query import Query, Term, bounded, read_query
 from corrections.record.selection import Selection
 from corrections.store import parties, party_names
-from corrections.store.search_terms import address_term, facet_term, name_term, number_term
+from corrections.store.search_spelling import spelt
+from corrections.store.search_terms import PUBLIC, address_term, facet_term, name_term, number_term
 
 ALL = Selection()
 
 
 def selected(db: Database, selection: Selection) -> str | None:
-    """Return the query for a selection: its filters, and all of what was typed; ``None`` for the
-    whole register, and for a search that finds nothing."""
-    query = read_query(selection.q)
+    """Return the query for a selection: its filters, all of what was typed, and nothing of what was
+    left out; ``None`` for the whole register, and for a search that finds nothing.
+
+    Of words that are left out it needs records that have words: a withdrawn one, of which feeds
+    tell by its filters, is not found by the words that it does not have any more.
+    """
+    query = bounded(read_query(selection.q))
     if selection.q and query.is_empty:
         return None
     clauses = _filters(db, selection)
-    if selection.q:
-        clauses.append(typed_terms(db, bounded(query)))
-    return " AND ".join(clauses) or None
+    if query.terms or query.number or query.address:
+        clauses.append(typed_terms(db, query))
+    return without(db, [*clauses, *_public(query)], query)
+
+
+def _public(query: Query) -> list[str]:
+    """The clause by which every public record is found, for words that are only left out."""
+    return [f'facets : "{PUBLIC}"'] if query.leaves_out_alone else []
+
+
+def without(db: Database, clauses: Sequence[str], query: Query) -> str | None:
+    """Return the query for what meets all these clauses and has none of the terms that are left
+    out; ``None`` without a clause."""
+    met = " AND ".join(clauses)
+    left_out = " OR ".join(_has_or_is_named(db, term) for term in query.without)
+    return f"({met}) NOT ({left_out})" if met and left_out else met or None
 
 
 def _filters(db: Database, selection: Selection) -> list[str]:
@@ -54,22 +72,25 @@ def required_terms(selection: Selection) -> list[str]:
 
 
 def with_filters(db: Database, selection: Selection, terms: Sequence[Term] = ()) -> str | None:
-    """Return the query for records that pass the filters of a selection and have these terms,
-    whatever was typed; ``None`` where that is the whole register."""
+    """Return the query for records that pass the filters of a selection, have these terms, whatever
+    was typed, and nothing of what was left out; ``None`` where that is the whole register."""
     clauses = _filters(db, selection)
     if terms:
         clauses.append(has_all(terms))
-    return " AND ".join(clauses) or None
+    query = bounded(read_query(selection.q))
+    if query.without and not terms:
+        clauses.append(f'facets : "{PUBLIC}"')
+    return without(db, clauses, query)
 
 
 def with_any_choice(
     db: Database, choices: Iterable[Sequence[Term]], selection: Selection = ALL
 ) -> str:
-    """Return the query for records that have all terms of any of these choices, and pass the
-    filters of the selection."""
-    clauses = _filters(db, selection)
-    every = (f"({' AND '.join(map(_spelt, choice))})" for choice in choices)
-    return " AND ".join([*clauses, f"words : ({' OR '.join(every)})"])
+    """Return the query for records that have all terms of any of these choices, pass the filters of
+    the selection, and have nothing of what was left out of it."""
+    every = (f"({' AND '.join(map(spelt, choice))})" for choice in choices)
+    clauses = [*_filters(db, selection), f"words : ({' OR '.join(every)})"]
+    return without(db, clauses, bounded(read_query(selection.q))) or ""
 
 
 def at_address(key: str) -> str:
@@ -79,12 +100,13 @@ def at_address(key: str) -> str:
 
 def has_all(terms: Iterable[Term]) -> str:
     """Return the query for records that have each of these terms."""
-    return f"words : ({' AND '.join(map(_spelt, terms))})"
+    return f"words : ({' AND '.join(map(spelt, terms))})"
 
 
-def _spelt(term: Term) -> str:
-    quoted = [f'"{" ".join(spelling)}"' for spelling in term]
-    return quoted[0] if len(quoted) == 1 else f"({' OR '.join(quoted)})"
+def _has_or_is_named(db: Database, term: Term) -> str:
+    """The term is a word of the record, or is in a name of its outlet or of its subject."""
+    facets = [name_term(facet, number) for facet, number in party_names.with_term(db, term)]
+    return f"(words : {spelt(term)} OR {_any_facet(facets)})" if facets else has_all([term])
 
 
 def _any_facet(terms: Iterable[str]) -> str:
@@ -93,7 +115,7 @@ def _any_facet(terms: Iterable[str]) -> str:
 
 
 def typed_terms(db: Database, query: Query) -> str:
-    """Return the query for what was typed, which is not empty."""
+    """Return the query for what was typed and is looked for, of which there is something."""
     ways = []
     if query.number is not None:
         ways.append(f'facets : "{number_term(query.number)}"')
@@ -106,10 +128,8 @@ def typed_terms(db: Database, query: Query) -> str:
 
 def _has_all_or_is_named(db: Database, terms: Sequence[Term]) -> str:
     """Each term is a word of the record, or is in a name of its outlet or of its subject."""
-    named = {term: found for term in terms if (found := party_names.with_term(db, term))}
+    named = {term for term in terms if party_names.with_term(db, term)}
     plain = [term for term in terms if term not in named]
     clauses = [has_all(plain)] if plain else []
-    for term, found in named.items():
-        facets = _any_facet(name_term(facet, number) for facet, number in found)
-        clauses.append(f"(words : {_spelt(term)} OR {facets})")
+    clauses += [_has_or_is_named(db, term) for term in terms if term in named]
     return clauses[0] if len(clauses) == 1 else f"({' AND '.join(clauses)})"

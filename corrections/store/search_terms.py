@@ -9,6 +9,9 @@ from corrections.record.address_key import address_key
 from corrections.record.model import Record, State
 from corrections.record.search_spellings import index_words
 
+PUBLIC = "public"
+"""The term of every published record, and of no withdrawn one."""
+
 
 def texts(record: Record) -> list[str]:
     """Return the texts of a record that are searched."""
@@ -27,15 +30,15 @@ def words(record: Record) -> str:
 
 
 def terms(record: Record) -> str:
-    """Return the terms of a record: those of its filters and, if it is published, those of its
-    number, its addresses and its names. Those of its outlet and its subject are the names under
-    which it is filed, which a join leaves as they are."""
+    """Return the terms of a record: those of its filters and, if it is published, ``PUBLIC`` and
+    those of its number, its addresses and its names. Those of its outlet and its subject are the
+    names under which it is filed, which a join leaves as they are."""
     filed = {"outlet": record.outlet.filed_under, "subject": record.subject.filed_under}
     found = _terms(record, facets(record) | {name: str(number) for name, number in filed.items()})
     if record.state is State.PUBLISHED:
         addresses = (record.article_url, record.source_url)
         keys = (address_key(address) for address in addresses if address)
-        found += [number_term(record.id), *(address_term(key) for key in keys if key)]
+        found += [PUBLIC, number_term(record.id), *(address_term(key) for key in keys if key)]
         found += [name_term(facet, number) for facet, number in filed.items()]
     return " ".join(dict.fromkeys(found))
 

@@ -8,10 +8,11 @@ from sqlite_utils import Database
 
 from corrections.record.model import Record
 from corrections.record.search_query import PHRASE_LIMIT, Term
+from corrections.record.search_spellings import Spelling
 from corrections.record.selection import Selection
 from corrections.store import records
-from corrections.store.search_expression import has_all, required_terms
-from corrections.store.search_terms import facet_terms, words
+from corrections.store.search_expression import with_filters
+from corrections.store.search_terms import words
 
 RUN = 4
 """Words of a run that is looked for."""
@@ -30,15 +31,12 @@ def count_words(
     some run of the words in ``typed``, by its position. The records are read and not only looked
     up: of a passage, each word by itself may be in thousands."""
     passage = [word for term in typed for word in term[0]]
-    found = {row for run in _runs(passage) for row in _newest(db, run)}
-    wanted = set(required_terms(selection))
-    passing = (
-        record
-        for record in records.at_positions(db, sorted(found))
-        if wanted <= set(facet_terms(record))
-    )
+    found = {row for run in _runs(passage) for row in _newest(db, selection, run)}
     sought = list(terms)
-    return {record.position or 0: _count(record, sought) for record in passing}
+    return {
+        record.position or 0: _count(record, sought)
+        for record in records.at_positions(db, sorted(found))
+    }
 
 
 def _runs(passage: list[str]) -> list[Term]:
@@ -50,14 +48,19 @@ def _runs(passage: list[str]) -> list[Term]:
     return [(tuple(passage[start : start + RUN]),) for start in sorted(starts)]
 
 
-def _newest(db: Database, run: Term) -> list[int]:
+def _newest(db: Database, selection: Selection, run: Term) -> list[int]:
     rows = db.execute(
         "SELECT rowid FROM search WHERE search MATCH ? ORDER BY rowid DESC LIMIT ?",
-        [has_all([run]), EACH],
+        [with_filters(db, selection, [run]), EACH],
     )
     return [row[0] for row in rows]
 
 
 def _count(record: Record, terms: list[Term]) -> int:
     text = f" {words(record)} "
-    return sum(any(f" {' '.join(spelling)} " in text for spelling in term) for term in terms)
+    return sum(any(_part(spelling) in text for spelling in term) for term in terms)
+
+
+def _part(spelling: Spelling) -> str:
+    words = " ".join(spelling)
+    return f" {words[:-1]}" if words.endswith("*") else f" {words} "
