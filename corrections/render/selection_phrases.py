@@ -17,7 +17,7 @@ def selected(selection: Selection, words: Words) -> list[tuple[Parameter, str]]:
     parts: list[tuple[Parameter, str]] = [
         (
             "q",
-            own.gettext("“%(words)s”", words=isolated(_shortened(selection.q)))
+            own.gettext("“%(words)s”", words=isolated(shortened(selection.q)))
             if selection.q
             else "",
         ),
@@ -40,6 +40,6 @@ def followed(part: Slice, words: Words) -> str:
     return ", ".join(names) or words.gettext("the whole register")
 
 
-def _shortened(typed: str) -> str:
-    """The beginning of a search that is too long for a title."""
+def shortened(typed: str) -> str:
+    """Return a search, or the beginning of one that is too long for a title."""
     return typed if len(typed) <= SHOWN else f"{typed[: SHOWN - 1].rstrip()}…"

@@ -8,11 +8,13 @@ from flask import url_for
 from sqlite_utils import Database
 
 from corrections.record.model import Record
-from corrections.record.selection import Selection
+from corrections.record.selection import Parameter, Selection
+from corrections.render.html import newspaper
+from corrections.render.limit_phrases import limits, records_counted, sentence
 from corrections.render.selection_phrases import selected
 from corrections.store import identity, register, search
 from corrections.web.context import words
-from corrections.web.paging import Page
+from corrections.web.paging import Page, fixed_parties, here
 
 LEAD_AMONG = 4
 """The founding case leads the first page while it is among this many newest records."""
@@ -59,21 +61,35 @@ def feed_title(selection: Selection) -> str:
     return f"Corrections – {what}" if what else "Corrections"
 
 
-def chips(selection: Selection) -> list[Link]:
-    """The filters that no field of the page shows, each with the list that drops it."""
+def told_limits(selection: Selection, fixed: Selection) -> list[Link]:
+    """What the sentence above a list tells of its limits, each with the list that drops it; not
+    the party that the page is about."""
     return [
-        Link(text, url_for("public.index", **selection.without(name).parameters()))
-        for name, text in selected(selection, words())
-        if name in ("outlet", "subject", "medium")
+        Link(text, without(selection, name))
+        for name, text in limits(selection, words(), newspaper)
+        if not getattr(fixed, name)
     ]
+
+
+def told(size: Total, selection: Selection, fixed: Selection) -> str:
+    """The sentence above a list, for its title."""
+    own = words()
+    parts = [text for name, text in limits(selection, own) if not getattr(fixed, name)]
+    return sentence(records_counted(size.number, own, capped=size.capped), parts, own)
 
 
 def empty_state(selection: Selection) -> list[Link]:
     """Wider lists, each with one filter dropped."""
     return [
-        Link(
-            words().gettext("Search without %(part)s", part=text),
-            url_for("public.index", **selection.without(name).parameters()),
-        )
+        Link(words().gettext("Search without %(part)s", part=text), without(selection, name))
         for name, text in selected(selection, words())
     ]
+
+
+def without(selection: Selection, name: Parameter) -> str:
+    """The address of the list that leaves one parameter out; of the whole register's where this
+    page cannot leave it out."""
+    wider = selection.without(name)
+    if name in fixed_parties():
+        return url_for("public.index", **wider.parameters())
+    return here(wider)

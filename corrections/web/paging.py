@@ -20,6 +20,8 @@ LIST_SIZE = 20
 PAGE_BYTES = 1_000_000
 """Of the texts on one page for programs: a page of a feed, or of the API."""
 
+_FIXED = {"parties.outlet": "outlet", "parties.subject": "subject"}
+
 Item = TypeVar("Item")
 
 
@@ -54,10 +56,15 @@ def read_page(db: Database, selection: Selection, before: int, size: int) -> Pag
 
 def here(selection: Selection, **more: Any) -> str:
     """This page's own address with another selection or cursor."""
-    route = request.view_args or {}
-    own = {"outlet", "subject"} if "slug" in route else set()
+    route, own = request.view_args or {}, fixed_parties()
     asked = {name: value for name, value in selection.parameters().items() if name not in own}
     return url_for(request.endpoint or "public.index", **route, **asked, **more)
+
+
+def fixed_parties() -> set[str]:
+    """The parameter that the path of this request stands for: ``outlet`` or ``subject`` on the page
+    of one; none on any other."""
+    return {_FIXED[request.endpoint]} if request.endpoint in _FIXED else set()
 
 
 def fitting(items: Iterable[Item], size: Callable[[Item], int]) -> Iterator[Item]:

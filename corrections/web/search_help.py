@@ -7,7 +7,6 @@ import re
 from dataclasses import dataclass, replace
 from itertools import islice
 
-from flask import url_for
 from sqlite_utils import Database
 
 from corrections.record.model import Record
@@ -19,6 +18,7 @@ from corrections.store import near_words, records, search, search_terms
 from corrections.store.nearest import Nearest, nearest
 from corrections.web.context import words
 from corrections.web.overview import Link
+from corrections.web.paging import here
 
 SHOWN = 20
 """Records that are shown."""
@@ -65,7 +65,7 @@ def _instead(db: Database, selection: Selection) -> Link | None:
     total = search.matches(db, other) if typed != selection.q else 0
     if not total:
         return None
-    own, url = words(), url_for("public.index", **other.parameters())
+    own, url = words(), here(other)
     if total > search.COUNT_LIMIT:
         return Link(own.gettext("Did you mean “%(words)s”?", words=isolated(shown)), url)
     sentence = own.gettext(

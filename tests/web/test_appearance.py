@@ -35,6 +35,8 @@ PLAIN = {
     "lately": {"h2", "ol", "p"},
     "later": {"p"},
     "lead": {"section"},
+    "limit": {"span"},
+    "named": {"div"},
     "nameplate": {"h1", "span"},
     "note": {"span"},
     "outcome": {"span"},

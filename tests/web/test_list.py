@@ -206,7 +206,7 @@ def test_what_was_searched_for_stays_in_the_form(stranger: Visitor, db: Database
 
     assert page.value("q") == "Green"
     assert page.value("kind") == "figure"
-    assert page.value("outlet") == "the-valley-echo"
+    assert page.value("outlet") == "The Valley Echo"
 
 
 def test_the_founding_case_leads_while_it_is_among_the_newest(

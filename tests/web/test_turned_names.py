@@ -67,7 +67,7 @@ def test_titles_of_feeds_are_settled(
 
 
 def test_what_is_told_of_a_bad_parameter_is_settled(stranger: Visitor) -> None:
-    [told] = stranger.page("/?outlet=%E2%81%A9%E2%80%AEx", 400).all("p", class_="introduction")
+    [told] = stranger.page("/?kind=%E2%81%A9%E2%80%AEx", 400).all("p", class_="introduction")
 
     assert "is not a value" in words(told)
     assert is_settled(words(told))

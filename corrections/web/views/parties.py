@@ -4,20 +4,22 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from flask import Blueprint, abort, render_template, request, url_for
+from flask import Blueprint, abort, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
 
 from corrections.record.model import Party
 from corrections.record.outlet_facts import OutletFacts
 from corrections.store import newsroom_policies, party_facts
 from corrections.store import parties as party_store
 from corrections.store.newsroom_policies import SentPolicy
+from corrections.web.asked_list import read_asked_list
 from corrections.web.caching import keep_validators
-from corrections.web.context import database
+from corrections.web.context import database, settings
 from corrections.web.errors import PartyGone
 from corrections.web.joined import lead_on
-from corrections.web.overview import feed_title, total
-from corrections.web.paging import LIST_SIZE, read_page
-from corrections.web.parameters import read_position, read_slug_cursor, selected_party
+from corrections.web.list_page import list_page
+from corrections.web.paging import here
+from corrections.web.parameters import read_slug_cursor, selected_party
 
 bp = Blueprint("parties", __name__)
 keep_validators(bp)
@@ -42,36 +44,38 @@ def outlets() -> str:
 
 
 @bp.get("/outlets/<slug>")
-def outlet(slug: str) -> str:
+def outlet(slug: str) -> ResponseReturnValue:
     """The records of one outlet."""
     return _party_page("outlet", party_store.once_public(database(), "outlets", slug))
 
 
 @bp.get("/subjects/<slug>")
-def subject(slug: str) -> str:
+def subject(slug: str) -> ResponseReturnValue:
     """The records about one person or organisation."""
     return _party_page("subject", party_store.once_public(database(), "subjects", slug))
 
 
-def _party_page(what: str, party: Party | None) -> str:
+def _party_page(what: str, party: Party | None) -> ResponseReturnValue:
     if party is None:
         abort(404)
     if not party.records:
         raise PartyGone
     db = database()
-    selection = selected_party(what, party)
+    fixed = selected_party(what, party)
+    asked = read_asked_list(db, fixed)
+    if asked.canonical:
+        return redirect(asked.canonical)
     stated = newsroom_policies.public(db, party.id) if what == "outlet" else None
-    return render_template(
+    body = render_template(
         "public/party.html",
+        **list_page(db, asked, fixed),
         party=party,
         what=what,
-        selection=selection,
         facts=_known(party.id, stated) if what == "outlet" else None,
         stated=stated,
-        page=read_page(db, selection, read_position(request.args), LIST_SIZE),
-        total=total(db, selection),
-        feed_title=feed_title(selection),
+        canonical=settings().base_url + here(fixed),
     )
+    return body, 400 if asked.unknown else 200
 
 
 def _known(outlet_id: int, stated: SentPolicy | None) -> OutletFacts:

@@ -4,29 +4,24 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask import Blueprint, render_template, request, url_for
+from flask import Blueprint, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
 
 from corrections.record.model import State
 from corrections.record.outcome import in_order
 from corrections.render import markup, pages
 from corrections.render.public import public_history
-from corrections.store import events, history, records, register, search
+from corrections.store import events, history, records, register
+from corrections.store.records import NEWEST
+from corrections.web.asked_list import read_asked_list
 from corrections.web.caching import keep_validators
 from corrections.web.context import database, settings
 from corrections.web.joined import lead_on
+from corrections.web.list_page import list_page
 from corrections.web.locale import page_language
-from corrections.web.overview import (
-    chips,
-    empty_state,
-    feed_title,
-    lead,
-    summary,
-    total,
-)
-from corrections.web.paging import LIST_SIZE, read_page
-from corrections.web.parameters import BadParameter, read_position, read_selection, read_value
+from corrections.web.overview import lead
+from corrections.web.parameters import BadParameter, read_value
 from corrections.web.public_record import RECORD, published
-from corrections.web.search_help import search_help
 from corrections.web.stated_numbers import STATED
 
 bp = Blueprint("public", __name__)
@@ -39,29 +34,22 @@ VIEWS = ("inline", "side", "printed", "corrected")
 
 
 @bp.get("/")
-def index() -> str:
+def index() -> ResponseReturnValue:
     """Published corrections, newest first, with search and filters."""
     db = database()
-    selection = read_selection(request.args, db)
-    before = read_position(request.args)
-    page = read_page(db, selection, before, LIST_SIZE)
-    first = not selection.active and page.newest is None
-    return render_template(
+    asked = read_asked_list(db)
+    if asked.canonical:
+        return redirect(asked.canonical)
+    parts = list_page(db, asked)
+    first = not parts["narrowed"] and asked.before == NEWEST
+    body = render_template(
         "public/index.html",
-        page=page,
-        selection=selection,
-        total=total(db, selection),
+        **parts,
         register=register.totals(db),
-        lead=lead(db, page) if first else None,
+        lead=lead(db, parts["page"]) if first else None,
         lately=events.latest_deeds(db, LATELY) if first else [],
-        languages=search.values(db, "language"),
-        years=sorted((int(year) for year in search.values(db, "year")), reverse=True),
-        widen=empty_state(selection) if not page.items else [],
-        help=None if page.items or page.newest else search_help(db, selection),
-        chips=chips(selection),
-        summary=summary(selection),
-        feed_title=feed_title(selection),
     )
+    return body, 400 if asked.unknown else 200
 
 
 @bp.get(RECORD)

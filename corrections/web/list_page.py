@@ -1,0 +1,40 @@
+"""All that the page of a list for people shows of it: the records, the form, what it is called."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlite_utils import Database
+
+from corrections.record.selection import Selection
+from corrections.render.limit_phrases import records_counted
+from corrections.web.asked_list import WHOLE, AskedList
+from corrections.web.context import words
+from corrections.web.overview import Total, empty_state, feed_title, told, told_limits, total
+from corrections.web.paging import LIST_SIZE, Page, read_page
+from corrections.web.search_form import search_form
+from corrections.web.search_help import search_help
+
+NOTHING = Page(items=[], next=None, newest=None)
+
+
+def list_page(db: Database, asked: AskedList, fixed: Selection = WHOLE) -> dict[str, Any]:
+    """What the templates of lists take. No record is shown where a name is unknown: the list would
+    be another one than was asked for."""
+    selection = asked.selection
+    page = NOTHING if asked.unknown else read_page(db, selection, asked.before, LIST_SIZE)
+    size = Total(0, capped=False) if asked.unknown else total(db, selection)
+    is_empty = not (page.items or page.newest or asked.unknown)
+    return {
+        "page": page,
+        "selection": selection,
+        "narrowed": selection != fixed or bool(asked.unknown),
+        "form": search_form(db, asked, fixed),
+        "records": records_counted(size.number, words(), capped=size.capped),
+        "total": size,
+        "widen": empty_state(selection) if is_empty else [],
+        "help": search_help(db, selection) if is_empty else None,
+        "limits": told_limits(selection, fixed),
+        "told": told(size, selection, fixed),
+        "feed_title": feed_title(selection),
+    }

@@ -1,0 +1,95 @@
+"""The form above a list: the fields in which an outlet and a subject are typed, and how many
+further filters are set."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Literal, get_args
+
+from sqlite_utils import Database
+
+from corrections.record.model import Party
+from corrections.record.selection import Parameter, Selection
+from corrections.store import parties, search
+from corrections.store.near_names import near_names
+from corrections.store.parties import PartyTable
+from corrections.web.asked_list import AskedList
+from corrections.web.overview import Link
+from corrections.web.paging import here
+
+OFFERED = 100
+"""Names that a field offers while one types."""
+
+NEAR = 5
+"""Names that are offered in the place of an unknown one."""
+
+PartyParameter = Literal["outlet", "subject"]
+
+FOLDED: tuple[Parameter, ...] = ("kind", "outcome", "language", "medium", "year")
+"""The filters that a narrow screen folds."""
+
+_TABLES: dict[PartyParameter, PartyTable] = {"outlet": "outlets", "subject": "subjects"}
+
+
+@dataclass(frozen=True, slots=True)
+class PartyField:
+    """A field for a name: what stands in it, what it offers; and where nobody has that name,
+    lists of those with a name near to it."""
+
+    name: PartyParameter
+    value: str
+    offered: list[str]
+    unknown: bool
+    near: list[Link]
+
+
+@dataclass(frozen=True, slots=True)
+class SearchForm:
+    """What the form shows beside the selection: its address, that of the list without a name that
+    is unknown, its fields for names, the values of filters that records have, and how many of the
+    folded filters are set."""
+
+    action: str
+    without_names: str
+    parties: list[PartyField]
+    languages: list[str]
+    years: list[int]
+    folded_set: int
+
+    @property
+    def unknown(self) -> bool:
+        """Whether a field has a name that nobody has."""
+        return any(field.unknown for field in self.parties)
+
+
+def search_form(db: Database, asked: AskedList, fixed: Selection) -> SearchForm:
+    """The form of a list; the parties of ``fixed`` have no field."""
+    selection = asked.selection
+    names = [name for name in get_args(PartyParameter) if not getattr(fixed, name)]
+    return SearchForm(
+        action=here(Selection()),
+        without_names=here(selection),
+        parties=[_party_field(db, asked, name) for name in names],
+        languages=search.values(db, "language"),
+        years=sorted((int(year) for year in search.values(db, "year")), reverse=True),
+        folded_set=sum(bool(getattr(selection, name)) for name in FOLDED),
+    )
+
+
+def _party_field(db: Database, asked: AskedList, name: PartyParameter) -> PartyField:
+    chosen: Party | None = getattr(asked.selection, name)
+    typed = asked.unknown.get(name, "")
+    near = near_names(db, _TABLES[name], typed, NEAR) if typed else []
+    return PartyField(
+        name=name,
+        value=typed or (chosen.name if chosen else ""),
+        offered=parties.busiest(db, _TABLES[name], OFFERED),
+        unknown=bool(typed),
+        near=[Link(one.name, here(_of(asked.selection, name, one))) for one in near],
+    )
+
+
+def _of(selection: Selection, name: PartyParameter, party: Party) -> Selection:
+    if name == "outlet":
+        return replace(selection, outlet=party)
+    return replace(selection, subject=party)
