@@ -7,18 +7,25 @@ from datetime import date
 
 from flask import Blueprint, request, url_for
 from markupsafe import Markup
+from sqlite_utils import Database
 
 from corrections.record.model import Record
+from corrections.record.selection import Selection
 from corrections.render.citation import bibtex, citation, csl, ris, styles
 from corrections.render.citation.citation import Citation
+from corrections.store import register
 from corrections.web.context import settings, words
+from corrections.web.overview import total
 from corrections.web.parameters import BadParameter, read_value
 
 FORMATS = {"bib": bibtex, "ris": ris, "csl.json": csl}
 """The formats by the end of their addresses."""
 
-NAMES = (("bib", "BibTeX"), ("ris", "RIS"), ("csl.json", "CSL-JSON"))
-"""What each is called, in every language."""
+NAMED = tuple(
+    (form, name, FORMATS[form].MEDIA_TYPE)
+    for form, name in (("bib", "BibTeX"), ("ris", "RIS"), ("csl.json", "CSL-JSON"))
+)
+"""The formats with their names, which are the same in every language, and their media types."""
 
 
 def read_accessed() -> date | None:
@@ -58,8 +65,35 @@ def references(cited: Citation) -> list[tuple[str, str, str]]:
     ]
 
 
+def citation_of_list(db: Database, selection: Selection) -> Citation:
+    """The citation of a list, at its page in the language of this one."""
+    counted, own = total(db, selection), words()
+    size = own.records(counted.number)
+    if counted.capped:
+        size = own.gettext("more than %(n)s records", n=own.number(counted.number))
+    url = settings().base_url + url_for("public.index", **selection.parameters())
+    day = own.date_of(register.version(db).changed_at)
+    return citation.of_list(selection, size, url, day, own, read_accessed())
+
+
+def citation_meta(cited: Citation) -> list[tuple[str, str]]:
+    """The names and contents of the ``meta`` elements that Zotero, Google Scholar and others read:
+    those of Highwire Press, and the date of the last change in Dublin Core's terms."""
+    day = cited.published or cited.revised
+    return [
+        ("citation_title", citation.one_line(cited.title)),
+        ("citation_author", citation.REGISTER),
+        ("citation_publisher", citation.REGISTER),
+        ("citation_publication_date", f"{day:%Y/%m/%d}"),
+        ("citation_public_url", cited.url),
+        ("citation_language", cited.language),
+        ("dcterms.modified", cited.revised.isoformat()),
+    ]
+
+
 def tell_templates(blueprint: Blueprint) -> None:
     """Give every template the functions of this file."""
     blueprint.add_app_template_global(citation_of)
     blueprint.add_app_template_global(references)
-    blueprint.add_app_template_global(NAMES, "CITATION_FORMS")  # type: ignore[arg-type]
+    blueprint.add_app_template_global(citation_meta)
+    blueprint.add_app_template_global(NAMED, "CITATION_FORMS")  # type: ignore[arg-type]

@@ -56,7 +56,8 @@ ADDRESSES = (
     "/?outlet=le-journal", "/?after=1",
     "/outlets", "/outlets/le-journal", "/subjects/personne-citee", "/corrections/1", "/submit",
     "/about", "/policy", "/privacy", "/contact", "/feeds", "/feeds?kind=affiliation",
-    "/subscribe?kind=affiliation", "/subscribe/sent", "/desk/login",
+    "/cite", "/cite?kind=affiliation&accessed=2026-11-24", "/subscribe?kind=affiliation",
+    "/subscribe/sent", "/desk/login",
 )  # fmt: skip
 
 

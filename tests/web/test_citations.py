@@ -12,6 +12,7 @@ from corrections.record.actor import OPERATOR
 from corrections.record.removal import RemovalReason
 from corrections.store.connection import write
 from corrections.web.views import citations
+from tests.support.pages import words
 from tests.support.samples import EDITH, NOW, recorded, sent
 from tests.support.visitor import Visitor
 
@@ -121,3 +122,70 @@ def test_a_long_list_leads_on_to_its_next_file(
         assert "urldate" in answer.text
         path = answer.headers.get("Link", "").partition(">")[0].partition(":8000")[2]
     assert keys == [f"corrections-{number}" for number in (5, 4, 3, 2, 1)]
+
+
+def test_a_list_is_cited_by_what_it_selects(stranger: Visitor, db: Database) -> None:
+    recorded(db, kind="figure")
+    recorded(db, kind="figure", subject="Ada Sparrow")
+    page = stranger.page("/cite?kind=figure&accessed=2026-11-24")
+    note = words(page.by_id("reference-note"))
+
+    assert note.startswith("“Figure (2 records)”, Corrections, as it stood on ")
+    assert note.endswith("accessed 24 November 2026, http://localhost:8000/?kind=figure.")
+    assert "[date]" in words(stranger.page("/cite").by_id("reference-note"))
+    assert stranger.get("/cite?kind=gossip").status_code == 400
+    assert stranger.get("/cite?accessed=x").status_code == 400
+
+
+def test_the_list_itself_is_a_reference(stranger: Visitor, db: Database) -> None:
+    recorded(db, kind="figure")
+    for form in FORMS:
+        told = stranger.get(f"/cite.{form}?kind=figure").text
+        assert "Figure (1 record)" in told
+        assert "/?kind=figure" in told
+        assert "2 records" not in told
+
+
+def test_each_list_leads_to_how_it_is_cited(stranger: Visitor, db: Database) -> None:
+    recorded(db, kind="figure")
+    for path in ("/?kind=figure", "/outlets/the-valley-echo"):
+        [link] = [a for a in stranger.page(path).all("a") if words(a) == "Cite this list"]
+        assert stranger.get(link.get("href", "")).status_code == 200
+
+
+def test_a_page_says_how_it_is_cited_to_programs(stranger: Visitor, db: Database) -> None:
+    recorded(db)
+    page, answer = stranger.page("/fr/corrections/1"), stranger.get("/fr/corrections/1")
+    meta = {m.get("name"): m.get("content") for m in page.all("meta") if m.get("name")}
+    url = "http://localhost:8000/fr/corrections/1"
+
+    assert meta["citation_title"].startswith("Dana Quill, dans The Valley Echo")
+    assert meta["citation_author"] == meta["citation_publisher"] == "Corrections"
+    assert meta["citation_publication_date"] == "2024/03/02"
+    assert (meta["citation_public_url"], meta["citation_language"]) == (url, "fr")
+    assert meta["dcterms.modified"] == "2024-03-02"
+    assert f'<{url}>; rel="cite-as"' in answer.headers["Link"]
+    for form, media_type in FORMS.items():
+        [link] = page.all("link", type=media_type.partition(";")[0])
+        assert link.get("href") == f"/fr/corrections/1.{form}"
+
+
+def test_the_person_and_the_filer_are_not_the_author(stranger: Visitor, db: Database) -> None:
+    recorded(db, relation="self")
+    for form in FORMS:
+        told = stranger.get(f"/corrections/1.{form}").text
+        assert "Dana Quill" not in "".join(
+            line for line in told.splitlines() if line.strip().lower().startswith(("au", '"au'))
+        )
+
+
+def test_a_record_has_its_references_and_their_files(stranger: Visitor, db: Database) -> None:
+    recorded(db)
+    page = stranger.page("/corrections/1")
+
+    assert words(page.by_id("reference-note")) == (
+        "“Dana Quill, in The Valley Echo: for ‘Labour’ read ‘Green’”, Corrections, record no. 1, "
+        "published on 2 March 2024, accessed [date], http://localhost:8000/corrections/1."
+    )
+    for form in FORMS:
+        assert f'href="/corrections/1.{form}"' in stranger.get("/corrections/1").text

@@ -12,7 +12,7 @@ from tests.web.conftest import WholeSite
 PRIVATE = ("receipt", "letter", "statement", "subscription, ", "newsroom, ", "proposal")
 """How the names of private pages begin."""
 
-NOT_LISTED = (*PRIVATE, "/desk", "/subscribe", "withdrawn", "subscription form", "nothing",
+NOT_LISTED = (*PRIVATE, "/desk", "/cite", "/subscribe", "withdrawn", "subscription form", "nothing",
               "wrong", "declined", "outcome", "report", "newsroom form")  # fmt: skip
 """How the names of the pages begin that no search engine may list."""
 

@@ -41,7 +41,7 @@ UNKNOWN = "0" * 32
 LANGUAGES = ("", "/fr")
 LISTS = (
     "public.index", "api.corrections", "feeds.atom", "feeds.rss", "feeds.json",
-    "citations.of_records",
+    "citations.of_records", "citations.cite", "citations.cite_as",
 )  # fmt: skip
 LIST_QUERIES = (
     "", "?q=Green", "?q=nothingatall", "?outlet=the-valley-echo&subject=dana-quill",

@@ -1,14 +1,21 @@
-"""Citations as files for reference managers: of a record, and of every record of a list."""
+"""Citations: of a record and of each record of a list as files, of a list as a page and files."""
 
 from __future__ import annotations
 
-from flask import Blueprint, Response, request
+from flask import Blueprint, Response, render_template, request, url_for
 
 from corrections.render.citation.citation import Citation
 from corrections.web.caching import keep_validators
-from corrections.web.citing import FORMATS, citation_of, read_accessed, tell_templates
+from corrections.web.citing import (
+    FORMATS,
+    citation_of,
+    citation_of_list,
+    read_accessed,
+    tell_templates,
+)
 from corrections.web.context import database, settings, words
 from corrections.web.joined import lead_on
+from corrections.web.overview import feed_title, summary, total
 from corrections.web.paging import read_page
 from corrections.web.parameters import read_position, read_selection
 from corrections.web.public_record import RECORD, published
@@ -47,6 +54,46 @@ def of_records(form: str) -> Response:
     if page.next:
         asked = f"&accessed={accessed}" if accessed else ""
         response.headers["Link"] = f'<{settings().base_url}{page.next}{asked}>; rel="next"'
+    return response
+
+
+@bp.get("/cite")
+def cite() -> str:
+    """How the list of the parameters is cited: in two styles, and as files."""
+    db = database()
+    selection = read_selection(request.args, db)
+    cited = citation_of_list(db, selection)
+    accessed = {"accessed": cited.accessed.isoformat()} if cited.accessed else {}
+    return render_template(
+        "public/cite_list.html",
+        selection=selection,
+        cited=cited,
+        asked=selection.parameters() | accessed,
+        total=total(db, selection),
+        summary=summary(selection),
+        feed_title=feed_title(selection),
+        file_size=FILE_SIZE,
+    )
+
+
+@bp.get("/cite.bib", defaults={"form": "bib"})
+@bp.get("/cite.ris", defaults={"form": "ris"})
+@bp.get("/cite.csl.json", defaults={"form": "csl.json"})
+def cite_as(form: str) -> Response:
+    """The citation of the list itself."""
+    db = database()
+    cited = citation_of_list(db, read_selection(request.args, db))
+    response = _file([cited], form, cited.key)
+    response.headers["X-Robots-Tag"] = "noindex"
+    return response
+
+
+@bp.after_app_request
+def _name_the_address_to_cite(response: Response) -> Response:
+    """On the page of a record (RFC 8574)."""
+    if request.endpoint == "public.record" and response.status_code == 200:
+        url = settings().base_url + url_for("public.record", **request.view_args or {})
+        response.headers.add("Link", f'<{url}>; rel="cite-as"')
     return response
 
 
