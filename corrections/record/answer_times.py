@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import statistics
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 
-from corrections.record.history import Event
+from corrections.record.history import Event, Voice
 from corrections.record.model import Outcome
 from corrections.record.outcome import DEEDS, counting
 
@@ -24,12 +24,14 @@ class Waiting(Enum):
 class AnswerTimes:
     """The requests of some records: the ``days`` of each that was answered and whose two days are
     known; how many were answered on a day that is not known; how many have no answer yet.
-    ``newest`` is the number of records that were read where there are more, else ``None``."""
+    ``newest`` is the number of records that were read where there are more, else ``None``.
+    ``answered`` are the numbers of the records that the newsroom itself answered, newest first."""
 
     days: tuple[int, ...] = ()
     not_to_the_day: int = 0
     none_yet: int = 0
     newest: int | None = None
+    answered: tuple[int, ...] = ()
 
     @property
     def median(self) -> float | None:
@@ -77,15 +79,21 @@ def days_to_answer(events: Iterable[Event]) -> int | Waiting | None:
     return (answered_on - asked_on).days
 
 
-def answer_times(records: Iterable[Iterable[Event]], newest: int | None = None) -> AnswerTimes:
-    """The requests of records, given by the events of each."""
-    found = [days_to_answer(events) for events in records]
+def answer_times(records: Mapping[int, Sequence[Event]], newest: int | None = None) -> AnswerTimes:
+    """The requests of records, given by the events of each under its number."""
+    found = [days_to_answer(events) for events in records.values()]
     return AnswerTimes(
         tuple(sorted(days for days in found if isinstance(days, int))),
         found.count(Waiting.NOT_TO_THE_DAY),
         found.count(Waiting.NO_ANSWER),
         newest,
+        tuple(sorted((number for number, told in records.items() if _says(told)), reverse=True)),
     )
+
+
+def _says(events: Iterable[Event]) -> bool:
+    """Whether the newsroom itself said what it did."""
+    return any(event.by is Voice.NEWSROOM and event.struck is None for event in events)
 
 
 def _day(event: Event) -> date | None:

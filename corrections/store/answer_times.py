@@ -41,5 +41,5 @@ def of_party(db: Database, table: PartyTable, party: Party) -> AnswerTimes:
 def _of(db: Database, numbers: Sequence[int]) -> AnswerTimes:
     read = numbers[:READ]
     batches = (read[start : start + BATCH] for start in range(0, len(read), BATCH))
-    told = [own for batch in batches for own in events.of_each(db, batch).values()]
+    told = {number: own for batch in batches for number, own in events.of_each(db, batch).items()}
     return answer_times(told, newest=READ if len(numbers) > READ else None)

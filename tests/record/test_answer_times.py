@@ -66,10 +66,16 @@ def test_the_median_is_that_of_the_known_days_and_says_of_how_many() -> None:
     def after(days: int) -> list[Event]:
         return [ASKED, event(Outcome.REFUSED, f"2024-03-{1 + days:02}")]
 
-    found = answer_times([
-        after(2), after(30), after(10), [ASKED], [ASKED, event(Outcome.REFUSED, "2024-04")], [],
-    ])  # fmt: skip
+    told = [after(2), after(30), after(10), [ASKED], [ASKED, event(Outcome.REFUSED, "2024-04")], []]
+    found = answer_times(dict(enumerate(told)))
     assert found == AnswerTimes((2, 10, 30), not_to_the_day=1, none_yet=1)
     assert (found.median, found.requests) == (10, 5)
-    assert answer_times([after(2), after(5)]).median == 3.5
-    assert answer_times([[ASKED]]).median is None
+    assert answer_times({1: after(2), 2: after(5)}).median == 3.5
+    assert answer_times({1: [ASKED]}).median is None
+
+
+def test_what_a_newsroom_says_itself_is_its_answer_and_what_others_say_is_not() -> None:
+    own = replace(event(Outcome.REFUSED, "2024-03-04"), by=Voice.NEWSROOM)
+    struck = replace(own, struck=Strike(NOW, MACHINE, "It was somebody else."))
+    told = {3: [ASKED, own], 4: [event(Outcome.REFUSED, "2024-03-04")], 5: [struck], 9: [own]}
+    assert answer_times(told).answered == (9, 3)
