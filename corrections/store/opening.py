@@ -7,7 +7,7 @@ from pathlib import Path
 
 from sqlite_utils import Database
 
-from corrections.store import party_keys, search_version
+from corrections.store import party_keys, party_sort_keys, search_version
 from corrections.store.connection import Connections, open_database
 from corrections.store.files import can_be_written, log_path, size
 from corrections.store.migrations import check, migrations, prepare
@@ -52,7 +52,9 @@ def check_read_only(connections: Connections) -> None:
     are for reading alone, have the tables of this program."""
     db = connections.get()
     check(db)
-    if migrations.pending(db) or not search_version.is_current(db) or party_keys.are_outdated(db):
+    if migrations.pending(db) or not search_version.is_current(db):
+        raise NotMigrated
+    if party_keys.are_outdated(db) or party_sort_keys.are_outdated(db):
         raise NotMigrated
 
 

@@ -15,7 +15,7 @@ from sqlite_utils import Database
 
 from corrections.record.model import Party
 from corrections.record.names import key, slug
-from corrections.store import party_likeness
+from corrections.store import party_likeness, party_sort_keys
 from corrections.store.connection import needs_transaction
 from corrections.store.party_table import TABLES as TABLES
 from corrections.store.party_table import PartyTable as PartyTable
@@ -157,6 +157,7 @@ def _insert(db: Database, table: PartyTable, name: str, party_id: int | None) ->
         [shared, UNSETTLED + shared, name, party_id],
     ).fetchone()
     party_likeness.keep(db, table, row[0], name)
+    party_sort_keys.keep(db, table, row[0])
     return int(row[0])
 
 
@@ -195,6 +196,7 @@ def settle(db: Database, table: PartyTable, named: Party) -> None:
         f"UPDATE {table} SET name = ?, slug = ?, settled = 1 WHERE id = ?",
         [name, address, named.id],
     )
+    party_sort_keys.keep(db, table, named.id)
 
 
 @needs_transaction

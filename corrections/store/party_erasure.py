@@ -23,6 +23,7 @@ from corrections.store import (
     party_likeness,
     party_names,
     party_records,
+    party_sort_keys,
     party_tree,
 )
 from corrections.store.connection import needs_transaction
@@ -115,6 +116,7 @@ def _spell(db: Database, table: PartyTable, number: int, spelling: str) -> None:
         [parties.UNSETTLED, number],
     )
     party_likeness.keep(db, table, number, spelling)
+    party_sort_keys.keep(db, table, number)
 
 
 def _choose_name(db: Database, table: PartyTable, party: int, typed: Collection[str]) -> None:
@@ -128,6 +130,7 @@ def _choose_name(db: Database, table: PartyTable, party: int, typed: Collection[
         alike = [one for one in every if key(one) == own_key]
         name = (alike or every)[0]
         db.execute(f"UPDATE {table} SET name = ? WHERE id = ?", [name, party])
+        party_sort_keys.keep(db, table, party)
     if gone:
         _forget_in_changes(db, table, party, gone, name)
 

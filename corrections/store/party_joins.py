@@ -13,7 +13,14 @@ from typing import Any
 from sqlite_utils import Database
 
 from corrections.record.names import key
-from corrections.store import parties, party_followers, party_moves, party_names, party_tree
+from corrections.store import (
+    parties,
+    party_followers,
+    party_moves,
+    party_names,
+    party_sort_keys,
+    party_tree,
+)
 from corrections.store.connection import needs_transaction
 from corrections.store.parties import PartyTable
 from corrections.store.party_desk import DeskParty
@@ -43,6 +50,7 @@ def rename(db: Database, table: PartyTable, party: DeskParty, name: str) -> Desk
     if not leads_to(db, table, name, number):
         parties.add_name(db, table, name, number)
     db.execute(f"UPDATE {table} SET name = ? WHERE id = ?", [name, number])
+    party_sort_keys.keep(db, table, number)
     party_names.keep(db, table, number)
     count_change(db, table, number)
     return replace(party, party=replace(party.party, name=name), revision=party.revision + 1)

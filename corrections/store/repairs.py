@@ -24,6 +24,7 @@ from corrections.store import (
     party_keys,
     party_likeness,
     party_names,
+    party_sort_keys,
     register,
     search_renewal,
     verification_indexes,
@@ -108,6 +109,8 @@ def _versions(db: Database, found: Found) -> None:
         fingerprint_renewal.rewrite(db)
     if "likeness_version" in names:
         party_likeness.rewrite(db)
+    if "sort_keys_version" in names:
+        party_sort_keys.renew(db)
 
 
 def _indexes(db: Database, found: Found) -> None:
@@ -240,6 +243,14 @@ def _apart(db: Database, found: Found) -> None:
             change(db, party, int(first), int(second))
 
 
+def _sort_keys(db: Database, found: Found) -> None:
+    with write(db):
+        for one in found:
+            table, number = one.name.split()
+            party = next(known for known in TABLES if known == table)
+            party_sort_keys.keep(db, party, int(number))
+
+
 def _announcements(db: Database, found: Found) -> None:
     with write(db):
         for one in found:
@@ -284,6 +295,7 @@ REPAIRS: dict[What, Callable[[Database, Found], None]] = {
     "counter": _counters, "tally": _tallies, "search": _indexes, "happenings": _indexes,
     "desk_search": _indexes, "names": _words_of_names, "fingerprints": _fingerprints,
     "mark": _likenesses, "pair": _likenesses, "apart": _apart, "announcement": _announcements,
+    "sort_key": _sort_keys,
     "subscription": _subscriptions, "session": _sessions, "figure": _figures,
 }  # fmt: skip
 """What makes each kind of thing anew, in the order in which one may be derived from another."""

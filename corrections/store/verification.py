@@ -19,6 +19,7 @@ from sqlite_utils import Database
 
 from corrections.compare.fingerprints import VERSION as FINGERPRINTS_VERSION
 from corrections.record.likeness import VERSION as LIKENESS_VERSION
+from corrections.record.name_order import VERSION as SORT_KEYS_VERSION
 from corrections.record.names import VERSION as NAMES_VERSION
 from corrections.record.search_folding import INDEX_VERSION
 from corrections.store import (
@@ -37,6 +38,7 @@ from corrections.store.parties import TABLES, column
 VERSIONS = {
     "search_version": INDEX_VERSION, "fingerprints_version": FINGERPRINTS_VERSION,
     "likeness_version": str(LIKENESS_VERSION), "names_version": str(NAMES_VERSION),
+    "sort_keys_version": str(SORT_KEYS_VERSION),
 }  # fmt: skip
 """Facts of the register that say by which rules something was derived."""
 

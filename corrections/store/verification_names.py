@@ -10,7 +10,7 @@ from typing import Any
 from sqlite_utils import Database
 
 from corrections.record.names import key
-from corrections.store import party_names
+from corrections.store import party_names, party_sort_keys
 from corrections.store.discrepancy import Discrepancy, differing
 from corrections.store.parties import TABLES, UNSETTLED, PartyTable, column
 from corrections.store.verification_indexes import differences, make_anew, or_unreadable
@@ -23,6 +23,7 @@ def discrepancies(db: Database) -> Iterator[Discrepancy]:
     """Compare every name, every record with the name that it is filed under, and the words."""
     for table in TABLES:
         yield from _names(db, table)
+        yield from _sort_keys(db, table)
         yield from _filed(db, table)
     yield from _words(db)
 
@@ -47,6 +48,13 @@ def _names(db: Database, table: PartyTable) -> Iterator[Discrepancy]:
         yield from differing("name", label, [("joined_into", joined, top)])
         if given is not None or key(name) != key(spelling):
             yield from differing("name", label, [("name", name, given or spelling)])
+
+
+def _sort_keys(db: Database, table: PartyTable) -> Iterator[Discrepancy]:
+    for number, name, kept in db.execute(f"SELECT id, name, sort_key FROM {table} ORDER BY id"):
+        computed = party_sort_keys.sort_key(table, name)
+        if kept != computed:
+            yield Discrepancy("sort_key", f"{table} {number}", kept, computed)
 
 
 def _has_key(db: Database, table: PartyTable, shared: str) -> bool:

@@ -24,6 +24,7 @@ from corrections.store import (
     log,
     outcomes,
     parties,
+    party_list,
     questions,
     records,
     similar,
@@ -71,6 +72,13 @@ READS: dict[str, Callable[[Database], Any]] = {
     "what filers are to be told": lambda db: log.after(db, 1, 200),
     "records of nearly the same quote": lambda db: similar.records_like(db, QUOTE, OUTLET, 3),
     "outlets": lambda db: parties.page(db, "outlets", "", 200),
+    "outlets by letter": lambda db: party_list.page(db, "outlets", "1V\t", party_list.FIRST, 200),
+    "subjects in order": lambda db: party_list.page(db, "subjects", "", ("1D\tdana", 1), 200),
+    "letters": lambda db: party_list.letters_of(db, "subjects"),
+    "names with a part": lambda db: party_list.with_part(
+        db, "subjects", "quil", party_list.FIRST, 200
+    ),
+    "where a page begins": lambda db: party_list.cursor(db, "outlets", "the-valley-echo"),
     "an outlet": lambda db: parties.find(db, "outlets", "the-valley-echo"),
     "names that a form offers": lambda db: parties.busiest(db, "subjects", 300),
     "a subscription": lambda db: subscriptions.find(db, "token"),

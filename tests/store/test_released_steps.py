@@ -87,6 +87,7 @@ AFTER = {
     "keep_what_was_taken_up": "d25e1331ff46b93d",
     "create_newsroom_statements": "f46e02c007730f6a",
     "count_by_year": "d2b36bb2a03f93d2",
+    "add_sort_keys": "bb45c7aaa395ee42",
 }
 """The digest of every table and index after each step. A new step adds a line; a line that is here
 never changes, because there are registers that had the step."""

@@ -104,7 +104,8 @@ FAULTS: dict[str, list[tuple[str, str]]] = {
     ],
     "UPDATE outlets SET slug = '~x' WHERE id = 1": [("name", "outlets 1 slug")],
     "UPDATE outlets SET name = 'Another' WHERE id = 1": [
-        ("name", "outlets 1 name"), ("names", "outlets 1"), ("names", "outlets 1"),
+        ("name", "outlets 1 name"), ("sort_key", "outlets 1"), ("names", "outlets 1"),
+        ("names", "outlets 1"),
     ],
     "UPDATE outlets SET joined_into = NULL WHERE parent IS NOT NULL": [
         ("party", "outlets 1"), ("party", "outlets 4"), ("name", "outlets 4 joined_into"),
@@ -112,6 +113,10 @@ FAULTS: dict[str, list[tuple[str, str]]] = {
     ],
     "UPDATE records SET outlet_id = 2 WHERE id = 4":
         [("desk_search", "record 4"), ("name", "record 4 outlet_id")],
+    "UPDATE outlets SET sort_key = '' WHERE id = 1": [("sort_key", "outlets 1")],
+    "UPDATE subjects SET sort_key = '1Z\tz' WHERE id = 2": [("sort_key", "subjects 2")],
+    "UPDATE register SET value = '0' WHERE name = 'sort_keys_version'":
+        [("register", "sort_keys_version")],
     "DELETE FROM party_names": [("names", "outlets 1"), ("names", "outlets 4")],
     "UPDATE party_names_content SET c0 = 'x' WHERE id = 4":
         [("names", "outlets 1"), ("names", "outlets 1")],

@@ -17,6 +17,7 @@ from corrections.store import (
     identity,
     party_keys,
     party_likeness,
+    party_sort_keys,
     search_renewal,
 )
 from corrections.store.connection import write
@@ -49,6 +50,7 @@ from corrections.store.migrations import (
     reports,
     sides,
     smaller_rows,
+    sort_keys,
     taken_up,
     vocabulary,
     withdrawn_words,
@@ -123,6 +125,7 @@ STEPS = (
     taken_up.keep_what_was_taken_up,
     newsroom_statements.create_newsroom_statements,
     figures.count_by_year,
+    sort_keys.add_sort_keys,
 )
 """Every step, in the order in which they are applied."""
 
@@ -198,6 +201,7 @@ def migrate(db: Database) -> None:
     search_renewal.renew(db)
     fingerprint_renewal.renew(db)
     party_likeness.renew(db)
+    party_sort_keys.renew(db)
 
 
 def _apply(db: Database, pending: set[str]) -> None:
