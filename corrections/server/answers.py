@@ -3,13 +3,15 @@ an answer breaks off."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import IO, TYPE_CHECKING, Any
 
 from waitress.channel import ClientDisconnected
 from waitress.task import ErrorTask, Task, WSGITask
 from waitress.utilities import Error
 
+from corrections.server.disk_files import DiskFile
 from corrections.web import last_resort
+from corrections.web.export_places import FROM_DISK
 
 if TYPE_CHECKING:
     from corrections.server.channel import Channel
@@ -78,10 +80,19 @@ class Answer(WSGITask):
 
     def get_environment(self) -> dict[str, Any]:
         """What the application is told; files are read into the answer at once, so that a client
-        that does not read it holds no file open."""
+        that does not read it holds no file open. Exports alone, of which the application bounds the
+        number, are sent from the disk."""
         environ = super().get_environment()
         environ.pop("wsgi.file_wrapper", None)
+        environ[FROM_DISK] = self._from_disk
         return environ
+
+    def _from_disk(self, file: IO[bytes]) -> DiskFile:
+        """An answer that is sent from a file. It is the last one of its connection: a thread that
+        answered a request behind it would wait until the client has taken it."""
+        self.set_close_on_finish()
+        bounds = self.channel.server.bounds
+        return DiskFile(file, patience=2 * bounds.idle, rate=bounds.file_rate)
 
 
 def _write_page(task: Task, code: int) -> None:

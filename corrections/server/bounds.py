@@ -26,6 +26,8 @@ class Bounds:
     """Of all bodies that are kept; what holds them takes up to half as much again."""
     unsent: int = 32_000_000
     """Of all answers that clients have not read yet."""
+    file_rate: float = 10_000
+    """Bytes a second that a client takes of a file at least, with a minute to begin."""
     idle: float = 30
     """Without a byte in either direction."""
     header_time: float = 20

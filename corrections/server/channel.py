@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from waitress.channel import HTTPChannel
 
 from corrections.server.answers import Answer, Refusal, Unavailable
+from corrections.server.disk_files import DiskFile
 from corrections.server.request import Request
 from corrections.web.last_resort import described
 
@@ -58,6 +59,12 @@ class Channel(HTTPChannel):
         return len(self.requests) == 1 and not self.reading
 
     @property
+    def unsent(self) -> int:
+        """Bytes of answers in memory that the client has not taken yet."""
+        on_disk = sum(one.remain for one in list(self.outbufs) if isinstance(one, DiskFile))
+        return max(0, self.total_outbufs_len - on_disk)
+
+    @property
     def writing(self) -> bool:
         """Whether the client has not taken all of an answer yet."""
         return self.total_outbufs_len > 0 or self.close_when_flushed
@@ -70,6 +77,8 @@ class Channel(HTTPChannel):
     def overdue(self, clock: float, now: float) -> bool:
         """Whether it has been idle or slow for too long, by the clock of the day and the monotonic
         one."""
+        if any(one.late(now) for one in list(self.outbufs) if isinstance(one, DiskFile)):
+            return True
         quiet = clock - self.last_activity > self.server.bounds.idle
         if self.answering:
             return quiet and self.writing

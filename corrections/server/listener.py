@@ -157,15 +157,15 @@ class Listener(TcpWSGIServer):
             self.trigger.pull_trigger(self._close_unread)
 
     def _unsent(self) -> int:
-        return sum(channel.total_outbufs_len for channel in self.channels)
+        return sum(channel.unsent for channel in self.channels)
 
     def _close_unread(self) -> None:
         excess = self._unsent() - self.bounds.unsent * 0.9
-        unread = [channel for channel in self.channels if channel.total_outbufs_len]
+        unread = [channel for channel in self.channels if channel.unsent]
         for channel in sorted(unread, key=lambda channel: channel.last_activity):
             if excess <= 0:
                 break
-            excess -= channel.total_outbufs_len
+            excess -= channel.unsent
             channel.handle_close()
         self._say_seldom("unread answers took more memory than allowed; the oldest are dropped")
 

@@ -51,6 +51,7 @@ REQUESTS = Limit("any request", "150 per minute")
 SUBMISSIONS = Limit("submit", "10 per 10 minutes; 60 per day")
 TRIES = Limit("try to submit", "60 per minute")
 LOOKS = Limit("look", "120 per minute")
+EXPORTS = Limit("export", "12 per 10 minutes; 100 per day")
 REPORTS = Limit("report", "10 per 10 minutes; 60 per day")
 SUBSCRIPTIONS = Limit("subscribe", "10 per 10 minutes; 60 per day")
 PRIVATE_PAGES = Limit("private page", "60 per minute")
@@ -167,6 +168,12 @@ def count_submission() -> None:
     """Count a form that was recorded: one that is refused does not count as sent."""
     if settings().rate_limits:
         _limiter().count(SUBMISSIONS, networks())
+
+
+def count_export() -> None:
+    """Count a file that is about to be made. Raises ``TooOften``."""
+    if settings().rate_limits:
+        _limiter().spend(EXPORTS, networks())
 
 
 def check_account(name: str) -> None:

@@ -43,6 +43,15 @@ LISTS = (
     "public.index", "api.corrections", "feeds.atom", "feeds.rss", "feeds.json",
     "citations.of_records", "citations.cite", "citations.cite_as",
 )  # fmt: skip
+    "public.index",
+    "api.corrections",
+    "feeds.atom",
+    "feeds.rss",
+    "feeds.json",
+    "exports.table",
+    "exports.ndjson",
+    "exports.sqlite",
+)
 LIST_QUERIES = (
     "", "?q=Green", "?q=nothingatall", "?outlet=the-valley-echo&subject=dana-quill",
     "?kind=affiliation&outcome=asked&language=en&medium=print&year=2024", "?after=2",
