@@ -48,6 +48,7 @@ from corrections.web.views import (
     newsroom_proofs,
     oembed,
     parties,
+    party_lists,
     proposals,
     public,
     receipt_mail,
@@ -158,6 +159,7 @@ def add_views(app: Flask) -> None:
     views = (
         public,
         parties,
+        party_lists,
         lookup,
         record_formats,
         citations,

@@ -31,6 +31,7 @@ SECTIONS = {
     "follow.feeds": "feeds",
     "parties.outlets": "outlets",
     "parties.outlet": "outlets",
+    "parties.subjects": "outlets",
     "public.about": "about",
 }
 """Which entry of the navigation an endpoint belongs to, beside those of the form."""

@@ -54,7 +54,9 @@ ADDRESSES = (
     "/", "/?kind=affiliation", "/?q=nothing-like-it", "/?q=engineer+zebra",
     "/lookup", "/lookup?url=www.journal.example/nothing",
     "/?outlet=le-journal", "/?after=1",
-    "/outlets", "/outlets/le-journal", "/subjects/personne-citee", "/corrections/1", "/submit",
+    "/outlets", "/outlets?letter=J", "/outlets?letter=Z", "/outlets?q=journ", "/outlets?q=jounral",
+    "/subjects", "/subjects?q=nobody",
+    "/outlets/le-journal", "/subjects/personne-citee", "/corrections/1", "/submit",
     "/about", "/policy", "/privacy", "/contact", "/feeds", "/feeds?kind=affiliation",
     "/cite", "/cite?kind=affiliation&accessed=2026-11-24", "/subscribe?kind=affiliation",
     "/subscribe/sent", "/desk/login",
@@ -66,7 +68,7 @@ def every_page(app: Flask, password_hash: str) -> tuple[Visitor, dict[str, Page]
     address; a page that answers a form has a name instead. The register is empty before."""
     db: Database = app.extensions["connections"].get()
     visitor = Visitor(app, "192.0.2.20")
-    pages = {f"{path} (nothing)": visitor.page(path) for path in ("/", "/outlets")}
+    pages = {f"{path} (nothing)": visitor.page(path) for path in ("/", "/outlets", "/subjects")}
     importing.begin_register(db, an_import(**FOUNDING), now=NOW)
     pages["/ (begun)"] = visitor.page("/")
     pages |= _records(visitor, db)

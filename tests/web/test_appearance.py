@@ -37,6 +37,7 @@ PLAIN = {
     "lead": {"section"},
     "limit": {"span"},
     "named": {"div"},
+    "letters": {"ul"},
     "nameplate": {"h1", "span"},
     "note": {"span"},
     "outcome": {"span"},

@@ -39,7 +39,9 @@ def test_every_head_says_how_the_page_is_read(pages: dict[str, Page]) -> None:
 
 def test_what_is_private_or_empty_is_not_listed_by_search_engines(pages: dict[str, Page]) -> None:
     for name, page in pages.items():
-        searched = name.startswith(("/?", "/lookup?")) and "after" not in name
+        searched = (
+            name.startswith(("/?", "/lookup?", "/outlets?q", "/subjects?q")) and "after" not in name
+        )
         found = "noindex, follow" if searched else None
         own = name.startswith(NOT_LISTED)
         assert content(page, "robots") == ("noindex" if own else found), name

@@ -62,6 +62,8 @@ QUERIES = {
     "embeds.embed": ("", "?theme=dark", "?theme=x"),
     "oembed.response": ("?url=http://localhost:8000/corrections/1", ""),
     "parties.outlets": ("", "?after=a", "?after=%20"),
+    "parties.outlets": ("", "?after=a", "?after=%20", "?letter=V", "?letter=vv", "?q=echo"),
+    "parties.subjects": ("", "?after=a", "?letter=D", "?q=quil", "?q=nobody"),
     "parties.outlet": ("", "?after=1", "?after=x"),
     "parties.subject": ("", "?after=1", "?after=x"),
     "follow.feeds": ("", "?outlet=The+Valley+Echo", "?q=Green"),

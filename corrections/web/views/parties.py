@@ -1,10 +1,10 @@
-"""Outlets and subjects: their lists, and the page of one of them."""
+"""The page of one outlet, and of one subject. Their lists: ``party_lists``."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
-from flask import Blueprint, abort, redirect, render_template, request, url_for
+from flask import Blueprint, abort, redirect, render_template
 from flask.typing import ResponseReturnValue
 
 from corrections.record.model import Party
@@ -19,28 +19,11 @@ from corrections.web.errors import PartyGone
 from corrections.web.joined import lead_on
 from corrections.web.list_page import list_page
 from corrections.web.paging import here
-from corrections.web.parameters import read_slug_cursor, selected_party
+from corrections.web.parameters import selected_party
 
 bp = Blueprint("parties", __name__)
 keep_validators(bp)
 lead_on(bp)
-
-PARTIES_PAGE_SIZE = 200
-
-
-@bp.get("/outlets")
-def outlets() -> str:
-    """Every outlet with public records, in alphabetical order."""
-    after = read_slug_cursor(request.args)
-    found = party_store.page(database(), "outlets", after, PARTIES_PAGE_SIZE + 1)
-    more = len(found) > PARTIES_PAGE_SIZE
-    shown = found[:PARTIES_PAGE_SIZE]
-    return render_template(
-        "public/outlets.html",
-        outlets=shown,
-        next=url_for(".outlets", after=shown[-1].slug) if more else None,
-        newest=url_for(".outlets") if after else None,
-    )
 
 
 @bp.get("/outlets/<slug>")
