@@ -73,6 +73,10 @@ class Discrepancy:
         return told if told.endswith(".") else f"{told}."
 
 
+Found = list[Discrepancy]
+"""What differs, of one kind."""
+
+
 def differing(
     what: What, name: str, pairs: Iterable[tuple[str, Any, Any]]
 ) -> Iterator[Discrepancy]:

@@ -20,10 +20,9 @@ from corrections.store import (
     differences,
     fingerprint_renewal,
     log_chain,
-    party_apart,
     party_keys,
     party_likeness,
-    party_names,
+    party_repairs,
     party_sort_keys,
     register,
     search_renewal,
@@ -31,7 +30,7 @@ from corrections.store import (
     year_counts,
 )
 from corrections.store.connection import write
-from corrections.store.discrepancy import Discrepancy, What, value
+from corrections.store.discrepancy import Discrepancy, Found, What, value
 from corrections.store.parties import TABLES, column
 from corrections.store.verification import discrepancies
 
@@ -40,8 +39,6 @@ ROUNDS = 4
 
 MOST = 10_000
 """Discrepancies of one kind that are kept in memory; the next round repairs further ones."""
-
-Found = list[Discrepancy]
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,26 +112,11 @@ def _versions(db: Database, found: Found) -> None:
 
 def _indexes(db: Database, found: Found) -> None:
     search_renewal.rewrite(db)
-    _words_of_names(db, found)
+    party_repairs.words_of_names(db, found)
 
 
 def _fingerprints(db: Database, _: Found) -> None:
     fingerprint_renewal.rewrite(db)
-
-
-def _likenesses(db: Database, _: Found) -> None:
-    party_likeness.rewrite(db)
-
-
-def _words_of_names(db: Database, _: Found) -> None:
-    with write(db):
-        parties = [(table, set(party_names.needing_words(db, table))) for table in TABLES]
-        # A word can only be removed from the index where it has those of its table.
-        db.execute("INSERT INTO party_names (party_names) VALUES ('rebuild')")
-        party_names.forget_all(db)
-        for table, numbers in parties:
-            for number in numbers:
-                party_names.keep(db, table, number, always=True)
 
 
 def _counters(db: Database, _: Found) -> None:
@@ -217,40 +199,6 @@ def _set_columns(db: Database, table: str, found: Found) -> None:
             )
 
 
-def _names(db: Database, found: Found) -> None:
-    """Keys, the party to which a name leads, and display names. Slugs are given for good, and where
-    a record is filed is decided once: neither is derived."""
-    if any(one.name.endswith(" key") for one in found):
-        with write(db):
-            party_keys.renew(db, register.version(db).changed_at)
-    with write(db):
-        for one in found:
-            table, number, name = one.name.split()
-            leads_nowhere = name == "joined_into" and isinstance(one.computed, str)
-            if name in ("joined_into", "name") and not leads_nowhere:
-                db.execute(
-                    f"UPDATE {table} SET {name} = ? WHERE id = ? AND {name} IS ?",
-                    [one.computed, int(number), one.kept],
-                )
-
-
-def _apart(db: Database, found: Found) -> None:
-    with write(db):
-        for one in found:
-            table, first, _, second = one.name.split()
-            change = party_apart.forget if one.kept else party_apart.keep
-            party = next(known for known in TABLES if known == table)
-            change(db, party, int(first), int(second))
-
-
-def _sort_keys(db: Database, found: Found) -> None:
-    with write(db):
-        for one in found:
-            table, number = one.name.split()
-            party = next(known for known in TABLES if known == table)
-            party_sort_keys.keep(db, party, int(number))
-
-
 def _announcements(db: Database, found: Found) -> None:
     with write(db):
         for one in found:
@@ -285,17 +233,19 @@ def _sqlite_indexes(db: Database, found: Found) -> None:
         with write(db):
             db.execute("REINDEX")
     if any(one.name.startswith("index ") for one in found):
-        _words_of_names(db, found)  # first: to be emptied, this index must be readable
+        party_repairs.words_of_names(db, found)  # first: to be emptied, this index must be readable
         search_renewal.rewrite(db)
 
 
 REPAIRS: dict[What, Callable[[Database, Found], None]] = {
-    "table": _sqlite_indexes, "trigger": _triggers, "register": _versions, "name": _names,
-    "record": _records, "difference": _differences, "inbox": _inbox, "party": _parties,
-    "counter": _counters, "tally": _tallies, "search": _indexes, "happenings": _indexes,
-    "desk_search": _indexes, "names": _words_of_names, "fingerprints": _fingerprints,
-    "mark": _likenesses, "pair": _likenesses, "apart": _apart, "announcement": _announcements,
-    "sort_key": _sort_keys,
-    "subscription": _subscriptions, "session": _sessions, "figure": _figures,
+    "table": _sqlite_indexes, "trigger": _triggers, "register": _versions,
+    "name": party_repairs.names, "record": _records, "difference": _differences,
+    "inbox": _inbox, "party": _parties, "counter": _counters, "tally": _tallies,
+    "search": _indexes, "happenings": _indexes, "desk_search": _indexes,
+    "names": party_repairs.words_of_names, "fingerprints": _fingerprints,
+    "mark": party_repairs.likenesses, "pair": party_repairs.likenesses,
+    "apart": party_repairs.apart, "announcement": _announcements,
+    "sort_key": party_repairs.sort_keys, "subscription": _subscriptions, "session": _sessions,
+    "figure": _figures,
 }  # fmt: skip
 """What makes each kind of thing anew, in the order in which one may be derived from another."""

@@ -41,17 +41,9 @@ UNKNOWN = "0" * 32
 LANGUAGES = ("", "/fr")
 LISTS = (
     "public.index", "api.corrections", "feeds.atom", "feeds.rss", "feeds.json",
+    "exports.table", "exports.ndjson", "exports.sqlite",
     "citations.of_records", "citations.cite", "citations.cite_as",
 )  # fmt: skip
-    "public.index",
-    "api.corrections",
-    "feeds.atom",
-    "feeds.rss",
-    "feeds.json",
-    "exports.table",
-    "exports.ndjson",
-    "exports.sqlite",
-)
 LIST_QUERIES = (
     "", "?q=Green", "?q=nothingatall", "?outlet=the-valley-echo&subject=dana-quill",
     "?kind=affiliation&outcome=asked&language=en&medium=print&year=2024", "?after=2",
@@ -61,7 +53,6 @@ QUERIES = {
     "public.record": ("", "?view=side", "?view=printed", "?view=corrected&whole=1", "?view=upside"),
     "embeds.embed": ("", "?theme=dark", "?theme=x"),
     "oembed.response": ("?url=http://localhost:8000/corrections/1", ""),
-    "parties.outlets": ("", "?after=a", "?after=%20"),
     "parties.outlets": ("", "?after=a", "?after=%20", "?letter=V", "?letter=vv", "?q=echo"),
     "parties.subjects": ("", "?after=a", "?letter=D", "?q=quil", "?q=nobody"),
     "parties.outlet": ("", "?after=1", "?after=x"),
