@@ -1,15 +1,9 @@
-"""Records into the register, from NDJSON."""
+"""Records into the register, from NDJSON or a table."""
 
 from __future__ import annotations
 
-import sys
-import tempfile
 from collections.abc import Iterator
-from contextlib import AbstractContextManager, contextmanager, nullcontext
-from dataclasses import dataclass
 from datetime import UTC, datetime
-from pathlib import Path
-from typing import IO
 
 import click
 from flask.cli import with_appcontext
@@ -18,13 +12,16 @@ from sqlite_utils import Database
 from corrections.actions import importing
 from corrections.actions.importing import Taken
 from corrections.actions.recognising import number_here
+from corrections.cli.import_sources import Source, opened
 from corrections.cli.recording import record_all
 from corrections.cli.register import database
 from corrections.cli.terminal import counted, shown
 from corrections.record import imports
+from corrections.record.file_lines import NotReadable, Readable, read_lines
 from corrections.record.imports import Import, Origin
-from corrections.record.ndjson import NotNdjson, Readable, read_lines
+from corrections.record.model import LANGUAGES
 from corrections.record.problems import Problem, Refused
+from corrections.record.tables import Reading, read_table
 from corrections.store import records
 
 SHOWN_PROBLEMS = 20
@@ -37,22 +34,28 @@ SHOWN_FIELDS = 10
 @click.command("import")
 @with_appcontext
 @click.argument("file")
-def import_file(file: str) -> None:
-    """Record every line of FILE (NDJSON in UTF-8, "-" for standard input) that is not here yet.
+@click.option(
+    "--language",
+    type=click.Choice(LANGUAGES),
+    help="Of the days in a table: whether 03/04/2008 is in March (en) or in April (fr).",
+)
+def import_file(file: str, language: str | None) -> None:
+    """Record every record of FILE that is not here yet: NDJSON, or a table (CSV) as `/export.csv`
+    writes it or a spreadsheet saves it; in UTF-8, "-" for standard input.
 
     The whole file is read before anything is written: a bad line is named with its number, and
     then nothing is imported. An import that was broken off goes on where it stopped when it is
     started again. A record that is here already stays as it is.
     """
-    now = datetime.now(UTC)
-    with _opened(file) as source:
-        first = _Lines(database(), now)
+    how = Reading(datetime.now(UTC), language)
+    with opened(file) as source:
+        first = _Entries(database(), how)
         try:
             count = sum(1 for _ in first.read(source.first()))
-        except NotNdjson as refusal:
+        except NotReadable as refusal:
             named = "standard input" if file == "-" else shown(file)
             raise click.ClickException(f"{named}: {refusal}\nNothing was imported.") from None
-        taken = record_all(_again(source, now), count, now, importing.import_once)
+        taken = record_all(_again(source, how), count, how.now, importing.import_once)
     click.echo(_summary(taken, first.copies))
 
 
@@ -79,111 +82,57 @@ def _listed(taken: Taken) -> str:
     return f"here {numbers}" + (f" and {more} more" if more > 0 else "")
 
 
-def _again(source: _Source, now: datetime) -> Iterator[Import]:
+def _again(source: Source, how: Reading) -> Iterator[Import]:
     """The items of a file that was read to its end, and found good."""
     try:
-        yield from _Lines(database(), now).read(source.again())
-    except (click.ClickException, NotNdjson):
+        yield from _Entries(database(), how).read(source.again())
+    except (click.ClickException, NotReadable):
         raise click.ClickException("The file changed while it was read; start again.") from None
 
 
-@dataclass(frozen=True, slots=True)
-class _Source:
-    """A file that is read twice. Of one that can be read once, a pipe, the first reading makes a
-    ``copy``."""
+class _Entries:
+    """Reads the lines or rows of a file and names the bad ones. ``copies`` counts those that say
+    the same as an earlier one, which are left out."""
 
-    file: IO[bytes]
-    start: int
-    copy: IO[bytes] | None = None
-
-    def first(self) -> Readable:
-        return _Copying(self.file, self.copy) if self.copy else self.file
-
-    def again(self) -> Readable:
-        readable = self.copy or self.file
-        readable.seek(self.start)
-        return readable
-
-
-@contextmanager
-def _opened(name: str) -> Iterator[_Source]:
-    """Open the file for the time of the block; ``ClickException`` if it cannot be read."""
-    with _open(name) as file:
-        if file.seekable():
-            yield _Source(file, file.tell())
-            return
-        with tempfile.TemporaryFile() as copy:
-            yield _Source(file, 0, copy)
-
-
-def _open(name: str) -> AbstractContextManager[IO[bytes]]:
-    if name == "-" and sys.stdin is not None:
-        return nullcontext(sys.stdin.buffer)
-    try:
-        return Path(name).open("rb")
-    except (OSError, ValueError) as error:  # ValueError: a name with a zero byte
-        reason = getattr(error, "strerror", None) or error
-        raise click.ClickException(f"{shown(name)} cannot be read: {reason}.") from None
-
-
-class _Copying:
-    """Writes into ``copy`` what is read."""
-
-    def __init__(self, file: Readable, copy: IO[bytes]) -> None:
-        self.file = file
-        self.copy = copy
-
-    def read(self, size: int, /) -> bytes:
-        """Return the next bytes."""
-        found = self.file.read(size)
-        self.copy.write(found)
-        return found
-
-
-class _Lines:
-    """Reads the lines of a file and names the bad ones. ``copies`` counts lines that say the same
-    as an earlier one, which are left out."""
-
-    def __init__(self, db: Database, now: datetime) -> None:
+    def __init__(self, db: Database, how: Reading) -> None:
         self.db = db
-        self.now = now
+        self.how = how
         self.copies = 0
         self._digests: set[bytes] = set()
         self._origins: set[Origin] = set()
 
     def read(self, file: Readable) -> Iterator[Import]:
         """The items of the file; raises ``ClickException`` behind its last line if any is bad, and
-        ``NotNdjson`` where it turns out to be none."""
+        ``NotReadable`` where it turns out to be none."""
         bad = 0
-        for line_number, line in read_lines(file):
+        for line_number, found in _entries(file, self.how):
             try:
-                item = self._read_line(line.removeprefix("\N{BOM}"))
+                known = self._is_copy(found)
             except Refused as refused:
                 bad += 1
                 if bad <= SHOWN_PROBLEMS:
                     click.echo(f"line {line_number}: {_told(refused)}", err=True)
             else:
-                if item:
-                    yield item
+                if isinstance(found, Import) and not known:
+                    yield found
         if bad:
             raise click.ClickException(
                 f"{counted(bad, 'bad line', 'bad lines')}; nothing was imported."
             )
 
-    def _read_line(self, line: str) -> Import | None:
-        """``None`` for an empty line, and for a copy of an earlier one."""
-        if not line.strip():
-            return None
-        item = imports.read_line(line, self.now)
+    def _is_copy(self, item: Import | Refused) -> bool:
+        """Whether an earlier line says the same; one that does not is kept in mind."""
+        if isinstance(item, Refused):
+            raise item
         mark = imports.digest(item)
         if mark in self._digests:
             self.copies += 1
-            return None
+            return True
         self._check_numbers(item)
         self._digests.add(mark)
         if item.number:
             self._origins.add(item.origin)
-        return item
+        return False
 
     def _check_numbers(self, item: Import) -> None:
         """A number of one register is given once. A record with one repeats one further up in the
@@ -200,6 +149,21 @@ class _Lines:
         if Origin(item.register, repeats) in self._origins:
             return True
         return item.register is not None and bool(number_here(self.db, item.register, repeats))
+
+
+def _entries(file: Readable, how: Reading) -> Iterator[tuple[int, Import | Refused]]:
+    """What each line or row is that is not empty."""
+    lines = read_lines(file)
+    if lines.delimiter:
+        yield from read_table(lines, how)
+        return
+    for number, line in lines.numbered:
+        text = line.removeprefix("\N{BOM}")
+        if text.strip():
+            try:
+                yield number, imports.read_line(text, how.now)
+            except Refused as refused:
+                yield number, refused
 
 
 def _told(refused: Refused) -> str:

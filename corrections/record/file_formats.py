@@ -1,4 +1,5 @@
-"""What a file seems to be that is no NDJSON, by its first bytes, so that a refusal can name it.
+"""What a file seems to be that is no NDJSON, by its first bytes, so that a table is read as one and
+a refusal can name anything else.
 
 Text is only looked at as UTF-8; other encodings: ``encodings``.
 """
@@ -22,10 +23,11 @@ BINARY_SHARE = 0.05
 @dataclass(frozen=True, slots=True)
 class Format:
     """``name`` says what the file is; ``advice`` is a shell command or a step that helps, with
-    ``FILE`` in the place of its name."""
+    ``FILE`` in the place of its name. A table has a ``delimiter``."""
 
     name: str
     advice: str = ""
+    delimiter: str = ""
 
 
 _SIGNATURES = (
@@ -63,7 +65,7 @@ def looks_like(start: bytes) -> Format | None:
     """What the file that begins with these bytes seems to be; ``None`` for one that may be NDJSON.
 
     >>> looks_like(b'{"quote": "a"}'), looks_like(b"")
-    (None, Format(name='an empty file', advice=''))
+    (None, Format(name='an empty file', advice='', delimiter=''))
     >>> looks_like(b"quote,correction").name, looks_like(b"[{}]").advice
     ('CSV', "jq -c '.[]' FILE")
     """
@@ -93,6 +95,9 @@ def _text(text: str) -> Format | None:
     if text.startswith("\x1e"):
         return Format("a JSON text sequence", "jq --seq -c . FILE")
     lines = re.split("\r\n?|\n", text)
+    head = _table(lines[:1])
+    if head.delimiter:
+        return head  # a cell may have lines that begin like JSON
     return _json(lines) if any(line.lstrip().startswith("{") for line in lines) else _table(lines)
 
 
@@ -121,7 +126,8 @@ def _table(lines: list[str]) -> Format:
         rows = [_cells(line, delimiter) for line in lines[:2]]
         named = {cell.strip().casefold() for cell in rows[0]} & set(FIELDS)
         if len(rows[0]) > 1 and (named or (len(rows) > 1 and len(rows[0]) == len(rows[1]) > 2)):
-            return Format(name)
+            nameless = f"{name} without a first line that names the fields of records"
+            return Format(name, delimiter=delimiter) if named else Format(nameless)
     return Format("plain text")
 
 

@@ -31,6 +31,8 @@ class Problem(StrEnum):
     NOT_EMPTY = "not-empty"
     GIVEN_TWICE = "given-twice"
     HALF_A_CHARACTER = "half-a-character"
+    MORE_OR_FEWER_CELLS = "more-or-fewer-cells"
+    DAY_OR_MONTH_FIRST = "day-or-month-first"
 
 
 class Refused(Exception):

@@ -23,5 +23,8 @@ COLUMNS = (
 )  # fmt: skip
 """The columns of an export, in their order. A new one comes last."""
 
+DERIVED = frozenset(COLUMNS) - frozenset(READ)
+"""Columns of an export that an import passes over, since it makes them anew."""
+
 KNOWN = frozenset((*COLUMNS, *FIELDS, "reason"))
 """Every name that a column of an import can have."""

@@ -10,7 +10,7 @@ import pytest
 from flask import Flask
 from sqlite_utils import Database
 
-from corrections.record.ndjson import LINE_LIMIT
+from corrections.record.file_lines import LINE_LIMIT
 from tests.support.commands import lines, refused, run
 from tests.support.samples import a_line, last_number, newest
 

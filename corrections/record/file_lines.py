@@ -1,9 +1,11 @@
-"""The lines of an NDJSON file, read in bounded memory; one sentence for a file that is none."""
+"""The lines of a file, NDJSON or a table, read in bounded memory; one sentence for a file that is
+neither."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Protocol
 
 from corrections.record.encodings import foreign_encoding, hidden_encoding, marked_encoding
@@ -16,7 +18,7 @@ has less."""
 CHUNK = 2**20
 """Bytes that are read at once."""
 
-WANTED = "import reads NDJSON: one JSON object a line, in UTF-8"
+WANTED = "import reads NDJSON (one JSON object a line) and CSV, in UTF-8"
 
 _LINE_END = re.compile(b"\r\n|\r|\n")
 
@@ -28,32 +30,42 @@ class Readable(Protocol):
         """Return the next bytes, as many as ``size`` unless the file ends."""
 
 
-class NotNdjson(Exception):
-    """The file is no NDJSON in UTF-8. The text of the exception says what it looks like."""
+class NotReadable(Exception):
+    """The file is neither NDJSON nor a table in UTF-8. The text of the exception says what it looks
+    like."""
 
 
-def read_lines(file: Readable) -> Iterator[tuple[int, str]]:
-    """Yield each line with its number, from 1, without its end: LF, CR LF or CR.
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """The ``numbered`` lines of a file, from 1, each without its end: LF, CR LF or CR. Those of a
+    table have a ``delimiter``. Reading raises ``NotReadable`` at the first line that is too long,
+    not UTF-8 or no text."""
 
-    Raises ``NotNdjson`` for a file that begins like another format, and at the first line that is
-    too long, not UTF-8 or no text.
-    """
+    numbered: Iterator[tuple[int, str]]
+    delimiter: str = ""
+
+
+def read_lines(file: Readable) -> Lines:
+    """Return the lines of a file; raises ``NotReadable`` if it begins like another format."""
     start = file.read(SAMPLE)
     encoding = marked_encoding(start)
     if encoding:
-        raise NotNdjson(_in_another_encoding(1, encoding, mixed=False))
+        raise NotReadable(_in_another_encoding(1, encoding, mixed=False))
     found = looks_like(start)
-    if found:
+    if found and not found.delimiter:
         advice = f" Convert it first, for example with: {found.advice}" if found.advice else ""
-        raise NotNdjson(f"it looks like {found.name}, and {WANTED}.{advice}")
+        raise NotReadable(f"it looks like {found.name}, and {WANTED}.{advice}")
+    return Lines(_decoded(_Splitter(start, file)), found.delimiter if found else "")
+
+
+def _decoded(lines: _Splitter) -> Iterator[tuple[int, str]]:
     beyond_ascii = False
-    lines = _Lines(start, file)
     for number, line in enumerate(lines.split(), 1):
         yield number, _decode(number, line, lines, mixed=beyond_ascii)
         beyond_ascii = beyond_ascii or not line.isascii()
 
 
-class _Lines:
+class _Splitter:
     """Splits a file at its line ends. ``ahead`` is what was read and is not split yet."""
 
     def __init__(self, start: bytes, file: Readable) -> None:
@@ -62,7 +74,7 @@ class _Lines:
         self.whole: list[bytes] = []
 
     def split(self) -> Iterator[bytes]:
-        """Yield the lines; raises ``NotNdjson`` at one that is too long."""
+        """Yield the lines; raises ``NotReadable`` at one that is too long."""
         number = 0
         while self._read():
             while self.whole:
@@ -91,25 +103,25 @@ class _Lines:
 
 def _bounded(number: int, line: bytes) -> bytes:
     if len(line) > LINE_LIMIT:
-        raise NotNdjson(f"line {number} is longer than 8 MB, and {WANTED}.")
+        raise NotReadable(f"line {number} is longer than 8 MB, and {WANTED}.")
     return line
 
 
-def _decode(number: int, line: bytes, lines: _Lines, *, mixed: bool) -> str:
+def _decode(number: int, line: bytes, lines: _Splitter, *, mixed: bool) -> str:
     """The text of a line; ``mixed`` if lines before it have letters in UTF-8."""
     hidden = hidden_encoding(line)
     if hidden:
-        raise NotNdjson(_in_another_encoding(number, hidden, mixed=mixed))
+        raise NotReadable(_in_another_encoding(number, hidden, mixed=mixed))
     if b"\0" in line:
-        raise NotNdjson(f"line {number} has NUL bytes, which no text has: is the file damaged?")
+        raise NotReadable(f"line {number} has NUL bytes, which no text has: is the file damaged?")
     try:
         return line.decode()
     except UnicodeDecodeError as error:
         rest = lines.sample()
         if error.reason == "unexpected end of data" and not rest:
-            raise NotNdjson(_cut_off(number)) from None
+            raise NotReadable(_cut_off(number)) from None
         encoding = foreign_encoding(line if mixed else line + b"\n" + rest)
-        raise NotNdjson(_in_another_encoding(number, encoding, mixed=mixed)) from None
+        raise NotReadable(_in_another_encoding(number, encoding, mixed=mixed)) from None
 
 
 def _cut_off(number: int) -> str:

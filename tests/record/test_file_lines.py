@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corrections.record import ndjson
-from corrections.record.ndjson import LINE_LIMIT, NotNdjson, read_lines
+from corrections.record import file_lines
+from corrections.record.file_lines import LINE_LIMIT, NotReadable, read_lines
 
 ENDS = ("\n", "\r\n", "\r")
 
@@ -27,7 +27,7 @@ class Pieces:
 
 
 def texts(content: bytes, size: int) -> list[str]:
-    found = list(read_lines(Pieces(content, size)))
+    found = list(read_lines(Pieces(content, size)).numbered)
     assert [number for number, _ in found] == list(range(1, len(found) + 1))
     return [line for _, line in found]
 
@@ -44,14 +44,14 @@ def test_the_same_lines_whatever_is_read_at_once(lines: list[tuple[str, str]], s
 
 def test_a_line_may_be_as_long_as_the_limit() -> None:
     text = "{" + "x" * (LINE_LIMIT - 1)
-    assert texts(text.encode() + b"\n{}", ndjson.CHUNK) == [text, "{}"]
-    with pytest.raises(NotNdjson, match="line 2 is longer than 8 MB"):
-        texts(b"{}\n" + text.encode() + b"x\n", ndjson.CHUNK)
+    assert texts(text.encode() + b"\n{}", file_lines.CHUNK) == [text, "{}"]
+    with pytest.raises(NotReadable, match="line 2 is longer than 8 MB"):
+        texts(b"{}\n" + text.encode() + b"x\n", file_lines.CHUNK)
 
 
 def test_lines_before_a_broken_one_are_read() -> None:
-    lines = read_lines(io.BytesIO(b"{}\n{}\n\xff\xfe\xfd\n{}"))
+    lines = read_lines(io.BytesIO(b"{}\n{}\n\xff\xfe\xfd\n{}")).numbered
     assert next(lines) == (1, "{}")
     assert next(lines) == (2, "{}")
-    with pytest.raises(NotNdjson, match="line 3 is not UTF-8"):
+    with pytest.raises(NotReadable, match="line 3 is not UTF-8"):
         next(lines)
