@@ -12,7 +12,15 @@ from urllib.parse import SplitResult, parse_qsl, quote, unquote, urlencode, urls
 
 import idna
 
-_SCHEME = re.compile(r"(?i)https?:/{1,2}(?=[^/])|//")
+from corrections.record.address_copies import inner
+
+_SCHEME = re.compile(r"(?i)(?:https?:[/\\]{1,2})+(?=[^/\\])|//")
+_MISTYPED = re.compile(
+    r"(?i)(?:view-source:|feed:|url:\s*)+(?:h[tx]{2}ps?:?/{0,2})?|h[tx]{0,3}ps?:?//|https?:"
+)
+"""What stands before a host by mistake, or is written so that nobody follows a link."""
+
+_ENCODED = re.compile(r"(?i)https?%3a%2f%2f")
 _ABOUT = " \t\r\n<>\"'“”«»„‘’()[]"
 _BEHIND = ".,;:!?…"
 
@@ -24,7 +32,7 @@ _LABELS = frozenset({"www", "www2", "m", "mobile", "amp", "touch"})
 
 _TRACKING = re.compile(
     r"(?i)(?:utm|at|mtm|pk|piwik|matomo|hsa|ns|wt|fb|gaa|guce|oly|vero|trk)[_.-].*"
-    r"|_ga|_gl|_hs.*|__s|__twitter_impression|[a-z]*clid|clickid|gbraid|wbraid|gad_source"
+    r"|_ga|_gl|_hs.*|__s|__twitter_impression|__cft__.*|__tn__|_x_tr_.*|[a-z]*clid|clickid|gbraid|wbraid|gad_source"
     r"|gad_campaignid|mc_[ce]id|mkt_tok|igshid?|igsh|xtor|xtref|xtcr|cmp(?:id)?|ocid|ncid|icid|smid"
     r"|smtyp|mbid|ito|taid|cn-track|share|shared|sharetype|shareToken|spm|s_cid|ftag|guccounter"
     r"|srsltid|soc_src|soc_trk|ref_?src|ref_?url|rss|feature|amp|outputtype|_amp|amp_js_v|usqp"
@@ -40,34 +48,30 @@ _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 _INDEX = re.compile(r"(?i)/(?:index|default)\.(?:html?|php|aspx?)$")
 _SESSION = re.compile(r"(?i);jsessionid=[^/]*")
 
-_COPIES = (
-    re.compile(r"(?i)^web\.archive\.org/web/[0-9]+[a-z_]*/(?:(?:https?:/+)?)(.+)$"),
-    re.compile(r"(?i)^[\w-]+\.cdn\.ampproject\.org/[acvw]/(?:s/)?(.+)$"),
-    re.compile(r"(?i)^(?:www\.)?google\.[a-z.]+/amp/(?:s/)?(.+)$"),
-)
-"""Copies of articles, whose addresses contain the article's own."""
+_LEVELS = 5
+"""Copies of copies that are looked into."""
+
+_BEHIND_PATH = re.compile(r"(?i)&(?:utm_[a-z]+|fbclid|gclid)=[^/]*$")
+"""Parameters that were added to an address as if it had some already."""
 
 
 def address_key(address: str) -> str | None:
     """Return one text for all spellings of a web address, ``None`` for what is no such address.
 
     Scheme, ``www.``, port 80 or 443, a slash at the end, ``#…``, parameters that track readers and
-    their order make no difference; neither does a version for telephones (``m.``, AMP) or a copy
-    in the Wayback Machine.
+    their order make no difference; neither does a version for telephones (``m.``, AMP), a copy in
+    an archive, or a link of another site that leads there (``address_copies``).
 
     >>> address_key("HTTP://www.Echo.example:80/2024/a/?utm_source=x&id=7#comments")
     'echo.example/2024/a?id=7'
     >>> address_key("echo.example/2024/a?id=7"), address_key("green tea"), address_key("3.50")
     ('echo.example/2024/a?id=7', None, None)
     """
-    typed = _INVISIBLE.sub("", address).strip(_ABOUT).rstrip(_BEHIND).strip(_ABOUT)
-    scheme = _SCHEME.match(typed)
-    rest = typed[scheme.end() :] if scheme else typed
-    if not rest or re.search(r"\s", rest) or not (scheme or _BARE.fullmatch(rest)):
+    rest = _without_scheme(_INVISIBLE.sub("", address).strip(_ABOUT).rstrip(_BEHIND).strip(_ABOUT))
+    if not rest or re.search(r"\s", rest):
         return None
-    for copy in _COPIES:
-        found = copy.match(rest)
-        rest = found[1] if found else rest
+    for _ in range(_LEVELS):
+        rest = inner(rest) or rest
     try:
         parts = urlsplit(f"//{rest}")
         host = _host(parts)
@@ -76,10 +80,22 @@ def address_key(address: str) -> str | None:
     return host + _path(parts.path) + _query(parts.query) + _place(parts.fragment) if host else None
 
 
+def _without_scheme(typed: str) -> str:
+    """What stands behind the scheme; empty for what is no address. Where there is no scheme, or one
+    that is mistyped, the rest begins with a host name."""
+    typed = unquote(typed) if _ENCODED.match(typed) else typed
+    scheme = _SCHEME.match(typed)
+    if scheme:
+        return typed[scheme.end() :].replace("\\", "/")
+    mistyped = _MISTYPED.match(typed)
+    bare = typed[mistyped.end() :] if mistyped else typed
+    return bare if _BARE.fullmatch(bare) else ""
+
+
 def _host(parts: SplitResult) -> str:
     """The host in ASCII without the labels of ``_LABELS``, and the port unless it is the scheme's.
     Raises ``ValueError`` for what no host is called."""
-    labels = (parts.hostname or "").rstrip(".").split(".")
+    labels = unquote(parts.hostname or "").rstrip(".").split(".")
     own = [label for label in labels[:-2] if label not in _LABELS] + labels[-2:]
     name = ".".join(own)
     if not name.isascii():
@@ -88,7 +104,8 @@ def _host(parts: SplitResult) -> str:
 
 
 def _path(path: str) -> str:
-    path = unicodedata.normalize("NFC", unquote(_SESSION.sub("", path)))
+    path = unquote(_BEHIND_PATH.sub("", _SESSION.sub("", path)))
+    path = unicodedata.normalize("NFC", _INVISIBLE.sub("", path)).strip()
     segments = [segment for segment in _INDEX.sub("/", path).split("/") if segment not in ("", ".")]
     if segments and segments[0].lower() == "amp":
         del segments[0]
@@ -109,7 +126,7 @@ def _query(query: str) -> str:
 
 
 def _parameters(query: str) -> Iterator[tuple[str, str]]:
-    for name, value in parse_qsl(query.replace("&amp;", "&"), keep_blank_values=True):
+    for name, value in parse_qsl(query.lstrip("?").replace("&amp;", "&"), keep_blank_values=True):
         if _TRACKING.fullmatch(name) or (
             name.lower() in _PERHAPS_TRACKING and not value.isdecimal()
         ):
