@@ -48,8 +48,8 @@ def inner(address: str) -> str | None:
     ('www.echo.example/a', None)
     """
     for amp in _AMP:
-        if found := amp.match(address):
-            return found[1]
+        if copied := amp.match(address):
+            return copied[1]
     if translated := _TRANSLATED.match(address):
         host = re.sub("-(?!-)", ".", translated[1].replace("--", "\0")).replace("\0", "-")
         return host + address[translated.end() :]

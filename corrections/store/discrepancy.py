@@ -12,7 +12,7 @@ What = Literal[
     "table", "register", "counter", "party", "tally", "search", "happenings", "desk_search",
     "record", "history", "fingerprints", "difference", "question", "log", "inbox", "name",
     "names", "mark", "pair", "apart", "announcement", "subscription", "session",
-    "chain", "trigger", "figure", "sort_key",
+    "chain", "trigger", "figure", "sort_key", "article_hash",
 ]  # fmt: skip
 """The kinds of things that are derived."""
 
@@ -35,6 +35,7 @@ _SENTENCES: dict[What, str] = {
     "inbox": "Of item {name} of the inbox is kept: {kept}, and its steps give: {computed}",
     "name": "Of {name} is kept: {kept}, and the names and their changes give: {computed}",
     "names": "The words of the name {name} are kept as {kept}, and should be {computed}",
+    "article_hash": "Record {name} has the hashes {kept}, and lacks {computed}",
     "sort_key": "The sort key of {name} is kept as {kept!r}, and should be {computed!r}",
     "mark": "Of {name} the marks {kept} are kept, and the marks {computed} are missing",
     "pair": "That {name} are alike is kept as {kept}, and should be {computed}",

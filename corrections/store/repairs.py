@@ -246,6 +246,6 @@ REPAIRS: dict[What, Callable[[Database, Found], None]] = {
     "mark": party_repairs.likenesses, "pair": party_repairs.likenesses,
     "apart": party_repairs.apart, "announcement": _announcements,
     "sort_key": party_repairs.sort_keys, "subscription": _subscriptions, "session": _sessions,
-    "figure": _figures,
+    "figure": _figures, "article_hash": _indexes,
 }  # fmt: skip
 """What makes each kind of thing anew, in the order in which one may be derived from another."""

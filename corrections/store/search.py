@@ -13,7 +13,7 @@ from corrections.record.address_key import address_key
 from corrections.record.model import Record, State
 from corrections.record.search_query import Term
 from corrections.record.selection import Selection
-from corrections.store import party_names, search_version, year_counts
+from corrections.store import article_hashes, party_names, search_version, year_counts
 from corrections.store.connection import needs_transaction
 from corrections.store.search_expression import at_address, has_all, selected
 from corrections.store.search_terms import facets, terms, words
@@ -37,6 +37,7 @@ def add(db: Database, record: Record) -> None:
     """
     search_version.check(db)
     _insert(db, "search", record.position, record)
+    article_hashes.keep(db, record)
     party_names.keep_typed(db, record)
     _tally(db, record, 1)
 
@@ -47,6 +48,7 @@ def remove(db: Database, record: Record) -> None:
     which it was added."""
     search_version.check(db)
     _delete(db, "search", record.position, record)
+    article_hashes.remove(db, record)
     _tally(db, record, -1)
 
 
@@ -82,6 +84,7 @@ def index(db: Database, record: Record) -> None:
     texts = [words(record), terms(record)]
     if record.state is State.PUBLISHED:
         db.execute(_INSERT.format("search"), [record.position, *texts])
+        article_hashes.keep(db, record)
         party_names.keep_typed(db, record)
     db.execute(_INSERT.format("happenings"), [record.happening, *texts])
 

@@ -9,7 +9,15 @@ from typing import Any
 from sqlite_utils import Database
 
 from corrections.record.model import Record, Span
-from corrections.store import desk_search, erasures, party_names, search, search_version, spans
+from corrections.store import (
+    article_hashes,
+    desk_search,
+    erasures,
+    party_names,
+    search,
+    search_version,
+    spans,
+)
 from corrections.store.connection import needs_transaction, write
 from corrections.store.rows import PLAIN, SELECT_RECORDS, to_record
 
@@ -82,4 +90,5 @@ def _empty(db: Database) -> int:
     for index in ("search", "happenings", "desk_search"):
         db.execute(f"INSERT INTO {index} ({index}) VALUES ('delete-all')")
     party_names.forget_all(db)
+    article_hashes.remove_all(db)
     return 0

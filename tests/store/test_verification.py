@@ -58,6 +58,9 @@ FAULTS: dict[str, list[tuple[str, str]]] = {
         [("desk_search", f"record {number}") for number in range(1, 7)],
     "UPDATE records SET byline = 'R. Porter' WHERE id = 1":
         [("search", "record 1"), ("happenings", "record 1"), ("desk_search", "record 1")],
+    "DELETE FROM article_hashes WHERE record_id = 1": [("article_hash", "1")],
+    "INSERT INTO article_hashes SELECT hash, 3 FROM article_hashes WHERE record_id = 1 LIMIT 1":
+        [("article_hash", "3")],
     # what events give
     "UPDATE records SET outcome = 'corrected' WHERE id = 4":
         [("record", "4 outcome")],
@@ -153,7 +156,7 @@ def filled_register(empty_register: Path, tmp_path_factory: pytest.TempPathFacto
     outlets, alike names, a subscription, a proposed change and a question."""
     path = Path(shutil.copy(empty_register, tmp_path_factory.mktemp("filled") / "register.db"))
     db = open_database(path)
-    recorded(db, kind="role")
+    recorded(db, kind="role", article_url="https://echo.example/2024/a")
     concluded(db, recorded(db, kind="affiliation"), Outcome.REFUSED)
     gone = recorded(db, outlet="The Hill Courier")
     deciding.withdraw(db, gone.id, actor=EDITH, reason="Asked to.", now=NOW)

@@ -25,6 +25,7 @@ from corrections.store.database import temporary_files
 from corrections.store.migrations import (
     accounts,
     actors,
+    article_hashes,
     clocks,
     desk,
     edits,
@@ -126,6 +127,7 @@ STEPS = (
     newsroom_statements.create_newsroom_statements,
     figures.count_by_year,
     sort_keys.add_sort_keys,
+    article_hashes.create_article_hashes,
 )
 """Every step, in the order in which they are applied."""
 
