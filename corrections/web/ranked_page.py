@@ -1,0 +1,52 @@
+"""A list in the order of relevance, where its records are few enough to be compared.
+
+``sort`` is a parameter of lists for people. Feeds and the API go by time, whatever it says: an
+address that somebody copied from a list is good for them too.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from sqlite_utils import Database
+from werkzeug.datastructures import MultiDict
+
+from corrections.record.selection import Selection
+from corrections.store import records
+from corrections.store.records import NEWEST
+from corrections.web.paging import Page, here
+from corrections.web.parameters import BadParameter, read_value
+
+
+class Sort(StrEnum):
+    """In which order a list is."""
+
+    NEWEST = "newest"
+    RELEVANCE = "relevance"
+
+
+def read_sort(arguments: MultiDict[str, str]) -> Sort:
+    """The order that a query string names; the newest first where it names none.
+
+    Raises ``BadParameter`` for another word.
+    """
+    value = read_value(arguments, "sort") or Sort.NEWEST
+    if value not in list(Sort):
+        raise BadParameter("sort", value)
+    return Sort(value)
+
+
+def ranked_page(
+    db: Database, selection: Selection, positions: list[int], before: int, size: int
+) -> Page:
+    """The page of ``size`` records behind the one at the position ``before``, in the order of
+    ``positions``, which ``search_relevance.ranked`` returned; the first page where no record of
+    these is at that position."""
+    start = positions.index(before) + 1 if before in positions else 0
+    shown = positions[start : start + size]
+    more = len(positions) > start + size
+    return Page(
+        items=records.at_positions(db, shown),
+        next=here(selection, sort=Sort.RELEVANCE.value, after=shown[-1]) if more else None,
+        newest=here(selection, sort=Sort.RELEVANCE.value) if before != NEWEST else None,
+    )
