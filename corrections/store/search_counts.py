@@ -1,0 +1,137 @@
+"""How many records each value of a filter would leave: what a list offers to be narrowed to."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from sqlite_utils import Database
+
+from corrections.record.selection import Selection
+from corrections.store import records, search
+
+READ = 1000
+"""Records of a selection that are counted by their values, the newest."""
+
+PARTIES = 10
+"""Outlets and subjects that are returned, those with most records."""
+
+Facet = Literal["kind", "outcome", "language", "medium", "year", "outlet", "subject"]
+
+PLAIN: tuple[Facet, ...] = ("kind", "outcome", "language", "medium", "year")
+"""Filters by a value of the record itself."""
+
+NAMED: tuple[Facet, ...] = ("outlet", "subject")
+"""Filters by a party."""
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """How many records there are; where it is ``capped``, at least so many."""
+
+    number: int
+    capped: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ValueCount:
+    """A value of a filter as an address spells it, its name (of an outlet or a subject; of all
+    others the value again), and how many records the list has with it."""
+
+    value: str
+    name: str
+    count: Count
+
+
+Counts = dict[Facet, list[ValueCount]]
+
+
+def counts(db: Database, selection: Selection) -> Counts:
+    """Return, for each filter, the values that records have which pass all *other* filters of the
+    selection, with the number of these records, the highest first; of outlets and of subjects at
+    most ``PARTIES``. Values that no such record has are left out.
+
+    Of the whole register numbers are exact, and so they are of up to ``READ`` records. Where a
+    selection has more, its newest ``READ`` are counted: every number is capped, and a value that
+    only older records have is left out.
+    """
+    every = (*PLAIN, *NAMED)
+    set_here = [facet for facet in every if getattr(selection, facet)]
+    found = _of(db, selection, [facet for facet in every if facet not in set_here])
+    for facet in set_here:
+        found |= _of(db, selection.without(facet), [facet])
+    return {facet: found[facet] for facet in every}
+
+
+def _of(db: Database, selection: Selection, wanted: list[Facet]) -> Counts:
+    """The counts of these filters in a selection."""
+    if not selection.active:
+        return {facet: _of_register(db, facet) for facet in wanted}
+    found = search.newest(db, "search", selection, records.NEWEST, READ + 1)
+    rows = _values(db, found[:READ])
+    capped = len(found) > READ
+    return {facet: _counted(db, facet, rows, capped) for facet in wanted}
+
+
+def _of_register(db: Database, facet: Facet) -> list[ValueCount]:
+    if facet in PLAIN:
+        sql = (
+            "SELECT value, value, records FROM tallies WHERE facet = ? AND records > 0"
+            " ORDER BY records DESC, value"
+        )
+        rows = db.execute(sql, [facet])
+    else:
+        sql = (
+            f"SELECT slug, name, records FROM {facet}s WHERE records > 0"
+            " ORDER BY records DESC, id LIMIT ?"
+        )
+        rows = db.execute(sql, [PARTIES])
+    return [ValueCount(value, name, Count(number)) for value, name, number in rows]
+
+
+def _values(db: Database, positions: list[int]) -> list[tuple[Any, ...]]:
+    """The value of each filter, in the order of ``PLAIN`` and ``NAMED``, of each of the records at
+    these positions."""
+    return db.execute(
+        "SELECT kind, outcome, language, medium, substr(published_on, 1, 4), outlet_id, subject_id"
+        " FROM records WHERE position IN (SELECT value FROM json_each(?)) AND state = 'published'",
+        [json.dumps(positions)],
+    ).fetchall()
+
+
+def _counted(
+    db: Database, facet: Facet, rows: list[tuple[Any, ...]], capped: bool
+) -> list[ValueCount]:
+    column = (*PLAIN, *NAMED).index(facet)
+    numbers = Counter(row[column] for row in rows if row[column])
+    if facet in NAMED:
+        return _of_parties(db, facet, numbers, capped)
+    if facet == "language":
+        numbers = _summed(numbers, lambda tag: tag.partition("-")[0])
+    ordered = sorted(numbers.items(), key=lambda item: (-item[1], item[0]))
+    return [ValueCount(value, value, Count(number, capped)) for value, number in ordered]
+
+
+def _of_parties(db: Database, facet: Facet, filed: Counter[Any], capped: bool) -> list[ValueCount]:
+    """The parties to which these names lead under which records are filed."""
+    rows = db.execute(
+        f"SELECT own.id, party.id, party.slug, party.name FROM {facet}s AS own"
+        f" CROSS JOIN {facet}s AS party ON party.id = coalesce(own.joined_into, own.id)"
+        " WHERE own.id IN (SELECT value FROM json_each(?))",
+        [json.dumps(list(filed))],
+    ).fetchall()
+    own = {name_id: (party_id, slug, name) for name_id, party_id, slug, name in rows}
+    numbers = _summed(filed, lambda name_id: own[name_id])
+    ordered = sorted(numbers.items(), key=lambda item: (-item[1], item[0]))[:PARTIES]
+    return [ValueCount(slug, name, Count(number, capped)) for (_, slug, name), number in ordered]
+
+
+def _summed(numbers: Counter[Any], key: Callable[[Any], Any]) -> Counter[Any]:
+    """The numbers of what has the same key, summed."""
+    summed: Counter[Any] = Counter()
+    for value, number in numbers.items():
+        summed[key(value)] += number
+    return summed
