@@ -27,7 +27,7 @@ from corrections.render.difference_labels import (
     EditLabels,
     Labels,
 )
-from corrections.render.folding import fold
+from corrections.render.folding import fold, stretches
 from corrections.render.passages import Replacement, passages
 from corrections.render.typographic import is_typographic, marks, name, visible
 from corrections.render.words import Words
@@ -106,6 +106,14 @@ def _unchanged(text: str, words: Words, whole: str | None, *, first: bool, last:
     control."""
     if whole is None or (first and last):
         return escape(text)
+    parts = stretches(text)
+    return Markup("").join(
+        _stretch(part, words, whole, first=first and n == 0, last=last and n == len(parts) - 1)
+        for n, part in enumerate(parts)
+    )
+
+
+def _stretch(text: str, words: Words, whole: str, *, first: bool, last: bool) -> Markup:
     folded = fold(text, first=first, last=last)
     if not folded.hidden:
         return escape(text)

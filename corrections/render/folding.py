@@ -4,11 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from corrections.render.found_text import parts_of
+
 FOLDED_OVER = 480
 """Characters of an unchanged run above which its middle is folded."""
 
 KEPT = 160
 """Characters that stay beside a change, cut between words."""
+
+
+FOUND_SHOWN = 5
+"""Parts of an unchanged run that were found and stay out of its folds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +36,18 @@ def fold(text: str, *, first: bool, last: bool) -> Folded:
     if len(text) <= FOLDED_OVER:
         return Folded(text)
     head = "" if first else _cut(text[:KEPT], text[KEPT])
-    tail = "" if last else _cut(text[-KEPT:][::-1], text[-KEPT - 1])[::-1]
-    return Folded(head, len(text) - len(head) - len(tail), tail)
+    behind = 0 if last else len(_cut(text[-KEPT:][::-1], text[-KEPT - 1]))
+    hidden = len(text) - len(head) - behind
+    return Folded(head, hidden, text[len(text) - behind :])
+
+
+def stretches(text: str) -> list[str]:
+    """Return an unchanged run cut before each part of it that a search found, ``FOUND_SHOWN`` of
+    them at most: folded one by one, they keep what stands beside that part as they do beside a
+    change."""
+    cuts = [first for first, _ in parts_of(text)[:FOUND_SHOWN]]
+    ends = [*cuts, len(text)]
+    return [text[start:end] for start, end in zip([0, *cuts], ends, strict=True)]
 
 
 def _cut(kept: str, following: str) -> str:

@@ -99,6 +99,21 @@ BROADCAST = {
 CONTROLS = {"language": N_("Language of the text")}
 """What a control that asks for a field is called, where that is not the field's label."""
 
+FOUND_IN = {
+    "quote": N_("Found in the printed text"),
+    "correction": N_("Found in the correction"),
+    "article_title": N_("Found in the headline"),
+    "byline": N_("Found in the name of the author"),
+    "explanation": N_("Found in the explanation"),
+}
+"""Where a word of a search was found that the row of a list does not show."""
+
+BROADCAST_FOUND_IN = {
+    "quote": N_("Found in the words that were broadcast"),
+    "article_title": N_("Found in the name of the programme"),
+    "byline": N_("Found in the name of the presenter or reporter"),
+}
+
 KINDS = {
     Kind.AFFILIATION: N_("Affiliation"),
     Kind.QUOTATION: N_("Misquotation"),

@@ -84,6 +84,15 @@ class Words:
         """What a part of a text about a record is called, as ``field`` calls the fields."""
         return self.gettext(_of_broadcast(name, medium) or labels.HEADINGS[name])
 
+    def found_in(self, field: str, medium: Medium) -> str:
+        """Where a word of a search was found, as the label of a snippet of that field.
+
+        >>> Words("en").found_in("explanation", Medium.WEB)
+        'Found in the explanation'
+        """
+        broadcast = labels.BROADCAST_FOUND_IN if medium.is_broadcast else {}
+        return self.gettext(broadcast.get(field) or labels.FOUND_IN[field])
+
     def control(self, name: str) -> str:
         """The label of a control that asks for a field, in a form or among filters."""
         label = labels.CONTROLS.get(name)

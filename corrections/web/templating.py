@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import timedelta
 from functools import cache, partial
 from hashlib import sha256
@@ -15,9 +16,20 @@ from jinja2.runtime import Context
 from markupsafe import Markup
 
 from corrections.record import asking
-from corrections.record.model import Kind, Medium, Outcome, Span
+from corrections.record.model import Kind, Medium, Outcome, Record, Span
 from corrections.record.promises import READ_ANSWERS_DAYS
-from corrections.render import bidi, difference, erratum, html, markup, passages, record_blocks
+from corrections.record.search_query import read_query
+from corrections.render import (
+    bidi,
+    difference,
+    erratum,
+    html,
+    markup,
+    passages,
+    record_blocks,
+    row_dates,
+    search_marks,
+)
 from corrections.render.revisions import field_changes
 from corrections.render.turning_marks import marked_html
 from corrections.store import party_desk
@@ -118,6 +130,10 @@ def _page_context() -> dict[str, Any]:
         "reading": _reading,
         "difference_of_edit": lambda spans, tag: difference.of_edit(spans, tag, own),
         "field_changes": lambda revision, medium=None: field_changes(revision, own, medium),
+        "found_in": _found_in,
+        "printed_on": lambda day, medium: row_dates.printed_on(day, medium, own),
+        "recorded_on": lambda moment: row_dates.recorded_on(moment, own),
+        "snippets": _snippets,
         "erratum": lambda spans, brief=False: erratum.sentence(spans, own, brief=brief),
         "who_where": lambda record: html.who_where(record, own),
         "title_of": lambda record: erratum.title(record, own),
@@ -125,9 +141,18 @@ def _page_context() -> dict[str, Any]:
 
 
 def _difference(
-    spans: list[Span], tag: str, whole: str | None = None, medium: Medium | None = None
+    spans: Sequence[Span], tag: str, whole: str | None = None, medium: Medium | None = None
 ) -> Markup:
     return difference.inline(spans, tag, words(), whole, medium=medium)
+
+
+def _found_in(spans: list[Span], typed: str) -> Sequence[Span]:
+    """A difference with what was typed into the search marked in it."""
+    return search_marks.marked(spans, read_query(typed)) if typed else spans
+
+
+def _snippets(record: Record, typed: str, *, passages: bool) -> list[search_marks.Snippet]:
+    return search_marks.snippets(record, read_query(typed), passages=passages) if typed else []
 
 
 def _reading(

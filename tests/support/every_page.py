@@ -52,11 +52,14 @@ ANSWER = "À la page cinq."
 
 ADDRESSES = (
     "/", "/?kind=affiliation", "/?q=nothing-like-it", "/?q=engineer+zebra",
+    "/?q=explication+citation",
     "/lookup", "/lookup?url=www.journal.example/nothing",
     "/?outlet=le-journal", "/?after=1",
     "/outlets", "/outlets?letter=J", "/outlets?letter=Z", "/outlets?q=journ", "/outlets?q=jounral",
     "/subjects", "/subjects?q=nobody",
     "/outlets/le-journal", "/subjects/personne-citee", "/corrections/1", "/submit",
+    "/?outlet=le-journal", "/?after=1", "/outlets/le-journal?kind=other",
+    "/outlets", "/outlets/le-journal", "/subjects/personne-citee", "/corrections/1", "/submit",
     "/about", "/policy", "/privacy", "/contact", "/feeds", "/feeds?kind=affiliation",
     "/cite", "/cite?kind=affiliation&accessed=2026-11-24", "/subscribe?kind=affiliation",
     "/subscribe/sent", "/desk/login",

@@ -106,11 +106,13 @@ def test_what_is_listed_can_be_followed(stranger: Visitor, db: Database) -> None
 def test_an_entry_has_its_number_its_day_its_kind_and_its_outcome(
     stranger: Visitor, db: Database, path: str, level: str
 ) -> None:
-    record = recorded(db, kind="affiliation", outcome="refused")
+    record = recorded(db, kind="affiliation", outcome="refused", published_on="2008-07-31")
     [entry] = entries(stranger.page(path))
 
-    assert words(entry).startswith(f"Record {record.id} 2 March 2024")
-    assert [time.get("datetime") for time in entry.iter("time")] == ["2024-03-02"]
+    assert words(entry).startswith(f"Record {record.id} recorded 2 March 2024")
+    assert [(words(time), time.get("datetime")) for time in entry.iter("time")] == [
+        ("recorded 2 March 2024", "2024-03-02"), ("printed 31 July 2008", "2008-07-31"),
+    ]  # fmt: skip
     assert [words(h) for h in entry.iter(level)] == ["Dana Quill, in The Valley Echo Affiliation"]
     assert links(entry)[0] == ("Dana Quill, in The Valley Echo", f"/corrections/{record.id}")
     assert words(list(entry)[-1]) == "Declined by the newsroom"
