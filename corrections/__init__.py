@@ -32,6 +32,7 @@ def create_app(settings: Settings | None = None, connections: Connections | None
         sessions,
         templating,
     )
+    from corrections.web.views import cards
 
     settings = settings or Settings.from_environment()
     app = site.new(settings)
@@ -39,6 +40,7 @@ def create_app(settings: Settings | None = None, connections: Connections | None
     site.add_files(app)
     limits.configure(app)
     gate.configure(app)
+    cards.configure(app)
     sessions.configure(app, settings)
     security.configure(app, settings)
     private_addresses.configure(app)

@@ -1,0 +1,75 @@
+"""The pictures that a shared link shows, drawn on demand as PNG."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable
+
+from flask import Blueprint, Flask, Response, current_app, url_for
+
+from corrections.memory import Memory
+from corrections.render.card.content import card_of
+from corrections.render.card.drawing import draw, draw_site
+from corrections.web.caching import keep_validators
+from corrections.web.context import settings, words
+from corrections.web.errors import answer
+from corrections.web.gate import Busy, Gate
+from corrections.web.public_record import RECORD, published
+
+bp = Blueprint("cards", __name__)
+keep_validators(bp)
+
+KEPT = 64
+"""Pictures that are kept at most; one has about 25 kB. They are known by all that they show, so
+that none outlives a change of its record."""
+
+BUSY_SECONDS = 5
+"""Until a client may try again when too many wait for a picture."""
+
+
+def configure(app: Flask) -> None:
+    """Give the application its memory of pictures, and the gate through which one is drawn at a
+    time: ``extensions["cards"]``."""
+    app.extensions["cards"] = Memory[bytes](KEPT), Gate()
+
+
+@bp.get(f"{RECORD}/card.png")
+def card(id: int) -> Response:
+    """The difference of the record, its outlet, day and kind."""
+    address = settings().base_url + url_for("public.record", id=id)
+    shown = card_of(published(id), words(), address)
+    return _picture(shown, lambda: draw(shown))
+
+
+@bp.get("/card.png")
+def site() -> Response:
+    """The name of the site, and what it says of itself."""
+    address = settings().base_url.partition("://")[2]
+    lines = (
+        words().gettext("What was printed or broadcast,"),
+        words().gettext("and what it should have read"),
+    )
+    return _picture((lines, address), lambda: draw_site(lines, address))
+
+
+@bp.after_request
+def _allow_any_page(response: Response) -> Response:
+    """Sites that show a link show its picture in their own pages."""
+    response.headers["Cross-Origin-Resource-Policy"] = "cross-origin"
+    return response
+
+
+@bp.errorhandler(Busy)
+def _too_many_at_once(_error: Busy) -> Response:
+    response = answer(503)
+    response.headers["Retry-After"] = str(BUSY_SECONDS)
+    return response
+
+
+def _picture(key: Hashable, make: Callable[[], bytes]) -> Response:
+    """The picture of this key, drawn in its turn where none is known; raises ``Busy``."""
+    memory, gate = current_app.extensions["cards"]
+    made: bytes | None = memory.known(key)
+    if made is None:
+        with gate.turn():
+            made = memory.get(key, make)
+    return Response(made, mimetype="image/png")
