@@ -30,9 +30,9 @@ def create_app(settings: Settings | None = None, connections: Connections | None
         private_addresses,
         security,
         sessions,
+        sharing,
         templating,
     )
-    from corrections.web.views import cards
 
     settings = settings or Settings.from_environment()
     app = site.new(settings)
@@ -40,13 +40,13 @@ def create_app(settings: Settings | None = None, connections: Connections | None
     site.add_files(app)
     limits.configure(app)
     gate.configure(app)
-    cards.configure(app)
     sessions.configure(app, settings)
     security.configure(app, settings)
     private_addresses.configure(app)
     foreign_forms.configure(app)
     errors.configure(app)
     templating.configure(app)
+    sharing.configure(app)
     site.add_views(app)
     site.add_layers(app, settings)
     app.cli.add_command(commands)

@@ -29,6 +29,12 @@ def rich(title: str, html: str, size: tuple[int, int], provider_url: str) -> dic
     }
 
 
+def thumbnail(url: str, size: tuple[int, int]) -> dict[str, str | int]:
+    """The members that name a picture. It may not be larger than the consumer asks."""
+    width, height = size
+    return {"thumbnail_url": url, "thumbnail_width": width, "thumbnail_height": height}
+
+
 def as_json(members: Members) -> bytes:
     """The response in JSON."""
     return json.dumps(dict(members), ensure_ascii=False).encode()

@@ -94,11 +94,13 @@ def test_a_page_has_the_scripts_of_its_form_alone(whole_site: WholeSite) -> None
     with_references = [
         name for name, page in whole_site.pages.items() if page.all("p", id="reference-note")
     ]
+    with_snippet = [name for name, page in whole_site.pages.items() if page.all("p", id="snippet")]
     assert {name: own for name, own in scripts.items() if own} == {
         **{name: copy for name in with_letter if name not in with_draft},
         **{key: ["/static/desk.js"] for key in with_keys},
         **{key: ["/static/copy.js"] for key in with_link},
         **{key: ["/static/copy.js", "/static/cite.js"] for key in with_references},
+        **{key: ["/static/copy.js", "/static/share.js"] for key in with_snippet},
         **dict.fromkeys(with_form, form), **dict.fromkeys(with_draft, form[:1]),
         "/desk/accounts/invite": ["/static/copy.js"],
         **dict.fromkeys(with_preview, form[2:]),

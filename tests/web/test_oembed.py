@@ -123,6 +123,17 @@ def test_the_frame_is_no_larger_than_was_asked(reader: Visitor) -> None:
     assert narrow["height"] > wide["height"]
 
 
+def test_it_names_the_picture_where_the_consumer_has_room_for_it(reader: Visitor) -> None:
+    picture = asked(reader, f"{BASE}/fr/corrections/1")
+    found = reader.get(urlsplit(picture["thumbnail_url"]).path)
+
+    assert picture["thumbnail_url"] == f"{BASE}/fr/corrections/1/card.png"
+    assert (picture["thumbnail_width"], picture["thumbnail_height"]) == (1200, 630)
+    assert found.mimetype == "image/png"
+    for query in ("&maxwidth=1199", "&maxheight=629", "&maxwidth=600&maxheight=2000"):
+        assert "thumbnail_url" not in asked(reader, RECORD, query)
+
+
 @pytest.mark.parametrize(
     ("query", "code"),
     [("", 400), ("?url=", 400), (f"?url={RECORD}&format=yaml", 501),

@@ -4,32 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable
 
-from flask import Blueprint, Flask, Response, current_app, url_for
+from flask import Blueprint, Response, current_app, url_for
 
-from corrections.memory import Memory
 from corrections.render.card.content import card_of
 from corrections.render.card.drawing import draw, draw_site
 from corrections.web.caching import keep_validators
 from corrections.web.context import settings, words
 from corrections.web.errors import answer
-from corrections.web.gate import Busy, Gate
+from corrections.web.gate import Busy
 from corrections.web.public_record import RECORD, published
 
 bp = Blueprint("cards", __name__)
 keep_validators(bp)
 
-KEPT = 64
-"""Pictures that are kept at most; one has about 25 kB. They are known by all that they show, so
-that none outlives a change of its record."""
-
 BUSY_SECONDS = 5
 """Until a client may try again when too many wait for a picture."""
-
-
-def configure(app: Flask) -> None:
-    """Give the application its memory of pictures, and the gate through which one is drawn at a
-    time: ``extensions["cards"]``."""
-    app.extensions["cards"] = Memory[bytes](KEPT), Gate()
 
 
 @bp.get(f"{RECORD}/card.png")

@@ -10,6 +10,7 @@ from werkzeug.exceptions import HTTPException, default_exceptions
 
 from corrections.record.outcome import in_order
 from corrections.render import erratum, oembed, record_blocks
+from corrections.render.card import drawing as card
 from corrections.render.catalogue import N_
 from corrections.render.frame_size import WIDTH, Size, frame_size
 from corrections.render.snippet import snippet
@@ -58,7 +59,11 @@ def _members(named: RecordAddress, widest: int | None, highest: int | None) -> d
     title = marked(erratum.title(found, own))
     base = settings().base_url + prefix(tag)
     html = snippet(f"{base}/corrections/{found.id}/embed", title, size)
-    return oembed.rich(title, html, (size.width, size.height), f"{base}/")
+    members = oembed.rich(title, html, (size.width, size.height), f"{base}/")
+    if (widest or card.WIDTH) < card.WIDTH or (highest or card.HEIGHT) < card.HEIGHT:
+        return members
+    picture = f"{base}/corrections/{found.id}/card.png"
+    return members | oembed.thumbnail(picture, (card.WIDTH, card.HEIGHT))
 
 
 def _pixels(name: str) -> int | None:
