@@ -1,11 +1,11 @@
 """Links in the headers of the API's answers (RFC 8288): other pages of a list, the page for people,
-the licence."""
+the description of the API (RFC 8631), the licence."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
-from flask import Response
+from flask import Response, url_for
 
 from corrections.web.context import settings
 
@@ -13,7 +13,7 @@ LICENSE = "https://creativecommons.org/publicdomain/zero/1.0/"
 """What anybody may do with the data: CC0 1.0."""
 
 
-TYPES = {"alternate": '; type="text/html"'}
+TYPES = {"alternate": '; type="text/html"', "service-desc": '; type="application/json"'}
 """The media type behind a relation, where it is another one than that of the answer."""
 
 
@@ -24,7 +24,7 @@ LONGEST = 2_000
 def add_links(response: Response, links: Iterable[tuple[str, str | None]] = ()) -> Response:
     """Add a ``Link`` header: the relations that every answer has, and these, each with a path or an
     absolute address. One without an address is left out."""
-    every = [*links, ("license", LICENSE)]
+    every = [*links, ("service-desc", url_for("api.openapi")), ("license", LICENSE)]
     given = [_link(name, address) for name, address in every if address and len(address) <= LONGEST]
     response.headers["Link"] = ", ".join(given)
     return response

@@ -1,4 +1,4 @@
-"""Parameters of the API alone, and the refusal of those that it does not have."""
+"""Parameters of the API alone, and the refusal of those without a value."""
 
 from __future__ import annotations
 
@@ -18,18 +18,6 @@ PAGE_SIZE = 50
 PARTIES_PAGE_SIZE = 200
 """The same of outlets and subjects."""
 
-NAME_SHOWN = 60
-"""Characters of a parameter's unknown name that are repeated to whoever sent it."""
-
-
-class UnknownParameter(Exception):
-    """The address has no parameter of this name, but those ``known``; answered with 400."""
-
-    def __init__(self, name: str, known: Iterable[str]) -> None:
-        self.name = name[:NAME_SHOWN]
-        self.known = tuple(known)
-        super().__init__(self.name)
-
 
 @dataclass(frozen=True, slots=True)
 class Shape:
@@ -42,12 +30,13 @@ class Shape:
     typed: dict[str, Any]
 
 
-def check_names(arguments: MultiDict[str, str], known: Sequence[str]) -> None:
-    """Raise ``UnknownParameter`` for a parameter with another name: a misspelt filter would be
-    answered with everything."""
-    for name in arguments:
-        if name not in known:
-            raise UnknownParameter(name, known)
+def check_filled_in(arguments: MultiDict[str, str], names: Iterable[str]) -> None:
+    """Raise ``BadParameter`` for a parameter among ``names`` that has no value: a filter which a
+    program forgot to fill in would be answered with everything. (A form of a page sends its empty
+    fields: there they count as absent.)"""
+    for name in names:
+        if any(not value.strip() for value in arguments.getlist(name)):
+            raise BadParameter(name, "")
 
 
 def read_shape(arguments: MultiDict[str, str], most: int, names: Sequence[str] = FIELDS) -> Shape:
@@ -73,6 +62,8 @@ def read_fields(arguments: MultiDict[str, str], names: Sequence[str] = FIELDS) -
     asked for. Raises ``BadParameter`` with the first that is unknown."""
     value = read_value(arguments, "fields")
     asked = [name.strip() for name in value.split(",")] if value else []
+    if len(asked) > len(names):
+        raise BadParameter("fields", value)
     for name in asked:
         if name not in names:
             raise BadParameter("fields", name)

@@ -12,7 +12,8 @@ ELSEWHERE = {"Origin": "https://elsewhere.example"}
 ASKS = {"Access-Control-Request-Method": "GET", "Access-Control-Request-Headers": "if-none-match"}
 
 READABLE = (
-    "/api/corrections", "/api/corrections/1", "/corrections/1.json", "/corrections/1.md",
+    "/api/corrections", "/api/corrections/1", "/api/outlets", "/api/openapi.json",
+    "/corrections/1.json", "/corrections/1.md",
     "/fr/api/corrections/1",
 )  # fmt: skip
 

@@ -15,8 +15,7 @@ from corrections.web.api_links import add_links
 from corrections.web.api_parameters import (
     PAGE_SIZE,
     Shape,
-    UnknownParameter,
-    check_names,
+    check_filled_in,
     chosen,
     read_fields,
     read_shape,
@@ -24,7 +23,6 @@ from corrections.web.api_parameters import (
 from corrections.web.caching import keep_validators
 from corrections.web.context import database, settings, words
 from corrections.web.cross_origin import allow_reading, readable
-from corrections.web.errors import answer
 from corrections.web.joined import lead_on
 from corrections.web.overview import total
 from corrections.web.paging import Page, fitting, here, read_page
@@ -43,7 +41,7 @@ LIST_PARAMETERS = (*PARAMETERS, "after", "limit", "fields")
 def corrections() -> Response:
     """A page of published records, newest first, as many as fit; ``next`` is the address of the
     page behind it."""
-    check_names(request.args, LIST_PARAMETERS)
+    check_filled_in(request.args, LIST_PARAMETERS)
     db = database()
     selection = read_selection(request.args, db)
     shape = read_shape(request.args, PAGE_SIZE)
@@ -60,24 +58,13 @@ def corrections() -> Response:
 @bp.get("/corrections/<int(max=9007199254740991):id>")
 def correction(id: int) -> Response:
     """One published record."""
-    check_names(request.args, ("fields",))
+    check_filled_in(request.args, ("fields",))
     fields = read_fields(request.args)
     record = published(id)
     told = events.of(database(), id)
     shown = public(record, told, settings().base_url, words())
     response = json_answer(_written(chosen(shown, fields)))
     return add_links(response, [("alternate", url_for("public.record", id=id))])
-
-
-@bp.errorhandler(UnknownParameter)
-def unknown_parameter(error: UnknownParameter) -> Response:
-    """The parameter is named, with those that there are (400)."""
-    if not error.known:
-        return answer(400, words().gettext("This address takes no parameters."))
-    return answer(400, words().gettext(
-        "There is no parameter “%(name)s” here. There are: %(known)s.",
-        name=error.name, known=", ".join(error.known),
-    ))  # fmt: skip
 
 
 @bp.after_app_request

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from corrections.web.views import api_parties  # noqa: F401  # imported for what it adds
+from corrections.web.views import (  # noqa: F401  # imported for the addresses that they add
+    api_description,
+    api_parties,
+)
 from corrections.web.views.api import bp
 
 __all__ = ["bp"]

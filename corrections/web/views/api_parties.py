@@ -12,7 +12,7 @@ from corrections.store import parties, party_counts
 from corrections.store.parties import PartyTable
 from corrections.store.search import COUNT_LIMIT
 from corrections.web.api_links import add_links
-from corrections.web.api_parameters import PARTIES_PAGE_SIZE, check_names, read_limit
+from corrections.web.api_parameters import PARTIES_PAGE_SIZE, check_filled_in, read_limit
 from corrections.web.context import database, settings
 from corrections.web.errors import PartyGone
 from corrections.web.parameters import read_slug_cursor
@@ -44,7 +44,7 @@ def subject(slug: str) -> Response:
 
 
 def _list(table: PartyTable, what: str) -> Response:
-    check_names(request.args, ("after", "limit"))
+    check_filled_in(request.args, ("after", "limit"))
     after, limit = read_slug_cursor(request.args), read_limit(request.args, PARTIES_PAGE_SIZE)
     found = parties.page(database(), table, after, limit + 1)
     typed: dict[str, Any] = {"limit": limit} if limit != PARTIES_PAGE_SIZE else {}
@@ -64,7 +64,6 @@ def _list(table: PartyTable, what: str) -> Response:
 
 
 def _one(table: PartyTable, what: str, slug: str) -> Response:
-    check_names(request.args, ())
     party = parties.once_public(database(), table, slug)
     if party is None:
         abort(404)
