@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from urllib.parse import urlsplit
 from xml.etree.ElementTree import Element
@@ -141,6 +142,8 @@ def words(element: Element) -> str:
 
 
 def _own_script(script: Element) -> bool:
+    if script.get("type") == "application/ld+json":  # data, which nothing runs
+        return "src" not in script.attrib and isinstance(json.loads(words(script)), dict)
     return script.get("src", "").startswith("/static/") and not words(script)
 
 

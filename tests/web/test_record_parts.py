@@ -88,6 +88,9 @@ def test_the_head_of_the_page_tells_what_it_is(stranger: Visitor, db: Database) 
         ("application/atom+xml", f"Record {record.id}: what happens to it", f"{own}/feed.atom"),
         ("application/json", f"Record {record.id} as JSON", f"{own}.json"),
         ("text/markdown", f"Record {record.id} as Markdown", f"{own}.md"),
+        ("application/x-bibtex", f"Record {record.id} as BibTeX", f"{own}.bib"),
+        ("application/x-research-info-systems", f"Record {record.id} as RIS", f"{own}.ris"),
+        (CSL_JSON, f"Record {record.id} as CSL-JSON", f"{own}.csl.json"),
     ]
     assert words(page.one("header", class_="record-header")).startswith(
         f"Record {record.id}. Affiliation Dana Quill, in The Valley Echo"
@@ -230,16 +233,20 @@ def test_a_newsroom_that_was_not_asked_is_not_blamed(stranger: Visitor, db: Data
     assert told(asked.id).count("Correction recorded here") == 1
 
 
+CSL_JSON = "application/vnd.citationstyles.csl+json"
+
+
 def test_a_record_says_how_to_cite_it_and_its_other_forms(stranger: Visitor, db: Database) -> None:
     number = recorded(db, **FULL).id
     cite = section(stranger.page(f"/corrections/{number}"), "cite")
-    assert words(cite).startswith("Cite, follow Reference “Dana Quill")
+    assert words(cite).startswith("Cite, follow As a note “Dana Quill")
 
-    assert (
-        f"“Dana Quill, in The Valley Echo”, Corrections, record {number}, "
-        f"{BASE}/corrections/{number}"
-    ) in words(cite)
+    assert f"record no. {number}, published on " in words(cite)
+    assert f"{BASE}/corrections/{number}." in words(cite)
     assert [(a.get("href"), a.get("type"), words(a)) for a in cite.iter("a")] == [
+        (f"/corrections/{number}.bib", "application/x-bibtex", "BibTeX"),
+        (f"/corrections/{number}.ris", "application/x-research-info-systems", "RIS"),
+        (f"/corrections/{number}.csl.json", CSL_JSON, "CSL-JSON"),
         (f"/corrections/{number}/feed.atom", "application/atom+xml", "Follow this record (Atom)"),
         (f"/corrections/{number}.json", "application/json", "JSON"),
         (f"/corrections/{number}.md", "text/markdown", "Plain text (Markdown)"),

@@ -5,14 +5,9 @@ from __future__ import annotations
 from flask import Blueprint, Response, render_template, request, url_for
 
 from corrections.render.citation.citation import Citation
+from corrections.web import citing, linking
 from corrections.web.caching import keep_validators
-from corrections.web.citing import (
-    FORMATS,
-    citation_of,
-    citation_of_list,
-    read_accessed,
-    tell_templates,
-)
+from corrections.web.citing import FORMATS, citation_of, citation_of_list, read_accessed
 from corrections.web.context import database, settings, words
 from corrections.web.joined import lead_on
 from corrections.web.overview import feed_title, summary, total
@@ -23,7 +18,8 @@ from corrections.web.public_record import RECORD, published
 bp = Blueprint("citations", __name__)
 keep_validators(bp)
 lead_on(bp)
-tell_templates(bp)
+citing.tell_templates(bp)
+linking.tell_templates(bp)
 
 FILE_SIZE = 1_000
 """Records in one file of a list."""
