@@ -33,6 +33,7 @@ from corrections.web.views import (
     cards,
     citations,
     contact,
+    crawling,
     desk_pages,
     embeds,
     exports,
@@ -74,7 +75,7 @@ COMPRESSED = (
     "application/json", "application/problem+json", "application/atom+xml", "application/rss+xml",
     "application/feed+json", "text/x-opml",
     "application/x-bibtex", "application/x-research-info-systems",
-    "application/vnd.citationstyles.csl+json",
+    "application/vnd.citationstyles.csl+json", "application/xml", "application/manifest+json",
 )  # fmt: skip
 
 GZIP_LEVEL = 4
@@ -193,6 +194,7 @@ def add_views(app: Flask) -> None:
         statements,
         contact,
         security_txt,
+        crawling,
         desk_pages,
     )
     for blueprint in dict.fromkeys(view.bp for view in views):

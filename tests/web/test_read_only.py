@@ -142,6 +142,8 @@ def filled(db: Database, secret: str) -> dict[str, tuple[str, ...]]:
         "number": (str(answer), "999"),
         "filename": ("pencil.svg", "nothing.css"),
         "form": ("bib", "ris", "csl.json"),
+        "what": ("pages", "records", "outlets", "subjects", "nothing"),
+        "part": ("1", "2", "0"),
     }
 
 
