@@ -10,7 +10,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-VERSION = 3
+VERSION = 4
 """The number of these rules, of those in ``search_spellings`` and ``address_key``, and of the terms
 that a record has in the index."""
 

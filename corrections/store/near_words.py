@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from sqlite_utils import Database
 
 from corrections.record.edit_distance import edit_distance
 from corrections.store import search
+from corrections.store.index_terms import beginning, next_term
 from corrections.store.search_expression import has_all
 
 SHORTEST = 4
@@ -40,7 +42,7 @@ def nearest_word(db: Database, word: str) -> str | None:
     allowed = 1 if len(word) < 6 else 2
     near = {
         other: distance
-        for other in _beginning(db, word[: max(2, len(word) - 3)])
+        for other in islice(beginning(db, word[: max(2, len(word) - 3)]), SCANNED)
         if (distance := edit_distance(word, other, allowed)) <= allowed and _is_word(db, other)
     }
     if 1 not in near.values():
@@ -66,26 +68,9 @@ def _alphabet(word: str) -> str:
     return next((letters for script, letters in _ALPHABETS if script.fullmatch(word)), "")
 
 
-def _beginning(db: Database, start: str) -> Iterator[str]:
-    """The next words of the index with this beginning. Each is looked up by itself, since a query
-    for several reads every place in which each of them stands."""
-    found = _next(db, start)
-    for _ in range(SCANNED):
-        if not found.startswith(start):
-            return
-        yield found
-        found = _next(db, found + "\x01")
-
-
-def _next(db: Database, start: str) -> str:
-    """The first word of the index that is not before this one; empty where there is none."""
-    row = db.execute("SELECT term FROM search_words WHERE term >= ? LIMIT 1", [start]).fetchone()
-    return row[0] if row else ""
-
-
 def _known_letters(db: Database, word: str) -> int:
     """With how many of its first letters some word of the index begins."""
-    known = (at for at in range(len(word), 0, -1) if _next(db, word[:at]).startswith(word[:at]))
+    known = (at for at in range(len(word), 0, -1) if next_term(db, word[:at]).startswith(word[:at]))
     return next(known, 0)
 
 

@@ -9,7 +9,7 @@ differ, so names that were kept once stay.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from sqlite_utils import Database
 
@@ -42,6 +42,16 @@ def with_term(db: Database, term: Term) -> Named:
         if (own := {number for kind, number in names if kind == table})
         for number in _filed(db, table, own)
     ]
+
+
+def beginning(db: Database, table: PartyTable, words: Sequence[str], limit: int) -> list[int]:
+    """Return at most ``limit`` names in which these words follow each other, of the last one its
+    beginning, by the number of their rows."""
+    term: Term = ((*words[:-1], f"{words[-1]}*"),)
+    rows = db.execute(
+        "SELECT rowid FROM party_names WHERE party_names MATCH ? LIMIT ?", [spelt(term), limit]
+    )
+    return [number for kind, number in map(name_of, (row for (row,) in rows)) if kind == table]
 
 
 @needs_transaction

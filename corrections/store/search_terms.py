@@ -7,6 +7,7 @@ from hashlib import blake2b
 
 from corrections.record.address_key import address_key
 from corrections.record.model import Record, State
+from corrections.record.search_folding import fold, split
 from corrections.record.search_spellings import index_words
 
 PUBLIC = "public"
@@ -31,8 +32,8 @@ def words(record: Record) -> str:
 
 def terms(record: Record) -> str:
     """Return the terms of a record: those of its filters and, if it is published, ``PUBLIC`` and
-    those of its number, its addresses and its names. Those of its outlet and its subject are the
-    names under which it is filed, which a join leaves as they are."""
+    those of its number, its addresses, its names and their words. Those of its outlet and its
+    subject are the names under which it is filed, which a join leaves as they are."""
     filed = {"outlet": record.outlet.filed_under, "subject": record.subject.filed_under}
     found = _terms(record, facets(record) | {name: str(number) for name, number in filed.items()})
     if record.state is State.PUBLISHED:
@@ -40,6 +41,7 @@ def terms(record: Record) -> str:
         keys = (address_key(address) for address in addresses if address)
         found += [PUBLIC, number_term(record.id), *(address_term(key) for key in keys if key)]
         found += [name_term(facet, number) for facet, number in filed.items()]
+        found += _name_word_terms(record)
     return " ".join(dict.fromkeys(found))
 
 
@@ -83,6 +85,22 @@ def name_term(facet: str, number: int) -> str:
     'nameoutlet7'
     """
     return f"name{facet}{number}"
+
+
+def name_word_term(facet: str, word: str) -> str:
+    """Return the term of what is public under a name with this folded word.
+
+    >>> name_word_term("outlet", "echo")
+    'inoutletecho'
+    """
+    return f"in{facet}{word}"
+
+
+def _name_word_terms(record: Record) -> list[str]:
+    named = {"outlet": record.outlet.name, "subject": record.subject.name}
+    return [
+        name_word_term(facet, word) for facet, name in named.items() for word in split(fold(name))
+    ]
 
 
 def number_term(record_id: int) -> str:

@@ -63,6 +63,7 @@ from corrections.web.views import (
     statements,
     submit,
     subscriptions,
+    suggest,
     taking_up,
 )
 
@@ -163,6 +164,7 @@ def add_views(app: Flask) -> None:
         parties,
         party_lists,
         lookup,
+        suggest,
         record_formats,
         citations,
         embeds,

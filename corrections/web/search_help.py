@@ -3,19 +3,18 @@ another spelling."""
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 from itertools import islice
 
 from sqlite_utils import Database
 
 from corrections.record.model import Record
-from corrections.record.search_folding import fold, split
 from corrections.record.search_query import read_query, with_word
 from corrections.record.selection import Selection
 from corrections.render.bidi import isolated
-from corrections.store import near_words, records, search, search_terms
+from corrections.store import near_words, records, search
 from corrections.store.nearest import Nearest, nearest
+from corrections.store.written_words import as_written
 from corrections.web.context import words
 from corrections.web.overview import Link
 from corrections.web.paging import here
@@ -60,7 +59,7 @@ def _instead(db: Database, selection: Selection) -> Link | None:
         near = near_words.nearest_word(db, word)
         if near:
             typed = with_word(typed, word, near)
-            shown = with_word(shown, word, _as_written(db, near))
+            shown = with_word(shown, word, as_written(db, near))
     other = replace(selection, q=shown)
     total = search.matches(db, other) if typed != selection.q else 0
     if not total:
@@ -80,11 +79,3 @@ def _unknown(db: Database, typed: str) -> list[str]:
     terms = (term for term in words_alone if near_words.has_near_words(term[0][0]))
     unknown = (term[0][0] for term in islice(terms, TRIED) if not search.has_term(db, term))
     return list(islice(unknown, UNKNOWN))
-
-
-def _as_written(db: Database, word: str) -> str:
-    """A folded word as the newest record that has it writes it."""
-    newest = records.page(db, Selection(q=word), records.NEWEST, 1)
-    found = "\n".join(text for record in newest for text in search_terms.texts(record))
-    written = re.findall(r"[^\W_]+", found)
-    return next((one.lower() for one in written if split(fold(one)) == [word]), word)

@@ -57,6 +57,7 @@ QUERIES = {
     "parties.subjects": ("", "?after=a", "?letter=D", "?q=quil", "?q=nobody"),
     "parties.outlet": ("", "?after=1", "?after=x"),
     "parties.subject": ("", "?after=1", "?after=x"),
+    "suggest.suggest": ("", "?q=gre", "?q=The+Vall", "?q=" + "x" * 2001),
     "follow.feeds": ("", "?outlet=The+Valley+Echo", "?q=Green"),
     "subscriptions.form": ("", "?q=Green", "?record=1", "?record=x"),
     "api.outlets": ("", "?after=a&limit=1", "?limit=0"),
