@@ -65,6 +65,7 @@ from corrections.web.views import (
     subscriptions,
     suggest,
     taking_up,
+    web_manifest,
 )
 
 if TYPE_CHECKING:
@@ -197,6 +198,7 @@ def add_views(app: Flask) -> None:
         contact,
         security_txt,
         crawling,
+        web_manifest,
         desk_pages,
     )
     for blueprint in dict.fromkeys(view.bp for view in views):

@@ -5,7 +5,7 @@ from __future__ import annotations
 CONTENT_SECURITY_POLICY = "; ".join((
     "default-src 'none'", "script-src 'self'", "style-src 'self'", "font-src 'self'",
     "img-src 'self'", "connect-src 'self'", "form-action 'self'", "base-uri 'none'",
-    "frame-ancestors 'none'",
+    "frame-ancestors 'none'", "manifest-src 'self'",
 ))  # fmt: skip
 """Nothing inline and nothing from another host (CSP level 3)."""
 

@@ -31,7 +31,10 @@ def test_nothing_inline_and_nothing_from_elsewhere(reader: Visitor, path: str) -
     policy = directives(reader.get(path).headers["Content-Security-Policy"])
 
     none = ("default-src", "base-uri", "frame-ancestors")
-    own = ("script-src", "style-src", "font-src", "img-src", "connect-src", "form-action")
+    own = (
+        "script-src", "style-src", "font-src", "img-src", "connect-src", "form-action",
+        "manifest-src",
+    )  # fmt: skip
     assert policy == {name: ["'none'"] for name in none} | {name: ["'self'"] for name in own}
 
 
