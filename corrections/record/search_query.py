@@ -151,6 +151,19 @@ def most_telling(terms: list[Term], limit: int) -> list[Term]:
     return [term for term in once if term in longest]
 
 
+def with_beginning(typed: str) -> str | None:
+    """Return what was typed with its last word as the beginning of a word; ``None`` where no word
+    by itself stands at the end, or one that is too short.
+
+    >>> with_beginning("green tea"), with_beginning('"green tea"'), with_beginning("-tea")
+    ('green tea*', None, None)
+    """
+    begun = f"{typed.rstrip()}*"
+    own, other = read_query(typed).terms, read_query(begun).terms
+    alone = own[:-1] == other[:-1] and len(other) and len(other[-1][0]) == 1
+    return begun if alone and own != other else None
+
+
 def with_word(typed: str, word: str, other: str) -> str:
     """Return what was typed with another word in the place of a folded one.
 

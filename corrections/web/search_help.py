@@ -9,11 +9,12 @@ from itertools import islice
 from sqlite_utils import Database
 
 from corrections.record.model import Record
-from corrections.record.search_query import read_query, with_word
+from corrections.record.search_query import read_query, with_beginning, with_word
 from corrections.record.selection import Selection
 from corrections.render.bidi import isolated
-from corrections.store import near_words, records, search
+from corrections.store import near_words, other_forms, records, search
 from corrections.store.nearest import Nearest, nearest
+from corrections.store.search_counts import Count
 from corrections.store.written_words import as_written
 from corrections.web.context import words
 from corrections.web.overview import Link
@@ -31,12 +32,14 @@ UNKNOWN = 2
 
 @dataclass(frozen=True, slots=True)
 class SearchHelp:
-    """The records that have most words, and how many they have; a search that finds some, with the
-    sentence that offers it. Either may be missing."""
+    """The records that have most words, and how many they have; a search with another word that
+    finds some, and one for words that begin as the last one, each with the sentence that offers it.
+    Any may be missing."""
 
     nearest: Nearest | None
     records: list[Record]
     instead: Link | None
+    beginning: Link | None = None
 
 
 def search_help(db: Database, selection: Selection) -> SearchHelp:
@@ -48,7 +51,45 @@ def search_help(db: Database, selection: Selection) -> SearchHelp:
         nearest=found,
         records=records.at_positions(db, found.positions) if found else [],
         instead=_instead(db, selection),
+        beginning=_beginning(db, selection),
     )
+
+
+def further_forms(db: Database, selection: Selection) -> list[Link]:
+    """Plurals and singulars of what was typed, each with the list that it leads to and the number
+    of records that are not in this one."""
+    found = other_forms.further_forms(db, selection) if selection.q else []
+    return [
+        Link(
+            _counted(isolated(form.word), form.further),
+            url_for("public.index", **form.selection.parameters()),
+        )
+        for form in found
+    ]
+
+
+def _counted(text: str, count: Count) -> str:
+    return text if count.capped else f"{text} ({words().records(count.number)})"
+
+
+def _beginning(db: Database, selection: Selection) -> Link | None:
+    """The same search for words that begin as the last one that was typed."""
+    typed = with_beginning(selection.q)
+    if typed is None:
+        return None
+    other = replace(selection, q=typed)
+    total = search.matches(db, other)
+    if not total:
+        return None
+    own, url = words(), url_for("public.index", **other.parameters())
+    begun = isolated(selection.q.split()[-1])
+    if total > search.COUNT_LIMIT:
+        return Link(own.gettext("Words that begin with “%(beginning)s”", beginning=begun), url)
+    sentence = own.gettext(
+        "Words that begin with “%(beginning)s”: %(records)s",
+        beginning=begun, records=own.records(total),
+    )  # fmt: skip
+    return Link(sentence, url)
 
 
 def _instead(db: Database, selection: Selection) -> Link | None:
