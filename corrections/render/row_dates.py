@@ -28,5 +28,6 @@ def printed_on(day: str, medium: Medium, words: Words) -> str:
 
 
 def recorded_on(moment: datetime, words: Words) -> str:
-    """Return when a record became public."""
-    return words.gettext("recorded %(day)s", day=words.day(moment))
+    """Return when a record became public; no line ends within the day."""
+    day = words.day(moment).replace(" ", "\N{NO-BREAK SPACE}")
+    return words.gettext("recorded %(day)s", day=day)

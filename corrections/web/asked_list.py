@@ -4,6 +4,7 @@ outlet and a subject as they were typed; an address that is kept or linked has t
 from __future__ import annotations
 
 from dataclasses import dataclass, fields, replace
+from typing import Any
 
 from flask import request
 from sqlite_utils import Database
@@ -16,18 +17,20 @@ from corrections.store.records import NEWEST
 from corrections.web.joined import PARAMETERS as PARTY_TABLES
 from corrections.web.paging import here
 from corrections.web.parameters import read_position, read_selection, read_value
+from corrections.web.ranked_page import Sort, read_sort
 
 WHOLE = Selection()
 
 
 @dataclass(frozen=True, slots=True)
 class AskedList:
-    """A selection and the cursor of a page; the ``unknown`` names that were typed, by the parameter
-    that has them, which the selection leaves out; and, where a name was typed that is known, the
-    address with its slug."""
+    """A selection, the cursor of a page and the order; the ``unknown`` names that were typed, by
+    the parameter that has them, which the selection leaves out; and, where a name was typed that is
+    known, the address with its slug."""
 
     selection: Selection
     before: int
+    sort: Sort
     unknown: dict[str, str]
     canonical: str | None
 
@@ -54,9 +57,11 @@ def read_asked_list(db: Database, fixed: Selection = WHOLE) -> AskedList:
         read_selection(arguments, db), **{name: getattr(fixed, name) for name in own}
     )
     before = read_position(arguments)
-    more = {} if before == NEWEST else {"after": before}
+    sort = read_sort(arguments)
+    more: dict[str, Any] = {} if sort is Sort.NEWEST else {"sort": sort.value}
+    more |= {} if before == NEWEST else {"after": before}
     canonical = here(selection, **more) if named and not unknown else None
-    return AskedList(selection, before, unknown, canonical)
+    return AskedList(selection, before, sort, unknown, canonical)
 
 
 def _slug(db: Database, table: PartyTable, typed: str) -> str | None:

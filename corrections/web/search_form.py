@@ -10,12 +10,14 @@ from sqlite_utils import Database
 
 from corrections.record.model import Party
 from corrections.record.selection import Parameter, Selection
-from corrections.store import parties, search
+from corrections.store import parties
 from corrections.store.near_names import near_names
 from corrections.store.parties import PartyTable
+from corrections.store.search_counts import counts
 from corrections.web.asked_list import AskedList
 from corrections.web.overview import Link
 from corrections.web.paging import here
+from corrections.web.search_filters import Filter, filters, narrower
 
 OFFERED = 100
 """Names that a field offers while one types."""
@@ -46,14 +48,14 @@ class PartyField:
 @dataclass(frozen=True, slots=True)
 class SearchForm:
     """What the form shows beside the selection: its address, that of the list without a name that
-    is unknown, its fields for names, the values of filters that records have, and how many of the
-    folded filters are set."""
+    is unknown, its fields for names, the filters with their values, those that would narrow the
+    list further, and how many of the folded filters are set."""
 
     action: str
     without_names: str
     parties: list[PartyField]
-    languages: list[str]
-    years: list[int]
+    filters: list[Filter]
+    narrower: list[Filter]
     folded_set: int
 
     @property
@@ -65,13 +67,14 @@ class SearchForm:
 def search_form(db: Database, asked: AskedList, fixed: Selection) -> SearchForm:
     """The form of a list; the parties of ``fixed`` have no field."""
     selection = asked.selection
+    found = counts(db, selection)
     names = [name for name in get_args(PartyParameter) if not getattr(fixed, name)]
     return SearchForm(
         action=here(Selection()),
         without_names=here(selection),
         parties=[_party_field(db, asked, name) for name in names],
-        languages=search.values(db, "language"),
-        years=sorted((int(year) for year in search.values(db, "year")), reverse=True),
+        filters=filters(selection, found),
+        narrower=narrower(selection, found) if selection.active else [],
         folded_set=sum(bool(getattr(selection, name)) for name in FOLDED),
     )
 

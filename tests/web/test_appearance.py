@@ -29,6 +29,7 @@ PLAIN = {
     "explanation": {"p"},
     "facts": {"div", "form", "span"},
     "filters": {"div"},
+    "groups": {"div", "h3", "ul"},
     "index": {"form"},
     "invitation": {"p"},
     "key": {"p"},
