@@ -50,6 +50,9 @@ class _Type:
 
 _HEADING, _PASSAGE = _Type(17, 23), _Type(24, 31, 0.47)
 _ANSWER, _NOTE = _Type(16, 24), _Type(13, 19)
+_NOTES = ("x" * 100, "x" * 72, "x" * 72)
+"""As long as the key to the marks, who filed the record and the address are in any language."""
+
 _MARKED = 4
 """Letters for which a caret and the spaces around a change have room."""
 
@@ -68,7 +71,7 @@ def frame_size(record: Record, answers: Iterable[Answer], words: Words, width: i
     who_where = record.subject.name + record.outlet.name
     height = 166 + _lines([who_where + " " * 10], room, _HEADING)
     height += _lines(passage, room, _PASSAGE)
-    height += 3 * _lines(["x" * 72], room, _NOTE)
+    height += _lines(_NOTES, room, _NOTE)
     for answer in answers:
         shown = answer.text or "" if len(answer.text or "") <= ANSWER_LIMIT else ""
         height += 30 + _lines([answer.label + answer.told, *shown.split("\n")], room, _ANSWER)

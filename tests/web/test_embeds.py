@@ -161,6 +161,12 @@ def test_a_withdrawn_record_leaves_a_small_page_that_says_so(
     assert "X-Frame-Options" not in stranger.get(f"/corrections/{number}/embed").headers
 
 
+def test_that_page_keeps_the_theme_of_the_frame(reader: Visitor) -> None:
+    page = reader.page("/corrections/999/embed?theme=dark", 404)
+
+    assert page.one("html").get("data-theme") == "dark"
+
+
 def test_of_an_erased_one_nothing_is_said_but_that(stranger: Visitor, db: Database) -> None:
     number = recorded(db).id
     before = stranger.get(f"/corrections/{number}/embed")

@@ -89,7 +89,9 @@ def _known(code: int) -> Response:
 
 def _note(code: int, heading: str, message: str) -> Response:
     """A small page that says why no record is here. It may be framed as the record was."""
-    page = render_template("embeds/note.html", heading=heading, message=message, theme="")
+    typed = request.args.get("theme", "")
+    theme = typed if typed in THEMES else ""
+    page = render_template("embeds/note.html", heading=heading, message=message, theme=theme)
     return private(Response(page, code))
 
 
