@@ -2,7 +2,7 @@
 
 What is computed is an HMAC-SHA256 with the secret (RFC 2104): such a token is 160 bits in 40
 hexadecimal digits, and nobody can guess one without the secret. The token of a newsroom's link that
-is not sent by mail is random.
+is not sent by mail is random, and so is that of a program which files.
 """
 
 from __future__ import annotations
@@ -35,6 +35,11 @@ def subscription_token(secret: str, nonce: str) -> str:
 def newsroom_token() -> str:
     """A new token of a newsroom's private page: 128 random bits in 32 hexadecimal digits."""
     return secrets.token_hex(16)
+
+
+def filing_token() -> str:
+    """A new token with which a program files: 160 random bits in 40 hexadecimal digits."""
+    return secrets.token_hex(20)
 
 
 def filer_mail_token(secret: str, nonce: str) -> str:

@@ -76,6 +76,8 @@ ACTIONS: dict[str, str] = {
     "change-reason": N_("Canned reason changed"),
     "remove-reason": N_("Canned reason removed"),
     "order-reasons": N_("Canned reason moved up"),
+    "issue-token": N_("Token for a program issued"),
+    "revoke-token": N_("Token for a program revoked"),
     AccountAction.SAVE: N_("Account made, or given a password, by a command"),
     AccountAction.ENABLE: N_("Account enabled"),
     AccountAction.DISABLE: N_("Account disabled"),

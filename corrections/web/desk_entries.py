@@ -17,7 +17,15 @@ from corrections.record.history import Revision
 from corrections.record.inbox import Item, ItemKind
 from corrections.record.lifecycle import Step, allows
 from corrections.record.model import Record, State
-from corrections.store import filings, history, inbox, party_desk, questions, taken_up
+from corrections.store import (
+    filing_tokens,
+    filings,
+    history,
+    inbox,
+    party_desk,
+    questions,
+    taken_up,
+)
 from corrections.store.filings import NOT_FILED, Filing
 from corrections.store.party_desk import DeskParty
 from corrections.web.context import settings, words
@@ -42,8 +50,9 @@ class Entry:
     """One record as the desk reads it. ``digest`` is of all its fields; ``outlet`` and ``subject``
     are the parties under which it will be listed; ``language`` is the one in which its filer is
     written to, ``exchange`` what was asked and answered, ``amended`` what its filer changed,
-    ``former`` the declined or withdrawn record that it takes up, ``statements`` what the filer says
-    that the newsroom did and waits, ``may`` the steps that the editor may take.
+    ``former`` the declined or withdrawn record that it takes up, ``through`` the label of the
+    token with which a program filed it, ``statements`` what the filer says that the newsroom did
+    and waits, ``may`` the steps that the editor may take.
 
     The methods give the parts of it as HTML in the page's language. They are remembered by all that
     they are made of, so that nothing in them depends on the editor's session or on the time.
@@ -59,6 +68,7 @@ class Entry:
     exchange: list[Question]
     amended: list[Revision]
     former: Record | None
+    through: str | None
     statements: list[Item]
     may: dict[str, bool]
 
@@ -67,7 +77,8 @@ class Entry:
         way_back, here = place.way_back, place.at == self.record.id
         made_of = (
             self.digest, self.outlet, self.subject, self.flags, self.filing.contact_email is None,
-            self.exchange, self.amended, self.former, self.may["decline"], way_back, here, ticked,
+            self.exchange, self.amended, self.former, self.through, self.may["decline"], way_back,
+            here, ticked,
         )  # fmt: skip
         return _part(
             "desk/_waiting.html", made_of, entry=self, way_back=way_back, here=here, ticked=ticked
@@ -139,6 +150,7 @@ def entries(db: Database, records: Sequence[Record]) -> list[Entry]:
     asked = questions.of_records(db, [record.id for record in records])
     amended = history.of_step(db, [record.id for record in records], Step.AMEND)
     formers = taken_up.formers(db, [record.id for record in records])
+    through = filing_tokens.labels(db, [record.id for record in records])
     stated = inbox.open_of_records(db, [record.id for record in records], ItemKind.STATEMENT)
     outlets = party_desk.by_number(db, "outlets", [record.outlet.id for record in records])
     subjects = party_desk.by_number(db, "subjects", [record.subject.id for record in records])
@@ -157,6 +169,7 @@ def entries(db: Database, records: Sequence[Record]) -> list[Entry]:
             exchange=asked.get(record.id, []),
             amended=amended.get(record.id, []),
             former=formers.get(record.id),
+            through=through.get(record.id),
             statements=stated.get(record.id, []),
             may=may[record.state] | ({} if filed[record.id] is not NOT_FILED else {"ask": False}),
         )

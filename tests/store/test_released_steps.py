@@ -89,6 +89,7 @@ AFTER = {
     "count_by_year": "d2b36bb2a03f93d2",
     "add_sort_keys": "bb45c7aaa395ee42",
     "create_article_hashes": "28dc720ad6ab62d7",
+    "create_filing_tokens": "3f91b31c97ce4db1",
 }
 """The digest of every table and index after each step. A new step adds a line; a line that is here
 never changes, because there are registers that had the step."""

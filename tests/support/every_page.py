@@ -198,6 +198,8 @@ def _accounts(visitor: Visitor) -> Iterator[tuple[str, Page]]:
     yield "/desk/accounts/invite", link
     invitation = "".join(link.by_id("link").itertext()).partition(":8000")[2]
     yield f"{invitation} (with mistakes)", Page(visitor.post(invitation, {"name": ""}).text)
+    yield "/desk/tokens (with a mistake)", Page(visitor.post("/desk/tokens", {}).text)
+    yield "/desk/tokens (issued)", Page(visitor.post("/desk/tokens", {"label": "Ombuds"}).text)
     yield from (
         (path, visitor.page(path)) for path in (account, codes, "/desk/accounts", invitation)
     )

@@ -103,6 +103,7 @@ def test_a_page_has_the_scripts_of_its_form_alone(whole_site: WholeSite) -> None
         **{key: ["/static/copy.js", "/static/share.js"] for key in with_snippet},
         **dict.fromkeys(with_form, form), **dict.fromkeys(with_draft, form[:1]),
         "/desk/accounts/invite": ["/static/copy.js"],
+        "/desk/tokens (issued)": ["/static/copy.js"],
         **dict.fromkeys(with_preview, form[2:]),
     }  # fmt: skip
     for page in whole_site.pages.values():

@@ -31,6 +31,7 @@ from corrections.store.migrations import (
     edits,
     erasures,
     figures,
+    filing_tokens,
     fingerprints,
     first_tables,
     folded_words,
@@ -128,6 +129,7 @@ STEPS = (
     figures.count_by_year,
     sort_keys.add_sort_keys,
     article_hashes.create_article_hashes,
+    filing_tokens.create_filing_tokens,
 )
 """Every step, in the order in which they are applied."""
 

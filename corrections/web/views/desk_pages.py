@@ -30,6 +30,7 @@ from corrections.web.views import (  # noqa: F401  # imported for the pages that
     desk_record,
     desk_refiling,
     desk_reports,
+    desk_tokens,
 )
 from corrections.web.views.desk import bp
 
