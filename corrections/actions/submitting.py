@@ -15,7 +15,7 @@ from corrections.record.actor import FILER, MACHINE
 from corrections.record.lifecycle import Step, StepRefused
 from corrections.record.model import Draft, State
 from corrections.record.problems import Problem, Refused
-from corrections.store import filings, log, records, taken_up
+from corrections.store import filing_tokens, filings, log, records, taken_up
 from corrections.store.connection import write
 from corrections.store.log import Entry
 
@@ -59,6 +59,25 @@ def submit(
     return _submit(db, draft, comparison, sender, moderated=moderated, now=now)
 
 
+class TokenRevoked(Exception):
+    """The token was revoked before the record was kept."""
+
+
+def submit_with_token(
+    db: Database,
+    token_id: int,
+    draft: Draft,
+    comparison: Comparison,
+    sender: Sender,
+    *,
+    moderated: bool,
+    now: datetime,
+) -> str:
+    """As ``submit``, for a program: the record keeps with which token it was filed. Raises
+    ``TokenRevoked``, too."""
+    return _submit(db, draft, comparison, sender, moderated=moderated, now=now, token_id=token_id)
+
+
 def take_up(
     db: Database,
     former: int,
@@ -83,16 +102,21 @@ def _submit(
     moderated: bool,
     now: datetime,
     former: int | None = None,
+    token_id: int | None = None,
 ) -> str:
     if comparison.only_typography:
         raise Refused({"correction": Problem.SAME_WORDS})
     with write(db):
+        if token_id is not None and not filing_tokens.is_good(db, token_id):
+            raise TokenRevoked(token_id)
         token, known = _token(db, draft, sender, former or 0)
         if known:
             return token
         record = insert(db, draft, comparison, FILER, now)
         log.add(db, Entry(now, FILER, "submit", "record", record.id, record.revision))
         filings.add(db, record.id, token, draft.contact_email, sender.language)
+        if token_id is not None:
+            filing_tokens.note_filing(db, token_id, record.id, now)
         if former is not None:
             taken_up.add(db, record.id, former)
         if not moderated:

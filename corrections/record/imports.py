@@ -7,8 +7,6 @@ what is computed from the texts) are passed over; a name that nobody knows is a 
 from __future__ import annotations
 
 import json
-import re
-from collections import Counter
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from dataclasses import fields as dataclass_fields
@@ -19,14 +17,13 @@ from typing import Any, NamedTuple
 from corrections.record.checks import latest_day
 from corrections.record.draft import FIELDS, read_draft
 from corrections.record.history import Event
+from corrections.record.json_object import each_name_once
 from corrections.record.line_reader import LineReader
 from corrections.record.model import Draft, Outcome, Provenance, State
 from corrections.record.problems import Problem, Refused
 
 DERIVED = ("url", "updated_at", "answer", "evidence", "diff", "suggested_kinds", "disagreement")
 """What a record's JSON shows and an import makes anew."""
-
-_HALF_A_CHARACTER = re.compile("[\ud800-\udfff]")
 
 _OWN = (
     "register", "id", "state", "outcome", "outcome_concluded", "reason", "events", "created_at",
@@ -118,26 +115,12 @@ def _without_none(value: Any) -> Any:
 def read_line(line: str, now: datetime) -> Import:
     """The record that one line of NDJSON holds; raises ``Refused`` naming what is wrong."""
     try:
-        fields = json.loads(line, object_pairs_hook=_each_name_once)
+        fields = json.loads(line, object_pairs_hook=each_name_once)
     except (ValueError, RecursionError):
         raise Refused({"line": Problem.NOT_A_RECORD}) from None
     if not isinstance(fields, dict):
         raise Refused({"line": Problem.NOT_A_RECORD})
     return read_fields(fields, now)
-
-
-def _each_name_once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    """An object of JSON; RFC 8259, section 4, leaves open which of two equal names counts. Its
-    texts may hold half of a surrogate pair, which is no character (section 8.2)."""
-    found = dict(pairs)
-    for name, value in pairs:
-        if isinstance(value, str) and _HALF_A_CHARACTER.search(value):
-            raise Refused({name: Problem.HALF_A_CHARACTER})
-    if len(found) < len(pairs):
-        times = Counter(name for name, _ in pairs)
-        twice = next(name for name in times if times[name] > 1)
-        raise Refused({twice: Problem.GIVEN_TWICE})
-    return found
 
 
 def read_fields(fields: Mapping[str, Any], now: datetime) -> Import:

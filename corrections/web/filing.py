@@ -4,6 +4,7 @@ kept, and remembered in the browser's session."""
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 
 from flask import current_app, request, session
 
@@ -41,7 +42,7 @@ def send(draft: Draft) -> str:
     ``PerhapsKnown`` for a filer who was not asked yet, ``Refused``, ``TooOften`` and ``Busy``."""
     before = sent_before.like(draft)
     if not before:
-        _ask_about_public(draft)
+        ask_about_public(draft, asked_about(), session["csrf_token"])
     comparison = _compared(draft)
     token = sent_before.settle(before, comparison) if before else None
     if token is None:
@@ -53,7 +54,7 @@ def send(draft: Draft) -> str:
 def send_again(draft: Draft, former: Record) -> str:
     """Record a draft which takes up a record that was declined or withdrawn, and return the token
     of its private link. Raises as ``send``, but for ``SentBefore``."""
-    _ask_about_public(draft)
+    ask_about_public(draft, asked_about(), session["csrf_token"])
     return _submit(draft, _compared(draft), former)
 
 
@@ -98,9 +99,10 @@ def _submit(draft: Draft, comparison: Comparison, former: Record | None) -> str:
     return token
 
 
-def _ask_about_public(draft: Draft) -> None:
-    """Raise ``PerhapsKnown`` for public records of the same outlet that were not asked about: of
-    the same text, or of nearly the same text about the same subject. Records that are not public
+def ask_about_public(draft: Draft, asked: Collection[int], own: str) -> None:
+    """Raise ``PerhapsKnown`` for public records of the same outlet that are not among those which
+    the sender was ``asked`` about, unless the session ``own`` sent the same before: of the same
+    text, or of nearly the same text about the same subject. Records that are not public
     are told to nobody. Where nothing can be recorded, nothing is asked."""
     if current_app.extensions["connections"].read_only:
         return
@@ -108,13 +110,13 @@ def _ask_about_public(draft: Draft) -> None:
     unasked = [
         record
         for record in like
-        if record.id not in asked_about()
+        if record.id not in asked
         and (
             key(record.subject.name) == key(draft.subject)
             or words_of(record.quote) == words_of(draft.quote)
         )
     ]
     if unasked and not submitting.is_filed(
-        database(), draft, secret=settings().secret_key, session=session["csrf_token"]
+        database(), draft, secret=settings().secret_key, session=own
     ):
         raise PerhapsKnown(unasked)
