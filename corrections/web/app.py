@@ -29,6 +29,7 @@ from corrections.web.response_cache import ResponseCache
 from corrections.web.views import (
     amendments,
     answers,
+    api_filing,
     api_pages,
     cards,
     citations,
@@ -181,6 +182,7 @@ def add_views(app: Flask) -> None:
         follow,
         subscriptions,
         api_pages,
+        api_filing,
         login,
         answers,
         newsroom_answers,

@@ -62,6 +62,11 @@ FAILED_LOGINS = Limit("failed login", "30 per hour; 100 per day")
 # processor's time and not on the number of requests.
 CHARACTERS = Limit("characters", "400000 per minute", shares=(1, 4, 16))
 
+TOKEN_AN_HOUR, TOKEN_A_DAY = 30, 100
+"""Records that are taken with one token, from whatever addresses they come."""
+
+TOKEN_FILINGS = Limit("file with a token", f"{TOKEN_AN_HOUR} per hour; {TOKEN_A_DAY} per day")
+
 PURPOSES = {
     "submit.preview": LOOKS,
     "receipts.answer": PRIVATE_PAGES,
@@ -95,7 +100,9 @@ PURPOSES = {
 }
 """The limit of each endpoint that strangers send to, but for ``SENDING``."""
 
-SENDING = frozenset({"submit.create", "amendments.save", "taking_up.create"})
+SENDING = frozenset({
+    "submit.create", "amendments.save", "taking_up.create", "api_filing.create",
+})  # fmt: skip
 """Endpoints that record the form, or only show it again: these have three limits."""
 
 
@@ -174,6 +181,18 @@ def count_export() -> None:
     """Count a file that is about to be made. Raises ``TooOften``."""
     if settings().rate_limits:
         _limiter().spend(EXPORTS, networks())
+
+
+def check_filings_with(token_id: int) -> None:
+    """Raise ``TooOften`` if too many records were filed with this token, from all addresses."""
+    if settings().rate_limits:
+        _limiter().check(TOKEN_FILINGS, [Network(f"token {token_id}")])
+
+
+def count_filing_with(token_id: int) -> None:
+    """Count a record that was filed with this token."""
+    if settings().rate_limits:
+        _limiter().count(TOKEN_FILINGS, [Network(f"token {token_id}")])
 
 
 def check_account(name: str) -> None:

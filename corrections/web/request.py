@@ -42,6 +42,7 @@ parse."""
 
 LONG_FORMS = frozenset({
     "submit.create", "submit.preview", "proposals.create", "desk.save_edit", "desk.preview_edit",
+    "api_filing.create",
 })  # fmt: skip
 """The endpoints that three long texts are sent to: their bodies may have ``BODY_LIMIT`` bytes."""
 

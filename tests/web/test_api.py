@@ -157,7 +157,7 @@ def test_another_method_is_a_problem_too(stranger: Visitor) -> None:
     answer = stranger.ask("DELETE", "/api/corrections", headers=token)
 
     assert answer.status_code == 405
-    assert set(answer.headers["Allow"].split(", ")) == {"GET", "HEAD", "OPTIONS"}
+    assert set(answer.headers["Allow"].split(", ")) == {"GET", "HEAD", "OPTIONS", "POST"}
     assert answer.mimetype == "application/problem+json"
 
 

@@ -158,6 +158,7 @@ def test_every_status_that_it_names_occurs_and_no_other(
         (method, path, status)
         for method, path, operation in told.operations()
         for status in operation["responses"]
+        if method == "GET"
     }
     assert met == said
 
@@ -213,8 +214,10 @@ def test_its_example_is_the_case_that_the_register_began_with(
     assert {k: v for k, v in example.items() if k not in moments} == {
         k: v for k, v in own.items() if k not in moments
     }
-    for _, path, operation in told.operations():
+    for method, path, operation in told.operations():
         content = operation["responses"]["200"]["content"]["application/json"]
+        if method == "POST":
+            continue
         assert "example" in content or path == DOCUMENT
         told.valid(content["schema"], content.get("example", {}))
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from corrections.version import __version__
 from corrections.web.api_parameters import PAGE_SIZE, PARTIES_PAGE_SIZE
-from corrections.web.openapi import parameters, responses
+from corrections.web.openapi import filing, parameters, responses
 from corrections.web.openapi.example import founding_party, founding_record
 from corrections.web.openapi.parameters import Known
 from corrections.web.openapi.record_schema import Schema, record_schemas, ref
@@ -34,7 +34,10 @@ def document(base_url: str, prefix: str, known: Known) -> dict[str, Any]:
         },
         "servers": [{"url": server}],
         "paths": {
-            "/api/corrections": {"get": _list_of_records(server, known)},
+            "/api/corrections": {
+                "get": _list_of_records(server, known),
+                "post": filing.operation(),
+            },
             "/api/corrections/{id}": {"get": _record(server)},
             "/api/outlets": {"get": _list_of_parties(server, "outlet")},
             "/api/outlets/{slug}": {"get": _party(server, "outlet")},
@@ -43,8 +46,9 @@ def document(base_url: str, prefix: str, known: Known) -> dict[str, Any]:
             "/api/openapi.json": {"get": _itself()},
         },
         "components": {
-            "schemas": record_schemas() | responses.schemas(),
-            "headers": responses.headers(),
+            "schemas": record_schemas() | responses.schemas() | filing.schemas(),
+            "headers": responses.headers() | filing.headers(),
+            "securitySchemes": filing.SECURITY,
             "responses": responses.problems(),
         },
     }
