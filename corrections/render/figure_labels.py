@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from corrections.record.figures import Mark
+from corrections.record.model import Outcome
 from corrections.record.outcome_groups import OutcomeGroup
 from corrections.render import labels
 from corrections.render.catalogue import N_
 from corrections.render.words import Words
 
 GROUPS = {
-    OutcomeGroup.CORRECTED: N_("Corrected: with a note, without one, or in part"),
-    OutcomeGroup.NOT_CORRECTED: N_("Not corrected: declined, or no answer"),
-    OutcomeGroup.OPEN: N_("Asked or acknowledged, nothing more yet"),
-    OutcomeGroup.REMOVED: N_("Article removed"),
+    OutcomeGroup.CORRECTED: N_("Corrected, also in part"),
+    OutcomeGroup.NOT_CORRECTED: N_("Declined or unanswered"),
+    OutcomeGroup.OPEN: N_("Asked or acknowledged"),
+    OutcomeGroup.REMOVED: labels.OUTCOMES[Outcome.REMOVED],
     OutcomeGroup.UNASKED: N_("Nobody is known to have asked"),
 }
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from flask import url_for
 from sqlite_utils import Database
@@ -15,13 +16,18 @@ from corrections.record.outcome_groups import IN_ORDER, OutcomeGroup, grouped
 from corrections.render.bar_plot import BarPlot, bar_plot
 from corrections.render.mark_plot import MarkPlot, mark_plot
 from corrections.store import figures as figure_store
+from corrections.store import parties
 from corrections.store.parties import PartyTable
+from corrections.web.context import database
 
 MOST_MARKS = 150
 """Records that have a mark each; more are drawn as bars."""
 
 FEWEST = 2
 """Records of which figures say more than the list."""
+
+OFFERED = 100
+"""Outlets that a form offers, those with most records."""
 
 TABLES: dict[str, PartyTable] = {"outlet": "outlets", "subject": "subjects"}
 
@@ -42,13 +48,13 @@ class Shown:
         because their year is not known."""
         if values.get("year") == NO_YEAR:
             return None
-        own = {self.what: self.party.slug} if self.what and self.party else {}
-        return url_for("public.index", **own, **values)
+        own: dict[str, Any] = {self.what: self.party.slug} if self.what and self.party else {}
+        return url_for("public.index", **own | values)
 
     def data(self, endpoint: str, **values: str) -> str:
         """The address of the figures as data."""
-        own = {self.what: self.party.slug} if self.what and self.party else {}
-        return url_for(endpoint, **own, **values)
+        own: dict[str, Any] = {self.what: self.party.slug} if self.what and self.party else {}
+        return url_for(endpoint, **own | values)
 
     @property
     def groups(self) -> dict[OutcomeGroup, int]:
@@ -68,8 +74,18 @@ class Shown:
 
 def of_party(db: Database, what: str, party: Party) -> Shown | None:
     """The figures of an outlet or a subject; ``None`` where they say no more than its list."""
+    return of_one(db, what, party) if party.records >= FEWEST else None
+
+
+def of_one(db: Database, what: str, party: Party) -> Shown:
+    """As ``of_party``, also where there is one record."""
     found = figure_store.of_party(db, TABLES[what], party)
-    return _shown(db, what, [(party, found)])[0] if found.records >= FEWEST else None
+    return _shown(db, what, [(party, found)])[0]
+
+
+def offered_outlets() -> list[str]:
+    """The names that a form offers while one types."""
+    return parties.busiest(database(), "outlets", OFFERED)
 
 
 def of_two_outlets(db: Database, pair: Sequence[Party]) -> list[Shown]:

@@ -22,7 +22,7 @@ PAGES: dict[str, PartyTable] = {
 }
 """The endpoints whose path has a slug."""
 
-PARAMETERS: dict[str, PartyTable] = {"outlet": "outlets", "subject": "subjects"}
+PARAMETERS: dict[str, PartyTable] = {"outlet": "outlets", "subject": "subjects", "other": "outlets"}
 """The parameters that are slugs."""
 
 

@@ -45,7 +45,9 @@ ADDRESS_LIMIT = 500
 ASKED_LIMIT = 4_000
 """Addresses with a query that are remembered for having been asked for once."""
 
-KNOWN = frozenset((*PARAMETERS, "after", "before", "sort", "theme", "url", "view", "whole"))
+KNOWN = frozenset((
+    *PARAMETERS, "after", "before", "figure", "sort", "theme", "url", "view", "whole",
+))  # fmt: skip
 """The parameters that public pages read. Another name makes no other page."""
 
 _ENTRY_COST = 600

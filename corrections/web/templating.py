@@ -23,17 +23,20 @@ from corrections.render import (
     bidi,
     difference,
     erratum,
+    figure_labels,
     html,
     markup,
     passages,
     record_blocks,
     row_dates,
     search_marks,
+    statistics,
 )
 from corrections.render.revisions import field_changes
 from corrections.render.turning_marks import marked_html
 from corrections.store import party_desk
 from corrections.web.context import settings, words
+from corrections.web.figures import offered_outlets
 from corrections.web.forms.likeness import likeness_sentence
 from corrections.web.forms.undo import obstacle_sentence
 from corrections.web.locale import alternates
@@ -44,6 +47,7 @@ SECTIONS = {
     "parties.outlets": "outlets",
     "parties.outlet": "outlets",
     "parties.subjects": "outlets",
+    "compare.page": "outlets",
     "public.about": "about",
 }
 """Which entry of the navigation an endpoint belongs to, beside those of the form."""
@@ -105,6 +109,9 @@ def configure(app: Flask) -> None:
         obstacle_sentence=obstacle_sentence,
         likeness_sentence=likeness_sentence,
         host_of=host_of,
+        figure_labels=figure_labels,
+        figure_tables=statistics.tables,
+        offered_outlets=offered_outlets,
     )  # fmt: skip
     environment.filters.update(balanced=bidi.balanced, isolated=bidi.isolated)
     app.context_processor(_page_context)

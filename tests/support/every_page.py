@@ -60,6 +60,8 @@ ADDRESSES = (
     "/outlets/le-journal", "/subjects/personne-citee", "/corrections/1", "/submit",
     "/?outlet=le-journal", "/?after=1", "/outlets/le-journal?kind=other",
     "/outlets", "/outlets/le-journal", "/subjects/personne-citee", "/corrections/1", "/submit",
+    "/statistics", "/statistics?outlet=le-journal", "/compare",
+    "/compare?outlet=le-journal&other=the-valley-echo",
     "/about", "/policy", "/privacy", "/contact", "/feeds", "/feeds?kind=affiliation",
     "/cite", "/cite?kind=affiliation&accessed=2026-11-24", "/subscribe?kind=affiliation",
     "/subscribe/sent", "/desk/login",

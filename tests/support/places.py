@@ -92,6 +92,8 @@ PLACES: dict[str, Way] = {
     "a letter from right to left": receipt(1, "/letter"),
     "outlets": at("/outlets"),
     "an outlet": outlet,
+    "the figures of the register": at("/statistics"),
+    "two outlets to choose": at("/compare"),
     "about": at("/about"),
     "the login of the desk": at("/desk/login"),
     "the desk": desk,

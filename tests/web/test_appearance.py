@@ -41,6 +41,7 @@ PLAIN = {
     "letters": {"ul"},
     "nameplate": {"h1", "span"},
     "note": {"span"},
+    "numbers": {"ul"},
     "outcome": {"span"},
     "pair": {"h2", "section"},
     "preview-header": {"h3"},

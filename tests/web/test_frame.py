@@ -42,6 +42,7 @@ def test_what_is_private_or_empty_is_not_listed_by_search_engines(pages: dict[st
         searched = (
             name.startswith(("/?", "/lookup?", "/outlets?q", "/subjects?q")) and "after" not in name
         )
+        searched = name.startswith(("/?", "/lookup?", "/compare")) and "after" not in name
         found = "noindex, follow" if searched else None
         own = name.startswith(NOT_LISTED)
         assert content(page, "robots") == ("noindex" if own else found), name

@@ -16,6 +16,7 @@ from corrections.web.asked_list import read_asked_list
 from corrections.web.caching import keep_validators
 from corrections.web.context import database, settings
 from corrections.web.errors import PartyGone
+from corrections.web.figures import of_party as figures_of
 from corrections.web.joined import lead_on
 from corrections.web.list_page import list_page
 from corrections.web.paging import here
@@ -57,6 +58,7 @@ def _party_page(what: str, party: Party | None) -> ResponseReturnValue:
         facts=_known(party.id, stated) if what == "outlet" else None,
         stated=stated,
         canonical=settings().base_url + here(fixed),
+        shown=None if request.args else figures_of(db, what, party),
     )
     return body, 400 if asked.unknown else 200
 
