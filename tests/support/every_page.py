@@ -65,6 +65,8 @@ ADDRESSES = (
     "/about", "/policy", "/privacy", "/contact", "/feeds", "/feeds?kind=affiliation",
     "/cite", "/cite?kind=affiliation&accessed=2026-11-24", "/subscribe?kind=affiliation",
     "/subscribe/sent", "/desk/login",
+    "/download", "/download?outlet=le-journal&kind=affiliation",
+    "/subscribe?kind=affiliation", "/subscribe/sent", "/desk/login",
 )  # fmt: skip
 
 

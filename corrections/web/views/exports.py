@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+import json
 import logging
 
-from flask import Blueprint, Response, request
+from flask import Blueprint, Response, current_app, render_template, request, url_for
 
 from corrections.actions.exporting import TooLarge
+from corrections.record.table_columns import COLUMNS
+from corrections.render import export_columns
+from corrections.store import register
 from corrections.web.caching import keep_validators
-from corrections.web.context import database, words
+from corrections.web.context import database, settings, words
 from corrections.web.errors import answer
 from corrections.web.export_files import FORMATS
 from corrections.web.export_files import answer as file
 from corrections.web.export_places import NoPlace
+from corrections.web.export_sizes import estimated, in_words
 from corrections.web.joined import lead_on
+from corrections.web.overview import feed_title, summary, total
 from corrections.web.parameters import read_selection
 
 bp = Blueprint("exports", __name__)
@@ -29,7 +35,11 @@ logger = logging.getLogger("corrections.web")
 @bp.get("/export.csv")
 def table() -> Response:
     """A list as a table for spreadsheets."""
-    return file(read_selection(request.args, database()), FORMATS["csv"])
+    selection = read_selection(request.args, database())
+    response = file(selection, FORMATS["csv"])
+    described = url_for(".metadata", **selection.parameters())
+    response.headers.add("Link", f'<{described}>; rel="describedby"; type="application/csvm+json"')
+    return response
 
 
 @bp.get("/export.ndjson")
@@ -42,6 +52,36 @@ def ndjson() -> Response:
 def sqlite() -> Response:
     """A list as an SQLite database."""
     return file(read_selection(request.args, database()), FORMATS["db"])
+
+
+@bp.get("/export.csv-metadata.json")
+def metadata() -> Response:
+    """What the columns of the table at ``/export.csv`` mean (CSV on the Web)."""
+    selection, own = read_selection(request.args, database()), words()
+    address = settings().base_url + url_for(".table", **selection.parameters())
+    described = export_columns.metadata(address, feed_title(selection), own)
+    body = json.dumps(described, ensure_ascii=False, indent=1)
+    return Response(body, content_type="application/csvm+json; charset=utf-8")
+
+
+@bp.get("/download")
+def download() -> str:
+    """Which files there are of a list, which one is for what, and what their columns mean."""
+    db, own = database(), words()
+    selection = read_selection(request.args, db)
+    found = total(db, selection)
+    size = estimated(db, selection, found.number)
+    return render_template(
+        "public/download.html",
+        selection=selection,
+        summary=summary(selection),
+        total=found,
+        size=in_words(size) if size else "",
+        changed_on=own.date_of(register.version(db).changed_at),
+        columns=[(name, export_columns.meaning(name, own)) for name in COLUMNS],
+        feed_title=feed_title(selection),
+        citable="citations.cite" in current_app.view_functions,
+    )
 
 
 @bp.errorhandler(NoPlace)
