@@ -210,8 +210,8 @@ def test_a_list_is_cited_by_what_it_selects_and_how_many_it_has() -> None:
     found = citation.of_list(asked, "42 records", URL, date(2024, 3, 2), EN, None)
     other = citation.of_list(Selection(), "7 records", URL, date(2024, 3, 2), EN, None)
 
-    assert found.title == "Figure, 2008 (42 records)"
-    assert other.title == "The whole register (7 records)"
+    assert found.title == "Figure, 2008: 42 records"
+    assert other.title == "The whole register: 7 records"
     assert re.fullmatch(r"corrections-list-[0-9a-f]{10}", found.key)
     assert found.key != other.key
 
@@ -258,11 +258,11 @@ def test_a_list_is_cited_as_it_stood_on_a_day() -> None:
     cited = citation.of_list(Selection(), "7 records", URL, date(2024, 3, 2), EN, None)
 
     assert styles.note(cited, "today", EN) == (
-        "“The whole register (7 records)”, Corrections, as it stood on 2 March 2024, accessed "
+        "“The whole register: 7 records”, Corrections, as it stood on 2 March 2024, accessed "
         f"today, {URL}."
     )
     assert styles.author_date(cited, "today", EN) == (
-        "Corrections (2024, 2 March). The whole register (7 records) (as it stood on 2 March 2024)."
+        "Corrections (2024, 2 March). The whole register: 7 records (as it stood on 2 March 2024)."
         f" Accessed today, {URL}"
     )
 

@@ -11,6 +11,7 @@ from corrections.actions import deciding, erasing
 from corrections.record.actor import OPERATOR
 from corrections.record.removal import RemovalReason
 from corrections.store.connection import write
+from corrections.web import paging
 from corrections.web.views import citations
 from tests.support.pages import words
 from tests.support.samples import EDITH, NOW, recorded, sent
@@ -130,7 +131,7 @@ def test_a_list_is_cited_by_what_it_selects(stranger: Visitor, db: Database) -> 
     page = stranger.page("/cite?kind=figure&accessed=2026-11-24")
     note = words(page.by_id("reference-note"))
 
-    assert note.startswith("“Figure (2 records)”, Corrections, as it stood on ")
+    assert note.startswith("“Figure: 2 records”, Corrections, as it stood on ")
     assert note.endswith("accessed 24 November 2026, http://localhost:8000/?kind=figure.")
     assert "[date]" in words(stranger.page("/cite").by_id("reference-note"))
     assert stranger.get("/cite?kind=gossip").status_code == 400
@@ -141,7 +142,7 @@ def test_the_list_itself_is_a_reference(stranger: Visitor, db: Database) -> None
     recorded(db, kind="figure")
     for form in FORMS:
         told = stranger.get(f"/cite.{form}?kind=figure").text
-        assert "Figure (1 record)" in told
+        assert "Figure: 1 record" in told
         assert "/?kind=figure" in told
         assert "2 records" not in told
 
@@ -156,7 +157,7 @@ def test_each_list_leads_to_how_it_is_cited(stranger: Visitor, db: Database) -> 
 def test_a_page_says_how_it_is_cited_to_programs(stranger: Visitor, db: Database) -> None:
     recorded(db)
     page, answer = stranger.page("/fr/corrections/1"), stranger.get("/fr/corrections/1")
-    meta = {m.get("name"): m.get("content") for m in page.all("meta") if m.get("name")}
+    meta = {m.get("name"): m.get("content", "") for m in page.all("meta")}
     url = "http://localhost:8000/fr/corrections/1"
 
     assert meta["citation_title"].startswith("Dana Quill, dans The Valley Echo")
@@ -189,3 +190,15 @@ def test_a_record_has_its_references_and_their_files(stranger: Visitor, db: Data
     )
     for form in FORMS:
         assert f'href="/corrections/1.{form}"' in stranger.get("/corrections/1").text
+
+
+def test_a_file_of_long_texts_has_fewer_of_them(
+    stranger: Visitor, db: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for number in range(3):
+        recorded(db, subject=f"Subject {number}")
+    monkeypatch.setattr(paging, "PAGE_BYTES", 150)
+    answer = stranger.get("/export.bib")
+
+    assert [entry.key for entry in parse_string(answer.text).entries] == ["corrections-3"]
+    assert "/export.bib?after=3>" in answer.headers["Link"]

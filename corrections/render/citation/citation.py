@@ -71,10 +71,7 @@ def of_list(
     """The citation of the list of a selection at ``url``. ``size`` says in words how many records
     it has, and ``revised`` is the day of the last public change of the register."""
     named = ", ".join(text for _, text in selected(selection, words))
-    title = words.gettext(
-        "%(selection)s (%(records)s)",
-        selection=named or words.gettext("the whole register"), records=size,
-    )  # fmt: skip
+    title = words.labelled(named or words.gettext("the whole register"), size)
     digest = sha256(repr(selection.parameters()).encode()).hexdigest()[:10]
     return Citation(
         key=f"corrections-list-{digest}",

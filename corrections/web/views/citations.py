@@ -11,7 +11,7 @@ from corrections.web.citing import FORMATS, citation_of, citation_of_list, read_
 from corrections.web.context import database, settings, words
 from corrections.web.joined import lead_on
 from corrections.web.overview import feed_title, summary, total
-from corrections.web.paging import read_page
+from corrections.web.paging import fitting, here, read_page
 from corrections.web.parameters import read_position, read_selection
 from corrections.web.public_record import RECORD, published
 
@@ -21,8 +21,8 @@ lead_on(bp)
 citing.tell_templates(bp)
 linking.tell_templates(bp)
 
-FILE_SIZE = 1_000
-"""Records in one file of a list."""
+FILE_SIZE = 500
+"""Records in one file of a list, fewer where their texts are long: a title is made of both."""
 
 
 @bp.get(f"{RECORD}.bib", defaults={"form": "bib"})
@@ -43,13 +43,14 @@ def of_records(form: str) -> Response:
     db, accessed = database(), read_accessed()
     selection = read_selection(request.args, db)
     page = read_page(db, selection, read_position(request.args), FILE_SIZE)
-    cited = [citation_of(record, accessed) for record in page.items]
-    response = _file(cited, form, "corrections")
+    items = list(fitting(page.items, lambda item: len(item.quote) + len(item.correction)))
+    response = _file([citation_of(item, accessed) for item in items], form, "corrections")
     # A list holds records that search engines are told to leave out.
     response.headers["X-Robots-Tag"] = "noindex"
-    if page.next:
-        asked = f"&accessed={accessed}" if accessed else ""
-        response.headers["Link"] = f'<{settings().base_url}{page.next}{asked}>; rel="next"'
+    if page.next or len(items) < len(page.items):
+        asked = {"accessed": accessed.isoformat()} if accessed else {}
+        following = here(selection, after=items[-1].position, **asked)
+        response.headers["Link"] = f'<{settings().base_url}{following}>; rel="next"'
     return response
 
 
