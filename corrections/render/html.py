@@ -5,7 +5,7 @@ They differ in what they ask of an element, so whoever writes for one gives its 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import singledispatch
 
@@ -42,16 +42,18 @@ def write(parts: Iterable[Block], words: Words, look: Look) -> Markup:
     return Markup(marked_html(Markup("\n").join(element for element in written if element)))
 
 
-def who_where(record: Record, words: Words) -> str:
-    """Who was quoted, and where: each name isolated from the direction of its sentence."""
-    return words.who_where(_isolated(record.subject.name), newspaper(record.outlet.name))
+def who_where(record: Record, words: Words, mark: Callable[[str], str] = str) -> str:
+    """Who was quoted, and where: each name isolated from the direction of its sentence; ``mark``
+    may make a ``FoundText`` of it."""
+    subject, outlet = record.subject.name, record.outlet.name
+    return words.who_where(_isolated(subject, mark), newspaper(outlet, mark))
 
 
-def newspaper(name: str) -> Markup:
+def newspaper(name: str, mark: Callable[[str], str] = str) -> Markup:
     """The name of a publication: as a title, which is set in italics, where its script has them."""
     if not has_italics(name):
-        return _isolated(name)
-    return Markup('<cite dir="auto">{}</cite>').format(balanced(name))
+        return _isolated(name, mark)
+    return Markup('<cite dir="auto">{}</cite>').format(mark(balanced(name)))
 
 
 @singledispatch
@@ -166,8 +168,8 @@ def reference(block: blocks.Reference, words: Words) -> str:
     return words.reference(cited, block.number, block.url)
 
 
-def _isolated(name: str) -> Markup:
-    return Markup("<bdi>{}</bdi>").format(balanced(name))
+def _isolated(name: str, mark: Callable[[str], str] = str) -> Markup:
+    return Markup("<bdi>{}</bdi>").format(mark(balanced(name)))
 
 
 def _quoted(text: str) -> Markup:

@@ -3,8 +3,10 @@ figures, in *Libération*, 2008”."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
 
+from corrections.record.left_out import left_out, looked_for
 from corrections.record.model import Kind, Medium, Outcome
 from corrections.record.outcome import ANSWER_DAYS
 from corrections.record.selection import Parameter, Selection
@@ -53,17 +55,27 @@ MEDIA = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """One part of the sentence: the parameter that it is of, its words, and the wider selection
+    without it."""
+
+    name: Parameter
+    text: str
+    wider: Selection
+
+
 def limits(
     selection: Selection, words: Words, title: Callable[[str], str] = isolated
-) -> list[tuple[Parameter, str]]:
-    """Return what each parameter that is set limits a list to, in the order of the sentence;
-    ``title`` writes the name of an outlet.
+) -> list[Limit]:
+    """Return what limits a list, in the order of the sentence: the words that are looked for, each
+    that is left out, then the filters; ``title`` writes the name of an outlet.
 
-    >>> limits(Selection(q="tea", kind=Kind.FIGURE, year=2008), Words("en"))
-    [('q', '“tea”'), ('kind', 'figures'), ('year', '2008')]
+    >>> found = limits(Selection(q="tea -milk", kind=Kind.FIGURE, year=2008), Words("en"))
+    >>> [limit.text for limit in found], found[1].wider.q
+    (['“tea”', 'without “milk”', 'figures', '2008'], 'tea')
     """
-    found: dict[Parameter, str] = {
-        "q": _typed(selection.q, words),
+    filters: dict[Parameter, str] = {
         "kind": words.gettext(KINDS[selection.kind]) if selection.kind else "",
         "outlet": _outlet(selection, words, title),
         "subject": _subject(selection, words),
@@ -72,11 +84,20 @@ def limits(
         "medium": words.gettext(MEDIA[selection.medium]) if selection.medium else "",
         "year": str(selection.year or ""),
     }
-    return [(name, text) for name, text in found.items() if text]
+    return [*_typed(selection, words)] + [
+        Limit(name, text, selection.without(name)) for name, text in filters.items() if text
+    ]
 
 
-def _typed(q: str, words: Words) -> str:
-    return words.gettext("“%(words)s”", words=isolated(shortened(q))) if q else ""
+def _typed(selection: Selection, words: Words) -> Iterator[Limit]:
+    sought = looked_for(selection.q)
+    if sought:
+        others = " ".join(f'-"{text}"' for text, _ in left_out(selection.q))
+        text = words.gettext("“%(words)s”", words=isolated(shortened(sought)))
+        yield Limit("q", text, replace(selection, q=others))
+    for part, rest in left_out(selection.q):
+        text = words.gettext("without “%(words)s”", words=isolated(shortened(part)))
+        yield Limit("q", text, replace(selection, q=rest))
 
 
 def _outlet(selection: Selection, words: Words, title: Callable[[str], str]) -> str:

@@ -35,6 +35,11 @@ def marked(spans: Sequence[Span], query: Query) -> Sequence[Span]:
     return list(_marked(spans, in_quote, in_correction))
 
 
+def marked_text(text: str, query: Query) -> str:
+    """Return a text as a ``FoundText`` with what the query finds in it."""
+    return FoundText(text, hits(text, query))
+
+
 def _marked(
     spans: Sequence[Span], in_quote: list[Range], in_correction: list[Range]
 ) -> Iterator[Span]:

@@ -65,16 +65,16 @@ def told_limits(selection: Selection, fixed: Selection) -> list[Link]:
     """What the sentence above a list tells of its limits, each with the list that drops it; not
     the party that the page is about."""
     return [
-        Link(text, without(selection, name))
-        for name, text in limits(selection, words(), newspaper)
-        if not getattr(fixed, name)
+        Link(limit.text, here(limit.wider))
+        for limit in limits(selection, words(), newspaper)
+        if not getattr(fixed, limit.name)
     ]
 
 
 def told(size: Total, selection: Selection, fixed: Selection) -> str:
     """The sentence above a list, for its title."""
     own = words()
-    parts = [text for name, text in limits(selection, own) if not getattr(fixed, name)]
+    parts = [one.text for one in limits(selection, own) if not getattr(fixed, one.name)]
     return sentence(records_counted(size.number, own, capped=size.capped), parts, own)
 
 

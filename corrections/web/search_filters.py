@@ -14,7 +14,7 @@ from corrections.store.search_counts import NAMED, PLAIN, Count, Counts, Facet, 
 from corrections.web.context import words
 from corrections.web.paging import here
 
-LISTED = 6
+LISTED = 5
 """Values of one filter that are listed as links; the form has them all."""
 
 _READ: dict[Facet, Callable[[str], Any]] = {

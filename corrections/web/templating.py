@@ -142,7 +142,7 @@ def _page_context() -> dict[str, Any]:
         "recorded_on": lambda moment: row_dates.recorded_on(moment, own),
         "snippets": _snippets,
         "erratum": lambda spans, brief=False: erratum.sentence(spans, own, brief=brief),
-        "who_where": lambda record: html.who_where(record, own),
+        "who_where": _who_where,
         "title_of": lambda record: erratum.title(record, own),
     }
 
@@ -156,6 +156,13 @@ def _difference(
 def _found_in(spans: list[Span], typed: str) -> Sequence[Span]:
     """A difference with what was typed into the search marked in it."""
     return search_marks.marked(spans, read_query(typed)) if typed else spans
+
+
+def _who_where(record: Record, typed: str = "") -> str:
+    """Who was quoted, and where, with what was typed into the search marked in the names."""
+    query = read_query(typed)
+    mark = partial(search_marks.marked_text, query=query) if typed else str
+    return html.who_where(record, words(), mark)
 
 
 def _snippets(record: Record, typed: str, *, passages: bool) -> list[search_marks.Snippet]:

@@ -26,7 +26,7 @@ ALL = Selection(
 
 def told(selection: Selection, language: str, number: int = 42, *, capped: bool = False) -> str:
     words = Words(language)
-    parts = [text for _, text in limits(selection, words)]
+    parts = [limit.text for limit in limits(selection, words)]
     text = sentence(records_counted(number, words, capped=capped), parts, words)
     return text.replace("\u2068", "").replace("\u2069", "").replace("\xa0", " ")
 
@@ -59,7 +59,7 @@ def test_the_example_of_a_sentence(language: str, expected: str) -> None:
 )
 def test_every_filter_has_its_part(language: str, expected: str) -> None:
     assert told(ALL, language, 1000, capped=True) == expected
-    assert {name for name, _ in limits(ALL, Words(language))} == set(get_args(Parameter))
+    assert {limit.name for limit in limits(ALL, Words(language))} == set(get_args(Parameter))
 
 
 def test_the_whole_register_has_no_part() -> None:
@@ -76,3 +76,15 @@ def test_every_value_has_words_of_its_own() -> None:
     ):
         assert set(table) == set(values)
         assert len(set(table.values())) == len(table)
+
+
+def test_each_word_that_is_left_out_can_be_dropped() -> None:
+    selection = Selection(q='thé -lait -"eau froide"', year=2008)
+
+    found = {limit.text: limit.wider for limit in limits(selection, Words("fr"))}
+    assert [(" ".join(text.split()), wider.q) for text, wider in found.items()] == [
+        ("« thé »", '-"lait" -"eau froide"'),
+        ("sans « lait »", 'thé -"eau froide"'),
+        ("sans « eau froide »", "thé -lait"),
+        ("2008", selection.q),
+    ]

@@ -133,7 +133,7 @@ def test_a_row_is_a_heading_and_its_body(pages: dict[str, Page]) -> None:
 def test_what_changed_is_marked_in_a_text_alone(pages: dict[str, Page]) -> None:
     """Colour, line and caret come with the text, and its line breaks are those that were typed."""
     marks = {"del": ("difference", "passage", "key"), "ins": ("difference", "passage", "key"),
-             "mark": ("reading", "difference", "snippet")}  # fmt: skip
+             "mark": ("reading", "difference", "snippet", "entry-heading")}  # fmt: skip
 
     for name, page in pages.items():
         for element, around in within(page):

@@ -56,3 +56,11 @@ def test_a_long_passage_shows_the_word_that_was_found(stranger: Visitor, db: Dat
 
     assert "Found in the printed text" in page.text
     assert hits(page) == ["zebra"]
+
+
+def test_a_word_of_a_name_is_marked_in_the_heading(stranger: Visitor, db: Database) -> None:
+    recorded(db, subject="Dana Zebra", outlet="The Zebra Herald", quote="One.", correction="Two.")
+    page = stranger.page("/?q=zebra")
+
+    assert hits(page) == ["Zebra", "Zebra"]
+    assert "Found in" not in page.text
