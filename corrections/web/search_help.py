@@ -60,11 +60,7 @@ def further_forms(db: Database, selection: Selection) -> list[Link]:
     of records that are not in this one."""
     found = other_forms.further_forms(db, selection) if selection.q else []
     return [
-        Link(
-            _counted(isolated(form.word), form.further),
-            url_for("public.index", **form.selection.parameters()),
-        )
-        for form in found
+        Link(_counted(isolated(form.word), form.further), here(form.selection)) for form in found
     ]
 
 
@@ -81,7 +77,7 @@ def _beginning(db: Database, selection: Selection) -> Link | None:
     total = search.matches(db, other)
     if not total:
         return None
-    own, url = words(), url_for("public.index", **other.parameters())
+    own, url = words(), here(other)
     begun = isolated(selection.q.split()[-1])
     if total > search.COUNT_LIMIT:
         return Link(own.gettext("Words that begin with “%(beginning)s”", beginning=begun), url)

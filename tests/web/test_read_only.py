@@ -41,20 +41,9 @@ UNKNOWN = "0" * 32
 LANGUAGES = ("", "/fr")
 LISTS = (
     "public.index", "api.corrections", "feeds.atom", "feeds.rss", "feeds.json",
-    "exports.table", "exports.ndjson", "exports.sqlite",
+    "exports.table", "exports.ndjson", "exports.sqlite", "exports.metadata", "exports.download",
     "citations.of_records", "citations.cite", "citations.cite_as",
 )  # fmt: skip
-    "public.index",
-    "api.corrections",
-    "feeds.atom",
-    "feeds.rss",
-    "feeds.json",
-    "exports.table",
-    "exports.ndjson",
-    "exports.sqlite",
-    "exports.metadata",
-    "exports.download",
-)
 LIST_QUERIES = (
     "", "?q=Green", "?q=nothingatall", "?outlet=the-valley-echo&subject=dana-quill",
     "?kind=affiliation&outcome=asked&language=en&medium=print&year=2024", "?after=2",
