@@ -20,6 +20,7 @@ PLAIN = {
     "timeline": {"form", "details"},
     "addresses": {"div"},
     "batch": {"details"},
+    "beside": {"section"},
     "choices": {"input"},
     "container": {"article", "details", "form", "p", "section", "ul"},
     "desk": {"details", "div", "form"},
