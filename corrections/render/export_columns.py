@@ -12,6 +12,7 @@ from corrections.render.words import Words
 MEANINGS = {
     "id": N_("Number of the record"),
     "url": N_("Address of its page"),
+    "published_on": N_("Day on which it was printed or broadcast"),
     "changed_from": N_("Words as printed, where the difference marks them"),
     "changed_to": N_("Words that should stand there instead"),
     "events_count": N_("How many events are written down"),

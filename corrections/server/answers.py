@@ -78,6 +78,15 @@ class Answer(WSGITask):
         except OSError as error:
             raise AnswerBroke from error
 
+    def finish(self) -> None:
+        """End the answer. That to a HEAD request has no body, so no chunk that ends one."""
+        if not self.wrote_header:
+            self.write(b"")
+        request: Any = self.request
+        if request.command == "HEAD":
+            self.chunked_response = False
+        super().finish()
+
     def get_environment(self) -> dict[str, Any]:
         """What the application is told; files are read into the answer at once, so that a client
         that does not read it holds no file open. Exports alone, of which the application bounds the

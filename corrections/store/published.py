@@ -14,6 +14,9 @@ from corrections.store import events, records, search
 BATCH = 200
 """Records that are read at once."""
 
+CACHE_KIBIBYTES = 2_048
+"""Of the pages that are kept in memory: each is read about once."""
+
 Told = list[tuple[Record, list[Event]]]
 """Records, each with its events."""
 
@@ -22,11 +25,18 @@ def batches(
     db: Database, selection: Selection, states: Sequence[State] = (State.PUBLISHED,)
 ) -> Iterator[Told]:
     """Yield the published records of a selection in the order of their publication; those of the
-    whole register, which may be in any of these ``states``, by number."""
+    whole register, which may be in any of these ``states``, by number. Meanwhile
+    few pages of the file are kept in memory: each thread of a server would keep its own, for
+    good."""
     found = _selected(db, selection) if selection.active else _all(db, states)
-    for batch in found:
-        told = events.of_each(db, [record.id for record in batch])
-        yield [(record, told.get(record.id, [])) for record in batch]
+    [usual] = db.execute("PRAGMA cache_size").fetchone()
+    db.execute(f"PRAGMA cache_size=-{CACHE_KIBIBYTES}")
+    try:
+        for batch in found:
+            told = events.of_each(db, [record.id for record in batch])
+            yield [(record, told.get(record.id, [])) for record in batch]
+    finally:
+        db.execute(f"PRAGMA cache_size={usual}")
 
 
 def _all(db: Database, states: Sequence[State]) -> Iterator[list[Record]]:
@@ -37,7 +47,10 @@ def _all(db: Database, states: Sequence[State]) -> Iterator[list[Record]]:
 
 
 def _selected(db: Database, selection: Selection) -> Iterator[list[Record]]:
-    after = 0
+    """The record whose number was typed comes first, as on the page of the list."""
+    named, after = records.named(db, selection), 0
+    if named:
+        yield [named]
     while positions := search.next_above(db, "search", selection, after, BATCH):
-        yield records.at_positions(db, positions)
+        yield [record for record in records.at_positions(db, positions) if record != named]
         after = positions[-1]

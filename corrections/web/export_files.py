@@ -45,7 +45,8 @@ def answer(selection: Selection, wanted: Format) -> Response:
 
     Raises ``NoPlace``, ``TooOften``, ``TooLarge`` and, where the disk is full, ``OSError``.
     """
-    response = Response(content_type=wanted.media_type)
+    # Passed through, no length is counted: that of a file which is not made is not known.
+    response = Response(iter(()), content_type=wanted.media_type, direct_passthrough=True)
     if request.method != "HEAD":
         file = _made(selection, wanted)
         response = _sent(file, wanted.media_type)

@@ -134,3 +134,13 @@ def test_fifty_at_once_are_answered_or_told_when(server: Server) -> None:
     told = Counter(pages[number] for number in range(50) if number % 5)
     assert set(told) <= {(200, False), (503, True)}
     assert told[200, False] > 0
+
+
+def test_whoever_only_looks_is_sent_no_body(server: Server) -> None:
+    with socket.create_connection(("127.0.0.1", server.port), timeout=60) as client:
+        host = f"Host: 127.0.0.1:{server.port}\r\nConnection: close"
+        client.sendall(f"HEAD /export.db HTTP/1.1\r\n{host}\r\n\r\n".encode())
+        head, end, body = rest(client).partition(b"\r\n\r\n")
+    assert head.startswith(b"HTTP/1.1 200 OK")
+    assert b"Content-Length" not in head
+    assert (end, body) == (b"\r\n\r\n", b"")

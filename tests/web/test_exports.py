@@ -60,6 +60,7 @@ def numbers(body: bytes, ending: str, folder: Path) -> list[int]:
         ("?kind=figure&year=2008", [3]),
         ("?q=green+party&kind=figure", [2, 3]),
         ("?q=nothinglikeit", []),
+        ("?q=2", [2]),
     ],
 )
 def test_a_file_has_the_records_of_the_list(
@@ -134,6 +135,7 @@ def test_whoever_looks_only_whether_it_exists_has_none_made(
         answer = stranger.ask("HEAD", f"/export.{ending}")
     assert (answer.status_code, answer.data) == (200, b"")
     assert "corrections." in answer.headers["Content-Disposition"]
+    assert "Content-Length" not in answer.headers
 
 
 def places(app: Flask) -> ExportPlaces:
