@@ -136,4 +136,5 @@ def _parameters(query: str) -> Iterator[tuple[str, str]]:
 
 def _place(fragment: str) -> str:
     """A fragment that begins with ``!`` names another page, and any other one a place in it."""
-    return f"#{quote(unquote(fragment))}" if fragment.startswith("!") else ""
+    place = unquote(fragment)
+    return f"#{quote(place)}" if place.startswith("!") else ""

@@ -5,6 +5,9 @@ from __future__ import annotations
 
 from sqlite_utils import Database
 
+from corrections.record.model import Party
+from corrections.store import parties
+
 FEW = 4
 """Outlets of one host at most: more of them are found at a site where anybody publishes."""
 
@@ -25,6 +28,25 @@ def shared(db: Database, after: str, limit: int) -> list[tuple[str, list[int]]]:
         [after, FEW, limit],
     )
     return [(host, [int(number) for number in numbers.split(",")]) for host, numbers in rows]
+
+
+def public_at(db: Database, host: str) -> list[Party]:
+    """Return the outlets with published records of articles at this host, by number, ``FEW`` + 1 at
+    most."""
+    found: dict[int, Party] = {}
+    name = 0
+    while len(found) <= FEW:
+        row = db.execute(
+            "SELECT outlet_id FROM records WHERE article_host = ? AND outlet_id > ?"
+            " AND state = 'published' ORDER BY outlet_id LIMIT 1",
+            [host, name],
+        ).fetchone()
+        party = parties.by_number(db, "outlets", row[0]) if row else None
+        if row is None or party is None:
+            break
+        name = row[0]
+        found[party.id] = party
+    return list(found.values())
 
 
 def neighbours(db: Database, outlet: int) -> dict[int, tuple[str, ...]]:

@@ -49,6 +49,7 @@ from corrections.web.limits import (
     time_to_wait,
 )
 from corrections.web.locale import page_language
+from corrections.web.prefilled import prefilled
 from corrections.web.preview import compared
 from corrections.web.security import csrf
 from corrections.web.sent_before import SentBefore
@@ -65,8 +66,8 @@ browsers drop if it has more than 4,096 bytes; the receipt has the whole address
 
 @bp.get("/submit")
 def form() -> Response:
-    """The empty form."""
-    return _form_page(FilingForm())
+    """The form, empty but for what its address gives: ``article_url``."""
+    return _form_page(FilingForm(prefilled(request.args, database())))
 
 
 @bp.post("/submit")
