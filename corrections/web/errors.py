@@ -88,7 +88,7 @@ def configure(app: Flask) -> None:
     for code in default_exceptions:
         app.register_error_handler(code, _http_error)
     app.register_error_handler(SecurityError, _foreign_host)
-    app.register_error_handler(BadParameter, _bad_parameter)
+    app.register_error_handler(BadParameter, bad_parameter)
     app.register_error_handler(ForeignEncoding, _foreign_encoding)
     app.register_error_handler(RecordMissing, lambda _error: answer(404))
     app.register_error_handler(StepRefused, lambda _error: answer(409))
@@ -203,7 +203,8 @@ def _foreign_encoding(error: ForeignEncoding) -> Response:
     ))  # fmt: skip
 
 
-def _bad_parameter(error: BadParameter) -> Response:
+def bad_parameter(error: BadParameter) -> Response:
+    """400 with a sentence that names the parameter and its value."""
     return answer(400, words().gettext(
         "“%(value)s” is not a value that the parameter “%(name)s” can have.",
         name=error.name, value=isolated(error.value[:100]),

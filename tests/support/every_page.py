@@ -54,7 +54,7 @@ ADDRESSES = (
     "/", "/?kind=affiliation", "/?q=nothing-like-it", "/?q=engineer+zebra",
     "/?q=explication+citation",
     "/lookup", "/lookup?url=www.journal.example/nothing",
-    "/?outlet=le-journal", "/?after=1",
+    "/submit?article_url=www.journal.example/a", "/?outlet=le-journal", "/?after=1",
     "/outlets", "/outlets?letter=J", "/outlets?letter=Z", "/outlets?q=journ", "/outlets?q=jounral",
     "/subjects", "/subjects?q=nobody",
     "/outlets/le-journal", "/subjects/personne-citee", "/corrections/1", "/submit",

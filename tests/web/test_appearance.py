@@ -76,6 +76,7 @@ FULL_SIZE = (
     "It will not be published", "Show the whole register",
     "An editor reads it for its form", "Is something in the record", "It is shown this once",
     "Send it to the newsroom", "Links for the newsroom",
+    "Drag this button to", "On a telephone, bookmark",
     "If you have a question", "Claimed by whoever filed it", "Give an address at",
     "Have you asked the",
     "Or have one sent to", "QR code of the private", "Should the record go?", "The form opens with",

@@ -73,7 +73,10 @@ def test_a_page_has_the_scripts_of_its_form_alone(whole_site: WholeSite) -> None
         for name, page in whole_site.pages.items()
     }
     form = ["/static/draft.js", "/static/receipts.js", "/static/preview.js"]
-    with_form = ("/submit", "form with mistakes", "form with a difference", "stale form",
+    look_up = ["/static/address-key.js", "/static/lookup.js"]
+    with_look_up = [name for name in scripts if name.startswith("/lookup?")]
+    with_form = ("/submit", "/submit?article_url=www.journal.example/a", "form with mistakes",
+                 "form with a difference", "stale form",
                  "form that is asked about")  # fmt: skip
     with_draft = [name for name in scripts if name.partition(",")[0] == "receipt"]
     for name, own in scripts.items():
@@ -102,6 +105,7 @@ def test_a_page_has_the_scripts_of_its_form_alone(whole_site: WholeSite) -> None
         **{key: ["/static/copy.js"] for key in with_link},
         **{key: ["/static/copy.js", "/static/cite.js"] for key in with_references},
         **{key: ["/static/copy.js", "/static/share.js"] for key in with_snippet},
+        **dict.fromkeys(with_look_up, look_up), "/lookup": [*look_up, *copy],
         **dict.fromkeys(with_form, form), **dict.fromkeys(with_draft, form[:1]),
         "/desk/accounts/invite": ["/static/copy.js"],
         "/desk/tokens (issued)": ["/static/copy.js"],

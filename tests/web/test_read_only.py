@@ -54,6 +54,8 @@ QUERIES = {
     "embeds.embed": ("", "?theme=dark", "?theme=x"),
     "oembed.response": ("?url=http://localhost:8000/corrections/1", ""),
     "parties.outlets": ("", "?after=a", "?after=%20", "?letter=V", "?letter=vv", "?q=echo"),
+    "lookup.lookup": ("", "?url=echo.example/a", "?url=tea"),
+    "lookup.as_json": ("", "?url=echo.example/a"),
     "parties.subjects": ("", "?after=a", "?letter=D", "?q=quil", "?q=nobody"),
     "parties.outlet": ("", "?after=1", "?after=x"),
     "parties.subject": ("", "?after=1", "?after=x"),

@@ -236,7 +236,7 @@ def test_without_an_address_the_page_asks_for_one(stranger: Visitor) -> None:
 
 @pytest.mark.parametrize("url", ["nonsense", "https://", "mailto:a@b.example", "x" * 2001])
 def test_what_is_no_address_is_refused_by_name(stranger: Visitor, url: str) -> None:
-    answer = stranger.get("/lookup", query_string={"url": url})
+    answer = stranger.get("/lookup.json", query_string={"url": url})
 
     assert answer.status_code == 400
     assert "“url”" in answer.text
