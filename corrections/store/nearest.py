@@ -10,6 +10,7 @@ from itertools import accumulate, combinations
 from sqlite_utils import Database
 
 from corrections.record.search_query import PHRASE_LIMIT, Term, most_telling, read_query
+from corrections.record.search_spellings import Spelling
 from corrections.record.selection import Selection
 from corrections.store import search, shared_runs
 from corrections.store.search_expression import has_all, with_any_choice, with_filters
@@ -55,6 +56,11 @@ class Nearest:
     asked: int
     total: int
     capped: bool
+
+    @property
+    def has_all(self) -> bool:
+        """Whether they have all of the words, which follow each other in none of them."""
+        return self.most >= self.asked and not self.is_long
 
     @property
     def is_long(self) -> bool:
@@ -115,9 +121,13 @@ def _least(asked: int) -> int:
 
 def _pieces(terms: Iterable[Term]) -> list[Term]:
     """The words and phrases that records are counted by. A long phrase is cut into pieces, and of
-    all phrases some are taken that have ``PHRASE_LIMIT`` words together."""
+    all phrases some are taken that have ``PHRASE_LIMIT`` words together. A short phrase that is
+    all of the search is cut into its words."""
+    typed = list(terms)
+    if len(typed) == 1 and len(typed[0][0]) <= 2 * PIECE:
+        return _parts(typed[0][0])
     pieces: list[Term] = []
-    for term in terms:
+    for term in typed:
         words = term[0]
         if len(words) <= 2 * PIECE:
             pieces.append(term)
@@ -132,6 +142,12 @@ def _pieces(terms: Iterable[Term]) -> list[Term]:
             left -= _phrase_words(phrase)
     dropped = set(phrases) - kept
     return most_telling([piece for piece in pieces if piece not in dropped], CONSIDERED)
+
+
+def _parts(words: Spelling) -> list[Term]:
+    """The words of a short phrase each by itself; pairs of characters that are words."""
+    step = 1 if max(map(len, words)) > 1 else 2
+    return list(dict.fromkeys((words[at : at + step],) for at in range(0, len(words), step)))
 
 
 def _phrase_words(term: Term) -> int:

@@ -68,6 +68,21 @@ def test_phrases_and_spellings_count_as_words_do(db: Database) -> None:
     assert (near.most, near.asked) == (3, 4)
 
 
+def test_a_phrase_with_a_wrong_word_finds_what_has_its_other_words(db: Database) -> None:
+    one, two = quoted(db, "alpha bravo coast delta", "delta alpha bravo")
+    near = found(db, '"alpha bravo coast zulu"')
+
+    assert shown(db, near) == [one]
+    assert near
+    assert (near.most, near.asked, near.has_all) == (3, 4, False)
+    apart = found(db, '"bravo alpha"')
+    assert shown(db, apart) == [two, one]
+    assert apart
+    assert apart.has_all
+    [city] = quoted(db, "大阪の市長")
+    assert shown(db, found(db, "大阪市町")) == [city]
+
+
 def test_a_long_text_without_spaces_is_cut_into_pieces(db: Database) -> None:
     quote = "市長が昨日辞任したことを新聞は大きく報じたがそれは誤りだった"
     [one, _] = quoted(db, quote, "全く関係のない文章がここにある")

@@ -77,6 +77,22 @@ def test_one_wrong_word_among_five(stranger: Visitor, rodeo: Record, path: str, 
     assert said in page.text
 
 
+@pytest.mark.parametrize(
+    ("path", "said"),
+    [
+        ("/", "No record has these words one behind the other; 1 has them all."),
+        ("/fr/", "Aucune notice n’a ces mots à la suite ; 1 les a tous."),
+    ],
+)
+def test_a_phrase_whose_words_stand_apart(
+    stranger: Visitor, rodeo: Record, path: str, said: str
+) -> None:
+    page = search(stranger, '"rodéo maire"', path)
+
+    assert page.records() == [rodeo.id]
+    assert said in page.text.replace("\u202f", " ")
+
+
 def test_how_many_have_most_of_the_words(stranger: Visitor, db: Database, rodeo: Record) -> None:
     for _ in range(2):
         recorded(db, quote="The mayor drank green tea.", correction="The mayor drank black tea.")
