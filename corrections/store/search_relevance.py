@@ -29,9 +29,10 @@ def ranked(db: Database, selection: Selection) -> list[int] | None:
     ``None`` where nothing is to be ordered by: no word is looked for, there are fewer than two
     records or more than ``RANKED``, or their texts are longer than ``CHARACTERS`` together."""
     query = bounded(read_query(selection.q))
-    found = records.at_positions(db, _few(db, selection))
-    if not found:
+    few = _few(db, selection)
+    if not few:
         return None
+    found = records.at_positions(db, few)
     ordered = sorted(found, key=lambda record: relevance(record, query), reverse=True)
     return [record.position or 0 for record in ordered]
 
