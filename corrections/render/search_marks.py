@@ -73,19 +73,19 @@ def snippets(record: Record, query: Query, *, passages: bool) -> list[Snippet]:
         hidden = [*texts, *hidden]
     else:
         shown += [text for _, text in texts]
+    found = [(field, text, hits(text, query)) for field, text in hidden if text]
+    if not any(parts for _, _, parts in found):
+        return []
     told = {word for text in shown for word in _words(text, hits(text, query))}
-    return list(_snippets(hidden, query, told))
+    return list(_snippets(found, told))
 
 
-def _snippets(
-    hidden: Sequence[tuple[str, str | None]], query: Query, told: set[str]
-) -> Iterator[Snippet]:
-    for field, text in hidden:
-        found = hits(text, query) if text else []
-        new = [part for part in found if not told.issuperset(_words(text or "", [part]))]
-        if text and new:
+def _snippets(found: Sequence[tuple[str, str, list[Range]]], told: set[str]) -> Iterator[Snippet]:
+    for field, text, parts in found:
+        new = [part for part in parts if not told.issuperset(_words(text, [part]))]
+        if new:
             told |= set(_words(text, new))
-            yield Snippet(field, _cut(FoundText(text, found), new[0][0]))
+            yield Snippet(field, _cut(FoundText(text, parts), new[0][0]))
 
 
 def _words(text: str, parts: Sequence[Range]) -> list[str]:

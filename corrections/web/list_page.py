@@ -16,7 +16,7 @@ from corrections.web.overview import Total, empty_state, feed_title, told, told_
 from corrections.web.paging import LIST_SIZE, Page, here, read_page
 from corrections.web.ranked_page import Sort, ranked_page
 from corrections.web.search_form import search_form
-from corrections.web.search_help import search_help
+from corrections.web.search_help import further_forms, search_help
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +47,7 @@ def list_page(db: Database, asked: AskedList, fixed: Selection = WHOLE) -> dict[
         "records": records_counted(size.number, words(), capped=size.capped),
         "total": size,
         "widen": empty_state(selection) if is_empty else [],
+        "forms": further_forms(db, selection) if page.items and not page.newest else [],
         "help": search_help(db, selection) if is_empty else None,
         "limits": told_limits(selection, fixed),
         "told": told(size, selection, fixed),

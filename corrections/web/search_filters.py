@@ -31,7 +31,7 @@ _ORDER: dict[Facet, list[str]] = {
 @dataclass(frozen=True, slots=True)
 class Choice:
     """A value of a filter: as an address spells it, what it is called, how many records the list
-    has with it (empty where that is not known), and the list with it."""
+    has with it (empty where that is not known), and the address of that list where it is a link."""
 
     value: str
     name: str
@@ -54,7 +54,12 @@ def filters(selection: Selection, found: Counts) -> list[Filter]:
     """The filters that the form has as selects, with the values that records have and the one that
     is chosen."""
     return [
-        _filter(selection, name, [*found[name], *_chosen_alone(selection, name, found[name])])
+        _filter(
+            selection,
+            name,
+            [*found[name], *_chosen_alone(selection, name, found[name])],
+            linked=False,
+        )
         for name in PLAIN
     ]
 
@@ -62,13 +67,13 @@ def filters(selection: Selection, found: Counts) -> list[Filter]:
 def narrower(selection: Selection, found: Counts) -> list[Filter]:
     """The filters that are not set and tell records apart, with their most frequent values."""
     return [
-        replace(_filter(selection, name, found[name][:LISTED]), every="")
+        _filter(selection, name, found[name][:LISTED], linked=True)
         for name in (*NAMED, *PLAIN)
         if not getattr(selection, name) and len(found[name]) > 1
     ]
 
 
-def _filter(selection: Selection, name: Facet, values: list[ValueCount]) -> Filter:
+def _filter(selection: Selection, name: Facet, values: list[ValueCount], *, linked: bool) -> Filter:
     own = words()
     every = {
         "kind": own.gettext("Any kind"), "outcome": own.gettext("Anything"),
@@ -79,7 +84,7 @@ def _filter(selection: Selection, name: Facet, values: list[ValueCount]) -> Filt
         name=name,
         label=_label(name, own),
         every=every.get(name, ""),
-        choices=[_choice(selection, name, value, own) for value in _ordered(name, values)],
+        choices=[_choice(selection, name, value, linked) for value in _ordered(name, values)],
     )
 
 
@@ -97,7 +102,8 @@ def _ordered(name: Facet, values: list[ValueCount]) -> list[ValueCount]:
     return sorted(values, key=lambda one: order.index(one.value)) if order else values
 
 
-def _choice(selection: Selection, name: Facet, value: ValueCount, own: Words) -> Choice:
+def _choice(selection: Selection, name: Facet, value: ValueCount, linked: bool) -> Choice:
+    own = words()
     number = own.number(value.count.number) if value.count.number else ""
     if value.count.capped:
         number = own.gettext("at least %(n)s", n=number)
@@ -105,7 +111,7 @@ def _choice(selection: Selection, name: Facet, value: ValueCount, own: Words) ->
         value=value.value,
         name=(own.value(name, value.value) if name in PLAIN else None) or value.name,
         counted=number,
-        href=here(_with(selection, name, value)),
+        href=here(_with(selection, name, value)) if linked else "",
         chosen=str(getattr(selection, name) or "") == value.value,
     )
 

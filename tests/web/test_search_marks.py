@@ -64,3 +64,24 @@ def test_a_word_of_a_name_is_marked_in_the_heading(stranger: Visitor, db: Databa
 
     assert hits(page) == ["Zebra", "Zebra"]
     assert "Found in" not in page.text
+
+
+@pytest.mark.parametrize(
+    ("path", "also"),
+    [
+        ("/", "Also: rodeos (1 record)"),
+        ("/fr/outlets/the-valley-echo", "Aussi : rodeos (1 notice)"),
+    ],
+)
+def test_other_forms_of_a_word_are_offered_within_the_list(
+    stranger: Visitor, db: Database, path: str, also: str
+) -> None:
+    recorded(db, quote="A rodeo in Ohio.", correction="A rodeo in Utah.")
+    plural = recorded(db, quote="Two rodeos in Ohio.", correction="Two rodeos in Utah.")
+    page = stranger.page(f"{path}?q=rodeo")
+
+    [note] = [p for p in page.all("p", class_="note") if "rodeos" in words(p)]
+    assert words(note) == also
+    [link] = note.iter("a")
+    assert link.get("href") == f"{path}?q=rodeos"
+    assert stranger.page(link.get("href") or "").records() == [plural.id]
