@@ -30,11 +30,15 @@ KEPT = 64
 """Pictures that are kept at most; one has about 25 kB. They are known by all that they show, so
 that none outlives a change of its record."""
 
+WAITING_LIMIT = 1
+"""Pictures that may wait for their turn; a further one is refused at once, so that comparisons and
+pictures together leave a quarter of the server's threads to readers."""
+
 
 def configure(app: Flask) -> None:
     """Give every template these functions and values, and the application its memory of pictures
     with the gate through which one is drawn at a time: ``extensions["cards"]``."""
-    app.extensions["cards"] = Memory[bytes](KEPT), Gate()
+    app.extensions["cards"] = Memory[bytes](KEPT), Gate(WAITING_LIMIT)
     app.jinja_env.globals.update(
         SHARED_PAGES=PAGES,
         CARD_SIZE=(WIDTH, HEIGHT),

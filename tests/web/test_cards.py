@@ -11,6 +11,8 @@ from sqlite_utils import Database
 from corrections.actions import deciding, erasing
 from corrections.record.actor import OPERATOR
 from corrections.record.removal import RemovalReason
+from corrections.server.bounds import Bounds
+from corrections.web import gate, sharing
 from corrections.web.gate import Gate
 from tests.support.samples import EDITH, NOW, recorded
 from tests.support.visitor import Visitor
@@ -68,18 +70,24 @@ def test_a_picture_that_is_known_is_not_drawn_again_and_others_wait_or_are_refus
 ) -> None:
     known, new = (recorded(db, locator=f"page {n}", subject=f"Q {n}").id for n in (1, 2))
     assert stranger.get(f"/corrections/{known}/card.png").status_code == 200
-    memory, gate = app.extensions["cards"]
+    memory, own = app.extensions["cards"]
     app.extensions["cards"] = memory, Gate(limit=0)
     try:
         with app.extensions["cards"][1].turn():
             again = stranger.get(f"/corrections/{known}/card.png?again")
             refused = stranger.get(f"/corrections/{new}/card.png")
     finally:
-        app.extensions["cards"] = memory, gate
+        app.extensions["cards"] = memory, own
 
     assert again.status_code == 200
     assert (refused.status_code, refused.headers["Retry-After"]) == (503, "5")
     assert stranger.get(f"/corrections/{new}/card.png").status_code == 200
+
+
+def test_a_quarter_of_the_servers_threads_neither_compares_nor_draws() -> None:
+    comparing, drawing = 1 + gate.WAITING_LIMIT, 1 + sharing.WAITING_LIMIT
+
+    assert comparing + drawing <= Bounds().threads * 3 // 4
 
 
 def test_an_edited_record_has_another_picture(
