@@ -13,7 +13,11 @@ LICENSE = "https://creativecommons.org/publicdomain/zero/1.0/"
 """What anybody may do with the data: CC0 1.0."""
 
 
-TYPES = {"alternate": '; type="text/html"', "service-desc": '; type="application/json"'}
+TYPES = {
+    "alternate": '; type="text/html"',
+    "service-doc": '; type="text/html"',
+    "service-desc": '; type="application/json"',
+}
 """The media type behind a relation, where it is another one than that of the answer."""
 
 
@@ -24,7 +28,12 @@ LONGEST = 2_000
 def add_links(response: Response, links: Iterable[tuple[str, str | None]] = ()) -> Response:
     """Add a ``Link`` header: the relations that every answer has, and these, each with a path or an
     absolute address. One without an address is left out."""
-    every = [*links, ("service-desc", url_for("api.openapi")), ("license", LICENSE)]
+    every = [
+        *links,
+        ("service-desc", url_for("api.openapi")),
+        ("service-doc", url_for("api_page.page")),
+        ("license", LICENSE),
+    ]
     given = [_link(name, address) for name, address in every if address and len(address) <= LONGEST]
     response.headers["Link"] = ", ".join(given)
     return response

@@ -66,6 +66,7 @@ ADDRESSES = (
     "/cite", "/cite?kind=affiliation&accessed=2026-11-24", "/subscribe?kind=affiliation",
     "/subscribe/sent", "/desk/login",
     "/download", "/download?outlet=le-journal&kind=affiliation",
+    "/about", "/policy", "/privacy", "/contact", "/api", "/feeds", "/feeds?kind=affiliation",
     "/subscribe?kind=affiliation", "/subscribe/sent", "/desk/login",
 )  # fmt: skip
 
