@@ -3,6 +3,8 @@ by a part of a name."""
 
 from __future__ import annotations
 
+import json
+
 from sqlite_utils import Database
 
 from corrections.record.likeness import likeness, rank
@@ -15,6 +17,9 @@ from corrections.store.party_table import PartyTable
 
 LETTERS = 300
 """Letters of a list at most: Han characters are letters each."""
+
+FEW = 2000
+"""Names with a part that are looked up one by one."""
 
 NEAR = 8
 """Names that are offered where none has what was typed."""
@@ -36,18 +41,24 @@ def with_part(
     db: Database, table: PartyTable, typed: str, after: Cursor, limit: int
 ) -> list[Party]:
     """Return at most ``limit`` parties behind the cursor one of whose names has this part, in
-    order. Case, marks, articles, spaces and signs make no difference."""
+    order. Case, marks, articles, spaces and signs make no difference. Of a part that more than
+    ``FEW`` names have, only display names are looked at: the first that have it are found soon."""
     part = letters(typed)
-    known = (
+    if not part:
+        return _listed(
+            db, table, "(sort_key, id) > (?, ?) AND instr(name, ?)", [*after, typed, limit]
+        )
+    rows = db.execute(
         f"SELECT coalesce(joined_into, known.id) FROM party_marks JOIN {table} AS known"
         " ON known.id = name_id WHERE party = ? AND mark >= '=' AND mark < '>' AND instr(mark, ?)"
-    )
-    held = [table, part]
-    if not part:
-        known = f"SELECT id FROM {table} WHERE records > 0 AND instr(name, ?)"
-        held = [typed]
-    where = f"(sort_key, id) > (?, ?) AND id IN ({known})"
-    return _listed(db, table, where, [*after, *held, limit])
+        " LIMIT ?",
+        [table, part, FEW + 1],
+    ).fetchall()
+    has_it, held = "id IN (SELECT value FROM json_each(?))", json.dumps([row[0] for row in rows])
+    if len(rows) > FEW:
+        has_it, held = "instr(replace(sort_key, ' ', ''), ?)", part
+    where = f"(sort_key, id) > (?, ?) AND {has_it}"
+    return _listed(db, table, where, [*after, held, limit])
 
 
 def near(db: Database, table: PartyTable, typed: str) -> list[Party]:

@@ -9,6 +9,7 @@ from sqlite_utils import Database
 
 from corrections.actions import deciding, naming
 from corrections.actions.naming import Decision
+from corrections.store import party_list
 from corrections.web.views import party_lists
 from tests.support.pages import Page, words
 from tests.support.samples import EDITH, NOW, recorded
@@ -73,6 +74,17 @@ def test_a_part_of_a_name_finds_it_in_any_spelling(
     page = stranger.page(f"/outlets?q={typed}")
     assert listed(page) == ["L’Équipe"]
     assert page.one("input", name="q").get("value") == typed
+
+
+def test_a_part_that_very_many_names_have_finds_the_same_display_names(
+    stranger: Visitor, filled: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = listed(stranger.page("/outlets?q=e"))
+    monkeypatch.setattr(party_list, "FEW", 1)
+    recorded(filled, outlet="Quiz")  # no page that was made before is shown again
+
+    assert len(before) > 1
+    assert listed(stranger.page("/outlets?q=e")) == before
 
 
 def test_where_no_name_has_it_names_nearly_the_same_are_offered(
