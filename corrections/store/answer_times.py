@@ -19,19 +19,22 @@ READ = 1000
 BATCH = 500
 """Records whose events are read at a time."""
 
-_ASKED = "FROM records WHERE state = 'published' AND outcome <> 'unasked'"
+_ASKED = "state = 'published' AND outcome <> 'unasked'"
 
 
 def of_register(db: Database) -> AnswerTimes:
     """Return the requests of the whole register."""
-    rows = db.execute(f"SELECT id {_ASKED} ORDER BY position DESC LIMIT ?", [READ + 1])
+    rows = db.execute(
+        f"SELECT id FROM records WHERE {_ASKED} ORDER BY position DESC LIMIT ?", [READ + 1]
+    )
     return _of(db, [row[0] for row in rows])
 
 
 def of_party(db: Database, table: PartyTable, party: Party) -> AnswerTimes:
     """Return the requests of an outlet or about a subject."""
     rows = db.execute(
-        f"SELECT id {_ASKED} AND {column(table)} IN (SELECT value FROM json_each(?))"
+        f"SELECT id FROM records INDEXED BY records_figures_of_{table.removesuffix('s')}"
+        f" WHERE {_ASKED} AND {column(table)} IN (SELECT value FROM json_each(?))"
         " ORDER BY id DESC LIMIT ?",
         [json.dumps(parties.filed_names(db, table, party.id)), READ + 1],
     )

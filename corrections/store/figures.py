@@ -13,8 +13,6 @@ from corrections.store import answer_times, parties
 from corrections.store.parties import PartyTable, column
 from corrections.store.rows import is_disputed
 
-_UNDER = "FROM records WHERE state = 'published' AND {} IN (SELECT value FROM json_each(?))"
-
 
 def of_register(db: Database) -> Figures:
     """Return the figures of the whole register."""
@@ -37,7 +35,7 @@ def of_party(db: Database, table: PartyTable, party: Party) -> Figures:
     names = json.dumps(parties.filed_names(db, table, party.id))
     rows = db.execute(
         "SELECT substr(coalesce(published_on, ''), 1, 4), kind, outcome, count(*)"
-        f" {_UNDER.format(column(table))} GROUP BY 1, 2, 3",
+        f" {_under(table)} GROUP BY 1, 2, 3",
         [names],
     ).fetchall()
     counts = {Cell(year, Kind(kind), Outcome(outcome)): n for year, kind, outcome, n in rows}
@@ -50,13 +48,23 @@ def marks(db: Database, table: PartyTable, party: Party, limit: int) -> list[Mar
     rows = db.execute(
         "SELECT id, substr(coalesce(published_on, ''), 1, 4), outcome, concluded,"
         " (SELECT disputed FROM events WHERE events.id = records.deed_id)"
-        f" {_UNDER.format(column(table))} ORDER BY id LIMIT ?",
+        f" {_under(table)} ORDER BY id LIMIT ?",
         [json.dumps(parties.filed_names(db, table, party.id)), limit],
     )
     return [
         Mark(number, year, Outcome(outcome), is_disputed(outcome, bool(concluded), bool(said)))
         for number, year, outcome, concluded, said in rows
     ]
+
+
+def _under(table: PartyTable) -> str:
+    """Published records under some names. SQLite would take the shorter index of all states, and
+    read each record."""
+    index = f"records_figures_of_{table.removesuffix('s')}"
+    return (
+        f"FROM records INDEXED BY {index} WHERE state = 'published'"
+        f" AND {column(table)} IN (SELECT value FROM json_each(?))"
+    )
 
 
 def _tallied(db: Database, facet: str) -> dict[str, int]:

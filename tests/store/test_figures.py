@@ -1,0 +1,26 @@
+"""The figures of a party are counted in an index that has all that is counted."""
+
+from __future__ import annotations
+
+import pytest
+from sqlite_utils import Database
+
+from corrections.record.model import Party
+from corrections.store import answer_times, figures
+from corrections.store.parties import TABLES, PartyTable
+from tests.support.samples import recorded
+
+
+@pytest.mark.parametrize("table", TABLES)
+def test_no_record_is_read_to_count_those_of_a_party(db: Database, table: PartyTable) -> None:
+    recorded(db)
+    asked: list[str] = []
+    db.conn.set_trace_callback(asked.append)
+    figures.of_party(db, table, Party(1, "-", "-"))
+    db.conn.set_trace_callback(None)
+
+    counting = [sql for sql in asked if "FROM records INDEXED" in sql]
+    plans = [row[3] for sql in counting for row in db.execute(f"EXPLAIN QUERY PLAN {sql}")]
+    assert len(counting) == 2
+    assert len([step for step in plans if "USING COVERING INDEX records_figures_of_" in step]) == 2
+    assert answer_times.of_register(db).requests == 0
