@@ -137,6 +137,7 @@ def filled(db: Database, secret: str) -> dict[str, tuple[str, ...]]:
     mail = db.execute("SELECT nonce FROM filer_mail").fetchone()[0]
     return {
         "id": (*map(str, numbers), "999"),
+        "prefix": ("00000", "zzzzz"),
         "slug": ("the-valley-echo", "dana-quill", "nobody"),
         "token": (
             receipt,
