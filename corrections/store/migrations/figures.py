@@ -33,7 +33,7 @@ def count_by_year(db: Database) -> None:
     for party in ("outlet", "subject"):
         db.execute(f"""
             CREATE INDEX records_figures_of_{party}
-              ON records ({party}_id, outcome, kind, published_on) WHERE state = 'published'""")
+              ON records ({party}_id, state, outcome, kind, published_on)""")
     db.execute("""
         CREATE INDEX records_asked ON records (position)
           WHERE state = 'published' AND outcome <> 'unasked'""")
