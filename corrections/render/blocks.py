@@ -133,13 +133,3 @@ class Link(Block):
 
     url: str
     label: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Reference(Block):
-    """How a record is cited."""
-
-    subject: str
-    outlet: str
-    number: int
-    url: str

@@ -157,17 +157,6 @@ def _link(block: blocks.Link, words: Words, look: Look) -> Markup:
     return look.link.format(url=block.url, text=block.label or block.url)
 
 
-@write_block.register
-def _reference(block: blocks.Reference, words: Words, look: Look) -> Markup:
-    return look.paragraph.format(text=reference(block, words))
-
-
-def reference(block: blocks.Reference, words: Words) -> str:
-    """A reference as part of an element."""
-    cited = words.who_where(_isolated(block.subject), _isolated(block.outlet))
-    return words.reference(cited, block.number, block.url)
-
-
 def _isolated(name: str, mark: Callable[[str], str] = str) -> Markup:
     return Markup("<bdi>{}</bdi>").format(mark(balanced(name)))
 

@@ -110,12 +110,6 @@ def _link(block: blocks.Link, words: Words) -> str:
     return words.labelled(_escaped(block.label), url) if block.label else url
 
 
-@write_block.register
-def _reference(block: blocks.Reference, words: Words) -> str:
-    cited = words.who_where(isolated(block.subject), isolated(block.outlet))
-    return _escaped(words.reference(cited, block.number, block.url))
-
-
 def _quoted(text: str) -> str:
     return "\n".join(f"> {line}".rstrip() for line in _escaped(text).split("\n"))
 

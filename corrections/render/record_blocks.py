@@ -24,7 +24,6 @@ from corrections.render.blocks import (
     Heading,
     Paragraph,
     Passage,
-    Reference,
     Source,
 )
 from corrections.render.revisions import field_changes
@@ -233,11 +232,6 @@ def withdrawal_reason(record: Gone, words: Words) -> Paragraph:
     if isinstance(record, Erasure):
         return removal_blocks.reason(record, words)
     return Paragraph(record.reason or words.gettext("No reason was given."))
-
-
-def reference(record: Record, url: str) -> Reference:
-    """How the record at this URL is cited."""
-    return Reference(record.subject.name, record.outlet.name, record.id, url)
 
 
 def _article(record: Record, words: Words) -> Source:

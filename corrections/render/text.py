@@ -103,12 +103,6 @@ def _link(block: blocks.Link, words: Words, layout: Layout) -> str:
     return f"{block.label}\n{block.url}".strip()
 
 
-@write_block.register
-def _reference(block: blocks.Reference, words: Words, layout: Layout) -> str:
-    cited = words.who_where(isolated(block.subject), isolated(block.outlet))
-    return words.reference(cited, block.number, block.url)
-
-
 def _quoted(text: str, layout: Layout) -> str:
     if not layout.indent:
         return text

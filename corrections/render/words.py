@@ -273,13 +273,6 @@ class Words:
         """Who was quoted, and where: names that are ``Markup`` make it ``Markup``."""
         return self.gettext("%(subject)s, in %(outlet)s", subject=subject, outlet=outlet)
 
-    def reference(self, title: str, number: int, url: str) -> str:
-        """How a record is cited by its ``title``; ``Markup`` where that is."""
-        return self.gettext(
-            "“%(title)s”, Corrections, record %(number)s, %(url)s",
-            title=title, number=number, url=url,
-        )  # fmt: skip
-
 
 def _of_broadcast(name: str, medium: Medium | None) -> str | None:
     return labels.BROADCAST.get(name) if medium and medium.is_broadcast else None

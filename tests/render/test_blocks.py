@@ -75,7 +75,6 @@ def examples(db: Database) -> dict[str, list[Block]]:
         *record_blocks.sources(record, EN),
         blocks.Link(URL, EN.heading("record")),
         blocks.Link(URL),
-        record_blocks.reference(record, URL),
     ]
     return {
         kind.__name__: [block for block in found if isinstance(block, kind)]

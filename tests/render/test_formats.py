@@ -16,7 +16,6 @@ from corrections.render.blocks import (
     Paragraph,
     Passage,
     Quotation,
-    Reference,
     Source,
 )
 from corrections.render.feeds import entry
@@ -99,11 +98,6 @@ def in_markdown(*blocks: Block) -> str:
         ),
         (Link(URL, "The record"), f'<p><a href="{URL}" rel="nofollow ugc">The record</a></p>'),
         (Link(URL), f'<p><a href="{URL}" rel="nofollow ugc">{URL}</a></p>'),
-        (
-            Reference("D. Quill", "The Echo", 1247, URL),
-            "<p>“<bdi>D. Quill</bdi>, in <bdi>The Echo</bdi>”, Corrections, record 1247, "
-            f"{URL}</p>",
-        ),
     ],
 )
 def test_a_block_in_a_feed(block: Block, written: str) -> None:
@@ -204,8 +198,6 @@ def test_a_quotation_in_a_mail_is_indented_and_an_empty_line_is_empty() -> None:
         (Link("https://a.example/b_c", "The *record*"),
          "The \\*record\\*: https://a.example/b\\_c"),
         (Link("https://a.example/b_c"), "https://a.example/b\\_c"),
-        (Reference("D_Q", "The Echo", 7, URL),
-         f"“D\\_Q, in The Echo”, Corrections, record 7, {URL}"),
     ],
 )  # fmt: skip
 def test_a_block_in_markdown(block: Block, written: str) -> None:
@@ -234,12 +226,3 @@ def test_blocks_are_apart_in_each_format() -> None:
     assert in_markdown(Fact("A", "1"), Fact("B", "2"), NO_NOTE) == (
         "- A: 1\n- B: 2\n\n- 2024-03 Asked (noted by the desk)\n"
     )
-
-
-def test_names_are_isolated_in_a_reference() -> None:
-    reference = Reference("سامي", "صدى", 7, URL)
-    start, end = "\N{FIRST STRONG ISOLATE}", "\N{POP DIRECTIONAL ISOLATE}"
-    cited = f"“{start}سامي{end}, in {start}صدى{end}”, Corrections, record 7, {URL}"
-
-    assert as_text(reference) == cited
-    assert in_markdown(reference) == f"{cited}\n"
