@@ -20,57 +20,13 @@ from corrections.store.opening import open_register as open_register_at
 from corrections.web import last_resort
 from corrections.web.clients import ClientFacts, warn_of_missing_proxies
 from corrections.web.encoding import NegotiatedEncoding
+from corrections.web.every_view import VIEWS
 from corrections.web.framing import for_frames
 from corrections.web.health import healthz
 from corrections.web.locale import LanguagePrefix
 from corrections.web.past_dates import PastDates
 from corrections.web.request import BoundedHeaders, BoundedRequest
 from corrections.web.response_cache import ResponseCache
-from corrections.web.views import (
-    amendments,
-    answers,
-    api_filing,
-    api_page,
-    api_pages,
-    cards,
-    citations,
-    compare,
-    contact,
-    crawling,
-    desk_pages,
-    embeds,
-    exports,
-    feeds,
-    follow,
-    invitations,
-    letters,
-    login,
-    lookup,
-    newsroom_address,
-    newsroom_answers,
-    newsroom_mail,
-    newsroom_policy,
-    newsroom_proofs,
-    oembed,
-    parties,
-    party_lists,
-    proposals,
-    public,
-    receipt_mail,
-    receipts,
-    record_formats,
-    removals,
-    removals_asked,
-    reports,
-    security_txt,
-    statements,
-    statistics,
-    submit,
-    subscriptions,
-    suggest,
-    taking_up,
-    web_manifest,
-)
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIEnvironment
@@ -164,52 +120,7 @@ def _opened(settings: Settings, connections: Connections | None) -> Connections:
 
 def add_views(app: Flask) -> None:
     """Add every view that is written for people or programs."""
-    views = (
-        public,
-        parties,
-        party_lists,
-        compare,
-        statistics,
-        lookup,
-        suggest,
-        record_formats,
-        citations,
-        embeds,
-        oembed,
-        cards,
-        submit,
-        receipts,
-        amendments,
-        taking_up,
-        removals_asked,
-        feeds,
-        exports,
-        follow,
-        subscriptions,
-        api_pages,
-        api_filing,
-        api_page,
-        login,
-        answers,
-        newsroom_answers,
-        newsroom_address,
-        newsroom_mail,
-        newsroom_proofs,
-        newsroom_policy,
-        proposals,
-        invitations,
-        receipt_mail,
-        letters,
-        reports,
-        removals,
-        statements,
-        contact,
-        security_txt,
-        crawling,
-        web_manifest,
-        desk_pages,
-    )
-    for blueprint in dict.fromkeys(view.bp for view in views):
+    for blueprint in dict.fromkeys(view.bp for view in VIEWS):
         app.register_blueprint(blueprint)
 
 
