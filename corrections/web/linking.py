@@ -15,6 +15,9 @@ from corrections.web.context import settings, words
 
 FILES = (
     ("application/json", "api.corrections"),
+    ("text/csv", "exports.table"),
+    ("application/x-ndjson", "exports.ndjson"),
+    ("application/vnd.sqlite3", "exports.sqlite"),
     ("application/atom+xml", "feeds.atom"),
 )
 """The register as files: media types and endpoints."""

@@ -175,14 +175,18 @@ def test_the_foot_of_every_page_says_what_the_register_is(pages: dict[str, Page]
         assert words(next(foot.iter("p"))) == (
             "Two texts, one difference. The register judges neither the person nor the newsroom."
         )
-        assert [len(list(group)) for group in foot.iter("ul")] == [4, 2], name
+        assert [len(list(group)) for group in foot.iter("ul")] == [4, 6], name
         assert links(foot) == [
             ("About this register", "/about"),
             ("What we record, and what we don’t", "/policy"),
             ("Privacy", "/privacy"),
             ("Contact", "/contact"),
+            ("People and organisations", "/subjects"),
+            ("Find the records of one article", "/lookup"),
+            ("The register in figures", "/statistics"),
             ("Feeds: follow the register, or a part of it", "/feeds"),
-            ("The data (JSON, CC0)", "/api/corrections"),
+            ("The data, to download (CC0)", "/download"),
+            ("For programs (API)", "/api"),
         ], name
 
 

@@ -28,8 +28,9 @@ ONE_FILE = 4_000
 """Pages of a register that one sitemap has room for, beside those of ``PAGES``."""
 
 PAGES = (
-    "public.index", "parties.outlets", "public.about", "public.policy", "public.privacy",
-    "contact.contact", "removals.page", "follow.feeds", "submit.form",
+    "public.index", "parties.outlets", "parties.subjects", "statistics.page", "lookup.lookup",
+    "public.about", "public.policy", "public.privacy", "contact.contact", "removals.page",
+    "follow.feeds", "exports.download", "api_page.page", "submit.form",
 )  # fmt: skip
 """Endpoints of the pages that every register has."""
 

@@ -13,6 +13,7 @@ from corrections.render import export_columns
 from corrections.store import register
 from corrections.web.caching import keep_validators
 from corrections.web.context import database, settings, words
+from corrections.web.cross_origin import allow_reading
 from corrections.web.errors import answer
 from corrections.web.export_files import FORMATS
 from corrections.web.export_files import answer as file
@@ -24,6 +25,7 @@ from corrections.web.parameters import read_selection
 
 bp = Blueprint("exports", __name__)
 keep_validators(bp)
+allow_reading(bp)
 lead_on(bp)
 
 BUSY_SECONDS = 30
