@@ -6,7 +6,7 @@ from typing import Any
 
 from corrections.version import __version__
 from corrections.web.api_parameters import PAGE_SIZE, PARTIES_PAGE_SIZE
-from corrections.web.openapi import filing, parameters, responses
+from corrections.web.openapi import filing, parameters, responses, statistics
 from corrections.web.openapi.example import founding_party, founding_record
 from corrections.web.openapi.parameters import Known
 from corrections.web.openapi.record_schema import Schema, record_schemas, ref
@@ -43,10 +43,14 @@ def document(base_url: str, prefix: str, known: Known) -> dict[str, Any]:
             "/api/outlets/{slug}": {"get": _party(server, "outlet")},
             "/api/subjects": {"get": _list_of_parties(server, "subject")},
             "/api/subjects/{slug}": {"get": _party(server, "subject")},
+            "/api/statistics": {"get": statistics.operation()},
             "/api/openapi.json": {"get": _itself()},
         },
         "components": {
-            "schemas": record_schemas() | responses.schemas() | filing.schemas(),
+            "schemas": record_schemas()
+            | responses.schemas()
+            | filing.schemas()
+            | statistics.schemas(),
             "headers": responses.headers() | filing.headers(),
             "securitySchemes": filing.SECURITY,
             "responses": responses.problems(),

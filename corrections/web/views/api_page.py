@@ -27,6 +27,7 @@ ADDRESSES = {
     "GET /api/outlets/{slug}": N_("one outlet"),
     "GET /api/subjects": N_("every person and organisation, likewise"),
     "GET /api/subjects/{slug}": N_("one of them"),
+    "GET /api/statistics": N_("the whole register in figures"),
     "GET /api/openapi.json": N_("all of this for programs, as OpenAPI 3.1"),
     "POST /api/corrections": N_("files a record, with a token"),
 }
