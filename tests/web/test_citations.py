@@ -131,6 +131,7 @@ def test_a_list_is_cited_by_what_it_selects(stranger: Visitor, db: Database) -> 
     page = stranger.page("/cite?kind=figure&accessed=2026-11-24")
     note = words(page.by_id("reference-note"))
 
+    assert words(page.one("p", class_="introduction")) == "2 records: figures"
     assert note.startswith("“Figure: 2 records”, Corrections, as it stood on ")
     assert note.endswith("accessed 24 November 2026, http://localhost:8000/?kind=figure.")
     assert "[date]" in words(stranger.page("/cite").by_id("reference-note"))

@@ -6,11 +6,12 @@ from flask import Blueprint, Response, render_template, request, url_for
 
 from corrections.render.citation.citation import Citation
 from corrections.web import citing, linking
+from corrections.web.asked_list import WHOLE
 from corrections.web.caching import keep_validators
 from corrections.web.citing import FORMATS, citation_of, citation_of_list, read_accessed
 from corrections.web.context import database, settings, words
 from corrections.web.joined import lead_on
-from corrections.web.overview import feed_title, summary, total
+from corrections.web.overview import feed_title, told, total
 from corrections.web.paging import fitting, here, read_page
 from corrections.web.parameters import read_position, read_selection
 from corrections.web.public_record import RECORD, published
@@ -61,13 +62,14 @@ def cite() -> str:
     selection = read_selection(request.args, db)
     cited = citation_of_list(db, selection)
     accessed = {"accessed": cited.accessed.isoformat()} if cited.accessed else {}
+    size = total(db, selection)
     return render_template(
         "public/cite_list.html",
         selection=selection,
         cited=cited,
         asked=selection.parameters() | accessed,
-        total=total(db, selection),
-        summary=summary(selection),
+        total=size,
+        told=told(size, selection, WHOLE),
         feed_title=feed_title(selection),
         file_size=FILE_SIZE,
     )
