@@ -14,7 +14,7 @@ from corrections.store import parties
 from corrections.store.near_names import near_names
 from corrections.store.parties import PartyTable
 from corrections.store.search_counts import counts
-from corrections.web.asked_list import AskedList
+from corrections.web.asked_list import WHOLE, AskedList
 from corrections.web.overview import Link
 from corrections.web.paging import here
 from corrections.web.search_filters import Filter, filters, narrower
@@ -68,15 +68,20 @@ def search_form(db: Database, asked: AskedList, fixed: Selection) -> SearchForm:
     """The form of a list; the parties of ``fixed`` have no field."""
     selection = asked.selection
     found = counts(db, selection)
-    names = [name for name in get_args(PartyParameter) if not getattr(fixed, name)]
     return SearchForm(
         action=here(Selection()),
         without_names=here(selection),
-        parties=[_party_field(db, asked, name) for name in names],
+        parties=party_fields(db, asked, fixed),
         filters=filters(selection, found),
         narrower=narrower(selection, found) if selection.active else [],
         folded_set=sum(bool(getattr(selection, name)) for name in FOLDED),
     )
+
+
+def party_fields(db: Database, asked: AskedList, fixed: Selection = WHOLE) -> list[PartyField]:
+    """The fields for an outlet and a subject; the parties of ``fixed`` have none."""
+    names: tuple[PartyParameter, ...] = get_args(PartyParameter)
+    return [_party_field(db, asked, name) for name in names if not getattr(fixed, name)]
 
 
 def _party_field(db: Database, asked: AskedList, name: PartyParameter) -> PartyField:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from xml.etree.ElementTree import Element
 
+import pytest
 from sqlite_utils import Database
 
 from corrections.render.feeds import opml
@@ -91,16 +92,37 @@ def test_the_form_holds_what_was_chosen(stranger: Visitor, db: Database) -> None
     years = [words(option) for option in page.by_id("by-year").iter("option")]
     assert years == ["Any year", "2023", "2022"]
     for name, offered in named.items():
-        field = page.by_id(name)
+        field = page.by_id(f"by-{name}")
         own = [field.get("list"), field.get("dir"), field.get("autocomplete")]
-        assert own == [f"{name}s", "auto", "off"]
-        known = page.by_id(f"{name}s").iter("option")
+        assert own == [f"{name}s-on-record", "auto", "off"]
+        known = page.by_id(f"{name}s-on-record").iter("option")
         assert [option.get("value") for option in known] == [offered]
     query = page.by_id("q")
     assert (query.get("type"), query.get("dir"), query.get("autocomplete")) == (
         "search", "auto", "off",
     )  # fmt: skip
     assert words(next(form.iter("button"))) == "Build the address"
+
+
+@pytest.mark.parametrize("tongue", ["", "/fr"])
+def test_a_name_that_nobody_has_leaves_the_form_as_it_was(
+    stranger: Visitor, db: Database, tongue: str
+) -> None:
+    recorded(db, kind="figure")
+    typed = {"outlet": "The Valey Echo", "subject": "Dana Quill", "q": "Labour", "kind": "figure"}
+    answer = stranger.get(f"{tongue}/feeds", query_string=typed)
+    page = Page(answer.text)
+    outlet = page.by_id("by-outlet")
+
+    assert answer.status_code == 400
+    assert page.title.startswith("Erreur" if tongue else "Error:")
+    assert page.typed(typed) == typed
+    assert outlet.get("aria-invalid") == "true"
+    assert links(page.by_id("by-outlet-near")) == [
+        ("The Valley Echo", f"{tongue}/feeds?q=Labour&outlet=the-valley-echo"
+         "&subject=dana-quill&kind=figure"),
+    ]  # fmt: skip
+    assert not page.all("dl", class_="addresses"), "no address of another list than was asked for"
 
 
 def test_every_outlet_is_in_one_file_to_save(pages: dict[str, Page], reader: Visitor) -> None:

@@ -5,18 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from urllib.parse import quote
 
-from flask import Blueprint, Response, render_template, request, url_for
-from sqlite_utils import Database
-from werkzeug.datastructures import MultiDict
+from flask import Blueprint, Response, render_template, url_for
+from flask.typing import ResponseReturnValue
 
 from corrections.record.selection import Selection
 from corrections.render.feeds import opml
 from corrections.store import parties, search
+from corrections.web.asked_list import read_asked_list
 from corrections.web.caching import keep_validators
 from corrections.web.context import database, settings, utcnow, words
 from corrections.web.joined import lead_on
 from corrections.web.overview import feed_title, summary
-from corrections.web.parameters import read_selection, read_value
+from corrections.web.search_form import party_fields
 
 bp = Blueprint("follow", __name__)
 keep_validators(bp)
@@ -25,8 +25,6 @@ lead_on(bp)
 OPML_LIMIT = 3_000
 """Outlets in the list for feed readers, the first ones by slug: an answer of so many takes a tenth
 of a second."""
-
-OFFERED_NAMES = 300
 
 FORMATS = (("feeds.atom", "Atom"), ("feeds.rss", "RSS"), ("feeds.json", "JSON Feed"))
 
@@ -41,22 +39,26 @@ class FeedAddress:
 
 
 @bp.get("/feeds")
-def feeds() -> str:
-    """The URLs of the feed of a selection, and a form for another selection."""
+def feeds() -> ResponseReturnValue:
+    """The URLs of the feed of a selection, and a form for another selection. Where nobody has a
+    name that was typed (400), there is no URL: the form says so, and still has all that was
+    typed."""
     db = database()
-    selection = read_selection(_named(db, request.args), db)
-    return render_template(
+    asked = read_asked_list(db)
+    selection = asked.selection
+    body = render_template(
         "feeds/index.html",
         selection=selection,
         summary=summary(selection),
         feed_title=feed_title(selection),
         addresses=addresses(selection),
-        outlets=parties.busiest(db, "outlets", OFFERED_NAMES),
-        subjects=parties.busiest(db, "subjects", OFFERED_NAMES),
+        unknown=asked.unknown,
+        parties=party_fields(db, asked),
         languages=search.values(db, "language"),
         years=sorted((int(year) for year in search.values(db, "year")), reverse=True),
         opml_url=settings().base_url + url_for(".outlines"),
     )
+    return body, 400 if asked.unknown else 200
 
 
 @bp.get("/feeds.opml")
@@ -84,18 +86,3 @@ def addresses(selection: Selection) -> list[FeedAddress]:
     asked, base = selection.parameters(), settings().base_url
     hrefs = [(name, url_for(endpoint, **asked)) for endpoint, name in FORMATS]
     return [FeedAddress(name, base + href, href) for name, href in hrefs]
-
-
-def _named(db: Database, arguments: MultiDict[str, str]) -> MultiDict[str, str]:
-    """The parameters, with an outlet or a subject that was given by its name replaced by its
-    slug."""
-    named = MultiDict(arguments)
-    tables: tuple[tuple[str, parties.PartyTable], ...] = (
-        ("outlet", "outlets"),
-        ("subject", "subjects"),
-    )
-    for name, table in tables:
-        party = parties.named(db, table, read_value(arguments, name))
-        if party:
-            named[name] = party.slug
-    return named
