@@ -50,6 +50,47 @@ def test_side_by_side_the_marks_are_others(stranger: Visitor, db: Database) -> N
     ]
 
 
+LISTS = (
+    "/?kind=affiliation", "/outlets/the-valley-echo", "/subjects/dana-quill",
+    "/lookup?url=https://valley.example/a",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("path", LISTS)
+def test_a_list_has_the_key_once_above_its_records(
+    stranger: Visitor, db: Database, path: str
+) -> None:
+    for medium in ("print", "radio"):
+        recorded(db, kind="affiliation", medium=medium, article_url="https://valley.example/a")
+    html = stranger.get(path).text
+
+    page = Page(html)
+    found = page.one("div", class_="key of-list")
+    assert found.get("aria-hidden") == "true"
+    assert [words(line) for line in found] == [
+        "Red and struck through was printed or broadcast.", NEW,
+    ]  # fmt: skip
+    assert html.index('class="key of-list"') < html.index('<ol class="register"')
+    assert len(page.all("li")) > 2
+
+
+@pytest.mark.parametrize("medium", ["radio", "print"])
+def test_a_list_of_one_sort_of_media_says_so(stranger: Visitor, db: Database, medium: str) -> None:
+    recorded(db, medium=medium)
+    said = words(stranger.page("/?q=quill").one("div", class_="key of-list"))
+
+    assert ("was broadcast" in said, "was printed" in said) == (
+        medium == "radio",
+        medium == "print",
+    )
+
+
+def test_a_list_of_nothing_needs_no_key(stranger: Visitor, db: Database) -> None:
+    recorded(db)
+
+    assert 'class="key' not in stranger.get("/?q=nothing+has+this").text
+
+
 @pytest.mark.parametrize("view", ["printed", "corrected"])
 def test_a_text_without_marks_has_no_key(stranger: Visitor, db: Database, view: str) -> None:
     page = stranger.page(f"/corrections/{recorded(db).id}?view={view}")

@@ -114,3 +114,19 @@ def test_the_folded_filters_say_how_many_are_set(stranger: Visitor, register: Da
     assert summary("/") == "Further filters"
     assert summary("/?kind=figure&language=en&outlet=the-valley-echo") == "Further filters (2 set)"
     assert summary("/fr/?kind=figure") == "Autres critères (1 choisi)"
+
+
+def test_the_form_of_an_outlet_is_folded_until_a_name_in_it_is_unknown(
+    stranger: Visitor, db: Database
+) -> None:
+    """On a telephone the first record is else a screen away."""
+    recorded(db)
+    page = stranger.page("/outlets/the-valley-echo")
+    [folded] = page.all("details", class_="narrower-search")
+
+    assert words(next(folded.iter("summary"))) == "Search these records"
+    assert folded.get("open") is None
+    assert next(folded.iter("form")).get("role") == "search"
+    answer = stranger.get("/outlets/the-valley-echo?subject=Nobody+at+all")
+    [folded] = Page(answer.text).all("details", class_="narrower-search")
+    assert folded.get("open") is not None
