@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import NamedTuple, TypeVar
+from functools import cached_property
+from typing import NamedTuple
 
 from corrections.record.answer_times import AnswerTimes
 from corrections.record.model import Kind, Outcome
-
-_T = TypeVar("_T")
 
 LEAST_FOR_SHARES = 20
 """Records of which a percentage may be given; of fewer it would say more than is known."""
@@ -48,7 +47,16 @@ class WholeRegister:
     languages: Mapping[str, int]
 
 
-@dataclass(frozen=True, slots=True)
+class _Sums:
+    """Records by year; by outcome and by kind of each year, and under ``None`` of all."""
+
+    def __init__(self) -> None:
+        self.years: Counter[str] = Counter()
+        self.outcomes: defaultdict[str | None, Counter[Outcome]] = defaultdict(Counter)
+        self.kinds: defaultdict[str | None, Counter[Kind]] = defaultdict(Counter)
+
+
+@dataclass(frozen=True)
 class Figures:
     """The counts of an outlet, of a subject, or of the whole register."""
 
@@ -69,22 +77,26 @@ class Figures:
 
     def by_year(self) -> Counter[str]:
         """How many records each year has."""
-        return self._sums(lambda cell: cell.year)
+        return self._sums.years
 
     def by_outcome(self, year: str | None = None) -> Counter[Outcome]:
         """How many records each outcome has, in one year or in all."""
-        return self._sums(lambda cell: cell.outcome, year)
+        return self._sums.outcomes[year]
 
     def by_kind(self, year: str | None = None) -> Counter[Kind]:
         """How many records each kind has, in one year or in all."""
-        return self._sums(lambda cell: cell.kind, year)
+        return self._sums.kinds[year]
 
-    def _sums(self, of: Callable[[Cell], _T], year: str | None = None) -> Counter[_T]:
-        found: Counter[_T] = Counter()
+    @cached_property
+    def _sums(self) -> _Sums:
+        """Added up once: a page reads each of them many times."""
+        sums = _Sums()
         for cell, records in self.counts.items():
-            if year is None or cell.year == year:
-                found[of(cell)] += records
-        return found
+            sums.years[cell.year] += records
+            for year in (cell.year, None):
+                sums.outcomes[year][cell.outcome] += records
+                sums.kinds[year][cell.kind] += records
+        return sums
 
 
 def share(part: int, whole: int) -> int | None:
