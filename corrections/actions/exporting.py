@@ -48,7 +48,7 @@ def write_table(
     db: Database, selection: Selection, write: Write, by: Exported, *, seconds: float | None = None
 ) -> None:
     """As ``write_ndjson``, as a table with one row for each published record."""
-    write(exports.table_head())
+    write(exports.table_head(by))
     with one_moment(db):
         for batch in within(seconds, published.batches(db, selection)):
             write(b"".join(exports.table_row(*told, by) for told in batch))

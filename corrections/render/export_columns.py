@@ -68,16 +68,19 @@ def datatype(column: str) -> str:
     return next((kind for names, kind in kinds if column in names), "string")
 
 
-def metadata(address: str, title: str, words: Words) -> dict[str, Any]:
-    """Return the description of the table at an address (CSV on the Web)."""
+def metadata(address: str, title: str, words: Words, separator: str = ",") -> dict[str, Any]:
+    """Return the description of the table at an address (CSV on the Web); ``separator`` stands
+    between its cells."""
     return {
         "@context": ["http://www.w3.org/ns/csvw", {"@language": words.language}],
         "url": address,
         "dc:title": title,
         "dc:license": {"@id": LICENCE},
-        "dialect": {"encoding": "utf-8", "header": True, "delimiter": ",", "doubleQuote": True},
+        "dialect": {
+            "encoding": "utf-8", "header": True, "delimiter": separator, "doubleQuote": True,
+        },
         "tableSchema": {"columns": [_column(name, words) for name in COLUMNS], "primaryKey": "id"},
-    }
+    }  # fmt: skip
 
 
 def _column(name: str, words: Words) -> dict[str, Any]:

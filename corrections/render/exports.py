@@ -26,12 +26,13 @@ GAP = " … "
 
 @dataclass(frozen=True, slots=True)
 class Exported:
-    """What every record of an export needs: the UUID of its register, the address of the site, and
-    the language of what is said in words."""
+    """What every record of an export needs: the UUID of its register, the address of the site, the
+    language of what is said in words, and the character between the cells of a table."""
 
     register: str
     base_url: str
     words: Words
+    separator: str = ","
 
 
 def exported(record: Record, events: Sequence[Event], by: Exported) -> dict[str, Any]:
@@ -45,16 +46,17 @@ def ndjson_line(record: Record, events: Sequence[Event], by: Exported) -> bytes:
     return json.dumps(exported(record, events, by), ensure_ascii=False).encode() + b"\n"
 
 
-def table_head() -> bytes:
+def table_head(by: Exported) -> bytes:
     """Return the beginning of a table: the byte order mark and the names of the columns."""
-    return (BOM + _written(COLUMNS)).encode()
+    return (BOM + _written(COLUMNS, by)).encode()
 
 
 def table_row(record: Record, events: Sequence[Event], by: Exported) -> bytes:
     """Return one row of a table (RFC 4180), with its end: every cell in quotation marks, those that
     could be formulas neutralised."""
     values = flat(exported(record, events, by), record, events)
-    return _written([neutralised(_cell(values.get(name))) for name in COLUMNS]).encode()
+    cells = [neutralised(_cell(values.get(name))) for name in COLUMNS]
+    return _written(cells, by).encode()
 
 
 def flat(shown: dict[str, Any], record: Record, events: Sequence[Event]) -> dict[str, Any]:
@@ -89,7 +91,7 @@ def _cell(value: object) -> str:
     return str(value).lower() if isinstance(value, bool) else str(value)
 
 
-def _written(cells: Sequence[str]) -> str:
+def _written(cells: Sequence[str], by: Exported) -> str:
     line = StringIO()
-    csv.writer(line, quoting=csv.QUOTE_ALL).writerow(cells)
+    csv.writer(line, delimiter=by.separator, quoting=csv.QUOTE_ALL).writerow(cells)
     return line.getvalue()

@@ -7,7 +7,7 @@ import hashlib
 import tempfile
 from collections.abc import Callable
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import IO, Any
 from urllib.parse import quote
 
@@ -40,15 +40,16 @@ class Format:
     make: Make
 
 
-def answer(selection: Selection, wanted: Format) -> Response:
+def answer(selection: Selection, wanted: Format, separator: str = ",") -> Response:
     """The records of the selection as a file to save; of a HEAD request only what it is called.
+    ``separator`` stands between the cells of a table.
 
     Raises ``NoPlace``, ``TooOften``, ``TooLarge`` and, where the disk is full, ``OSError``.
     """
     # Passed through, no length is counted: that of a file which is not made is not known.
     response = Response(iter(()), content_type=wanted.media_type, direct_passthrough=True)
     if request.method != "HEAD":
-        file = _made(selection, wanted)
+        file = _made(selection, wanted, separator)
         response = _sent(file, wanted.media_type)
     _name(response, file_name(selection, wanted.ending))
     response.headers["X-Robots-Tag"] = "noindex"
@@ -87,11 +88,12 @@ def _places() -> ExportPlaces:
     return places
 
 
-def _made(selection: Selection, wanted: Format) -> KeptFile:
+def _made(selection: Selection, wanted: Format, separator: str) -> KeptFile:
     places, db = _places(), database()
+    by = exporting.exported_by(db, settings().base_url, words())
     with places.making():
         count_export()
-        file = wanted.make(db, selection, exporting.exported_by(db, settings().base_url, words()))
+        file = wanted.make(db, selection, replace(by, separator=separator))
         size = file.seek(0, 2)
         return places.keep(file, size)
 

@@ -33,10 +33,12 @@ def test_it_offers_the_files_of_the_same_list(stranger: Visitor) -> None:
     files = [link for link in page.links() if link.startswith("/export.")]
 
     assert [link.partition("?")[0] for link in files] == [
-        "/export.csv", "/export.db", "/export.ndjson", "/export.csv-metadata.json",
+        "/export.csv", "/export.csv", "/export.db", "/export.ndjson",
+        "/export.csv-metadata.json",
     ]  # fmt: skip
+    assert files[1].startswith("/export.csv?separator=semicolon&")
     for link in files:
-        assert link.endswith(f"?{LIST}")
+        assert link.endswith(LIST)
         assert stranger.get(link).status_code == 200
     assert "Libération" in page.text
     assert "1 record" in page.text

@@ -81,6 +81,19 @@ def test_what_is_not_public_is_in_no_file(
     assert numbers(answer.data, ending, tmp_path) == [2, 3]
 
 
+def test_a_table_may_have_semicolons(stranger: Visitor, three: list[int]) -> None:
+    found = stranger.get("/export.csv?kind=figure&separator=semicolon").get_data(as_text=True)
+    rows = list(csv.DictReader(io.StringIO(found.lstrip("\ufeff"), newline=""), delimiter=";"))
+    described = stranger.get("/export.csv-metadata.json?separator=semicolon").get_json()
+
+    assert [(row["id"], row["outlet"]) for row in rows] == [
+        ("2", "Libération"), ("3", "The Valley Echo"),
+    ]  # fmt: skip
+    assert described["dialect"]["delimiter"] == ";"
+    assert described["url"].endswith("/export.csv?separator=semicolon")
+    assert stranger.get("/export.csv?separator=tab").status_code == 400
+
+
 @pytest.mark.parametrize("ending", ENDINGS)
 def test_an_unknown_value_is_named(stranger: Visitor, ending: str) -> None:
     answer = stranger.get(f"/export.{ending}?kind=gossip")

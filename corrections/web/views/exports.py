@@ -21,7 +21,7 @@ from corrections.web.export_places import NoPlace
 from corrections.web.export_sizes import estimated, in_words
 from corrections.web.joined import lead_on
 from corrections.web.overview import feed_title, summary, total
-from corrections.web.parameters import read_selection
+from corrections.web.parameters import BadParameter, read_selection, read_value
 
 bp = Blueprint("exports", __name__)
 keep_validators(bp)
@@ -31,15 +31,18 @@ lead_on(bp)
 BUSY_SECONDS = 30
 """After which one may ask again where too many files were under way."""
 
+SEPARATORS = {"": ",", "comma": ",", "semicolon": ";"}
+"""What may stand between the cells of a table, by the parameter ``separator``."""
+
 logger = logging.getLogger("corrections.web")
 
 
 @bp.get("/export.csv")
 def table() -> Response:
     """A list as a table for spreadsheets."""
-    selection = read_selection(request.args, database())
-    response = file(selection, FORMATS["csv"])
-    described = url_for(".metadata", **selection.parameters())
+    selection, separator = read_selection(request.args, database()), _separator()
+    response = file(selection, FORMATS["csv"], SEPARATORS[separator])
+    described = url_for(".metadata", **selection.parameters(), separator=separator or None)
     response.headers.add("Link", f'<{described}>; rel="describedby"; type="application/csvm+json"')
     return response
 
@@ -59,9 +62,10 @@ def sqlite() -> Response:
 @bp.get("/export.csv-metadata.json")
 def metadata() -> Response:
     """What the columns of the table at ``/export.csv`` mean (CSV on the Web)."""
-    selection, own = read_selection(request.args, database()), words()
-    address = settings().base_url + url_for(".table", **selection.parameters())
-    described = export_columns.metadata(address, feed_title(selection), own)
+    selection, separator = read_selection(request.args, database()), _separator()
+    asked = selection.parameters() | ({"separator": separator} if separator else {})
+    address, title = settings().base_url + url_for(".table", **asked), feed_title(selection)
+    described = export_columns.metadata(address, title, words(), SEPARATORS[separator])
     body = json.dumps(described, ensure_ascii=False, indent=1)
     return Response(body, content_type="application/csvm+json; charset=utf-8")
 
@@ -84,6 +88,13 @@ def download() -> str:
         feed_title=feed_title(selection),
         citable="citations.cite" in current_app.view_functions,
     )
+
+
+def _separator() -> str:
+    separator = read_value(request.args, "separator")
+    if separator not in SEPARATORS:
+        raise BadParameter("separator", separator)
+    return separator
 
 
 @bp.errorhandler(NoPlace)
