@@ -239,7 +239,7 @@ CSL_JSON = "application/vnd.citationstyles.csl+json"
 def test_a_record_says_how_to_cite_it_and_its_other_forms(stranger: Visitor, db: Database) -> None:
     number = recorded(db, **FULL).id
     cite = section(stranger.page(f"/corrections/{number}"), "cite")
-    assert words(cite).startswith("Cite, follow As a note “Dana Quill")
+    assert words(cite).startswith("Cite, keep As a note “Dana Quill")
 
     assert f"record no. {number}, published on " in words(cite)
     assert f"{BASE}/corrections/{number}." in words(cite)
@@ -247,7 +247,6 @@ def test_a_record_says_how_to_cite_it_and_its_other_forms(stranger: Visitor, db:
         (f"/corrections/{number}.bib", "application/x-bibtex", "BibTeX"),
         (f"/corrections/{number}.ris", "application/x-research-info-systems", "RIS"),
         (f"/corrections/{number}.csl.json", CSL_JSON, "CSL-JSON"),
-        (f"/corrections/{number}/feed.atom", "application/atom+xml", "Follow this record (Atom)"),
         (f"/corrections/{number}.json", "application/json", "JSON"),
         (f"/corrections/{number}.md", "text/markdown", "Plain text (Markdown)"),
     ]
