@@ -46,7 +46,7 @@ def list_page(db: Database, asked: AskedList, fixed: Selection = WHOLE) -> dict[
         "form": search_form(db, asked, fixed),
         "records": records_counted(size.number, words(), capped=size.capped),
         "total": size,
-        "widen": empty_state(selection) if is_empty else [],
+        "widen": empty_state(db, selection) if is_empty else [],
         "forms": further_forms(db, selection) if page.items and not page.newest else [],
         "help": search_help(db, selection) if is_empty else None,
         "limits": told_limits(selection, fixed),

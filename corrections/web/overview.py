@@ -30,10 +30,11 @@ class Total:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A text and where it leads."""
+    """A text and where it leads; ``counted`` tells how many records there are, where it is said."""
 
     text: str
     href: str
+    counted: str = ""
 
 
 def total(db: Database, selection: Selection) -> Total:
@@ -78,12 +79,21 @@ def told(size: Total, selection: Selection, fixed: Selection) -> str:
     return sentence(records_counted(size.number, own, capped=size.capped), parts, own)
 
 
-def empty_state(selection: Selection) -> list[Link]:
-    """Wider lists, each with one filter dropped."""
+def empty_state(db: Database, selection: Selection) -> list[Link]:
+    """Wider lists, each with one filter dropped, and how many records each has."""
+    own = words()
     return [
-        Link(words().gettext("Search without %(part)s", part=text), without(selection, name))
-        for name, text in selected(selection, words())
+        Link(
+            own.gettext("Search without %(part)s", part=text),
+            without(selection, name),
+            _counted(total(db, selection.without(name))),
+        )
+        for name, text in selected(selection, own)
     ]
+
+
+def _counted(size: Total) -> str:
+    return records_counted(size.number, words(), capped=size.capped)
 
 
 def without(selection: Selection, name: Parameter) -> str:

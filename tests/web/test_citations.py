@@ -132,6 +132,7 @@ def test_a_list_is_cited_by_what_it_selects(stranger: Visitor, db: Database) -> 
     note = words(page.by_id("reference-note"))
 
     assert words(page.one("p", class_="introduction")) == "2 records: figures"
+    assert "/download?kind=figure" in page.links()
     assert note.startswith("“Figure: 2 records”, Corrections, as it stood on ")
     assert note.endswith("accessed 24 November 2026, http://localhost:8000/?kind=figure.")
     assert "[date]" in words(stranger.page("/cite").by_id("reference-note"))

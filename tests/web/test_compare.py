@@ -40,9 +40,14 @@ def test_a_typed_name_leads_to_the_address_with_the_slug(stranger: Visitor) -> N
     assert answer.location.endswith(BOTH)
 
 
-def test_an_outlet_page_has_the_form(stranger: Visitor) -> None:
-    page = stranger.page("/outlets/the-valley-echo")
+def test_an_outlet_page_leads_to_the_form(stranger: Visitor) -> None:
+    [link] = [
+        a for a in stranger.page("/outlets/the-valley-echo").all("a")
+        if words(a) == "Put another outlet beside this one"
+    ]  # fmt: skip
+    page = stranger.page(link.get("href", ""))
     form = page.one("form", action="/compare")
+    assert page.typed(["outlet", "other"]) == {"outlet": "The Valley Echo", "other": ""}
     assert [field.get("name") for field in form.iter("input")] == ["outlet", "other"]
     offered = [option.get("value") for option in page.all("option")]
     assert {"The Valley Echo", "The Hill Courier"} <= set(offered)
@@ -86,3 +91,10 @@ def test_what_is_typed_is_text(stranger: Visitor) -> None:
     page = stranger.get('/compare?outlet=the-valley-echo&other="><script>alert(1)</script>')
     assert page.status_code == 400
     assert "<script>alert" not in page.text
+
+
+@pytest.mark.parametrize("path", ["/outlets", "/statistics"])
+def test_lists_of_outlets_and_figures_lead_here(stranger: Visitor, path: str) -> None:
+    links = {words(a): a.get("href") for a in stranger.page(path).all("a")}
+
+    assert links["Two outlets side by side"] == "/compare"

@@ -51,7 +51,7 @@ def test_it_is_in_french_too(stranger: Visitor) -> None:
 
 
 def test_of_an_empty_list_it_says_so(stranger: Visitor) -> None:
-    assert "0 records" in stranger.page("/download?kind=stance").text
+    assert "No record: meanings reversed" in stranger.page("/download?kind=stance").text
     assert stranger.get("/download?kind=gossip").status_code == 400
 
 

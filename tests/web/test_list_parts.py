@@ -245,6 +245,8 @@ def test_an_empty_selection_says_so_and_how_to_go_on(stranger: Visitor, db: Data
         ("Find the records of one article", "/lookup"),
         ("Follow this search", "/feeds?q=labour&kind=figure"),
     ]
+    wider = [words(item) for item in empty.iter("li")][:2]
+    assert wider == ["Search without “labour” No record", "Search without Figure 1 record"]
 
 
 def test_an_empty_register_and_the_end_of_a_list_say_something_else(

@@ -11,6 +11,7 @@ from corrections.actions.exporting import TooLarge
 from corrections.record.table_columns import COLUMNS
 from corrections.render import export_columns
 from corrections.store import register
+from corrections.web.asked_list import WHOLE
 from corrections.web.caching import keep_validators
 from corrections.web.context import database, settings, words
 from corrections.web.cross_origin import allow_reading
@@ -20,7 +21,7 @@ from corrections.web.export_files import answer as file
 from corrections.web.export_places import NoPlace
 from corrections.web.export_sizes import estimated, in_words
 from corrections.web.joined import lead_on
-from corrections.web.overview import feed_title, summary, total
+from corrections.web.overview import feed_title, summary, told, total
 from corrections.web.parameters import BadParameter, read_selection, read_value
 
 bp = Blueprint("exports", __name__)
@@ -82,6 +83,7 @@ def download() -> str:
         selection=selection,
         summary=summary(selection),
         total=found,
+        told=told(found, selection, WHOLE),
         size=in_words(size) if size else "",
         changed_on=own.date_of(register.version(db).changed_at),
         columns=[(name, export_columns.meaning(name, own)) for name in COLUMNS],
