@@ -43,29 +43,35 @@ def inline(
     *,
     styled: bool = True,
     medium: Medium | None = None,
+    printed: bool = False,
 ) -> Markup:
     """Return the quote with each replacement in its place; ``tag`` is the quotation's language.
     Where nothing but typography differs, the marks are what is replaced.
 
-    With the URL ``whole``, long unchanged runs are folded into links to it. Where no style
-    reaches (not ``styled``), brackets tell where a replacement begins and ends. Of radio and
-    television, by the ``medium``, no word beside the marks is of print.
+    With the URL ``whole``, long unchanged runs are folded into links to it; what is folded stands
+    behind the link, for paper alone, where it is to be ``printed``. Where no style reaches (not
+    ``styled``), brackets tell where a replacement begins and ends. Of radio and television, by the
+    ``medium``, no word beside the marks is of print.
     """
-    return _inline(spans, words, whole, _labels(medium)(tag, words, spans, styled=styled))
+    labels = _labels(medium)(tag, words, spans, styled=styled)
+    return _inline(spans, words, whole, labels, printed=printed)
 
 
 def _labels(medium: Medium | None) -> type[Labels]:
     return BroadcastLabels if medium and medium.is_broadcast else Labels
 
 
-def _inline(spans: Sequence[Span], words: Words, whole: str | None, labels: Labels) -> Markup:
+def _inline(
+    spans: Sequence[Span], words: Words, whole: str | None, labels: Labels, *, printed: bool = False
+) -> Markup:
     if is_typographic(spans):
         return Markup("").join(_marked(part, labels) for part in marks(spans))
+    folds = _Folds(words, whole, printed)
     parts = list(passages(spans))
     return Markup("").join(
         _replaced(part, labels)
         if isinstance(part, Replacement)
-        else _unchanged(part, words, whole, first=n == 0, last=n == len(parts) - 1)
+        else _unchanged(part, folds, first=n == 0, last=n == len(parts) - 1)
         for n, part in enumerate(parts)
     )
 
@@ -84,44 +90,57 @@ def reading(
     side: Side,
     whole: str | None = None,
     medium: Medium | None = None,
+    *,
+    printed: bool = False,
 ) -> Markup:
     """Return one of the two texts alone, with what differs highlighted and a mark where the other
-    one has words; ``whole`` and ``medium`` are as in ``inline``."""
+    one has words; ``whole``, ``medium`` and ``printed`` are as in ``inline``."""
     labels = _labels(medium)(tag, words, spans, styled=True)
     if is_typographic(spans):
         return Markup("").join(_marked_alone(part, labels, side) for part in marks(spans))
     if side == "correction":
         spans = [{**span, "text": span.get("corrected", span["text"])} for span in spans]
+    folds = _Folds(words, whole, printed)
     parts = list(passages(spans))
     return Markup("").join(
         _highlighted(part, labels, side)
         if isinstance(part, Replacement)
-        else _unchanged(part, words, whole, first=n == 0, last=n == len(parts) - 1)
+        else _unchanged(part, folds, first=n == 0, last=n == len(parts) - 1)
         for n, part in enumerate(parts)
     )
 
 
-def _unchanged(text: str, words: Words, whole: str | None, *, first: bool, last: bool) -> Markup:
+class _Folds(NamedTuple):
+    """What becomes of long unchanged runs: see ``inline``."""
+
+    words: Words
+    whole: str | None
+    printed: bool
+
+
+def _unchanged(text: str, folds: _Folds, *, first: bool, last: bool) -> Markup:
     """An unchanged run. What is said of a fold is in the language of the page, because a fold is a
     control."""
-    if whole is None or (first and last):
+    if folds.whole is None or (first and last):
         return escape(text)
     parts = stretches(text)
     return Markup("").join(
-        _stretch(part, words, whole, first=first and n == 0, last=last and n == len(parts) - 1)
+        _stretch(part, folds, first=first and n == 0, last=last and n == len(parts) - 1)
         for n, part in enumerate(parts)
     )
 
 
-def _stretch(text: str, words: Words, whole: str, *, first: bool, last: bool) -> Markup:
-    folded = fold(text, first=first, last=last)
+def _stretch(text: str, folds: _Folds, *, first: bool, last: bool) -> Markup:
+    folded, words = fold(text, first=first, last=last), folds.words
     if not folded.hidden:
         return escape(text)
     label = words.gettext("[… %(count)s characters unchanged …]", count=words.number(folded.hidden))
     link = Markup(' <a class="fold" href="{}" lang="{}">{}</a> ').format(
-        whole, words.language, label
+        folds.whole, words.language, label
     )
-    return Markup("{}{}{}").format(folded.head, link, folded.tail)
+    hidden = text[len(folded.head) : len(text) - len(folded.tail)] if folds.printed else ""
+    on_paper = Markup('<span class="unfolded">{}</span>').format(hidden) if hidden else Markup()
+    return Markup("{}{}{}{}").format(folded.head, link, on_paper, folded.tail)
 
 
 class _Cut(NamedTuple):

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from flask import Flask, request
+from flask import Flask, request, url_for
 from jinja2 import Template, pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup
@@ -143,14 +143,20 @@ def _page_context() -> dict[str, Any]:
         "snippets": _snippets,
         "erratum": lambda spans, brief=False: erratum.sentence(spans, own, brief=brief),
         "who_where": _who_where,
+        "address_of": _address_of,
         "title_of": lambda record: erratum.title(record, own),
     }
 
 
 def _difference(
-    spans: Sequence[Span], tag: str, whole: str | None = None, medium: Medium | None = None
+    spans: Sequence[Span],
+    tag: str,
+    whole: str | None = None,
+    medium: Medium | None = None,
+    *,
+    printed: bool = False,
 ) -> Markup:
-    return difference.inline(spans, tag, words(), whole, medium=medium)
+    return difference.inline(spans, tag, words(), whole, medium=medium, printed=printed)
 
 
 def _found_in(spans: list[Span], typed: str) -> Sequence[Span]:
@@ -175,8 +181,14 @@ def _reading(
     side: difference.Side,
     whole: str | None = None,
     medium: Medium | None = None,
+    *,
+    printed: bool = False,
 ) -> Markup:
-    return difference.reading(spans, tag, words(), side, whole, medium)
+    return difference.reading(spans, tag, words(), side, whole, medium, printed=printed)
+
+
+def _address_of(record: Record) -> str:
+    return settings().base_url + url_for("public.record", id=record.id)
 
 
 def _section() -> str:

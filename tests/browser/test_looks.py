@@ -152,11 +152,42 @@ def test_on_paper_the_record_stands_alone_with_its_sources(page: Page, site: Sit
         style(page, ".passage", "font-weight")
     )
     for screen_only in (".site-header nav", ".views", ".formats"):
-        expect(page.locator(screen_only)).to_be_hidden()
+        expect(page.locator(screen_only).first).to_be_hidden()
     source = page.locator(".sources a").first
     after = source.evaluate("link => getComputedStyle(link, '::after').content")
     assert "https://echo.example/" in after
     assert page.pdf().startswith(b"%PDF")
+
+
+def test_on_paper_a_long_text_is_whole_and_the_key_names_no_colour(page: Page, site: Site) -> None:
+    long = "The council met. " * 60
+    record = recorded(site.db, quote=f"Old. {long}", correction=f"New. {long}")
+    page.goto(f"/corrections/{record.id}")
+    fold, hidden = page.locator(".passage .fold"), page.locator(".passage .unfolded")
+
+    expect(fold).to_be_visible()
+    expect(hidden).to_be_hidden()
+    page.emulate_media(media="print")
+    expect(fold).to_be_hidden()
+    expect(hidden).to_be_visible()
+    script = "mark => getComputedStyle(mark, '::after').content"
+    assert page.locator(".key del .on-screen").evaluate(script) == '"Struck through"'
+    expect(page.locator(".key del .on-screen>span")).to_be_hidden()
+    expect(page.locator("[aria-labelledby=share]")).to_be_hidden()
+
+
+def test_on_paper_each_record_of_a_list_has_its_address(page: Page, site: Site) -> None:
+    record = recorded(site.db, explanation="See [the minutes](https://council.example/minutes).")
+    printed = "link => getComputedStyle(link, '::after').content"
+    page.emulate_media(media="print")
+
+    page.goto("/?kind=affiliation")
+    link = page.locator(f".entry-heading a[href='/corrections/{record.id}']")
+    assert f"/corrections/{record.id}>" in link.evaluate(printed)
+    assert "<http" in link.evaluate(printed)
+    page.goto(f"/corrections/{record.id}")
+    told = page.locator(".explanation a").evaluate(printed)
+    assert told == '" <https://council.example/minutes>"'
 
 
 def test_on_paper_what_is_folded_is_unfolded(page: Page, site: Site) -> None:

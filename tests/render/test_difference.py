@@ -7,7 +7,7 @@ import re
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from markupsafe import Markup
+from markupsafe import Markup, escape
 from sqlite_utils import Database
 
 from corrections.compare import diff
@@ -189,6 +189,21 @@ def test_a_fold_is_a_link_in_the_language_of_the_page() -> None:
     assert FR.number(hidden) in shown
     assert "fold" not in difference.inline(spans, "en", FR)
     assert "fold" in difference.reading(spans, "en", FR, "quote", "/whole")
+
+
+def test_what_is_folded_stands_behind_its_link_for_paper() -> None:
+    long = "word " * 200 + "<b> " + "word " * 200
+    spans: list[Span] = [{"op": "delete", "text": "x"}, {"op": "equal", "text": long}]
+    folded = fold(long, first=False, last=True)
+    hidden = escape(long[len(folded.head) :])
+
+    for shown in (
+        difference.inline(spans, "en", FR, "/whole", printed=True),
+        difference.reading(spans, "en", FR, "quote", "/whole", printed=True),
+    ):
+        assert shown.endswith(f'</a> <span class="unfolded">{hidden}</span>')
+    assert "unfolded" not in difference.inline(spans, "en", FR, "/whole")
+    assert "unfolded" not in difference.inline(spans, "en", FR, printed=True)
 
 
 def test_a_run_is_folded_between_words_and_only_when_it_is_long_enough() -> None:
