@@ -4,27 +4,30 @@ out. Pure."""
 from __future__ import annotations
 
 import re
+from functools import lru_cache
+from itertools import islice
 
 from corrections.record.search_query import read_query
 
 _MINUS = re.compile(r'(?<!\S)[-–−－﹣](?:["“„«][^"”“»]+["”“»]|\S+)')
 
 
+SHOWN = 12
+"""Parts that are told one by one; further ones are told with what is looked for. To find whether a
+part counts, the whole search is read without it."""
+
+
 def left_out(typed: str) -> list[tuple[str, str]]:
     """Return what is left out, without its minus and its quotation marks, and the rest of what was
-    typed.
+    typed; ``SHOWN`` at most.
 
     >>> left_out('tea -milk -"green leaf" a-b')
     [('milk', 'tea -"green leaf" a-b'), ('green leaf', 'tea -milk a-b')]
     >>> left_out("-5 % tea")
     []
     """
-    every = len(read_query(typed).without)
-    found = [(part[0], _without(typed, part)) for part in _MINUS.finditer(typed)] if every else []
     return [
-        (part[1:].strip(' "“”„«»'), rest)
-        for part, rest in found
-        if len(read_query(rest).without) < every
+        (part[0][1:].strip(' "“”„«»'), _without(typed, part)) for part in _parts_left_out(typed)
     ]
 
 
@@ -34,9 +37,16 @@ def looked_for(typed: str) -> str:
     >>> looked_for('tea -milk "green leaf"')
     'tea "green leaf"'
     """
-    for _ in left_out(typed):
-        typed = left_out(typed)[0][1]
+    for part in reversed(_parts_left_out(typed)):
+        typed = _without(typed, part)
     return typed
+
+
+@lru_cache(maxsize=64)
+def _parts_left_out(typed: str) -> tuple[re.Match[str], ...]:
+    every = len(read_query(typed).without)
+    found = islice(_MINUS.finditer(typed), min(every, SHOWN))
+    return tuple(part for part in found if len(read_query(_without(typed, part)).without) < every)
 
 
 def _without(typed: str, part: re.Match[str]) -> str:
