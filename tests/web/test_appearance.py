@@ -112,6 +112,12 @@ def test_the_stylesheet_and_the_pages_have_the_same_classes(pages: dict[str, Pag
     assert sorted(STYLED - used) == ["turning"]
 
 
+def test_a_rule_for_several_languages_names_each_by_itself() -> None:
+    """A list in ``:lang()`` is new: a browser that does not know it leaves the whole rule out."""
+    for sheet in (ROOT / "static").glob("*.css"):
+        assert not re.search(r":lang\([^)]*,", sheet.read_text("utf-8")), sheet.name
+
+
 def test_what_has_no_class_needs_none(pages: dict[str, Page]) -> None:
     need = set().union(*PLAIN.values()) | {"ol", "dl", "nav", "h3", "button", "select", "textarea"}
 
