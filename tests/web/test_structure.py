@@ -154,3 +154,13 @@ def test_a_page_says_its_language_and_leads_to_the_other(pages: dict[str, Page])
         [other] = page.all("a", **{"class": "language"})
         assert (other.get("lang"), other.get("hreflang")) == ("fr", "fr")
         assert other.get("href", "").startswith("/fr/")
+
+
+def test_a_caption_begins_or_ends_its_figure(pages: dict[str, Page]) -> None:
+    """HTML's content model: behind a caption in the middle the rest is not the figure's."""
+    captioned = [figure for page in pages.values() for figure in page.all("figure")]
+
+    assert captioned
+    for figure in captioned:
+        assert "figcaption" in (figure[0].tag, figure[-1].tag)
+        assert [child.tag for child in figure].count("figcaption") == 1
