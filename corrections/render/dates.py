@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta, tzinfo
+from functools import lru_cache
 
 from babel import Locale, dates, numbers
 
@@ -74,6 +75,7 @@ def zone_in_words(moment: datetime) -> str:
     return f"UTC{sign}{hours}" + (f":{rest:02}" if rest else "") if minutes else "UTC"
 
 
+@lru_cache(maxsize=4096)
 def number_in_words(value: float, language: str) -> str:
     """A number with its thousands separated, and one digit behind the point at most.
 
@@ -84,6 +86,7 @@ def number_in_words(value: float, language: str) -> str:
     return numbers.format_decimal(value, locale=LOCALES[language])
 
 
+@lru_cache(maxsize=4096)
 def _long_date(value: date, language: str) -> str:
     written = dates.format_date(value, "long", locale=LOCALES[language])
     # French counts the first of a month as the first; CLDR's pattern does not know it.

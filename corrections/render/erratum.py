@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import singledispatch
-from typing import NamedTuple
+from functools import lru_cache, singledispatch
+from typing import NamedTuple, cast
 
 from corrections.record.model import Record, Span
 from corrections.render.bidi import isolated
@@ -99,6 +99,13 @@ def shortened(text: str, limit: int) -> str:
 
 def _formula(spans: Sequence[Span], words: Words, room: _Room) -> str:
     """The instructions in words, as many as there is room for, and how many more there are."""
+    return _formulated(tuple(tuple(span.items()) for span in spans), words.language, room)
+
+
+@lru_cache(maxsize=16)
+def _formulated(held: tuple[tuple[tuple[str, str], ...], ...], language: str, room: _Room) -> str:
+    """The page of a record has its title a dozen times: the last few formulas are kept."""
+    spans, words = [cast(Span, dict(items)) for items in held], Words(language)
     total = change_count(spans)
     if not total:
         return words.gettext("only the typography differs")
