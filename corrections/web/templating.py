@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 
 from flask import Flask, request, url_for
 from jinja2 import Template, pass_context
+from jinja2.environment import TemplateModule
 from jinja2.runtime import Context
 from markupsafe import Markup
 
@@ -79,6 +80,11 @@ class MarkedTemplate(Template):
     def render(self, *args: Any, **kwargs: Any) -> str:
         """The page; what a form sends back has its exact characters."""
         return marked_html(super().render(*args, **kwargs), words())
+
+    def _get_default_module(self, ctx: Context | None = None) -> TemplateModule:
+        """What an import takes from this template. No template here has globals of its own; Jinja
+        compares those of both templates at each import, a tenth of the time of a list."""
+        return super()._get_default_module()
 
 
 def configure(app: Flask) -> None:
