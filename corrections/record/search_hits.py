@@ -49,7 +49,13 @@ class _Sought:
         for term in bounded(query).terms:
             for spelling in term:
                 self.first.setdefault(spelling[0], set()).add(spelling)
+        self.begun = tuple(word.removesuffix("*") for word in self.first)
         self.beginnings = tuple(word[:-1] for word in self.first if word.endswith("*"))
+
+    def may_be_in(self, folded: str) -> bool:
+        """Whether the first word of any spelling is in a folded text, perhaps as a part of another
+        word; most texts of a list have none."""
+        return any(begun in folded for begun in self.begun)
 
     def has(self, word: str) -> bool:
         """Whether this word by itself is sought."""
@@ -63,6 +69,8 @@ def _sought(query: Query) -> _Sought:
 
 def _phrases(text: FoldedText, sought: _Sought) -> Iterator[Range]:
     """Words and phrases that the text has as they are sought."""
+    if not sought.may_be_in(text.folded):
+        return
     words = list(text.words())
     for at, (word, start, end) in enumerate(words):
         if sought.has(word):
