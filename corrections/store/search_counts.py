@@ -71,9 +71,9 @@ def _of(db: Database, selection: Selection, wanted: list[Facet]) -> Counts:
     if not selection.active:
         return {facet: _of_register(db, facet) for facet in wanted}
     found = search.newest(db, "search", selection, records.NEWEST, READ + 1)
-    rows = _values(db, found[:READ])
+    columns = _values(db, found[:READ])
     capped = len(found) > READ
-    return {facet: _counted(db, facet, rows, capped) for facet in wanted}
+    return {facet: _counted(db, facet, columns[facet], capped) for facet in wanted}
 
 
 def _of_register(db: Database, facet: Facet) -> list[ValueCount]:
@@ -92,21 +92,21 @@ def _of_register(db: Database, facet: Facet) -> list[ValueCount]:
     return [ValueCount(value, name, Count(number)) for value, name, number in rows]
 
 
-def _values(db: Database, positions: list[int]) -> list[tuple[Any, ...]]:
-    """The value of each filter, in the order of ``PLAIN`` and ``NAMED``, of each of the records at
-    these positions."""
-    return db.execute(
+def _values(db: Database, positions: list[int]) -> dict[Facet, Counter[Any]]:
+    """How many of the records at these positions have each value, by filter."""
+    rows = db.execute(
         "SELECT kind, outcome, language, medium, substr(published_on, 1, 4), outlet_id, subject_id"
         " FROM records WHERE position IN (SELECT value FROM json_each(?)) AND state = 'published'",
         [json.dumps(positions)],
     ).fetchall()
+    columns = zip(*rows, strict=True) if rows else [() for _ in (*PLAIN, *NAMED)]
+    return {
+        facet: Counter(filter(None, column))
+        for facet, column in zip((*PLAIN, *NAMED), columns, strict=True)
+    }
 
 
-def _counted(
-    db: Database, facet: Facet, rows: list[tuple[Any, ...]], capped: bool
-) -> list[ValueCount]:
-    column = (*PLAIN, *NAMED).index(facet)
-    numbers = Counter(row[column] for row in rows if row[column])
+def _counted(db: Database, facet: Facet, numbers: Counter[Any], capped: bool) -> list[ValueCount]:
     if facet in NAMED:
         return _of_parties(db, facet, numbers, capped)
     if facet == "language":
