@@ -100,7 +100,7 @@ def test_a_body_in_parts_has_a_smaller_bound(reader: Visitor, path: str) -> None
 
 
 PARAMETERS = [
-    ("/", "q"), ("/lookup", "url"), ("/", "outlet"),
+    ("/", "q"), ("/lookup.json", "url"), ("/", "outlet"),
     ("/", "subject"), ("/", "kind"), ("/", "outcome"),
     ("/", "language"), ("/", "medium"), ("/", "year"), ("/", "after"), ("/feed.atom", "outlet"),
     ("/feeds", "outlet"), ("/feeds", "subject"), ("/outlets", "after"), ("/subscribe", "record"),
@@ -143,8 +143,8 @@ def test_the_longest_selection_is_understood(reader: Visitor) -> None:
     query = urlencode({"q": "👍" * 2000, "outlet": "👍" * 200, "subject": "👍" * 200})
 
     assert len(query) < QUERY_STRING_LIMIT
-    assert reader.get(f"/feeds?{query}").status_code == 400
-    assert "“outlet”" in reader.get(f"/feeds?{query}").text
+    assert reader.get(f"/feed.atom?{query}").status_code == 400
+    assert "“outlet”" in reader.get(f"/feed.atom?{query}").text
     assert reader.get("/", query_string={"q": "👍" * 2000}).status_code == 200
 
 
