@@ -162,6 +162,19 @@ def test_where_the_frame_may_open_no_window_the_address_can_be_read(
     assert all("Blocked opening" in complaint for complaint in watch.take())
 
 
+def test_in_a_frame_too_low_for_the_text_its_source_stays_in_sight(page: Page, site: Site) -> None:
+    """A blog is read on telephones, where the frame that was copied is narrower than it was made
+    for."""
+    quote, correction = TEXTS["long"]
+    record = recorded(site.db, quote=quote, correction=correction, locator="low")
+    page.set_viewport_size({"width": 320, "height": 300})
+    page.goto(f"{site.url}/corrections/{record.id}/embed")
+    _, needed = page.evaluate(NEEDED)
+
+    assert needed > 300
+    expect(page.locator("footer a")).to_be_in_viewport(ratio=1)
+
+
 @pytest.mark.parametrize("path", ["", "/corrections/{}", "/submit", "/desk/login", "/oembed"])
 def test_no_other_page_can_be_framed(
     page: Page, blog: Blog, site: Site, record: Record, watch: Watch, path: str
