@@ -7,12 +7,12 @@ from io import BytesIO
 from typing import Any
 
 import pytest
-from PIL import Image
+from PIL import Image, ImageColor
 from sqlite_utils import Database
 
 from corrections.record.model import Record
 from corrections.render.card.content import BEFORE, BEHIND, SIDE, Card, Piece, card_of
-from corrections.render.card.drawing import BLUE, HEIGHT, PAPER, RED, WIDTH, draw, draw_site
+from corrections.render.card.drawing import BLUE, HEIGHT, INK, PAPER, RED, WIDTH, draw, draw_site
 from corrections.render.card.setting import LEADING, SIZES, fitting
 from corrections.render.card.shortening import around_first_change
 from corrections.render.card.typeface import SANS, SERIF, drawable, has_letters
@@ -55,6 +55,14 @@ def near(image: Image.Image, colour: str) -> int:
         if isinstance(pixel, tuple)
         and max(abs(a - b) for a, b in zip(pixel, wanted, strict=True)) < 40
     )
+
+
+def test_every_picture_has_the_same_colours(db: Database) -> None:
+    words, other = card(recorded(db)), draw_site(["Ann"], ADDRESS)
+    palettes = [Image.open(BytesIO(png)).getpalette() for png in (draw(words), other)]
+    assert palettes[0] == palettes[1] is not None
+    exact = {pixel for _, pixel in picture(draw(words)).getcolors(WIDTH * HEIGHT) or []}
+    assert {ImageColor.getrgb(colour) for colour in (PAPER, INK, RED, BLUE)} <= exact
 
 
 def test_it_has_the_difference_who_where_when_and_the_kind(db: Database) -> None:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 from io import BytesIO
 
-from PIL import Image, ImageDraw
+from PIL import Image, ImageColor, ImageDraw
 
 from corrections.render.card.content import HEADING_SIZE, ROOM, Card
 from corrections.render.card.setting import CARET, LEADING, Run, fitting
@@ -24,8 +25,8 @@ WIDTH, HEIGHT = 1200, 630
 PAPER, INK, FAINT, RULE = "#fbfbf9", "#17181b", "#565960", "#d8d8d3"
 RED, BLUE = "#b3261e", "#164194"
 
-COLOURS = 48
-"""Of the picture: ink, red and blue on paper, and the shades at the edges of letters."""
+SHADES = 16
+"""From paper to each colour of letters, for the edges of these."""
 
 _MARGIN = (WIDTH - ROOM) // 2
 
@@ -67,9 +68,23 @@ def _sheet() -> tuple[Image.Image, ImageDraw.ImageDraw]:
 
 def _png(image: Image.Image) -> bytes:
     written = BytesIO()
-    small = image.quantize(COLOURS, Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
+    small = image.quantize(palette=_palette(), dither=Image.Dither.NONE)
     small.save(written, "PNG", compress_level=6)
     return written.getvalue()
+
+
+@cache
+def _palette() -> Image.Image:
+    """The colours of every picture: to choose them anew for each takes most of its time."""
+    paper = ImageColor.getrgb(PAPER)
+    parts = [*paper, *ImageColor.getrgb(RULE)]
+    for ink in map(ImageColor.getrgb, (INK, FAINT, RED, BLUE)):
+        for shade in range(1, SHADES + 1):
+            both = zip(paper, ink, strict=True)
+            parts += [round(a + (b - a) * shade / SHADES) for a, b in both]
+    palette = Image.new("P", (1, 1))
+    palette.putpalette(parts)
+    return palette
 
 
 def _heading(canvas: ImageDraw.ImageDraw, runs: tuple[tuple[str, Face], ...], y: int) -> None:
