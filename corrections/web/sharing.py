@@ -18,7 +18,10 @@ from corrections.render.snippet import snippet
 from corrections.web.context import settings, words
 from corrections.web.gate import Gate
 
-PAGES = ("public.index", "parties.outlets", "parties.outlet", "parties.subject", "public.about")
+PAGES = (
+    "public.index", "public.about", "parties.outlets", "parties.outlet",
+    "parties.subjects", "parties.subject", "statistics.page", "compare.page", "api_page.page",
+)  # fmt: skip
 """The endpoints of pages for everybody that are no record and that others give to each other."""
 
 

@@ -164,3 +164,15 @@ def test_a_caption_begins_or_ends_its_figure(pages: dict[str, Page]) -> None:
     for figure in captioned:
         assert "figcaption" in (figure[0].tag, figure[-1].tag)
         assert [child.tag for child in figure].count("figcaption") == 1
+
+
+def test_every_page_says_in_a_sentence_what_it_is(pages: dict[str, Page]) -> None:
+    """Search engines and readers' lists show it below the title: once, and with the title unless
+    the page is a record or the front page. A page about an error has none."""
+    for path, page in pages.items():
+        told = [meta.get("content", "") for meta in page.all("meta", name="description")]
+        if page.all("link", rel="alternate", hreflang="fr"):
+            assert len(told) == 1, path
+            assert told[0].strip(), path
+        else:
+            assert told == [], path
