@@ -75,3 +75,9 @@ def test_an_order_is_made_of_words_and_of_few_records_alone(
     written(db, "More tea.")
     assert order(db, "tea") is None
     assert len(order(db, "tea", kind=Kind.FIGURE) or []) == 3
+
+
+def test_one_record_has_no_order(db: Database) -> None:
+    written(db, "He drank tea.")
+
+    assert order(db, "tea") is None

@@ -129,3 +129,39 @@ def test_a_bounded_number_of_terms_is_looked_up(db: Database) -> None:
     db.conn.set_trace_callback(None)
 
     assert sum(" search" in statement for statement in asked) < 450
+
+
+def test_an_outlet_is_suggested_by_no_name_whose_records_are_gone(
+    db: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(party_suggestions, "BUSIEST", 0)
+    old = recorded(db, outlet="The Evening Kettle")
+    new = recorded(db, outlet="Teapot Weekly")
+    asked = Decision("outlets", old.outlet.slug, 1, EDITH, "One.", NOW)
+    naming.join(db, asked, new.outlet.slug)
+    for record in (old, new):
+        deciding.withdraw(db, record.id, actor=EDITH, reason="Asked to.", now=NOW)
+
+    for typed in ("kett", "teap"):
+        assert texts(db, typed, "outlet") == []
+
+
+def test_no_name_is_suggested_beside_a_word_that_records_must_not_have(db: Database) -> None:
+    assert texts(db, "-rodéos valley", "outlet") == []
+    assert texts(db, "valley", "outlet") == ["The Valley Echo"]
+
+
+def test_nothing_is_suggested_for_a_whole_pasted_text(db: Database) -> None:
+    longest = "le rodéo " * 10 + "le rod"
+
+    assert len(longest) <= TYPED_LIMIT < len(f"le rodéo {longest}")
+    assert texts(db, longest) != []
+    assert texts(db, f"le rodéo {longest}") == []
+
+
+def test_a_word_of_many_records_is_counted_up_to_a_bound(
+    db: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(search_suggestions, "COUNTED", 1)
+
+    assert [one.count for one in suggestions(db, "rod")] == [Count(1, capped=True), Count(1)]

@@ -156,3 +156,14 @@ def test_an_address_that_is_looked_up_is_in_no_log(
 
     assert "engineers" not in caplog.text
     assert PREFIX not in caplog.text
+
+
+def test_an_outlet_is_not_offered_for_an_article_whose_record_waits(
+    stranger: Visitor, db: Database, rodeo: Record
+) -> None:
+    recorded(db, article_url="https://hill.example/a", state="pending")
+
+    assert (
+        "/outlets/the-valley-echo"
+        not in stranger.page("/lookup?url=https://hill.example/b").links()
+    )
