@@ -12,12 +12,12 @@ from corrections.store.party_table import PartyTable
 
 def near_names(db: Database, table: PartyTable, name: str, limit: int) -> list[Party]:
     """Return at most ``limit`` parties with public records that have a name like this one, the
-    likest first."""
-    alike = [
-        (rank(reason), number)
-        for number, spelling in party_likeness.candidates(db, table, name)
-        if (reason := likeness(name, spelling))
-    ]
-    numbers = [number for _, number in sorted(alike)]
-    found = (parties.by_number(db, table, number) for number in numbers)
-    return list(dict.fromkeys(party for party in found if party))[:limit]
+    likest first, and those that are as like by their names."""
+    found = []
+    for number, spelling in party_likeness.candidates(db, table, name):
+        reason = likeness(name, spelling)
+        party = parties.by_number(db, table, number) if reason else None
+        if reason and party:
+            found.append((rank(reason), party.name, party))
+    ordered = [party for _, _, party in sorted(found, key=lambda one: one[:2])]
+    return list(dict.fromkeys(ordered))[:limit]

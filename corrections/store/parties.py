@@ -64,6 +64,12 @@ def named(db: Database, table: PartyTable, name: str) -> Party | None:
     return Party(*row) if row else None
 
 
+def typed(db: Database, table: PartyTable, text: str) -> Party | None:
+    """Return the party with this slug or, where there is none, with this name in any spelling;
+    ``None`` unless it has public records."""
+    return find(db, table, text) or named(db, table, text)
+
+
 def by_number(db: Database, table: PartyTable, number: int) -> Party | None:
     """Return the party with this number, or the one into which it was joined; ``None`` unless it
     has public records."""

@@ -7,11 +7,9 @@ import json
 
 from sqlite_utils import Database
 
-from corrections.record.likeness import likeness, rank
 from corrections.record.model import Party
 from corrections.record.name_order import behind, letter
 from corrections.record.similar_names import letters
-from corrections.store import parties, party_likeness
 from corrections.store.party_sort_keys import sort_key
 from corrections.store.party_table import PartyTable
 
@@ -20,9 +18,6 @@ LETTERS = 300
 
 FEW = 2000
 """Names with a part that are looked up one by one."""
-
-NEAR = 8
-"""Names that are offered where none has what was typed."""
 
 Cursor = tuple[str, int]
 """The sort key and the number of the party before a page."""
@@ -59,18 +54,6 @@ def with_part(
         has_it, held = "instr(replace(sort_key, ' ', ''), ?)", part
     where = f"(sort_key, id) > (?, ?) AND {has_it}"
     return _listed(db, table, where, [*after, held, limit])
-
-
-def near(db: Database, table: PartyTable, typed: str) -> list[Party]:
-    """Return at most ``NEAR`` parties that have a name like this one, the most alike first."""
-    found = []
-    for number, spelling in party_likeness.candidates(db, table, typed):
-        reason = likeness(typed, spelling)
-        party = parties.by_number(db, table, number) if reason else None
-        if reason and party:
-            found.append((rank(reason), party.name, party))
-    ordered = [party for _, _, party in sorted(found, key=lambda one: one[:2])]
-    return list({party.id: party for party in ordered}.values())[:NEAR]
 
 
 def letters_of(db: Database, table: PartyTable) -> list[str]:

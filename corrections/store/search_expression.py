@@ -10,6 +10,7 @@ from sqlite_utils import Database
 from corrections.record.search_query import Query, Term, bounded, read_query
 from corrections.record.selection import Selection
 from corrections.store import parties, party_names
+from corrections.store.party_table import BY_ROLE
 from corrections.store.search_spelling import spelt
 from corrections.store.search_terms import PUBLIC, address_term, facet_term, name_term, number_term
 
@@ -52,12 +53,9 @@ def _filters(db: Database, selection: Selection) -> list[str]:
     clauses = [f'facets : "{term}"' for term in plain]
     for facet, party in (("outlet", selection.outlet), ("subject", selection.subject)):
         if party:
-            names = parties.filed_names(db, _TABLES[facet], party.id) or [party.id]
+            names = parties.filed_names(db, BY_ROLE[facet], party.id) or [party.id]
             clauses.append(_any_facet(facet_term(facet, str(number)) for number in names))
     return clauses
-
-
-_TABLES: dict[str, parties.PartyTable] = {"outlet": "outlets", "subject": "subjects"}
 
 
 def required_terms(selection: Selection) -> list[str]:

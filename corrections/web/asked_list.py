@@ -13,8 +13,8 @@ from werkzeug.datastructures import MultiDict
 from corrections.record.selection import Selection
 from corrections.store import parties
 from corrections.store.parties import PartyTable
+from corrections.store.party_table import BY_ROLE
 from corrections.store.records import NEWEST
-from corrections.web.joined import PARAMETERS as PARTY_TABLES
 from corrections.web.paging import here
 from corrections.web.parameters import read_position, read_selection, read_value
 from corrections.web.ranked_page import Sort, read_sort
@@ -46,7 +46,7 @@ def read_asked_list(db: Database, fixed: Selection = WHOLE) -> AskedList:
         (name, value) for name, value in request.args.items(multi=True) if name not in own
     ])  # fmt: skip
     named, unknown = False, {}
-    for name, table in PARTY_TABLES.items():
+    for name, table in BY_ROLE.items():
         typed = read_value(arguments, name)
         slug = _slug(db, table, typed) if typed else ""
         if slug is None:
@@ -66,5 +66,5 @@ def read_asked_list(db: Database, fixed: Selection = WHOLE) -> AskedList:
 
 def _slug(db: Database, table: PartyTable, typed: str) -> str | None:
     """The slug of the party that was typed by its slug or its name."""
-    party = parties.find(db, table, typed) or parties.named(db, table, typed)
+    party = parties.typed(db, table, typed)
     return party.slug if party else None

@@ -17,7 +17,7 @@ from corrections.render.bar_plot import BarPlot, bar_plot
 from corrections.render.mark_plot import MarkPlot, mark_plot
 from corrections.store import figures as figure_store
 from corrections.store import parties
-from corrections.store.parties import PartyTable
+from corrections.store.party_table import BY_ROLE
 from corrections.web.context import database
 
 MOST_MARKS = 150
@@ -28,8 +28,6 @@ FEWEST = 2
 
 OFFERED = 100
 """Outlets that a form offers, those with most records."""
-
-TABLES: dict[str, PartyTable] = {"outlet": "outlets", "subject": "subjects"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +77,7 @@ def of_party(db: Database, what: str, party: Party) -> Shown | None:
 
 def of_one(db: Database, what: str, party: Party) -> Shown:
     """As ``of_party``, also where there is one record."""
-    found = figure_store.of_party(db, TABLES[what], party)
+    found = figure_store.of_party(db, BY_ROLE[what], party)
     return _shown(db, what, [(party, found)])[0]
 
 
@@ -113,7 +111,7 @@ def _shown(db: Database, what: str, found: Sequence[tuple[Party, Figures]]) -> l
 
 
 def _marks(db: Database, what: str, party: Party) -> list[Mark]:
-    return figure_store.marks(db, TABLES[what], party, MOST_MARKS)
+    return figure_store.marks(db, BY_ROLE[what], party, MOST_MARKS)
 
 
 def _bars(own: Figures, years: Sequence[str], *scale: Figures) -> BarPlot:

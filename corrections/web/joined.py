@@ -11,6 +11,7 @@ from werkzeug.wrappers import Response
 from corrections.record.following import URL_SAFE
 from corrections.store import parties
 from corrections.store.parties import PartyTable
+from corrections.store.party_table import BY_ROLE
 from corrections.web.context import database
 
 PAGES: dict[str, PartyTable] = {
@@ -22,8 +23,8 @@ PAGES: dict[str, PartyTable] = {
 }
 """The endpoints whose path has a slug."""
 
-PARAMETERS: dict[str, PartyTable] = {"outlet": "outlets", "subject": "subjects", "other": "outlets"}
-"""The parameters that are slugs."""
+PARAMETERS: dict[str, PartyTable] = {**BY_ROLE, "other": "outlets"}
+"""The parameters that are slugs; ``other`` is the second outlet of a comparison."""
 
 
 def lead_on(blueprint: Blueprint) -> None:

@@ -12,7 +12,7 @@ from corrections.record.model import Party
 from corrections.record.selection import Parameter, Selection
 from corrections.store import parties
 from corrections.store.near_names import near_names
-from corrections.store.parties import PartyTable
+from corrections.store.party_table import BY_ROLE
 from corrections.store.search_counts import counts
 from corrections.web.asked_list import WHOLE, AskedList
 from corrections.web.overview import Link
@@ -29,8 +29,6 @@ PartyParameter = Literal["outlet", "subject"]
 
 FOLDED: tuple[Parameter, ...] = ("kind", "outcome", "language", "medium", "year")
 """The filters that a narrow screen folds."""
-
-_TABLES: dict[PartyParameter, PartyTable] = {"outlet": "outlets", "subject": "subjects"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,11 +85,11 @@ def party_fields(db: Database, asked: AskedList, fixed: Selection = WHOLE) -> li
 def _party_field(db: Database, asked: AskedList, name: PartyParameter) -> PartyField:
     chosen: Party | None = getattr(asked.selection, name)
     typed = asked.unknown.get(name, "")
-    near = near_names(db, _TABLES[name], typed, NEAR) if typed else []
+    near = near_names(db, BY_ROLE[name], typed, NEAR) if typed else []
     return PartyField(
         name=name,
         value=typed or (chosen.name if chosen else ""),
-        offered=parties.busiest(db, _TABLES[name], OFFERED),
+        offered=parties.busiest(db, BY_ROLE[name], OFFERED),
         unknown=bool(typed),
         near=[Link(one.name, here(_of(asked.selection, name, one))) for one in near],
     )

@@ -130,3 +130,9 @@ def test_the_form_of_an_outlet_is_folded_until_a_name_in_it_is_unknown(
     answer = stranger.get("/outlets/the-valley-echo?subject=Nobody+at+all")
     [folded] = Page(answer.text).all("details", class_="narrower-search")
     assert folded.get("open") is not None
+
+
+def test_a_parameter_of_another_page_hides_no_record(stranger: Visitor, db: Database) -> None:
+    found = recorded(db)
+
+    assert f"/corrections/{found.id}" in stranger.page("/?other=nobody").links()

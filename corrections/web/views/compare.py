@@ -8,10 +8,10 @@ from flask import Blueprint, redirect, render_template, request, url_for
 from sqlite_utils import Database
 from werkzeug.wrappers import Response
 
-from corrections.record.likeness import likeness
 from corrections.record.model import Party
 from corrections.render.bidi import isolated
-from corrections.store import parties, party_likeness
+from corrections.store import parties
+from corrections.store.near_names import near_names
 from corrections.web import figures
 from corrections.web.caching import keep_validators
 from corrections.web.context import database, words
@@ -68,8 +68,7 @@ def _form(
 
 
 def _named(db: Database, typed: str) -> Named:
-    found = parties.find(db, "outlets", typed) or parties.named(db, "outlets", typed)
-    return Named(typed, found if typed else None)
+    return Named(typed, parties.typed(db, "outlets", typed) if typed else None)
 
 
 def _problems(asked: dict[str, Named]) -> dict[str, str]:
@@ -88,16 +87,8 @@ def _problems(asked: dict[str, Named]) -> dict[str, str]:
 
 def _near(db: Database, asked: dict[str, Named], name: str) -> list[Link]:
     """Outlets whose names are like what was typed, each with the comparison that it leads to."""
-    typed = asked[name].typed
-    alike = [
-        party_id
-        for party_id, spelling in party_likeness.candidates(db, "outlets", typed)
-        if likeness(typed, spelling)
-    ]
-    found = (parties.by_number(db, "outlets", number) for number in alike)
-    near = {party.slug: party.name for party in found if party}
     kept = {one: own.party.slug if own.party else own.typed for one, own in asked.items()}
     return [
-        Link(text, url_for(".page", **kept | {name: slug}))  # type: ignore[arg-type]
-        for slug, text in list(near.items())[:NEAR]
+        Link(party.name, url_for(".page", **kept | {name: party.slug}))  # type: ignore[arg-type]
+        for party in near_names(db, "outlets", asked[name].typed, NEAR)
     ]

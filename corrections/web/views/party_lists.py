@@ -10,6 +10,7 @@ from flask import render_template, request, url_for
 from corrections.record.model import Party
 from corrections.record.name_order import begins, letter
 from corrections.store import party_list
+from corrections.store.near_names import near_names
 from corrections.store.party_sort_keys import sort_key
 from corrections.store.party_table import PartyTable
 from corrections.web.context import database
@@ -17,6 +18,9 @@ from corrections.web.parameters import BadParameter, read_slug_cursor, read_valu
 from corrections.web.views.parties import bp
 
 PAGE_SIZE = 200
+
+NEAR = 8
+"""Names that are offered where none has what was typed."""
 
 TEMPLATES: dict[PartyTable, str] = {
     "outlets": "public/outlets.html",
@@ -54,7 +58,7 @@ def _list(table: PartyTable) -> str:
         chosen=letter(beginning),
         letters=party_list.letters_of(database(), table),
         groups=_by_letter(table, shown),
-        near=party_list.near(database(), table, typed) if typed and not found else [],
+        near=near_names(database(), table, typed, NEAR) if typed and not found else [],
         next=_here(table, after=shown[-1].slug) if more else None,
         newest=_here(table) if after != party_list.FIRST else None,
     )

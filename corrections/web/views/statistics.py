@@ -12,6 +12,7 @@ from corrections.record.figures import Figures
 from corrections.record.model import Party
 from corrections.render.statistics import statistics_csv, statistics_json, tables
 from corrections.store import figures as figure_store
+from corrections.store.party_table import BY_ROLE
 from corrections.web import figures
 from corrections.web.caching import keep_validators
 from corrections.web.context import database, settings
@@ -35,7 +36,7 @@ class Asked:
         """The figures."""
         if self.what is None or self.party is None:
             return figure_store.of_register(database())
-        return figure_store.of_party(database(), figures.TABLES[self.what], self.party)
+        return figure_store.of_party(database(), BY_ROLE[self.what], self.party)
 
 
 @bp.get("/statistics")
