@@ -8,18 +8,17 @@ from typing import IO
 from sqlite_utils import Database
 
 from corrections.actions.exporting import within
+from corrections.record.licence import LICENCE
 from corrections.record.selection import Selection
 from corrections.render import public_rows
 from corrections.render.exports import Exported
-from corrections.render.feeds.entry import LICENCE
 from corrections.render.public_rows import Row
 from corrections.store import parties, published, register
 from corrections.store.connection import one_moment
 from corrections.store.parties import PartyTable
+from corrections.store.party_table import TABLES
 from corrections.store.public_file import PublicFile
 from corrections.store.published import Told
-
-TABLES: tuple[PartyTable, ...] = ("outlets", "subjects")
 
 
 def database_file(

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
+from corrections.record.licence import LICENCE
 from corrections.record.table_columns import COLUMNS
 from corrections.render.catalogue import N_
-from corrections.render.feeds.entry import LICENCE
 from corrections.render.words import Words
 
 MEANINGS = {

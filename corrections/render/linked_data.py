@@ -15,15 +15,13 @@ from typing import Any
 from markupsafe import Markup
 
 from corrections.record.history import Event
+from corrections.record.licence import LICENCE
 from corrections.record.model import Medium, Outcome, Provenance, Record, Relation
 from corrections.record.outcome import counting
 from corrections.render import erratum
 from corrections.render.citation.citation import REGISTER, one_line
 from corrections.render.dates import timestamp
 from corrections.render.words import Words
-
-LICENSE = "https://creativecommons.org/publicdomain/zero/1.0/"
-"""The public domain, as far as a register can give its entries to it (CC0 1.0)."""
 
 _WORKS = {
     Medium.RADIO: "RadioEpisode",
@@ -64,7 +62,7 @@ def of_record(record: Record, events: Sequence[Event], places: Places, words: Wo
         "datePublished": timestamp(record.published_at or record.created_at),
         "dateModified": timestamp(record.updated_at),
         "isAccessibleForFree": True,
-        "license": LICENSE,
+        "license": LICENCE,
         "publisher": _register(places),
         "mainEntity": {"@id": quotation},
         "hasPart": {"@id": correction},
@@ -90,7 +88,7 @@ def of_register(places: Places, what: str, files: Iterable[tuple[str, str]], wor
     }  # fmt: skip
     data = {
         "@type": "Dataset", "@id": f"{places.site}/#data", "name": REGISTER, "url": places.page,
-        "description": what, "license": LICENSE, "isAccessibleForFree": True, "creator": register,
+        "description": what, "license": LICENCE, "isAccessibleForFree": True, "creator": register,
         "distribution": [
             {"@type": "DataDownload", "encodingFormat": media_type, "contentUrl": url}
             for media_type, url in files

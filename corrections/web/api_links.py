@@ -7,11 +7,8 @@ from collections.abc import Iterable
 
 from flask import Response, url_for
 
+from corrections.record.licence import LICENCE
 from corrections.web.context import settings
-
-LICENSE = "https://creativecommons.org/publicdomain/zero/1.0/"
-"""What anybody may do with the data: CC0 1.0."""
-
 
 TYPES = {
     "alternate": '; type="text/html"',
@@ -32,7 +29,7 @@ def add_links(response: Response, links: Iterable[tuple[str, str | None]] = ()) 
         *links,
         ("service-desc", url_for("api.openapi")),
         ("service-doc", url_for("api_page.page")),
-        ("license", LICENSE),
+        ("license", LICENCE),
     ]
     given = [_link(name, address) for name, address in every if address and len(address) <= LONGEST]
     response.headers["Link"] = ", ".join(given)

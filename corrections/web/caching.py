@@ -35,8 +35,13 @@ def private(response: Response) -> Response:
     """Mark an answer for one person: no cache keeps it, no search engine lists it, and no link on
     it tells where it was followed from."""
     response.headers["Cache-Control"] = "no-store"
-    response.headers["X-Robots-Tag"] = "noindex"
     response.headers["Referrer-Policy"] = "no-referrer"
+    return unlisted(response)
+
+
+def unlisted(response: Response) -> Response:
+    """Have search engines leave an answer out of what they list."""
+    response.headers["X-Robots-Tag"] = "noindex"
     return response
 
 

@@ -19,6 +19,7 @@ from corrections.actions import exporting, exporting_database
 from corrections.record.selection import Selection
 from corrections.render.exports import Exported
 from corrections.render.file_names import ascii_name, file_name
+from corrections.web.caching import unlisted
 from corrections.web.context import database, settings, words
 from corrections.web.export_places import FROM_DISK, ExportPlaces, KeptFile
 from corrections.web.limits import count_export
@@ -52,8 +53,7 @@ def answer(selection: Selection, wanted: Format, separator: str = ",") -> Respon
         file = _made(selection, wanted, separator)
         response = _sent(file, wanted.media_type)
     _name(response, file_name(selection, wanted.ending))
-    response.headers["X-Robots-Tag"] = "noindex"
-    return response
+    return unlisted(response)
 
 
 def table(db: Database, selection: Selection, by: Exported) -> IO[bytes]:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from flask import Response, abort, after_this_request
+from flask import abort, after_this_request
 
 from corrections.record.model import Record, State
 from corrections.store import erasures, records
+from corrections.web.caching import unlisted
 from corrections.web.context import database
 from corrections.web.errors import Erased, Gone
 
@@ -24,10 +25,5 @@ def published(number: int) -> Record:
     if found is None or found.state is not State.PUBLISHED:
         abort(404)
     if found.noindex:
-        after_this_request(_left_out_by_search_engines)
+        after_this_request(unlisted)
     return found
-
-
-def _left_out_by_search_engines(response: Response) -> Response:
-    response.headers["X-Robots-Tag"] = "noindex"
-    return response

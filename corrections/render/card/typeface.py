@@ -31,7 +31,6 @@ SERIF = Face("newsreader-display.woff2", 420)
 NAMEPLATE = Face("newsreader-display.woff2", 480)
 ITALIC = Face("newsreader-italic.woff2")
 SANS = Face("franklin.woff2", 400)
-SANS_BOLD = Face("franklin.woff2", 600)
 
 
 @lru_cache(64)

@@ -25,8 +25,6 @@ LOOK = Look(
 )
 LAYOUT = Layout()
 
-LICENCE = "https://creativecommons.org/publicdomain/zero/1.0/"
-
 MINUTES = 60
 """How long a reader may wait before it asks again."""
 

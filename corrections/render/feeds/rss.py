@@ -6,8 +6,9 @@ from email.utils import format_datetime
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element, SubElement
 
+from corrections.record.licence import LICENCE
 from corrections.render.dates import timestamp
-from corrections.render.feeds.entry import LICENCE, MINUTES, Entry, Feed
+from corrections.render.feeds.entry import MINUTES, Entry, Feed
 from corrections.render.turning_marks import marked
 
 MEDIA_TYPE = "application/rss+xml"

@@ -5,10 +5,10 @@ from __future__ import annotations
 from flask import Blueprint, render_template
 
 from corrections.record.draft import LIMITS, REQUIRED
+from corrections.record.licence import LICENCE
 from corrections.record.model import Kind, Medium, Outcome
 from corrections.render.catalogue import N_
 from corrections.web.api_examples import examples
-from corrections.web.api_links import LICENSE
 from corrections.web.api_parameters import PAGE_SIZE, PARTIES_PAGE_SIZE
 from corrections.web.caching import keep_validators
 from corrections.web.context import settings
@@ -53,7 +53,7 @@ def page() -> str:
         meanings=MEANINGS,
         values=VALUES,
         examples=examples(base),
-        license=LICENSE,
+        license=LICENCE,
         page_size=PAGE_SIZE,
         parties_page_size=PARTIES_PAGE_SIZE,
         hourly=TOKEN_AN_HOUR,

@@ -7,7 +7,7 @@ from flask import Blueprint, Response, render_template, request, url_for
 from corrections.render.citation.citation import Citation
 from corrections.web import citing, linking
 from corrections.web.asked_list import WHOLE
-from corrections.web.caching import keep_validators
+from corrections.web.caching import keep_validators, unlisted
 from corrections.web.citing import FORMATS, citation_of, citation_of_list, read_accessed
 from corrections.web.context import database, settings, words
 from corrections.web.joined import lead_on
@@ -45,9 +45,8 @@ def of_records(form: str) -> Response:
     selection = read_selection(request.args, db)
     page = read_page(db, selection, read_position(request.args), FILE_SIZE)
     items = list(fitting(page.items, lambda item: len(item.quote) + len(item.correction)))
-    response = _file([citation_of(item, accessed) for item in items], form, "corrections")
     # A list holds records that search engines are told to leave out.
-    response.headers["X-Robots-Tag"] = "noindex"
+    response = unlisted(_file([citation_of(item, accessed) for item in items], form, "corrections"))
     if page.next or len(items) < len(page.items):
         asked = {"accessed": accessed.isoformat()} if accessed else {}
         following = here(selection, after=items[-1].position, **asked)
@@ -82,9 +81,7 @@ def cite_as(form: str) -> Response:
     """The citation of the list itself."""
     db = database()
     cited = citation_of_list(db, read_selection(request.args, db))
-    response = _file([cited], form, cited.key)
-    response.headers["X-Robots-Tag"] = "noindex"
-    return response
+    return unlisted(_file([cited], form, cited.key))
 
 
 @bp.after_app_request

@@ -12,7 +12,7 @@ from corrections.record.outcome import in_order
 from corrections.render import record_blocks, removal_blocks
 from corrections.render.frame_size import ANSWER_LIMIT, is_long
 from corrections.store import events
-from corrections.web.caching import keep_validators, private
+from corrections.web.caching import keep_validators, private, unlisted
 from corrections.web.context import database, settings, words
 from corrections.web.errors import HEADINGS, MESSAGES, READ_AGAIN, WITHDRAWN_BY_FILER, Erased, Gone
 from corrections.web.framing import allow_frames
@@ -23,6 +23,7 @@ from corrections.web.unavailable import is_mistake, log, unavailable
 bp = Blueprint("embeds", __name__)
 keep_validators(bp)
 allow_frames(bp)
+bp.after_request(unlisted)
 
 THEMES = ("light", "dark")
 
@@ -45,12 +46,6 @@ def embed(id: int) -> str:
         answer_limit=ANSWER_LIMIT,
         address=settings().base_url + url_for("public.record", id=id),
     )
-
-
-@bp.after_request
-def _left_out_by_search_engines(response: Response) -> Response:
-    response.headers["X-Robots-Tag"] = "noindex"
-    return response
 
 
 @bp.errorhandler(Gone)

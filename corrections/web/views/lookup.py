@@ -14,8 +14,9 @@ from corrections.render.public import public
 from corrections.store import article_hashes, events, party_hosts, records
 from corrections.store.article_hashes import PREFIX
 from corrections.store.records import NEWEST
-from corrections.web.caching import keep_validators
+from corrections.web.caching import keep_validators, unlisted
 from corrections.web.context import database, settings, words
+from corrections.web.cross_origin import readable
 from corrections.web.errors import bad_parameter
 from corrections.web.paging import LIST_SIZE, fitting
 from corrections.web.parameters import LIMITS, BadParameter, read_position, read_value
@@ -79,12 +80,10 @@ def refused(error: BadParameter) -> Response:
 
 @bp.after_request
 def allow_any_page(response: Response) -> Response:
-    """Let any page read the answers for programs (CORS), and have no search engine list them."""
-    if response.mimetype in ("application/json", "application/problem+json"):
-        response.headers["Access-Control-Allow-Origin"] = "*"
-        response.headers["Cross-Origin-Resource-Policy"] = "cross-origin"
-        response.headers["X-Robots-Tag"] = "noindex"
-    return response
+    """Let any page read the answers for programs, and have no search engine list them."""
+    if request.endpoint == "lookup.lookup":
+        return response
+    return readable(unlisted(response))
 
 
 def _article() -> Article:

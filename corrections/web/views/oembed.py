@@ -19,6 +19,7 @@ from corrections.render.words import Words
 from corrections.store import events
 from corrections.web.caching import keep_validators
 from corrections.web.context import database, settings, words
+from corrections.web.cross_origin import allow_reading
 from corrections.web.errors import HEADINGS, MESSAGES, Erased, Gone, problem
 from corrections.web.locale import prefix
 from corrections.web.parameters import BadParameter, read_value
@@ -27,6 +28,7 @@ from corrections.web.record_address import RecordAddress, record_address
 
 bp = Blueprint("oembed", __name__)
 keep_validators(bp)
+allow_reading(bp)
 
 UNKNOWN_FORMAT = N_("Not implemented: the formats are json and xml.")
 
@@ -72,13 +74,6 @@ def _pixels(name: str) -> int | None:
     if value and not re.fullmatch(r"[1-9]\d{0,5}", value, re.ASCII):
         raise BadParameter(name, value)
     return int(value) if value else None
-
-
-@bp.after_request
-def _allow_any_page(response: Response) -> Response:
-    response.headers["Access-Control-Allow-Origin"] = "*"
-    response.headers["Cross-Origin-Resource-Policy"] = "cross-origin"
-    return response
 
 
 @bp.errorhandler(Gone)
