@@ -16,7 +16,6 @@ from corrections.render.frame_size import frame_size
 from corrections.render.share_mail import share_mail
 from corrections.render.snippet import snippet
 from corrections.web.context import settings, words
-from corrections.web.gate import Gate
 
 PAGES = (
     "public.index", "public.about", "parties.outlets", "parties.outlet",
@@ -31,17 +30,14 @@ LOCALES = {"en": "en_GB", "fr": "fr_FR"}
 
 KEPT = 64
 """Pictures that are kept at most; one has about 25 kB. They are known by all that they show, so
-that none outlives a change of its record."""
-
-WAITING_LIMIT = 1
-"""Pictures that may wait for their turn; a further one is refused at once, so that comparisons and
-pictures together leave a quarter of the server's threads to readers."""
+that none outlives a change of its record. Drawing one takes as long as making a page of a search,
+so it needs no turn."""
 
 
 def configure(app: Flask) -> None:
-    """Give every template these functions and values, and the application its memory of pictures
-    with the gate through which one is drawn at a time: ``extensions["cards"]``."""
-    app.extensions["cards"] = Memory[bytes](KEPT), Gate(WAITING_LIMIT)
+    """Give every template these functions and values, and the application its memory of
+    pictures: ``extensions["cards"]``."""
+    app.extensions["cards"] = Memory[bytes](KEPT)
     app.jinja_env.globals.update(
         SHARED_PAGES=PAGES,
         CARD_SIZE=(WIDTH, HEIGHT),

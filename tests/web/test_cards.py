@@ -1,4 +1,4 @@
-"""The picture of a record: who gets it, until when, and how many are drawn at once."""
+"""The picture of a record: who gets it, and until when."""
 
 from __future__ import annotations
 
@@ -9,11 +9,9 @@ from PIL import Image
 from sqlite_utils import Database
 
 from corrections.actions import deciding, erasing
+from corrections.memory import Memory
 from corrections.record.actor import OPERATOR
 from corrections.record.removal import RemovalReason
-from corrections.server.bounds import Bounds
-from corrections.web import gate, sharing
-from corrections.web.gate import Gate
 from tests.support.samples import EDITH, NOW, recorded
 from tests.support.visitor import Visitor
 
@@ -65,29 +63,16 @@ def test_what_is_not_listed_by_search_engines_has_a_picture_that_is_not(
     assert stranger.get(path).headers["X-Robots-Tag"] == "noindex"
 
 
-def test_a_picture_that_is_known_is_not_drawn_again_and_others_wait_or_are_refused(
+def test_more_pictures_than_are_kept_are_all_drawn(
     stranger: Visitor, app: Flask, db: Database
 ) -> None:
-    known, new = (recorded(db, locator=f"page {n}", subject=f"Q {n}").id for n in (1, 2))
-    assert stranger.get(f"/corrections/{known}/card.png").status_code == 200
-    memory, own = app.extensions["cards"]
-    app.extensions["cards"] = memory, Gate(limit=0)
-    try:
-        with app.extensions["cards"][1].turn():
-            again = stranger.get(f"/corrections/{known}/card.png?again")
-            refused = stranger.get(f"/corrections/{new}/card.png")
-    finally:
-        app.extensions["cards"] = memory, own
+    numbers = [recorded(db, locator=f"page {n}", subject=f"Q {n}").id for n in range(3)]
+    app.extensions["cards"] = Memory[bytes](2)
+    paths = [f"/corrections/{number}/card.png" for number in numbers]
 
-    assert again.status_code == 200
-    assert (refused.status_code, refused.headers["Retry-After"]) == (503, "5")
-    assert stranger.get(f"/corrections/{new}/card.png").status_code == 200
-
-
-def test_a_quarter_of_the_servers_threads_neither_compares_nor_draws() -> None:
-    comparing, drawing = 1 + gate.WAITING_LIMIT, 1 + sharing.WAITING_LIMIT
-
-    assert comparing + drawing <= Bounds().threads * 3 // 4
+    first = [stranger.get(path).data for path in paths]
+    assert [stranger.get(f"{path}?again").data for path in paths] == first
+    assert len(set(first)) == 3
 
 
 def test_an_edited_record_has_another_picture(

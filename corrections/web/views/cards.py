@@ -6,19 +6,15 @@ from collections.abc import Callable, Hashable
 
 from flask import Blueprint, Response, current_app, url_for
 
+from corrections.memory import Memory
 from corrections.render.card.content import card_of
 from corrections.render.card.drawing import draw, draw_site
 from corrections.web.caching import keep_validators
 from corrections.web.context import settings, words
-from corrections.web.errors import answer
-from corrections.web.gate import Busy
 from corrections.web.public_record import RECORD, published
 
 bp = Blueprint("cards", __name__)
 keep_validators(bp)
-
-BUSY_SECONDS = 5
-"""Until a client may try again when too many wait for a picture."""
 
 
 @bp.get(f"{RECORD}/card.png")
@@ -47,18 +43,7 @@ def _allow_any_page(response: Response) -> Response:
     return response
 
 
-@bp.errorhandler(Busy)
-def _too_many_at_once(_error: Busy) -> Response:
-    response = answer(503)
-    response.headers["Retry-After"] = str(BUSY_SECONDS)
-    return response
-
-
 def _picture(key: Hashable, make: Callable[[], bytes]) -> Response:
-    """The picture of this key, drawn in its turn where none is known; raises ``Busy``."""
-    memory, gate = current_app.extensions["cards"]
-    made: bytes | None = memory.known(key)
-    if made is None:
-        with gate.turn():
-            made = memory.get(key, make)
-    return Response(made, mimetype="image/png")
+    """The picture of this key, drawn where none is known."""
+    memory: Memory[bytes] = current_app.extensions["cards"]
+    return Response(memory.get(key, make), mimetype="image/png")
