@@ -52,22 +52,16 @@ ANSWER = "À la page cinq."
 
 ADDRESSES = (
     "/", "/?kind=affiliation", "/?q=nothing-like-it", "/?q=engineer+zebra",
-    "/?q=explication+citation",
-    "/lookup", "/lookup?url=www.journal.example/nothing",
-    "/submit?article_url=www.journal.example/a", "/?outlet=le-journal", "/?after=1",
-    "/outlets", "/outlets?letter=J", "/outlets?letter=Z", "/outlets?q=journ", "/outlets?q=jounral",
-    "/subjects", "/subjects?q=nobody",
-    "/outlets/le-journal", "/subjects/personne-citee", "/corrections/1", "/submit",
-    "/?outlet=le-journal", "/?after=1", "/outlets/le-journal?kind=other",
-    "/outlets", "/outlets/le-journal", "/subjects/personne-citee", "/corrections/1", "/submit",
-    "/statistics", "/statistics?outlet=le-journal", "/compare",
-    "/compare?outlet=le-journal&other=the-valley-echo",
-    "/about", "/policy", "/privacy", "/contact", "/feeds", "/feeds?kind=affiliation",
-    "/cite", "/cite?kind=affiliation&accessed=2026-11-24", "/subscribe?kind=affiliation",
-    "/subscribe/sent", "/desk/login",
-    "/download", "/download?outlet=le-journal&kind=affiliation",
-    "/about", "/policy", "/privacy", "/contact", "/api", "/feeds", "/feeds?kind=affiliation",
-    "/subscribe?kind=affiliation", "/subscribe/sent", "/desk/login",
+    "/?q=explication+citation", "/lookup", "/lookup?url=www.journal.example/nothing",
+    "/submit?article_url=www.journal.example/a", "/?outlet=le-journal", "/?after=1", "/outlets",
+    "/outlets?letter=J", "/outlets?letter=Z", "/outlets?q=journ", "/outlets?q=jounral",
+    "/subjects", "/subjects?q=nobody", "/outlets/le-journal", "/subjects/personne-citee",
+    "/corrections/1", "/submit", "/outlets/le-journal?kind=other", "/statistics",
+    "/statistics?outlet=le-journal", "/compare",
+    "/compare?outlet=le-journal&other=the-valley-echo", "/about", "/policy", "/privacy",
+    "/contact", "/feeds", "/feeds?kind=affiliation", "/cite",
+    "/cite?kind=affiliation&accessed=2026-11-24", "/subscribe?kind=affiliation", "/subscribe/sent",
+    "/desk/login", "/download", "/download?outlet=le-journal&kind=affiliation", "/api",
 )  # fmt: skip
 
 

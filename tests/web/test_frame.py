@@ -39,10 +39,9 @@ def test_every_head_says_how_the_page_is_read(pages: dict[str, Page]) -> None:
 
 def test_what_is_private_or_empty_is_not_listed_by_search_engines(pages: dict[str, Page]) -> None:
     for name, page in pages.items():
-        searched = (
-            name.startswith(("/?", "/lookup?", "/outlets?q", "/subjects?q")) and "after" not in name
-        )
-        searched = name.startswith(("/?", "/lookup?", "/compare")) and "after" not in name
+        lists = ("/?", "/lookup?", "/outlets?q", "/subjects?q", "/compare", "/download?")
+        of_party = name.startswith(("/outlets/", "/subjects/")) and "?" in name
+        searched = (name.startswith(lists) or of_party) and "after" not in name
         found = "noindex, follow" if searched else None
         own = name.startswith(NOT_LISTED)
         assert content(page, "robots") == ("noindex" if own else found), name
@@ -91,6 +90,9 @@ def test_a_page_has_the_scripts_of_its_form_alone(whole_site: WholeSite) -> None
         name for name, page in whole_site.pages.items() if page.all("p", id="letter-text")
     ]
     copy = ["/static/copy.js"]
+    with_search = [name for name, page in whole_site.pages.items() if page.all("input", id="q")
+                   and not name.startswith(("/outlets?", "/subjects?", "/feeds", "/desk"))
+                   and name.partition(" ")[0] not in ("/outlets", "/subjects")]  # fmt: skip
     for name in with_draft:
         assert scripts[name][1:] == ["/static/receipts.js", *copy], name
         del scripts[name][1:]
@@ -104,7 +106,8 @@ def test_a_page_has_the_scripts_of_its_form_alone(whole_site: WholeSite) -> None
         **{key: ["/static/desk.js"] for key in with_keys},
         **{key: ["/static/copy.js"] for key in with_link},
         **{key: ["/static/copy.js", "/static/cite.js"] for key in with_references},
-        **{key: ["/static/copy.js", "/static/share.js"] for key in with_snippet},
+        **{key: [*copy, "/static/cite.js", "/static/share.js"] for key in with_snippet},
+        **{key: ["/static/suggest.js"] for key in with_search},
         **dict.fromkeys(with_look_up, look_up), "/lookup": [*look_up, *copy],
         **dict.fromkeys(with_form, form), **dict.fromkeys(with_draft, form[:1]),
         "/desk/accounts/invite": ["/static/copy.js"],
