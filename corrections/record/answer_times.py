@@ -66,7 +66,10 @@ def days_to_answer(events: Iterable[Event]) -> int | Waiting | None:
     >>> days_to_answer([asked])
     <Waiting.NO_ANSWER: 'no answer'>
     """
-    told = counting(events)
+    known = list(events)
+    if all(event.outcome is not Outcome.ASKED for event in known):
+        return None
+    told = counting(known)
     first = next((place for place, e in enumerate(told) if e.outcome is Outcome.ASKED), None)
     if first is None:
         return None

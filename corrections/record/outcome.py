@@ -54,6 +54,8 @@ def day_of(event: Event) -> date:
     >>> [day_of(event).isoformat() for event in told]
     ['2024-03-02', '2024-03-02', '1990-12-31']
     """
+    if event.on and len(event.on) == len("2024-03-02"):
+        return date.fromisoformat(event.on)
     written = event.at.astimezone(UTC).date()
     if event.on is None:
         return written
@@ -70,7 +72,10 @@ def in_order(events: Iterable[Event]) -> list[Event]:
     >>> [event.on for event in in_order(told)]
     ['2023', '2024-02-01', None]
     """
-    return sorted(events, key=lambda event: (day_of(event), event.at, event.id))
+    told = list(events)
+    if len(told) < 2:
+        return told
+    return sorted(told, key=lambda event: (day_of(event), event.at, event.id))
 
 
 def counting(events: Iterable[Event]) -> list[Event]:

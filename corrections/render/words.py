@@ -58,9 +58,11 @@ class Words:
         Markup('<b>x</b> & &lt;y&gt;')
         """
         form = self._catalogue.gettext(message)
+        if not values:
+            return form
         if any(isinstance(value, Markup) for value in values.values()):
             return Markup(form) % values
-        return form % values if values else form
+        return form % values
 
     def ngettext(self, one: str, many: str, count: int) -> str:
         """The phrase for ``count`` things; ``%(num)s`` stands for their number."""

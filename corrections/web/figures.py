@@ -5,7 +5,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
+from urllib.parse import urlencode
 
 from flask import url_for
 from sqlite_utils import Database
@@ -30,7 +32,7 @@ OFFERED = 100
 """Outlets that a form offers, those with most records."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Shown:
     """The figures of a page, and the selection that its links narrow. Either ``marks`` or ``bars``
     is drawn; ``what`` and ``party`` are ``None`` for the whole register."""
@@ -46,8 +48,13 @@ class Shown:
         because their year is not known."""
         if values.get("year") == NO_YEAR:
             return None
-        own: dict[str, Any] = {self.what: self.party.slug} if self.what and self.party else {}
-        return url_for("public.index", **own | values)
+        sign = "&" if "?" in self._list else "?"
+        return f"{self._list}{sign}{urlencode(values)}"
+
+    @cached_property
+    def _list(self) -> str:
+        """The address of the list of all these records: a page has hundreds that narrow it."""
+        return self.data("public.index")
 
     def data(self, endpoint: str, **values: str) -> str:
         """The address of the figures as data."""
