@@ -41,7 +41,7 @@ def marked_text(text: str, query: Query) -> str:
 
 
 def _marked(
-    spans: Sequence[Span], in_quote: list[Range], in_correction: list[Range]
+    spans: Sequence[Span], in_quote: Sequence[Range], in_correction: Sequence[Range]
 ) -> Iterator[Span]:
     old = new = 0
     for span in spans:
@@ -80,7 +80,9 @@ def snippets(record: Record, query: Query, *, passages: bool) -> list[Snippet]:
     return list(_snippets(found, told))
 
 
-def _snippets(found: Sequence[tuple[str, str, list[Range]]], told: set[str]) -> Iterator[Snippet]:
+def _snippets(
+    found: Sequence[tuple[str, str, Sequence[Range]]], told: set[str]
+) -> Iterator[Snippet]:
     for field, text, parts in found:
         new = [part for part in parts if not told.issuperset(_words(text, [part]))]
         if new:
