@@ -9,16 +9,17 @@ from functools import cached_property
 from typing import Any
 from urllib.parse import urlencode
 
-from flask import url_for
+from flask import current_app, url_for
 from sqlite_utils import Database
 
+from corrections.memory import Memory
 from corrections.record.figures import NO_YEAR, Figures, Mark, share
 from corrections.record.model import Party
 from corrections.record.outcome_groups import IN_ORDER, OutcomeGroup, grouped
 from corrections.render.bar_plot import BarPlot, bar_plot
 from corrections.render.mark_plot import MarkPlot, mark_plot
 from corrections.store import figures as figure_store
-from corrections.store import parties
+from corrections.store import parties, register
 from corrections.store.party_table import BY_ROLE
 from corrections.web.context import database
 
@@ -30,6 +31,10 @@ FEWEST = 2
 
 OFFERED = 100
 """Outlets that a form offers, those with most records."""
+
+REMEMBERED = 32
+"""Parties whose figures are remembered. They depend on the public register alone, and the events
+of a thousand records are read for them."""
 
 
 @dataclass(frozen=True)
@@ -84,7 +89,7 @@ def of_party(db: Database, what: str, party: Party) -> Shown | None:
 
 def of_one(db: Database, what: str, party: Party) -> Shown:
     """As ``of_party``, also where there is one record."""
-    found = figure_store.of_party(db, BY_ROLE[what], party)
+    found = counted(db, what, party)
     return _shown(db, what, [(party, found)])[0]
 
 
@@ -95,14 +100,24 @@ def offered_outlets() -> list[str]:
 
 def of_two_outlets(db: Database, pair: Sequence[Party]) -> list[Shown]:
     """The figures of two outlets, drawn on the same scale."""
-    found = [(party, figure_store.of_party(db, "outlets", party)) for party in pair]
+    found = [(party, counted(db, "outlet", party)) for party in pair]
     return _shown(db, "outlet", found)
 
 
 def of_register(db: Database) -> Shown:
     """The figures of the whole register, drawn as bars."""
-    found = figure_store.of_register(db)
+    found = counted(db)
     return Shown(found, None, _bars(found, found.years, found))
+
+
+def counted(db: Database, what: str | None = None, party: Party | None = None) -> Figures:
+    """The figures of an outlet, of a subject, or of the whole register, counted once for each
+    public change of the register."""
+    known: Memory[Figures] = current_app.extensions.setdefault("figures", Memory(REMEMBERED))
+    key = (register.version(db).change, what, party)
+    if what is None or party is None:
+        return known.get(key, lambda: figure_store.of_register(db))
+    return known.get(key, lambda: figure_store.of_party(db, BY_ROLE[what], party))
 
 
 def _shown(db: Database, what: str, found: Sequence[tuple[Party, Figures]]) -> list[Shown]:

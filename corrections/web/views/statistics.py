@@ -11,8 +11,6 @@ from flask import Blueprint, Response, render_template, request, url_for
 from corrections.record.figures import Figures
 from corrections.record.model import Party
 from corrections.render.statistics import statistics_csv, statistics_json, tables
-from corrections.store import figures as figure_store
-from corrections.store.party_table import BY_ROLE
 from corrections.web import figures
 from corrections.web.caching import keep_validators
 from corrections.web.context import database, settings
@@ -34,9 +32,7 @@ class Asked:
     @property
     def figures(self) -> Figures:
         """The figures."""
-        if self.what is None or self.party is None:
-            return figure_store.of_register(database())
-        return figure_store.of_party(database(), BY_ROLE[self.what], self.party)
+        return figures.counted(database(), self.what, self.party)
 
 
 @bp.get("/statistics")
