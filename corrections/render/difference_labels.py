@@ -7,7 +7,7 @@ The words are hidden where our stylesheet is read, and stand between brackets wh
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import ClassVar
 
 from markupsafe import Markup
@@ -50,7 +50,8 @@ class Labels:
     """The labels of one difference, in the quotation's language where it is one of ours. Where the
     quotation is written from right to left, they keep their own direction.
 
-    A difference may have thousands of replacements: what is the same for all is made once.
+    A difference may have thousands of replacements: what is the same for all is made once; and
+    what has no note, once for all differences.
     """
 
     own_words: ClassVar[Mapping[str, str]] = {}
@@ -63,23 +64,27 @@ class Labels:
         language = f' lang="{self.told.language}"' if self.told.language != own else ""
         direction = ' dir="ltr"' if self.turns and styled else ""
         self._start = Markup(f'<span class="visually-hidden"{language}{direction}>')
-        self._made: dict[tuple[str, str], Markup] = {}
+        self._noted: dict[tuple[str, str], Markup] = {}
+        self._plain = _made(
+            type(self).__name__, self.told.language, self._start, self.turns, styled
+        )
 
     def before(self, label: str, note: str = "") -> Markup:
         """Return the label that stands before what it is about, a ``note`` in parentheses."""
-        if (label, note) not in self._made:
+        made = self._noted if note else self._plain
+        if (label, note) not in made:
             colon = self._with_colon(label, note)
             bracket = "" if self.styled or label == CHANGED else " ["
-            self._made[label, note] = self._said(Markup("{}{}").format(bracket, colon))
-        return self._made[label, note]
+            made[label, note] = self._said(Markup("{}{}").format(bracket, colon))
+        return made[label, note]
 
     def should_read(self, note: str = "") -> Markup:
         """Return what stands between the printed words and the right ones."""
-        if (SHOULD_READ, note) not in self._made:
+        made = self._noted if note else self._plain
+        if (SHOULD_READ, note) not in made:
             label = self._with_colon(SHOULD_READ, note)
-            said = self._said(self.told.gettext("; %(label)s", label=label))
-            self._made[SHOULD_READ, note] = said
-        return self._made[SHOULD_READ, note]
+            made[SHOULD_READ, note] = self._said(self.told.gettext("; %(label)s", label=label))
+        return made[SHOULD_READ, note]
 
     @cached_property
     def end(self) -> Markup:
@@ -105,6 +110,14 @@ class Labels:
         isolated = Markup("<bdi>{}</bdi>") if self.turns and not self.styled else Markup("{}")
         said = self.told.gettext(self.own_words.get(label, label)) + (f" ({note})" if note else "")
         return Markup(self.told.labelled(isolated.format(said), Markup("")))
+
+
+@lru_cache(maxsize=64)
+def _made(
+    kind: str, language: str, start: Markup, turns: bool, styled: bool
+) -> dict[tuple[str, str], Markup]:
+    """The labels without a note that were made for differences which have them alike."""
+    return {}
 
 
 class BroadcastLabels(Labels):

@@ -84,7 +84,7 @@ def _filter(selection: Selection, name: Facet, values: list[ValueCount], *, link
         name=name,
         label=_label(name, own),
         every=every.get(name, ""),
-        choices=[_choice(selection, name, value, linked) for value in _ordered(name, values)],
+        choices=[_choice(own, selection, name, value, linked) for value in _ordered(name, values)],
     )
 
 
@@ -102,8 +102,9 @@ def _ordered(name: Facet, values: list[ValueCount]) -> list[ValueCount]:
     return sorted(values, key=lambda one: order.index(one.value)) if order else values
 
 
-def _choice(selection: Selection, name: Facet, value: ValueCount, linked: bool) -> Choice:
-    own = words()
+def _choice(
+    own: Words, selection: Selection, name: Facet, value: ValueCount, linked: bool
+) -> Choice:
     number = own.number(value.count.number) if value.count.number else ""
     if value.count.capped:
         number = own.gettext("at least %(n)s", n=number)
