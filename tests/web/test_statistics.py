@@ -101,6 +101,14 @@ def test_a_withdrawn_record_is_gone_from_every_figure_at_once(
         assert "radio" not in again.text.lower()
 
 
+def test_the_figures_of_an_outlet_follow_each_change(stranger: Visitor, db: Database) -> None:
+    assert figures(stranger, "?outlet=the-valley-echo")["records"] == 4
+    record = recorded(db)
+    assert figures(stranger, "?outlet=the-valley-echo")["records"] == 5
+    concluded(db, record, Outcome.REFUSED)
+    assert "Declined or unanswered: 2" in words(stranger.page(OUTLET).one("main"))
+
+
 def test_a_joined_outlet_leads_to_the_figures_of_the_other(stranger: Visitor, db: Database) -> None:
     join = Decision("outlets", "the-hill-courier", None, EDITH, "One paper.", NOW)
     naming.join(db, join, "the-valley-echo")
