@@ -56,9 +56,14 @@ def read_page(db: Database, selection: Selection, before: int, size: int) -> Pag
 
 def here(selection: Selection, **more: Any) -> str:
     """This page's own address with another selection or cursor."""
-    route, own = request.view_args or {}, fixed_parties()
-    asked = {name: value for name, value in selection.parameters().items() if name not in own}
+    route, asked = request.view_args or {}, asked_here(selection)
     return url_for(request.endpoint or "public.index", **route, **asked, **more)
+
+
+def asked_here(selection: Selection) -> dict[str, Any]:
+    """The parameters of a selection that the path of this request does not stand for."""
+    own = fixed_parties()
+    return {name: value for name, value in selection.parameters().items() if name not in own}
 
 
 def fixed_parties() -> set[str]:

@@ -1,25 +1,18 @@
-"""The filters of a list as choices: what each value is called, how many records the list has with
-it, and the address of that list."""
+"""The filters of a list as choices: what each value is called, and how many records the list has
+with it."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, replace
-from typing import Any
+from dataclasses import dataclass
 
-from corrections.record.model import Kind, Medium, Outcome, Party
+from corrections.record.model import Kind, Medium, Outcome
 from corrections.record.selection import Selection
 from corrections.render.words import Words
 from corrections.store.search_counts import NAMED, PLAIN, Count, Counts, Facet, ValueCount
 from corrections.web.context import words
-from corrections.web.paging import here
 
 LISTED = 5
-"""Values of one filter that are listed as links; the form has them all."""
-
-_READ: dict[Facet, Callable[[str], Any]] = {
-    "kind": Kind, "outcome": Outcome, "medium": Medium, "year": int,
-}  # fmt: skip
+"""Values of one filter that are listed as buttons; the form has them all."""
 
 _ORDER: dict[Facet, list[str]] = {
     "kind": list(Kind),
@@ -30,13 +23,12 @@ _ORDER: dict[Facet, list[str]] = {
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """A value of a filter: as an address spells it, what it is called, how many records the list
-    has with it (empty where that is not known), and the address of that list where it is a link."""
+    """A value of a filter: as an address spells it, what it is called, and how many records the
+    list has with it (empty where that is not known)."""
 
     value: str
     name: str
     counted: str
-    href: str
     chosen: bool
 
 
@@ -54,12 +46,7 @@ def filters(selection: Selection, found: Counts) -> list[Filter]:
     """The filters that the form has as selects, with the values that records have and the one that
     is chosen."""
     return [
-        _filter(
-            selection,
-            name,
-            [*found[name], *_chosen_alone(selection, name, found[name])],
-            linked=False,
-        )
+        _filter(selection, name, [*found[name], *_chosen_alone(selection, name, found[name])])
         for name in PLAIN
     ]
 
@@ -67,13 +54,13 @@ def filters(selection: Selection, found: Counts) -> list[Filter]:
 def narrower(selection: Selection, found: Counts) -> list[Filter]:
     """The filters that are not set and tell records apart, with their most frequent values."""
     return [
-        _filter(selection, name, found[name][:LISTED], linked=True)
+        _filter(selection, name, found[name][:LISTED])
         for name in (*NAMED, *PLAIN)
         if not getattr(selection, name) and len(found[name]) > 1
     ]
 
 
-def _filter(selection: Selection, name: Facet, values: list[ValueCount], *, linked: bool) -> Filter:
+def _filter(selection: Selection, name: Facet, values: list[ValueCount]) -> Filter:
     own = words()
     every = {
         "kind": own.gettext("Any kind"), "outcome": own.gettext("Anything"),
@@ -84,7 +71,7 @@ def _filter(selection: Selection, name: Facet, values: list[ValueCount], *, link
         name=name,
         label=_label(name, own),
         every=every.get(name, ""),
-        choices=[_choice(own, selection, name, value, linked) for value in _ordered(name, values)],
+        choices=[_choice(own, selection, name, value) for value in _ordered(name, values)],
     )
 
 
@@ -102,9 +89,7 @@ def _ordered(name: Facet, values: list[ValueCount]) -> list[ValueCount]:
     return sorted(values, key=lambda one: order.index(one.value)) if order else values
 
 
-def _choice(
-    own: Words, selection: Selection, name: Facet, value: ValueCount, linked: bool
-) -> Choice:
+def _choice(own: Words, selection: Selection, name: Facet, value: ValueCount) -> Choice:
     number = own.number(value.count.number) if value.count.number else ""
     if value.count.capped:
         number = own.gettext("at least %(n)s", n=number)
@@ -112,16 +97,8 @@ def _choice(
         value=value.value,
         name=(own.value(name, value.value) if name in PLAIN else None) or value.name,
         counted=number,
-        href=here(_with(selection, name, value)) if linked else "",
         chosen=str(getattr(selection, name) or "") == value.value,
     )
-
-
-def _with(selection: Selection, name: Facet, value: ValueCount) -> Selection:
-    if name in NAMED:
-        party = Party(0, value.value, value.name, value.count.number)
-        return replace(selection, **{name: party})  # type: ignore[arg-type]
-    return replace(selection, **{name: _READ.get(name, str)(value.value)})
 
 
 def _chosen_alone(selection: Selection, name: Facet, found: list[ValueCount]) -> list[ValueCount]:

@@ -4,7 +4,7 @@ further filters are set."""
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import Literal, get_args
+from typing import Any, Literal, get_args
 
 from sqlite_utils import Database
 
@@ -16,7 +16,7 @@ from corrections.store.party_table import BY_ROLE
 from corrections.store.search_counts import counts
 from corrections.web.asked_list import WHOLE, AskedList
 from corrections.web.overview import Link
-from corrections.web.paging import here
+from corrections.web.paging import asked_here, here
 from corrections.web.search_filters import Filter, filters, narrower
 
 OFFERED = 100
@@ -47,13 +47,14 @@ class PartyField:
 class SearchForm:
     """What the form shows beside the selection: its address, that of the list without a name that
     is unknown, its fields for names, the filters with their values, those that would narrow the
-    list further, and how many of the folded filters are set."""
+    list further and what these keep, and how many of the folded filters are set."""
 
     action: str
     without_names: str
     parties: list[PartyField]
     filters: list[Filter]
     narrower: list[Filter]
+    kept: dict[str, Any]
     folded_set: int
 
     @property
@@ -72,6 +73,7 @@ def search_form(db: Database, asked: AskedList, fixed: Selection) -> SearchForm:
         parties=party_fields(db, asked, fixed),
         filters=filters(selection, found),
         narrower=narrower(selection, found) if selection.active else [],
+        kept=asked_here(selection),
         folded_set=sum(bool(getattr(selection, name)) for name in FOLDED),
     )
 

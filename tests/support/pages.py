@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from urllib.parse import urlsplit
+from urllib.parse import urlencode, urlsplit
 from xml.etree.ElementTree import Element
 
 from tests.support.tree import document
@@ -61,6 +61,19 @@ class Page:
     def button(self, address: str) -> Element:
         """The button whose form goes to an address of its own, which is this."""
         return self.one("button", formaction=address)
+
+    def pressed(self, text: str, within: Element | None = None) -> str:
+        """The address to which the button of this text in a form leads that sends by GET, and has
+        nothing to fill in."""
+        found = (self.root if within is None else within).iter("button")
+        [button] = [one for one in found if words(one) == text]
+        [form] = [
+            form for form in self.all("form", method="get")
+            if button in form.iter() or form.get("id", "") == button.get("form")
+        ]  # fmt: skip
+        sent = [*form.iter("input"), *([button] if button.get("name") else [])]
+        fields = [(field.get("name", ""), field.get("value", "")) for field in sent]
+        return f"{button.get('formaction') or form.get('action')}?{urlencode(fields)}"
 
     def links(self) -> list[str]:
         return [element.get("href", "") for element in self.all("a")]
