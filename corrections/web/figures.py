@@ -61,10 +61,14 @@ class Shown:
         """The address of the list of all these records: a page has hundreds that narrow it."""
         return self.data("public.index")
 
+    @property
+    def own(self) -> dict[str, Any]:
+        """The parameter that selects the records counted; none for the whole register."""
+        return {self.what: self.party.slug} if self.what and self.party else {}
+
     def data(self, endpoint: str, **values: str) -> str:
         """The address of the figures as data."""
-        own: dict[str, Any] = {self.what: self.party.slug} if self.what and self.party else {}
-        return url_for(endpoint, **own | values)
+        return url_for(endpoint, **self.own | values)
 
     @property
     def groups(self) -> dict[OutcomeGroup, int]:
