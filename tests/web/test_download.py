@@ -23,9 +23,9 @@ def two(db: Database) -> None:
 
 @pytest.mark.parametrize("page", [f"/?{LIST}", "/outlets/liberation", "/subjects/dana-quill"])
 def test_it_stands_beside_the_link_to_follow(stranger: Visitor, page: str) -> None:
-    shown = stranger.page(page)
-    [link] = [link for link in shown.links() if "/download?" in link]
-    assert stranger.get(link).status_code == 200
+    address = stranger.page(page).pressed("Download this list")
+    assert address.startswith("/download?")
+    assert stranger.get(address).status_code == 200
 
 
 def test_it_offers_the_files_of_the_same_list(stranger: Visitor) -> None:
