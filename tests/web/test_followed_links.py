@@ -11,7 +11,7 @@ from tests.support.pages import Page
 from tests.support.samples import recorded
 from tests.support.visitor import Visitor
 
-LISTS = ("/", "/outlets/", "/subjects/", "/statistics", "/compare", "/feeds", "/download", "/cite")
+LISTS = ("/", "/outlets", "/subjects", "/statistics", "/compare", "/feeds", "/download", "/cite")
 """How the addresses of lists begin, and of the pages about a list."""
 
 FILTERS = {"q", "outlet", "subject", "kind", "outcome", "language", "medium", "year"}
