@@ -13,7 +13,8 @@ ASKS = {"Access-Control-Request-Method": "GET", "Access-Control-Request-Headers"
 
 READABLE = (
     "/api/corrections", "/api/corrections/1", "/api/outlets", "/api/openapi.json",
-    "/corrections/1.json", "/corrections/1.md",
+    "/corrections/1.json", "/corrections/1.md", "/statistics.json", "/statistics.csv",
+    "/export.csv", "/export.ndjson", "/export.db", "/export.csv-metadata.json",
     "/fr/api/corrections/1",
 )  # fmt: skip
 
@@ -68,6 +69,13 @@ def test_it_may_not_read_what_is_private(stranger: Visitor, path: str) -> None:
     for method in ("GET", "OPTIONS"):
         answer = stranger.ask(method, path, headers=ELSEWHERE | ASKS)
         assert "Access-Control-Allow-Origin" not in answer.headers
+
+
+@pytest.mark.parametrize("path", ["/", "/download", "/statistics", "/cite"])
+def test_it_may_not_read_a_page_for_people(stranger: Visitor, path: str) -> None:
+    answer = stranger.get(path, headers=ELSEWHERE)
+    assert (answer.status_code, answer.mimetype) == (200, "text/html")
+    assert "Access-Control-Allow-Origin" not in answer.headers
 
 
 def listed(header: str) -> set[str]:

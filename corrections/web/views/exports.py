@@ -14,7 +14,7 @@ from corrections.store import register
 from corrections.web.asked_list import WHOLE
 from corrections.web.caching import keep_validators
 from corrections.web.context import database, settings, words
-from corrections.web.cross_origin import allow_reading
+from corrections.web.cross_origin import readable
 from corrections.web.errors import answer
 from corrections.web.export_files import FORMATS
 from corrections.web.export_files import answer as file
@@ -26,7 +26,6 @@ from corrections.web.parameters import BadParameter, read_selection, read_value
 
 bp = Blueprint("exports", __name__)
 keep_validators(bp)
-allow_reading(bp)
 lead_on(bp)
 
 BUSY_SECONDS = 30
@@ -90,6 +89,12 @@ def download() -> str:
         feed_title=feed_title(selection),
         citable="citations.cite" in current_app.view_functions,
     )
+
+
+@bp.after_request
+def _allow_reading(response: Response) -> Response:
+    """Programs of other origins read the files; the page is for people."""
+    return response if request.endpoint == "exports.download" else readable(response)
 
 
 def _separator() -> str:

@@ -14,6 +14,7 @@ from corrections.render.statistics import statistics_csv, statistics_json, table
 from corrections.web import figures
 from corrections.web.caching import keep_validators
 from corrections.web.context import database, settings
+from corrections.web.cross_origin import readable
 from corrections.web.joined import lead_on
 from corrections.web.parameters import BadParameter, read_selection, read_value
 
@@ -64,6 +65,12 @@ def as_csv() -> Response:
     answer = Response(statistics_csv(found, table), content_type="text/csv; charset=utf-8")
     answer.headers.set("Content-Disposition", "attachment", filename=f"statistics-{table}.csv")
     return answer
+
+
+@bp.after_request
+def _allow_reading(response: Response) -> Response:
+    """Programs of other origins read the data; the page is for people."""
+    return response if request.endpoint == "statistics.page" else readable(response)
 
 
 def _asked() -> Asked:
