@@ -10,7 +10,7 @@ import shutil
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
-from threading import RLock
+from threading import Condition
 from typing import IO
 from weakref import finalize
 
@@ -20,6 +20,12 @@ absent where another server runs the application."""
 
 MADE_AT_ONCE = 2
 """Exports that are made at the same time: each computes, and leaves the other threads to pages."""
+
+WAITING_LIMIT = 3
+"""Requests that may wait for one of these two places; a further one is refused at once."""
+
+PATIENCE = 5.0
+"""Seconds after which one that waits is refused."""
 
 KEPT_FILES = 24
 """Exports that clients have not taken yet."""
@@ -38,18 +44,22 @@ class NoPlace(Exception):
 class ExportPlaces:
     """Counts the exports that are being made and sent."""
 
-    def __init__(self) -> None:
-        self._lock = RLock()  # a file may be let go of anywhere, here too
+    def __init__(self, patience: float = PATIENCE) -> None:
+        self.patience = patience
+        self._lock = Condition()  # reentrant: a file may be let go of anywhere, here too
         self._made = 0
+        self._waiting = 0
         self._sizes: list[int] = []
 
     @contextmanager
     def making(self) -> Iterator[None]:
-        """Hold one of the places for the time of the block; raises ``NoPlace``."""
+        """Hold one of the places for the time of the block, after waiting for it; raises
+        ``NoPlace``."""
         free = shutil.disk_usage(tempfile.gettempdir()).free
         with self._lock:
+            self._wait()
             full = len(self._sizes) + self._made >= KEPT_FILES or sum(self._sizes) > KEPT_BYTES
-            if full or self._made >= MADE_AT_ONCE or free < FREE_BYTES:
+            if full or free < FREE_BYTES:
                 raise NoPlace
             self._made += 1
         try:
@@ -57,6 +67,17 @@ class ExportPlaces:
         finally:
             with self._lock:
                 self._made -= 1
+                self._lock.notify()
+
+    def _wait(self) -> None:
+        if self._made >= MADE_AT_ONCE and self._waiting >= WAITING_LIMIT:
+            raise NoPlace
+        self._waiting += 1
+        try:
+            if not self._lock.wait_for(lambda: self._made < MADE_AT_ONCE, self.patience):
+                raise NoPlace
+        finally:
+            self._waiting -= 1
 
     def keep(self, file: IO[bytes], size: int) -> KeptFile:
         """Count a file until it is closed."""

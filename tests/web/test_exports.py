@@ -8,7 +8,9 @@ import hashlib
 import io
 import json
 import sqlite3
+from concurrent.futures import FIRST_COMPLETED, ThreadPoolExecutor, wait
 from pathlib import Path
+from threading import Event, Semaphore
 from typing import Any
 from urllib.parse import unquote
 
@@ -19,12 +21,21 @@ from sqlite_utils import Database
 from corrections.actions import deciding, erasing
 from corrections.record.actor import OPERATOR
 from corrections.record.removal import RemovalReason
-from corrections.web.export_places import KEPT_FILES, MADE_AT_ONCE, ExportPlaces
+from corrections.web.export_places import (
+    KEPT_FILES,
+    MADE_AT_ONCE,
+    WAITING_LIMIT,
+    ExportPlaces,
+    NoPlace,
+)
 from tests.conftest import MakeApp
 from tests.support.samples import EDITH, NOW, recorded
 from tests.support.visitor import Visitor
 
 ENDINGS = ("csv", "ndjson", "db")
+
+TIMEOUT = 20
+"""Seconds in which a thread does what a test waits for."""
 
 
 @pytest.fixture
@@ -156,15 +167,37 @@ def places(app: Flask) -> ExportPlaces:
     return own
 
 
-def test_two_are_made_at_once_and_whoever_comes_third_is_told_when(
+def test_two_are_made_at_once_and_whoever_waited_in_vain_is_told_when(
     app: Flask, stranger: Visitor, three: list[int]
 ) -> None:
     assert MADE_AT_ONCE == 2
+    places(app).patience = 0
     with places(app).making(), places(app).making():
         answer = stranger.get("/export.ndjson")
         assert (answer.status_code, answer.headers["Retry-After"]) == (503, "30")
         assert stranger.get("/").status_code == 200
     assert stranger.get("/export.ndjson").status_code == 200
+
+
+def test_a_few_wait_for_their_turn_and_no_more() -> None:
+    own, held, free = ExportPlaces(), Semaphore(0), Event()
+
+    def make() -> bool:
+        try:
+            with own.making():
+                held.release()
+                return free.wait(TIMEOUT)
+        except NoPlace:
+            return False
+
+    with ThreadPoolExecutor(MADE_AT_ONCE + WAITING_LIMIT + 1) as threads:
+        making = [threads.submit(make) for _ in range(MADE_AT_ONCE)]
+        assert all(held.acquire(timeout=TIMEOUT) for _ in making)
+        others = [threads.submit(make) for _ in range(WAITING_LIMIT + 1)]
+        refused, waiting = wait(others, TIMEOUT, FIRST_COMPLETED)
+        free.set()
+        assert [one.result() for one in refused] == [False]
+        assert all(one.result() for one in [*making, *waiting])
 
 
 def test_files_that_nobody_takes_fill_the_places(
