@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from email.utils import format_datetime
+from html import escape
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element, SubElement
 
@@ -31,10 +32,11 @@ def write(title: str, made: datetime, subscriptions: Iterable[Subscription]) -> 
     SubElement(head, "dateModified").text = format_datetime(made)
     body = SubElement(root, "body")
     for subscription in subscriptions:
+        shown = _as_html(marked(subscription.title))
         attributes = {
             "type": "rss",  # the specification's one value for any format that readers read
-            "text": marked(subscription.title),
-            "title": marked(subscription.title),
+            "text": shown,
+            "title": shown,
             "xmlUrl": subscription.feed_url,
             "htmlUrl": subscription.page_url,
         }
@@ -42,3 +44,13 @@ def write(title: str, made: datetime, subscriptions: Iterable[Subscription]) -> 
     ElementTree.indent(root)
     document: bytes = ElementTree.tostring(root, encoding="utf-8", xml_declaration=True)
     return document
+
+
+def _as_html(text: str) -> str:
+    """A text with the sign of a tag, for the attributes that readers take as HTML; others as they
+    are, because not every reader does.
+
+    >>> _as_html("Out & <b>let"), _as_html("Out & let")
+    ('Out &amp; &lt;b&gt;let', 'Out & let')
+    """
+    return escape(text, quote=False) if "<" in text else text
