@@ -10,7 +10,7 @@
     button.hidden = false;
     button.addEventListener("click", async () => {
       try {
-        await navigator.share({ title: button.dataset.title, url: button.dataset.share });
+        await navigator.share({ title: document.title, url: button.dataset.share });
       } catch {
         // The reader closed it.
       }

@@ -11,9 +11,9 @@ LABEL_LIMIT = 100
 
 
 def read_label(typed: str) -> str:
-    """The label, as one line. Raises ``Refused``.
+    """Return the label, as one line. Raises ``Refused``.
 
-    >>> read_label("  Valley Echo,\\n ombudsman ")
+    >>> read_label("  Valley Echo, ombudsman ")
     'Valley Echo, ombudsman'
     """
     label = clean(typed, passage=False)

@@ -79,8 +79,11 @@ class Page:
         return [element.get("href", "") for element in self.all("a")]
 
     def records(self) -> list[int]:
-        """The numbers of the records that a list on this page leads to, in its order."""
-        found = [re.search(r"/corrections/(\d+)$", urlsplit(href).path) for href in self.links()]
+        """The numbers of the records that the list on this page leads to, in its order; of a page
+        without such a list, those of all its links."""
+        lists = self.all("ol", class_="register") or [self.root]
+        hrefs = [link.get("href", "") for part in lists for link in part.iter("a")]
+        found = [re.search(r"/corrections/(\d+)$", urlsplit(href).path) for href in hrefs]
         return list(dict.fromkeys(int(match[1]) for match in found if match))
 
     def older(self) -> str | None:

@@ -81,7 +81,7 @@ def test_a_number_that_nothing_has_leads_nowhere(
 
 
 def is_for_administrators(path: str) -> bool:
-    return path.startswith("/desk/accounts") or path.endswith("/erase")
+    return path.startswith(("/desk/accounts", "/desk/tokens")) or path.endswith("/erase")
 
 
 def test_what_is_open_to_strangers_is_named_here(app: Flask) -> None:

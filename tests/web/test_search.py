@@ -113,7 +113,11 @@ def test_filters_hold_for_the_nearest_too(stranger: Visitor, db: Database, rodeo
 def test_programs_are_given_what_has_all_the_words_alone(stranger: Visitor, rodeo: Record) -> None:
     typed = {"q": "maire commune pétition préfecture zanzibar"}
 
-    assert stranger.get("/api/corrections", query_string=typed).json == {"items": [], "next": None}
+    assert stranger.get("/api/corrections", query_string=typed).json == {
+        "items": [],
+        "next": None,
+        "total": {"number": 0, "capped": False},
+    }
     assert "<entry>" not in stranger.get("/feed.atom", query_string=typed).text
 
 
