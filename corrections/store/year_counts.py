@@ -31,7 +31,8 @@ def add(db: Database, record: Record, by: int) -> None:
     }  # fmt: skip
     _count(db, "figures", cell, by)
     if record.published_at:
-        month = f"{record.published_at.astimezone(UTC):%Y-%m}"
+        # strftime writes years before 1000 with fewer digits on some systems
+        month = record.published_at.astimezone(UTC).isoformat()[:7]
         _count(db, "months", {"month": month}, by)
 
 
