@@ -44,7 +44,9 @@ def gone(db: Database) -> Record:
 @pytest.mark.parametrize("phrase", PHRASES)
 def test_no_words_of_it_are_found(stranger: Visitor, gone: Record, phrase: str) -> None:
     asked = {"q": phrase}
-    assert "Nothing recorded here" in Page(stranger.get("/", query_string=asked).text).text
+    shown = Page(stranger.get("/", query_string=asked).text)
+    assert "Nothing recorded here" in shown.text or "No record" in shown.text
+    assert gone.id not in shown.records()
     assert stranger.get("/api/corrections", query_string=asked).get_json()["items"] == []
     for path in FEEDS:
         answer = stranger.get(path, query_string=asked)

@@ -41,7 +41,7 @@ def test_a_record_shows_its_days_and_times_in_it(
     assert f"Published here: {day} at {time}" in page.text
     assert times[LATE.isoformat()] == day
     assert f"({day})" in page.text or day in times.values()
-    assert [words(t) for t in visitor.page("/").all("time")][:1] == [day]
+    assert [words(t) for t in visitor.page("/").all("time")][:1] == [f"recorded {day}"]
 
 
 @pytest.mark.parametrize("path", ["/", "/corrections/1", "/corrections/1.md", "/feed.atom"])
