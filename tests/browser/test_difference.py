@@ -95,7 +95,7 @@ def test_a_column_shows_where_it_has_less_than_the_other(
     page.set_viewport_size({"width": width, "height": 844})
     page.goto(f"{site.url}/corrections/{record.id}?view=side")
 
-    marks = page.locator(".missing")
+    marks = page.locator(".pair .missing")
     assert marks.count() == 2
     for mark in marks.all():
         box = mark.bounding_box()

@@ -219,7 +219,7 @@ def test_the_button_that_shares_is_there_where_the_system_shares(
 
     [told] = page.evaluate("() => window.told")
     assert told["url"] == f"{site.url}/corrections/{record.id}"
-    assert told["title"] == unescape(page.title()).removesuffix(" – Corrections")
+    assert told["title"] == unescape(page.title())
 
 
 def test_it_is_hidden_where_it_does_not(

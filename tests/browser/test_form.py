@@ -263,7 +263,7 @@ def test_what_was_typed_is_there_on_the_way_back(open_context: OpenContext, scri
 
 
 def test_a_stale_token_keeps_everything(form: Page) -> None:
-    wanted = a_full_submission(subject="Greta Holm", relation="reader")
+    wanted = a_full_submission(subject="Greta Holm", outlet="The Holm Weekly", relation="reader")
     fill_in(form, wanted)
     form.context.clear_cookies()
 

@@ -89,7 +89,7 @@ def test_a_correction_is_filed_with_the_keyboard_alone(page: Page, site: Site) -
     tab_to(page, "correction")
     page.keyboard.type(CORRECTION)
     tab_to(page, "outlet")
-    page.keyboard.type("The Valley Echo")
+    page.keyboard.type("The Ivers Weekly")
     tab_to(page, "subject")
     page.keyboard.type("Hanna Ivers")
     tab_to(page, "relation")
