@@ -168,7 +168,8 @@ def test_a_page_begins_with_its_title(pages: dict[str, Page]) -> None:
 def test_a_form_has_one_button_that_stands_out(pages: dict[str, Page]) -> None:
     for name, page in pages.items():
         for form in page.all("form"):
-            elsewhere = page.all("button", form=form.get("id")) if form.get("id") else []
+            own = form.get("id")
+            elsewhere = page.all("button", form=own) if own else []
             buttons = [*form.iter("button"), *elsewhere]
             looks = [classes(button)[0] for button in buttons]
             main = [button for button in buttons if classes(button) == ["button"]]
