@@ -10,6 +10,7 @@ from flask import Blueprint, Response, current_app, render_template, request, ur
 from corrections.actions.exporting import TooLarge
 from corrections.record.table_columns import COLUMNS
 from corrections.render import export_columns
+from corrections.render.catalogue import N_
 from corrections.store import register
 from corrections.web.asked_list import WHOLE
 from corrections.web.caching import keep_validators
@@ -30,6 +31,8 @@ lead_on(bp)
 
 BUSY_SECONDS = 30
 """After which one may ask again where too many files were under way."""
+
+TOO_LONG = N_("Making the file took too long. Ask for a part of the list, a year for example.")
 
 SEPARATORS = {"": ",", "comma": ",", "semicolon": ";"}
 """What may stand between the cells of a table, by the parameter ``separator``."""
@@ -107,21 +110,23 @@ def _separator() -> str:
 @bp.errorhandler(NoPlace)
 def busy(_error: NoPlace) -> Response:
     """Nothing was made (503)."""
-    response = answer(503, words().gettext(
-        "Many files are being made and downloaded just now. Try again in a minute."
-    ), words().gettext("Not just now"))  # fmt: skip
-    response.headers["Retry-After"] = str(BUSY_SECONDS)
-    return response
+    own = words()
+    return _try_again(
+        own.gettext("Many files are being made and downloaded just now. Try again in a minute."),
+        own.gettext("Not just now"),
+    )
 
 
 @bp.errorhandler(TooLarge)
 def too_large(_error: TooLarge) -> Response:
     """It was not finished in the time that it may take (503)."""
-    response = answer(503, words().gettext(
-        "Making the file took too long. Ask for a part of the list, a year for example."
-    ), words().gettext("The file is too large"))  # fmt: skip
-    response.headers["Retry-After"] = str(BUSY_SECONDS)
-    return response
+    own = words()
+    return _try_again(
+        own.gettext(
+            "Making the file took too long. Ask for a part of the list, a year for example."
+        ),
+        own.gettext("The file is too large"),
+    )
 
 
 @bp.errorhandler(OSError)
@@ -129,3 +134,9 @@ def disk_full(error: OSError) -> Response:
     """The disk has no room, or there is none to write to (503)."""
     logger.error("an export could not be written: %s", error.strerror)
     return busy(NoPlace())
+
+
+def _try_again(message: str, heading: str) -> Response:
+    response = answer(503, message, heading)
+    response.headers["Retry-After"] = str(BUSY_SECONDS)
+    return response
