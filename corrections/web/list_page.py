@@ -9,10 +9,11 @@ from sqlite_utils import Database
 
 from corrections.record.selection import Selection
 from corrections.render.limit_phrases import records_counted
+from corrections.store.search_counts import Count
 from corrections.store.search_relevance import can_rank, ranked
 from corrections.web.asked_list import WHOLE, AskedList
 from corrections.web.context import words
-from corrections.web.overview import Total, empty_state, feed_title, told, told_limits, total
+from corrections.web.overview import empty_state, feed_title, told, told_limits, total
 from corrections.web.paging import LIST_SIZE, Page, here, read_page
 from corrections.web.ranked_page import Sort, ranked_page
 from corrections.web.search_form import search_form
@@ -36,7 +37,7 @@ def list_page(db: Database, asked: AskedList, fixed: Selection = WHOLE) -> dict[
     be another one than was asked for."""
     selection = asked.selection
     page, order = (NOTHING, None) if asked.unknown else _ordered_page(db, asked)
-    size = Total(0, capped=False) if asked.unknown else total(db, selection)
+    size = Count(0, capped=False) if asked.unknown else total(db, selection)
     is_empty = not (page.items or page.newest or asked.unknown)
     return {
         "page": page,

@@ -13,19 +13,12 @@ from corrections.render.html import newspaper
 from corrections.render.limit_phrases import limits, records_counted, sentence
 from corrections.render.selection_phrases import selected
 from corrections.store import identity, register, search
+from corrections.store.search_counts import Count
 from corrections.web.context import words
 from corrections.web.paging import Page, fixed_parties, here
 
 LEAD_AMONG = 4
 """The founding case leads the first page while it is among this many newest records."""
-
-
-@dataclass(frozen=True, slots=True)
-class Total:
-    """How many records a selection has; ``capped`` when counting stopped there."""
-
-    number: int
-    capped: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,12 +30,12 @@ class Link:
     counted: str = ""
 
 
-def total(db: Database, selection: Selection) -> Total:
+def total(db: Database, selection: Selection) -> Count:
     """The size of a selection, from counters or from a count that stops at a bound."""
     if not selection.active:
-        return Total(register.totals(db).records, capped=False)
+        return Count(register.totals(db).records, capped=False)
     found = search.matches(db, selection)
-    return Total(min(found, search.COUNT_LIMIT), capped=found > search.COUNT_LIMIT)
+    return Count(min(found, search.COUNT_LIMIT), capped=found > search.COUNT_LIMIT)
 
 
 def lead(db: Database, page: Page) -> Record | None:
@@ -72,7 +65,7 @@ def told_limits(selection: Selection, fixed: Selection) -> list[Link]:
     ]
 
 
-def told(size: Total, selection: Selection, fixed: Selection) -> str:
+def told(size: Count, selection: Selection, fixed: Selection) -> str:
     """The sentence above a list, for its title."""
     own = words()
     parts = [one.text for one in limits(selection, own) if not getattr(fixed, one.name)]
@@ -92,7 +85,7 @@ def empty_state(db: Database, selection: Selection) -> list[Link]:
     ]
 
 
-def _counted(size: Total) -> str:
+def _counted(size: Count) -> str:
     return records_counted(size.number, words(), capped=size.capped)
 
 
