@@ -165,4 +165,4 @@ def note(
     party_changes.add(db, decision.table, party.party.id, change)
     thing: Thing = "outlet" if decision.table == "outlets" else "subject"
     log.add(db, Entry(decision.now, decision.actor, action, thing, party.party.id))
-    register.note_change(db, decision.now)
+    register.note_renewal(db, decision.now)

@@ -26,5 +26,5 @@ def rebuild(db: Database, after: int, limit: int, *, now: datetime) -> tuple[int
         for number, comparison in compared:
             differences.keep(db, number, comparison.spans, comparison.suggestions, VERSIONS)
         if compared:
-            register.note_change(db, now)
+            register.note_renewal(db, now)
     return (compared[-1][0] if compared else after), len(compared)

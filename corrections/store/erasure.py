@@ -87,7 +87,7 @@ def _delete_everything(db: Database, record: Record, erasure: Erasure) -> None:
     }
     if erasure.was_public:
         erasures.keep_terms(db, erasure, _terms(record, filed))
-        register.note_change(db, erasure.erased_at)
+        register.note_renewal(db, erasure.erased_at)
 
 
 def repeating(db: Database, record_id: int) -> list[int]:

@@ -47,7 +47,7 @@ def renew(db: Database, now: datetime) -> None:
         for party in set(party_names.needing_words(db, table)):
             party_names.keep(db, table, party, always=True)
     if moved:
-        register.note_change(db, now)
+        register.note_renewal(db, now)
     db.execute("INSERT OR REPLACE INTO register VALUES (?, ?)", [_FACT, str(VERSION)])
 
 

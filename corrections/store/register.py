@@ -14,11 +14,13 @@ from corrections.store.connection import needs_transaction
 @dataclass(frozen=True, slots=True)
 class Version:
     """The number of the last public change, and its time. Where it is not ``dated`` that is the
-    time of an earlier change: the clock was set back in between."""
+    time of an earlier change: the clock was set back in between. ``renewal`` is the number of the
+    last change that shows in records whose revision stayed as it was."""
 
     change: int
     changed_at: datetime
     dated: bool = True
+    renewal: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,10 +35,11 @@ def version(db: Database) -> Version:
     """Return the version of the public register: a cached page is good while it stays the same."""
     row = db.execute(
         "SELECT counters.value, register.value,"
-        " NOT EXISTS (SELECT 1 FROM register WHERE name = 'undated') FROM counters, register"
+        " NOT EXISTS (SELECT 1 FROM register WHERE name = 'undated'),"
+        " (SELECT value FROM counters WHERE name = 'renewal') FROM counters, register"
         " WHERE counters.name = 'change' AND register.name = 'changed_at'"
     ).fetchone()
-    return Version(row[0], datetime.fromisoformat(row[1]), bool(row[2]))
+    return Version(row[0], datetime.fromisoformat(row[1]), bool(row[2]), row[3] or 0)
 
 
 def totals(db: Database) -> Totals:
@@ -63,6 +66,18 @@ def note_change(db: Database, now: datetime) -> None:
         "UPDATE register SET value = ? WHERE name = 'changed_at'",
         [now.isoformat(timespec="seconds")],
     )
+
+
+@needs_transaction
+def note_renewal(db: Database, now: datetime) -> None:
+    """As ``note_change``, for a change that shows in records whose revision stays as it is: in the
+    names of parties, or in what is computed from the texts; and for an erasure, after which nothing
+    of a record may be remembered."""
+    db.execute(
+        "INSERT INTO counters (name, value) VALUES ('renewal', 1)"
+        " ON CONFLICT (name) DO UPDATE SET value = value + 1"
+    )
+    note_change(db, now)
 
 
 @needs_transaction

@@ -91,7 +91,7 @@ def _make_anew(db: Database, found: dict[What, Found], now: datetime) -> None:
     if not together:
         return
     with write(db):
-        register.note_change(db, now)
+        register.note_renewal(db, now)
 
 
 def _versions(db: Database, found: Found) -> None:
