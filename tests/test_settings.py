@@ -191,6 +191,7 @@ NONSENSE = {
     "CORRECTIONS_TELL_NEWSROOMS": "maybe",
     "CORRECTIONS_RATE_LIMITS": "maybe",
     "CORRECTIONS_RESPONSE_CACHE": "maybe",
+    "CORRECTIONS_PARTS_MEGABYTES": "much",
     "CORRECTIONS_PROXIES": "many",
     "CORRECTIONS_WEBSUB_HUB": "hub",
     "CORRECTIONS_SMTP_URL": "smtp://user:hidden@host",

@@ -39,6 +39,7 @@ class Settings:
     moderation: bool = True
     rate_limits: bool = True
     response_cache: bool = True
+    parts_megabytes: int = 8
     proxies: int = 0
     tell_newsrooms: bool = False
     websub_hub: str | None = None
@@ -123,6 +124,9 @@ class Settings:
             moderation=values.switch("CORRECTIONS_MODERATION", given["MODERATION"]),
             rate_limits=values.switch("CORRECTIONS_RATE_LIMITS", given["RATE_LIMITS"]),
             response_cache=values.switch("CORRECTIONS_RESPONSE_CACHE", given["RESPONSE_CACHE"]),
+            parts_megabytes=values.count(
+                "CORRECTIONS_PARTS_MEGABYTES", given["PARTS_MEGABYTES"] or "8", most=4096
+            ),
             tell_newsrooms=values.switch(
                 "CORRECTIONS_TELL_NEWSROOMS", given["TELL_NEWSROOMS"] or "off"
             ),

@@ -22,6 +22,11 @@ _SELECT = (
     " events.record_id FROM events"
 )
 
+_LATEST_DEEDS = (
+    "records.state = 'published' AND records.deed_on IS NOT NULL"
+    " ORDER BY records.deed_on DESC, records.deed_id DESC LIMIT ?"
+)
+
 
 @needs_transaction
 def add(db: Database, record_id: int, event: Event) -> int:
@@ -77,13 +82,17 @@ def latest_deeds(db: Database, limit: int) -> list[tuple[Record, Event]]:
     """Return the published records whose newsroom did something last, at most ``limit``, newest
     first by the day on which it was done, each with the event that says so."""
     rows = db.execute(
-        f"{_SELECT} JOIN records ON records.deed_id = events.id"
-        " WHERE records.state = 'published' AND records.deed_on IS NOT NULL"
-        " ORDER BY records.deed_on DESC, records.deed_id DESC LIMIT ?",
-        [limit],
+        f"{_SELECT} JOIN records ON records.deed_id = events.id WHERE {_LATEST_DEEDS}", [limit]
     ).fetchall()
     found = ((records.get(db, row[9]), to_event(row)) for row in rows)
     return [(record, event) for record, event in found if record]
+
+
+def latest_deed_revisions(db: Database, limit: int) -> list[tuple[int, int]]:
+    """Return the number and the revision of each record of ``latest_deeds``, in that order."""
+    return db.execute(
+        f"SELECT records.id, records.revision FROM records WHERE {_LATEST_DEEDS}", [limit]
+    ).fetchall()
 
 
 def _add_strike(

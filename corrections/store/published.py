@@ -50,7 +50,8 @@ def _selected(db: Database, selection: Selection) -> Iterator[list[Record]]:
     """The record whose number was typed comes first, as on the page of the list."""
     named, after = records.named(db, selection), 0
     if named:
-        yield [named]
+        yield records.at_positions(db, [named.position])
     while positions := search.next_above(db, "search", selection, after, BATCH):
-        yield [record for record in records.at_positions(db, positions) if record != named]
+        others = [position for position in positions if not named or position != named.position]
+        yield records.at_positions(db, others)
         after = positions[-1]

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from sqlite_utils import Database
 
-from corrections.record.model import Draft, Outcome, Record, State
+from corrections.record.model import Draft, Medium, Outcome, Record, State
 from corrections.record.search_query import read_query
 from corrections.record.selection import Selection
 from corrections.store import parties, search
@@ -22,6 +24,20 @@ from corrections.store.rows import (
 
 NEWEST = 2**62
 """A cursor above the position and the happening of every record."""
+
+
+_LISTED = "SELECT id, revision, position, medium FROM records WHERE state = 'published'"
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A published record as a list names it: by its number and revision all that it shows is known;
+    ``position`` is its place in the order of publication."""
+
+    id: int
+    revision: int
+    position: int
+    medium: Medium
 
 
 def get(db: Database, record_id: int) -> Record | None:
@@ -44,14 +60,37 @@ def page(db: Database, selection: Selection, before: int, limit: int) -> list[Re
     )
 
 
-def named(db: Database, selection: Selection) -> Record | None:
+def listed(db: Database, selection: Selection, before: int, limit: int) -> list[Listed]:
+    """As ``page``, without what the records say."""
+    if selection.active:
+        return listed_at(db, search.newest(db, "search", selection, before, limit))
+    return _to_listed(
+        db.execute(f"{_LISTED} AND position < ? ORDER BY position DESC LIMIT ?", [before, limit])
+    )
+
+
+def listed_at(db: Database, positions: Sequence[int]) -> list[Listed]:
+    """As ``at_positions``, without what the records say."""
+    rows = db.execute(f"{_LISTED} AND position IN ({placeholders(positions)})", list(positions))
+    return sorted(_to_listed(rows), key=lambda one: positions.index(one.position))
+
+
+def of_numbers(db: Database, numbers: Sequence[int]) -> dict[int, Record]:
+    """Return the published records among these numbers, by number."""
+    rows = db.execute(
+        f"{SELECT_RECORDS} WHERE records.state = 'published'"
+        f" AND records.id IN ({placeholders(numbers)})",
+        list(numbers),
+    )
+    return {record.id: record for record in to_records(rows)}
+
+
+def named(db: Database, selection: Selection) -> Listed | None:
     """Return the published record whose number was typed into the selection's search, if it passes
     its filters."""
     number = read_query(selection.q).number
-    record = get(db, number) if number else None
-    if record is None or record.state is not State.PUBLISHED:
-        return None
-    return record if search.holds(db, "search", selection, record.position or 0) else None
+    found = _to_listed(db.execute(f"{_LISTED} AND id = ?", [number])) if number else []
+    return next((one for one in found if search.holds(db, "search", selection, one.position)), None)
 
 
 def of_article(db: Database, address: str, before: int, limit: int) -> list[Record]:
@@ -114,6 +153,10 @@ def repeating(db: Database, record_id: int, limit: int) -> list[Record]:
 def is_empty(db: Database) -> bool:
     """Return whether there is no record."""
     return db.execute("SELECT 1 FROM records LIMIT 1").fetchone() is None
+
+
+def _to_listed(rows: Iterable[Sequence[Any]]) -> list[Listed]:
+    return [Listed(number, revision, at, Medium(medium)) for number, revision, at, medium in rows]
 
 
 @needs_transaction

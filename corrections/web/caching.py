@@ -15,8 +15,7 @@ from pathlib import Path
 from flask import Blueprint, Response, g, request
 
 from corrections.settings import ROOT
-from corrections.store import register
-from corrections.web.context import database, settings, utcnow
+from corrections.web.context import settings, utcnow, version
 from corrections.web.locale import page_language
 from corrections.web.response_cache import UNDATED
 
@@ -68,14 +67,14 @@ def _files(folder: Path) -> list[Path]:
 
 
 def _answer_from_validators() -> Response | None:
-    version = register.version(database())
+    now = version()
     mark, built_at = code()
     own = settings()
     shown = (own.timezone, own.contact, own.operator)
     address = f"{page_language()}{request.full_path}{request.host}{shown}"
     about = sha256(address.encode("utf-8", "surrogatepass")).hexdigest()[:12]
-    g.etag = f"{version.change}-{mark}-{about}"
-    g.last_modified = max(version.changed_at, built_at) if version.dated else None
+    g.etag = f"{now.change}-{mark}-{about}"
+    g.last_modified = max(now.changed_at, built_at) if now.dated else None
     named = request.if_none_match
     # Whoever names this very tag was once given it with a good answer. A date or "*" may come from
     # anywhere, and an address that is answered with an error is not to be called unmodified.

@@ -15,7 +15,7 @@ from corrections.render.citation import bibtex, citation, csl, ris, styles
 from corrections.render.citation.citation import Citation
 from corrections.store import register
 from corrections.web.context import settings, words
-from corrections.web.overview import total
+from corrections.web.list_facts import total
 from corrections.web.parameters import BadParameter, read_value
 
 FORMATS = {"bib": bibtex, "ris": ris, "csl.json": csl}

@@ -10,8 +10,9 @@ from sqlite_utils import Database
 from corrections.render.feeds.entry import Register
 from corrections.render.words import Words
 from corrections.settings import Settings
-from corrections.store import identity
+from corrections.store import identity, register
 from corrections.store.connection import Connections
+from corrections.store.register import Version
 from corrections.web.locale import page_language
 
 
@@ -25,6 +26,14 @@ def database() -> Database:
     """This thread's connection to the register."""
     connections: Connections = current_app.extensions["connections"]
     return connections.get()
+
+
+def version() -> Version:
+    """The version of the public register, read once a request."""
+    if "version" not in g:
+        g.version = register.version(database())
+    read: Version = g.version
+    return read
 
 
 def utcnow() -> datetime:

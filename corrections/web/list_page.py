@@ -1,23 +1,28 @@
-"""All that the page of a list for people shows of it: the records, the form, what it is called."""
+"""What a page shows of a list: its records, the form above them, how many there are, and what helps
+where there are none."""
 
 from __future__ import annotations
 
+from collections.abc import Hashable
 from dataclasses import dataclass
-from typing import Any
+from functools import cached_property
 
+from markupsafe import Markup
 from sqlite_utils import Database
 
 from corrections.record.selection import Selection
 from corrections.render.limit_phrases import records_counted
 from corrections.store.search_counts import Count
-from corrections.store.search_relevance import can_rank, ranked
+from corrections.store.search_relevance import ranked
 from corrections.web.asked_list import WHOLE, AskedList
 from corrections.web.context import words
-from corrections.web.overview import empty_state, feed_title, told, told_limits, total
+from corrections.web.list_entries import entries
+from corrections.web.list_facts import ListFacts, list_facts, offered, total
+from corrections.web.overview import Link, empty_state, feed_title, told, told_limits
 from corrections.web.paging import LIST_SIZE, Page, here, read_page
 from corrections.web.ranked_page import Sort, ranked_page
-from corrections.web.search_form import search_form
-from corrections.web.search_help import further_forms, search_help
+from corrections.web.search_form import SearchForm, search_form
+from corrections.web.search_help import SearchHelp, further_forms, search_help
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,40 +37,110 @@ class Order:
 NOTHING = Page(items=[], next=None, newest=None)
 
 
-def list_page(db: Database, asked: AskedList, fixed: Selection = WHOLE) -> dict[str, Any]:
-    """What the templates of lists take. No record is shown where a name is unknown: the list would
-    be another one than was asked for."""
-    selection = asked.selection
-    page, order = (NOTHING, None) if asked.unknown else _ordered_page(db, asked)
-    size = Count(0, capped=False) if asked.unknown else total(db, selection)
-    is_empty = not (page.items or page.newest or asked.unknown)
-    return {
-        "page": page,
-        "order": order,
-        "selection": selection,
-        "narrowed": selection != fixed or bool(asked.unknown),
-        "form": search_form(db, asked, fixed),
-        "records": records_counted(size.number, words(), capped=size.capped),
-        "total": size,
-        "widen": empty_state(db, selection) if is_empty else [],
-        "forms": further_forms(db, selection) if page.items and not page.newest else [],
-        "help": search_help(db, selection) if is_empty else None,
-        "limits": told_limits(selection, fixed),
-        "told": told(size, selection, fixed),
-        "feed_title": feed_title(selection),
-    }
+class ListPage:
+    """A page of the list that was asked for, within the parties of ``fixed``. Its parts are read
+    when a template asks for them: most are remembered as they were written before."""
 
+    def __init__(self, db: Database, asked: AskedList, fixed: Selection = WHOLE) -> None:
+        self.asked = asked
+        self.selection = asked.selection
+        self.unknown = bool(asked.unknown)
+        self.narrowed = asked.selection != fixed or self.unknown
+        self.by_relevance, self.page = self._read_page(db)
+        self._db = db
+        self._fixed = fixed
 
-def _ordered_page(db: Database, asked: AskedList) -> tuple[Page, Order]:
-    """The page in the order that was asked for; the newest first where the records cannot be
-    ordered by relevance."""
-    selection = asked.selection
-    positions = ranked(db, selection) if asked.sort is Sort.RELEVANCE else None
-    if positions:
-        page = ranked_page(db, selection, positions, asked.before, LIST_SIZE)
-        return page, Order(by_relevance=True, other=here(selection))
-    page = read_page(db, selection, asked.before, LIST_SIZE)
-    return page, Order(
-        by_relevance=False,
-        other=here(selection, sort=Sort.RELEVANCE.value) if can_rank(db, selection) else None,
-    )
+    def _read_page(self, db: Database) -> tuple[bool, Page]:
+        """The page in the order that was asked for; the newest first where the records cannot be
+        ordered by relevance. No record is shown where a name is unknown: the list would be another
+        one than was asked for."""
+        asked = self.asked
+        if self.unknown:
+            return False, NOTHING
+        positions = ranked(db, asked.selection) if asked.sort is Sort.RELEVANCE else None
+        if positions:
+            return True, ranked_page(db, asked.selection, positions, asked.before, LIST_SIZE)
+        return False, read_page(db, asked.selection, asked.before, LIST_SIZE)
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether no record is in the whole list."""
+        return not (self.page.items or self.page.newest or self.unknown)
+
+    @property
+    def shows(self) -> tuple[Hashable, ...]:
+        """All that the part above the records depends on."""
+        first = self.page.newest is None
+        asked = self.asked
+        return (
+            here(self.selection),
+            *asked.unknown.items(),
+            self._facts.digest,
+            offered(self._db).digest,
+            self.by_relevance,
+            first,
+            bool(self.page.items),
+        )
+
+    @cached_property
+    def form(self) -> SearchForm:
+        """The form above the list."""
+        return search_form(self._db, self.asked, self._fixed)
+
+    @cached_property
+    def order(self) -> Order:
+        """The order of the list."""
+        if self.by_relevance:
+            return Order(by_relevance=True, other=here(self.selection))
+        can_rank = not self.unknown and self._facts.can_rank
+        other = here(self.selection, sort=Sort.RELEVANCE.value) if can_rank else None
+        return Order(by_relevance=False, other=other)
+
+    @cached_property
+    def total(self) -> Count:
+        """How many records the whole list has."""
+        return Count(0) if self.unknown else total(self._db, self.selection)
+
+    @property
+    def records(self) -> str:
+        """The same in words."""
+        return records_counted(self.total.number, words(), capped=self.total.capped)
+
+    @cached_property
+    def limits(self) -> list[Link]:
+        """What limits the list, each with the list without it."""
+        return told_limits(self.selection, self._fixed)
+
+    @cached_property
+    def told(self) -> str:
+        """The sentence above the list."""
+        return told(self.total, self.selection, self._fixed)
+
+    @property
+    def feed_title(self) -> str:
+        """What the feed of the list is called."""
+        return feed_title(self.selection)
+
+    @cached_property
+    def forms(self) -> list[Link]:
+        """Lists with other forms of the words that were typed."""
+        first = self.page.items and not self.page.newest
+        return further_forms(self._facts.forms) if first else []
+
+    @cached_property
+    def widen(self) -> list[Link]:
+        """Wider lists, where this one is empty."""
+        return empty_state(self._db, self.selection) if self.is_empty else []
+
+    @cached_property
+    def help(self) -> SearchHelp | None:
+        """What is nearest to the search, where it found nothing."""
+        return search_help(self._db, self.selection) if self.is_empty else None
+
+    def entries(self, level: int) -> Markup:
+        """The records of the page as items of a list, under headings of this level."""
+        return entries(self.page.items, level, self.selection.q)
+
+    @cached_property
+    def _facts(self) -> ListFacts:
+        return list_facts(self._db, self.selection)

@@ -7,18 +7,14 @@ from dataclasses import dataclass
 from flask import url_for
 from sqlite_utils import Database
 
-from corrections.record.model import Record
 from corrections.record.selection import Parameter, Selection
 from corrections.render.html import newspaper
 from corrections.render.limit_phrases import limits, records_counted, sentence
 from corrections.render.selection_phrases import selected
-from corrections.store import identity, register, search
 from corrections.store.search_counts import Count
 from corrections.web.context import words
-from corrections.web.paging import Page, fixed_parties, here
-
-LEAD_AMONG = 4
-"""The founding case leads the first page while it is among this many newest records."""
+from corrections.web.list_facts import total
+from corrections.web.paging import fixed_parties, here
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,20 +24,6 @@ class Link:
     text: str
     href: str
     counted: str = ""
-
-
-def total(db: Database, selection: Selection) -> Count:
-    """The size of a selection, from counters or from a count that stops at a bound."""
-    if not selection.active:
-        return Count(register.totals(db).records, capped=False)
-    found = search.matches(db, selection)
-    return Count(min(found, search.COUNT_LIMIT), capped=found > search.COUNT_LIMIT)
-
-
-def lead(db: Database, page: Page) -> Record | None:
-    """The founding case, while it is among the newest few."""
-    number = identity.founding(db)
-    return next((item for item in page.items[:LEAD_AMONG] if item.id == number), None)
 
 
 def summary(selection: Selection) -> str:

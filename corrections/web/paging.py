@@ -9,10 +9,9 @@ from typing import Any, TypeVar
 from flask import request, url_for
 from sqlite_utils import Database
 
-from corrections.record.model import Record
 from corrections.record.selection import Selection
 from corrections.store import records
-from corrections.store.records import NEWEST
+from corrections.store.records import NEWEST, Listed
 
 LIST_SIZE = 20
 """Records on one page for people."""
@@ -31,7 +30,7 @@ class Page:
     others; ``next`` leads to older ones, ``newest`` back to the first page when this is another
     one."""
 
-    items: list[Record]
+    items: list[Listed]
     next: str | None
     newest: str | None
 
@@ -42,7 +41,7 @@ def read_page(db: Database, selection: Selection, before: int, size: int) -> Pag
     first = [named] if named and before == NEWEST else []
     found = [
         item
-        for item in records.page(db, selection, before, size + 2)
+        for item in records.listed(db, selection, before, size + 2)
         if named is None or item.id != named.id
     ]
     shown = found[: size - len(first)]

@@ -46,7 +46,7 @@ def ranked_page(
     shown = positions[start : start + size]
     more = len(positions) > start + size
     return Page(
-        items=records.at_positions(db, shown),
+        items=records.listed_at(db, shown),
         next=here(selection, sort=Sort.RELEVANCE.value, after=shown[-1]) if more else None,
         newest=here(selection, sort=Sort.RELEVANCE.value) if before != NEWEST else None,
     )

@@ -10,17 +10,13 @@ from sqlite_utils import Database
 
 from corrections.record.model import Party
 from corrections.record.selection import Parameter, Selection
-from corrections.store import parties
 from corrections.store.near_names import near_names
 from corrections.store.party_table import BY_ROLE
-from corrections.store.search_counts import counts
 from corrections.web.asked_list import WHOLE, AskedList
+from corrections.web.list_facts import list_facts, offered
 from corrections.web.overview import Link
 from corrections.web.paging import asked_here, here
 from corrections.web.search_filters import Filter, filters, narrower
-
-OFFERED = 100
-"""Names that a field offers while one types."""
 
 NEAR = 5
 """Names that are offered in the place of an unknown one."""
@@ -66,7 +62,7 @@ class SearchForm:
 def search_form(db: Database, asked: AskedList, fixed: Selection) -> SearchForm:
     """The form of a list; the parties of ``fixed`` have no field."""
     selection = asked.selection
-    found = counts(db, selection)
+    found = list_facts(db, selection).counts
     return SearchForm(
         action=here(Selection()),
         without_names=here(selection),
@@ -91,7 +87,7 @@ def _party_field(db: Database, asked: AskedList, name: PartyParameter) -> PartyF
     return PartyField(
         name=name,
         value=typed or (chosen.name if chosen else ""),
-        offered=parties.busiest(db, BY_ROLE[name], OFFERED),
+        offered=getattr(offered(db), name),
         unknown=bool(typed),
         near=[Link(one.name, here(_of(asked.selection, name, one))) for one in near],
     )

@@ -3,6 +3,7 @@ another spelling."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 
@@ -12,8 +13,9 @@ from corrections.record.model import Record
 from corrections.record.search_query import read_query, with_beginning, with_word
 from corrections.record.selection import Selection
 from corrections.render.bidi import isolated
-from corrections.store import near_words, other_forms, records, search
+from corrections.store import near_words, records, search
 from corrections.store.nearest import Nearest, nearest
+from corrections.store.other_forms import OtherForm
 from corrections.store.search_counts import Count
 from corrections.store.written_words import as_written
 from corrections.web.context import words
@@ -55,10 +57,9 @@ def search_help(db: Database, selection: Selection) -> SearchHelp:
     )
 
 
-def further_forms(db: Database, selection: Selection) -> list[Link]:
+def further_forms(found: Sequence[OtherForm]) -> list[Link]:
     """Plurals and singulars of what was typed, each with the list that it leads to and the number
     of records that are not in this one."""
-    found = other_forms.further_forms(db, selection) if selection.q else []
     return [
         Link(_counted(isolated(form.word), form.further), here(form.selection)) for form in found
     ]

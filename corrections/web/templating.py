@@ -35,12 +35,15 @@ from corrections.render import (
 )
 from corrections.render.revisions import field_changes
 from corrections.render.turning_marks import marked_html
+from corrections.settings import Settings
 from corrections.store import party_desk
 from corrections.web.context import settings, words
 from corrections.web.figures import offered_outlets
 from corrections.web.forms.likeness import likeness_sentence
 from corrections.web.forms.undo import obstacle_sentence
 from corrections.web.locale import alternates
+from corrections.web.parts import Parts
+from corrections.web.remembered_tag import RememberedTag
 
 SECTIONS = {
     "public.index": "register",
@@ -88,7 +91,10 @@ class MarkedTemplate(Template):
 
 
 def configure(app: Flask) -> None:
-    """Give every template its functions and words; markup arrives as ``Markup`` only."""
+    """Give every template its functions and words, and the application its memory of the parts of
+    pages (``extensions["parts"]``); markup arrives as ``Markup`` only."""
+    own: Settings = app.extensions["settings"]
+    app.extensions["parts"] = Parts(own.parts_megabytes * 1_000_000)
     environment = app.jinja_env
     environment.template_class = MarkedTemplate
     environment.add_extension("jinja2.ext.i18n")
@@ -97,6 +103,7 @@ def configure(app: Flask) -> None:
         lambda one, many, count: words().plural(one, many, count),
         newstyle=True,
     )
+    environment.add_extension(RememberedTag)
     environment.globals["_"] = _phrase
     environment.trim_blocks = environment.lstrip_blocks = True
     environment.globals.update(

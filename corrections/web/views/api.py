@@ -10,7 +10,7 @@ from sqlite_utils import Database
 
 from corrections.record.selection import PARAMETERS, Selection
 from corrections.render.public import public
-from corrections.store import events
+from corrections.store import events, records
 from corrections.web.api_links import add_links
 from corrections.web.api_parameters import (
     PAGE_SIZE,
@@ -24,7 +24,7 @@ from corrections.web.caching import keep_validators
 from corrections.web.context import database, settings, words
 from corrections.web.cross_origin import allow_reading, readable
 from corrections.web.joined import lead_on
-from corrections.web.overview import total
+from corrections.web.list_facts import total
 from corrections.web.paging import Page, fitting, here, read_page
 from corrections.web.parameters import read_position, read_selection
 from corrections.web.public_record import published
@@ -91,11 +91,13 @@ def json_answer(body: bytes) -> Response:
 
 
 def _shown(db: Database, page: Page, shape: Shape) -> list[dict[str, Any]]:
-    told = events.of_each(db, [record.id for record in page.items])
+    numbers = [item.id for item in page.items]
+    told, found = events.of_each(db, numbers), records.of_numbers(db, numbers)
     base, own = settings().base_url, words()
     return [
-        chosen(public(record, told.get(record.id, []), base, own), shape.fields)
-        for record in page.items
+        chosen(public(found[number], told.get(number, []), base, own), shape.fields)
+        for number in numbers
+        if number in found
     ]
 
 

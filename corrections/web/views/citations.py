@@ -5,13 +5,15 @@ from __future__ import annotations
 from flask import Blueprint, Response, render_template, request, url_for
 
 from corrections.render.citation.citation import Citation
+from corrections.store import records
 from corrections.web import citing, linking
 from corrections.web.asked_list import WHOLE
 from corrections.web.caching import keep_validators, unlisted
 from corrections.web.citing import FORMATS, citation_of, citation_of_list, read_accessed
 from corrections.web.context import database, settings, words
 from corrections.web.joined import lead_on
-from corrections.web.overview import feed_title, told, total
+from corrections.web.list_facts import total
+from corrections.web.overview import feed_title, told
 from corrections.web.paging import fitting, here, read_page
 from corrections.web.parameters import read_position, read_selection
 from corrections.web.public_record import RECORD, published
@@ -44,7 +46,9 @@ def of_records(form: str) -> Response:
     db, accessed = database(), read_accessed()
     selection = read_selection(request.args, db)
     page = read_page(db, selection, read_position(request.args), FILE_SIZE)
-    items = list(fitting(page.items, lambda item: len(item.quote) + len(item.correction)))
+    found = records.of_numbers(db, [item.id for item in page.items])
+    listed = (found[item.id] for item in page.items if item.id in found)
+    items = list(fitting(listed, lambda item: len(item.quote) + len(item.correction)))
     # A list holds records that search engines are told to leave out.
     response = unlisted(_file([citation_of(item, accessed) for item in items], form, "corrections"))
     if page.next or len(items) < len(page.items):

@@ -22,7 +22,8 @@ from corrections.web.export_files import answer as file
 from corrections.web.export_places import NoPlace
 from corrections.web.export_sizes import estimated, in_words
 from corrections.web.joined import lead_on
-from corrections.web.overview import feed_title, summary, told, total
+from corrections.web.list_facts import total
+from corrections.web.overview import feed_title, summary, told
 from corrections.web.parameters import BadParameter, read_selection, read_value
 
 bp = Blueprint("exports", __name__)

@@ -18,7 +18,7 @@ from corrections.web.context import database, settings
 from corrections.web.errors import PartyGone
 from corrections.web.figures import of_party as figures_of
 from corrections.web.joined import lead_on
-from corrections.web.list_page import list_page
+from corrections.web.list_page import ListPage
 from corrections.web.paging import here
 from corrections.web.parameters import selected_party
 
@@ -50,9 +50,13 @@ def _party_page(what: str, party: Party | None) -> ResponseReturnValue:
     if asked.canonical:
         return redirect(asked.canonical)
     stated = newsroom_policies.public(db, party.id) if what == "outlet" else None
+    found = ListPage(db, asked, fixed)
     body = render_template(
         "public/party.html",
-        **list_page(db, asked, fixed),
+        list=found,
+        page=found.page,
+        selection=found.selection,
+        feed_title=found.feed_title,
         party=party,
         what=what,
         facts=_known(party.id, stated) if what == "outlet" else None,

@@ -16,10 +16,10 @@ from corrections.store.records import NEWEST
 from corrections.web.asked_list import read_asked_list
 from corrections.web.caching import keep_validators
 from corrections.web.context import database, settings
+from corrections.web.front_page import FrontPage
 from corrections.web.joined import lead_on
-from corrections.web.list_page import list_page
+from corrections.web.list_page import ListPage
 from corrections.web.locale import page_language
-from corrections.web.overview import lead
 from corrections.web.parameters import BadParameter, read_value
 from corrections.web.public_record import RECORD, published
 from corrections.web.stated_numbers import STATED
@@ -28,7 +28,6 @@ bp = Blueprint("public", __name__)
 keep_validators(bp)
 lead_on(bp)
 
-LATELY = 4
 REPEATS_SHOWN = 20
 VIEWS = ("inline", "side", "printed", "corrected")
 
@@ -40,14 +39,16 @@ def index() -> ResponseReturnValue:
     asked = read_asked_list(db)
     if asked.canonical:
         return redirect(asked.canonical)
-    parts = list_page(db, asked)
-    first = not parts["narrowed"] and asked.before == NEWEST
+    found = ListPage(db, asked)
+    first = not found.narrowed and asked.before == NEWEST
     body = render_template(
         "public/index.html",
-        **parts,
+        list=found,
+        page=found.page,
+        selection=found.selection,
+        feed_title=found.feed_title,
         register=register.totals(db),
-        lead=lead(db, parts["page"]) if first else None,
-        lately=events.latest_deeds(db, LATELY) if first else [],
+        front_page=FrontPage(db, found.page if first else None),
     )
     return body, 400 if asked.unknown else 200
 

@@ -1,0 +1,90 @@
+"""What a list says of all its records together, counted once for each change of the register."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from flask import current_app
+from sqlite_utils import Database
+
+from corrections.memory import Memory, digest
+from corrections.record.selection import Selection
+from corrections.store import other_forms, parties, register, search
+from corrections.store.other_forms import OtherForm
+from corrections.store.search_counts import Count, Counts, counts
+from corrections.store.search_relevance import can_rank
+from corrections.web.context import version
+
+REMEMBERED = 64
+"""Selections whose facts are remembered; those of one take some 20 kB."""
+
+TOTALS_REMEMBERED = 512
+"""Selections whose sizes are remembered."""
+
+OFFERED = 100
+"""Names that a field offers while one types."""
+
+
+@dataclass(frozen=True, slots=True)
+class ListFacts:
+    """How many records a selection has, in all and with each value of each filter; whether they can
+    be ordered by relevance; by which other forms of its words there are more. ``digest`` is of all
+    these."""
+
+    total: Count
+    counts: Counts
+    can_rank: bool
+    forms: list[OtherForm]
+    digest: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Offered:
+    """The names of outlets and of subjects that a form offers, and a digest of them."""
+
+    outlet: list[str]
+    subject: list[str]
+    digest: bytes
+
+
+def list_facts(db: Database, selection: Selection) -> ListFacts:
+    """The facts of a selection."""
+    key = (version().change, selection)
+    known: Memory[ListFacts] = _memory("list_facts", REMEMBERED)
+    return known.get(key, lambda: _facts(db, selection))
+
+
+def offered(db: Database) -> Offered:
+    """The names that the forms of lists offer."""
+    known: Memory[Offered] = _memory("offered", 1)
+    return known.get(version().change, lambda: _offered(db))
+
+
+def total(db: Database, selection: Selection) -> Count:
+    """The size of a selection, from counters or from a count that stops at a bound."""
+    known: Memory[Count] = _memory("totals", TOTALS_REMEMBERED)
+    return known.get((version().change, selection), lambda: _total(db, selection))
+
+
+def _total(db: Database, selection: Selection) -> Count:
+    if not selection.active:
+        return Count(register.totals(db).records, capped=False)
+    found = search.matches(db, selection)
+    return Count(min(found, search.COUNT_LIMIT), capped=found > search.COUNT_LIMIT)
+
+
+def _facts(db: Database, selection: Selection) -> ListFacts:
+    size, found, rankable = total(db, selection), counts(db, selection), can_rank(db, selection)
+    forms = other_forms.further_forms(db, selection) if selection.q else []
+    return ListFacts(size, found, rankable, forms, digest(size, found, rankable, forms))
+
+
+def _offered(db: Database) -> Offered:
+    outlets, subjects = (parties.busiest(db, table, OFFERED) for table in ("outlets", "subjects"))
+    return Offered(outlets, subjects, digest(outlets, subjects))
+
+
+def _memory(name: str, most: int) -> Memory[Any]:
+    memory: Memory[Any] = current_app.extensions.setdefault(name, Memory(most))
+    return memory

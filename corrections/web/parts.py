@@ -1,0 +1,95 @@
+"""Parts of public pages and files that are remembered, so that a page joins what others made.
+
+A part is known by everything that it shows: its name, the language of the page, and what else its
+maker names, such as the number and the revision of a record. So a change of one record leaves the
+parts of all others as they are. What many records show, as the name of an outlet, has no revision
+of its own: after a change of that (``Version.renewal``) every part is made anew.
+"""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Callable, Hashable
+from sys import getsizeof
+from threading import Lock
+
+from flask import current_app
+from markupsafe import Markup
+
+from corrections.web.context import version
+from corrections.web.locale import page_language
+
+_ENTRY_COST = 250
+"""Bytes of an entry in the dictionary and of the key around its texts (CPython 3.11)."""
+
+Key = tuple[Hashable, ...]
+
+
+class Parts:
+    """Bytes by key, at most ``limit`` bytes of memory together, keys counted; those that were asked
+    for longest ago go first. Several threads may ask at once."""
+
+    def __init__(self, limit: int) -> None:
+        self.limit = limit
+        self.size = 0
+        self.asked = 0
+        self.found = 0
+        self._known: OrderedDict[Key, bytes] = OrderedDict()
+        self._lock = Lock()
+
+    def __len__(self) -> int:
+        """How many parts are remembered."""
+        return len(self._known)
+
+    def find(self, key: Key) -> bytes | None:
+        """The part with this key; ``None`` where none is remembered."""
+        with self._lock:
+            self.asked += 1
+            part = self._known.get(key)
+            if part is not None:
+                self.found += 1
+                self._known.move_to_end(key)
+            return part
+
+    def keep(self, key: Key, part: bytes) -> None:
+        """Remember a part; one that takes a tenth of the memory by itself is not kept."""
+        cost = _cost(key, part)
+        if cost > self.limit // 10:
+            return
+        with self._lock:
+            former = self._known.pop(key, None)
+            self.size += cost - (0 if former is None else _cost(key, former))
+            self._known[key] = part
+            while self.size > self.limit:
+                self.size -= _cost(*self._known.popitem(last=False))
+
+
+def part_key(name: str, *shows: Hashable) -> Key:
+    """The key of a part of this name in the language of the page, by what it shows."""
+    return (name, page_language(), version().renewal, *shows)
+
+
+def own_parts() -> Parts:
+    """The parts that this application remembers."""
+    parts: Parts = current_app.extensions["parts"]
+    return parts
+
+
+def remembered(name: str, *shows: Hashable, make: Callable[[], str]) -> Markup:
+    """A part of a page in HTML, made now where it is not remembered."""
+    parts, key = own_parts(), part_key(name, *shows)
+    known = parts.find(key)
+    if known is not None:
+        return Markup(known.decode())
+    made = make()
+    parts.keep(key, made.encode())
+    return Markup(made)
+
+
+def _cost(key: Key, part: bytes) -> int:
+    return _ENTRY_COST + getsizeof(part) + _size(key)
+
+
+def _size(shown: Hashable) -> int:
+    within = sum(map(_size, shown)) if isinstance(shown, tuple) else 0
+    return getsizeof(shown) + within
