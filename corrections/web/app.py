@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
@@ -64,6 +64,11 @@ class Site(Flask):
                 raise
             self.logger.error("Exception outside the views\n%s", last_resort.described())
             return last_resort.answer(self.extensions["settings"], environ, start_response)
+
+    def ensure_sync(self, func: Callable[..., Any]) -> Callable[..., Any]:
+        """The function as it is: none here is asynchronous, and Flask looks at each of a request's
+        twenty to find out."""
+        return func
 
     def handle_user_exception(self, e: Exception) -> ResponseReturnValue:
         """Answer an exception of a view; where its handler raises another one, that is answered,

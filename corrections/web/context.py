@@ -30,9 +30,9 @@ def database() -> Database:
 
 def version() -> Version:
     """The version of the public register, read once a request."""
-    if "version" not in g:
-        g.version = register.version(database())
-    read: Version = g.version
+    read: Version | None = g.get("version")
+    if read is None:
+        read = g.version = register.version(database())
     return read
 
 
@@ -57,7 +57,7 @@ def this_register() -> Register:
 
 def words() -> Words:
     """The words of the page's language, made once a request."""
-    if "words" not in g:
-        g.words = Words(page_language(), settings().zone)
-    made: Words = g.words
+    made: Words | None = g.get("words")
+    if made is None:
+        made = g.words = Words(page_language(), settings().zone)
     return made

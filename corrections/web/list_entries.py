@@ -18,7 +18,8 @@ def entries(listed: Sequence[Listed], level: int, typed: str = "") -> Markup:
     """The records of a list as its items, under headings of this level; what was ``typed`` into its
     search is marked. One that is not public any more is left out."""
     parts = own_parts()
-    keys = [part_key("entry", one.id, one.revision, level, typed) for one in listed]
+    own = part_key("entry", level, typed)
+    keys = [(*own, one.id, one.revision) for one in listed]
     made = [parts.find(key) for key in keys]
     missing = [one.id for one, part in zip(listed, made, strict=True) if part is None]
     found = records.of_numbers(database(), missing) if missing else {}

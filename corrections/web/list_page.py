@@ -62,6 +62,11 @@ class ListPage:
             return True, ranked_page(db, asked.selection, positions, asked.before, LIST_SIZE)
         return False, read_page(db, asked.selection, asked.before, LIST_SIZE)
 
+    @cached_property
+    def address(self) -> str:
+        """The address of the first page."""
+        return here(self.selection)
+
     @property
     def is_empty(self) -> bool:
         """Whether no record is in the whole list."""
@@ -73,7 +78,7 @@ class ListPage:
         first = self.page.newest is None
         asked = self.asked
         return (
-            here(self.selection),
+            self.address,
             *asked.unknown.items(),
             self._facts.digest,
             offered(self._db).digest,
@@ -91,7 +96,7 @@ class ListPage:
     def order(self) -> Order:
         """The order of the list."""
         if self.by_relevance:
-            return Order(by_relevance=True, other=here(self.selection))
+            return Order(by_relevance=True, other=self.address)
         can_rank = not self.unknown and self._facts.can_rank
         other = here(self.selection, sort=Sort.RELEVANCE.value) if can_rank else None
         return Order(by_relevance=False, other=other)

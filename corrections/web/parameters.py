@@ -96,6 +96,8 @@ def read_value(arguments: MultiDict[str, str], name: str) -> str:
     Raises ``BadParameter`` for a parameter given twice, for more than ``PARAMETER_LIMIT``
     characters or those of ``LIMITS``, and for an excess of combining marks.
     """
+    if name not in arguments:
+        return ""
     values = [value for value in arguments.getlist(name) if value.strip()]
     if len(values) > 1:
         raise BadParameter(name, f"{values[0][:SHOWN]}, {values[1][:SHOWN]}")

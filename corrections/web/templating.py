@@ -122,6 +122,7 @@ def configure(app: Flask) -> None:
         obstacle_sentence=obstacle_sentence,
         likeness_sentence=likeness_sentence,
         host_of=host_of,
+        broadcast_or_not=lambda listed: tuple({one.medium.is_broadcast for one in listed}),
         figure_labels=figure_labels,
         figure_tables=statistics.tables,
         offered_outlets=offered_outlets,
