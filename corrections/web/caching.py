@@ -21,6 +21,12 @@ from corrections.web.response_cache import UNDATED
 
 SECOND = timedelta(seconds=1)
 
+_CONDITIONS = (
+    "HTTP_IF_NONE_MATCH", "HTTP_IF_MODIFIED_SINCE", "HTTP_IF_MATCH", "HTTP_IF_UNMODIFIED_SINCE",
+    "HTTP_IF_RANGE", "HTTP_RANGE",
+)  # fmt: skip
+"""Headers by which an answer may be another one than 200 (RFC 9110, section 13)."""
+
 CODE = ("corrections", "templates", "static", "translations")
 
 
@@ -99,6 +105,6 @@ def _add_validators(response: Response) -> Response:
             response.last_modified = g.last_modified
         request.environ[UNDATED] = age is None
         response.headers["Cache-Control"] = "public, no-cache"
-    if response.status_code == 200:
+    if response.status_code == 200 and any(name in request.environ for name in _CONDITIONS):
         response.make_conditional(request)
     return response

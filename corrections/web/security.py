@@ -64,8 +64,11 @@ def _in_ascii(host: str) -> str:
 
 
 def _secure_headers(response: Response) -> Response:
+    own = response.headers
+    known = {name.lower() for name, _ in own}
     for name, value in security_headers(secure=request.is_secure).items():
-        response.headers.setdefault(name, value)
-    if response.headers["Content-Security-Policy"] == FRAMED_POLICY:
-        del response.headers["X-Frame-Options"]
+        if name.lower() not in known:
+            own.add(name, value)
+    if own["Content-Security-Policy"] == FRAMED_POLICY:
+        del own["X-Frame-Options"]
     return response

@@ -13,8 +13,8 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
-from flask import Flask, request, session
-from flask.sessions import SecureCookieSessionInterface, SessionMixin
+from flask import Flask, Request, request, session
+from flask.sessions import SecureCookieSession, SecureCookieSessionInterface, SessionMixin
 
 from corrections.actions import signing_in
 from corrections.settings import Settings
@@ -41,6 +41,13 @@ class Holder:
 
 class UntilItsEnd(SecureCookieSessionInterface):
     """Sets cookies that a browser keeps until the session is over, and no longer."""
+
+    def open_session(self, app: Flask, request: Request) -> SecureCookieSession | None:
+        """The session of the cookie; an empty one without making what reads cookies, where a
+        request has none."""
+        if self.get_cookie_name(app) not in request.cookies:
+            return self.session_class()
+        return super().open_session(app, request)
 
     def get_expiration_time(self, app: Flask, session: SessionMixin) -> datetime | None:
         """When the editor's session ends; ``None`` for a stranger's, which ends with the
