@@ -9,7 +9,7 @@ from functools import wraps
 from itertools import pairwise, takewhile
 
 from corrections.compare.kinds.lexicon import Group, Lexicon, Tag, Tags, bare
-from corrections.compare.kinds.words import Word, tags_of
+from corrections.compare.kinds.words import Word, folds, tags_of
 
 _BREAKS = frozenset(",;:()!?")
 # Read backwards, a stop may belong to an abbreviation: Nov. 3, St. Ives.
@@ -35,7 +35,9 @@ class Side:
     after: list[Word]
     text: str
     origin: int
-    """Where ``text`` begins, counted as the words count."""
+    """Where ``text`` begins in what was read."""
+    starts: list[int]
+    """Where each of ``words`` begins there."""
 
     def everything(self) -> list[Word]:
         """The words of the change in their surroundings."""
@@ -241,20 +243,16 @@ def remembered(test: Test) -> Test:
     return recall
 
 
-def folds(words: Sequence[Word]) -> list[str]:
-    """The words as they are looked up."""
-    return [word.fold for word in words]
-
-
 def _unbroken(words: Sequence[Word], breaks: frozenset[str]) -> Iterator[Word]:
     """The words as far as the first mark that ends a clause."""
     return takewhile(lambda word: word.text not in breaks, words)
 
 
 def _missing(words: Sequence[Word], others: Sequence[Word]) -> list[Word]:
-    if not others:
+    here = folds(others)
+    if set(here).isdisjoint(folds(words)):
         return [word for word in words if not word.is_punctuation]
-    there = Counter(folds(others))
+    there = Counter(here)
     missing = []
     for word in words:
         if there[word.fold]:

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 from corrections.compare.kinds.change import Side
 from corrections.compare.kinds.lexicon import Tag
-from corrections.compare.kinds.words import Word
 
 LONGEST = 60
 ELLIPSIS = "…"
@@ -21,20 +20,22 @@ def excerpt(side: Side, shows: Sequence[Tag]) -> str:
     text = _trimmed(side.text)
     if len(text) <= LONGEST:
         return text
-    seen = [word for word in side.words if not word.tags.isdisjoint(shows)]
-    for words in (side.words, seen):
-        part = _between(side, words)
+    everything = range(len(side.words))
+    seen = [place for place in everything if not side.words[place].tags.isdisjoint(shows)]
+    for places in (everything, seen):
+        part = _between(side, places)
         if 0 < len(part) <= LONGEST:
             return part
     return shortened(text)
 
 
-def _between(side: Side, words: Sequence[Word]) -> str:
+def _between(side: Side, places: Sequence[int]) -> str:
     """The text from the first of some words to the last, as written."""
-    if not words:
+    if not places:
         return ""
-    start = max(0, words[0].start - side.origin)
-    return _trimmed(side.text[start : words[-1].end - side.origin])
+    start = max(0, side.starts[places[0]] - side.origin)
+    end = side.starts[places[-1]] + len(side.words[places[-1]].text) - side.origin
+    return _trimmed(side.text[start:end])
 
 
 def _trimmed(text: str) -> str:

@@ -153,13 +153,14 @@ class Group(StrEnum):
 
 @dataclass(slots=True, eq=False)
 class Lexicon:
-    """The lists of a language, single words apart from phrases, which go by their first two."""
+    """The lists of a language, single words apart from phrases, which go by their first word and
+    then by their second."""
 
     capitalises_nouns: bool = False
     words: dict[str, Tags] = field(default_factory=dict)
     capitalised: dict[str, Tags] = field(default_factory=dict)
     exact: dict[str, Tags] = field(default_factory=dict)
-    phrases: dict[tuple[str, str], list[Entry]] = field(default_factory=dict)
+    phrases: dict[str, dict[str, list[Entry]]] = field(default_factory=dict)
     opposites: dict[str, frozenset[tuple[int, int]]] = field(default_factory=dict)
     groups: dict[Group, dict[str, frozenset[int]]] = field(default_factory=dict)
 
@@ -171,7 +172,7 @@ class Lexicon:
         first, *rest = pieces(form)
         if rest:
             entry = Entry(tuple(rest[1:]), section.tags, section.capital)
-            self.phrases.setdefault((first, rest[0]), []).append(entry)
+            self.phrases.setdefault(first, {}).setdefault(rest[0], []).append(entry)
         else:
             _add(self.capitalised if section.capital else self.words, form, section.tags)
 

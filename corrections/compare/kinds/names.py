@@ -7,7 +7,7 @@ from difflib import SequenceMatcher
 
 from corrections.compare.kinds.change import Change, Side, remembered
 from corrections.compare.kinds.lexicon import Tag, bare
-from corrections.compare.kinds.words import Word
+from corrections.compare.kinds.words import Word, folds
 
 _NOT_NAMES = frozenset(
     {
@@ -73,16 +73,20 @@ def _leads_to_name(words: Sequence[Word], position: int) -> bool:
 @remembered
 def is_proper(change: Change) -> bool:
     """Whether both sides have a proper name of any sort, listed or not."""
-    return _has_proper(change.old, change.gone) and _has_proper(change.new, change.come)
+    return _has_proper(change.old, change.gone, change.new) and _has_proper(
+        change.new, change.come, change.old
+    )
 
 
-def _has_proper(side: Side, words: Sequence[Word]) -> bool:
+def _has_proper(side: Side, words: Sequence[Word], other: Side) -> bool:
     known = {Tag.PLACE, Tag.GIVEN_NAME, Tag.ORGANISATION}
     # An opening quotation mark before a capital leaves it a name: *the ⟦“Esterel”⟧*.
     stopped = not side.before or side.before[-1].text in ".?!"
     initial = stopped and side.initial(len(side.before))
-    for word in words:
-        certain = word is not side.words[0] or not initial
+    # The first word of the side, unless both sides have it.
+    first = next((word for word in side.words[:1] if word.fold not in folds(other.words)), None)
+    for place, word in enumerate(words):
+        certain = place > 0 or word is not first or not initial
         if word.is_acronym and not word.is_roman:
             return True
         if word.is_capital and not word.is_roman and word.tags.isdisjoint(_NEVER_NAMES):

@@ -68,17 +68,17 @@ def findings(changes: Sequence[Change], rules: Iterable[Rule]) -> list[Finding]:
             break
         if rule.kind in found:
             continue
-        change = next((change for change in changes if _tells(rule, change)), None)
-        if change is not None:
-            least = least if found else _LEAST_BESIDE[rule.strength]
-            found[rule.kind] = Finding(rule, change)
+        for change in changes:
+            if rule.matches(change) and not _is_by_chance(rule, change):
+                least = least if found else _LEAST_BESIDE[rule.strength]
+                found[rule.kind] = Finding(rule, change)
+                break
     return list(found.values())
 
 
-def _tells(rule: Rule, change: Change) -> bool:
+def _is_by_chance(rule: Rule, change: Change) -> bool:
     # In two texts that share no word, one verb or negation tells nothing of the other text.
-    by_chance = change.is_another_text and rule.kind in _OF_TWO_LIKE_TEXTS
-    return not by_chance and rule.matches(change)
+    return rule.kind in _OF_TWO_LIKE_TEXTS and change.is_another_text
 
 
 def _suggestion(finding: Finding) -> Suggestion:

@@ -6,25 +6,22 @@ around each of them.
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
-from operator import attrgetter
 
-from corrections.compare.kinds.change import Change, Side, folds
+from corrections.compare.kinds.change import Change, Side
 from corrections.compare.kinds.lexicon import Lexicon
 from corrections.compare.kinds.lists import lexicon
 from corrections.compare.kinds.quoting import is_quoted
-from corrections.compare.kinds.words import split_by
+from corrections.compare.kinds.words import folds, split_by
 from corrections.record.model import Span
 
 MOST_CHANGES = 8
 _BEFORE = 90
 _AFTER = 100
 _WITHIN = 400
-_start = attrgetter("start")
-_end = attrgetter("end")
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,11 +95,13 @@ def _side(book: Lexicon, text: str, start: int, end: int) -> Side:
     opening = max(0, start - _BEFORE)
     # A long change is looked at where it begins.
     closing = min(end, start + _WITHIN)
-    words = split_by(book, text[opening : end + _AFTER if closing == end else closing])
-    if opening and words and opening + words[0].end <= start:
-        del words[0]  # half a word, cut by the window
-    first = bisect_right(words, start - opening, key=_end)
-    last = bisect_left(words, closing - opening, lo=first, key=_start)
+    words, starts = split_by(book, text[opening : end + _AFTER if closing == end else closing])
+    if opening and words and opening + len(words[0].text) + starts[0] <= start:
+        del words[0], starts[0]  # half a word, cut by the window
+    last = bisect_left(starts, closing - opening)
+    first = bisect_left(starts, start - opening, hi=last)
+    if first and starts[first - 1] + len(words[first - 1].text) > start - opening:
+        first -= 1
     there = text[start:closing]
     return Side(
         before=words[:first],
@@ -110,6 +109,7 @@ def _side(book: Lexicon, text: str, start: int, end: int) -> Side:
         after=words[last:],
         text=there.strip(),
         origin=start - opening + len(there) - len(there.lstrip()),
+        starts=starts[first:last],
     )
 
 
@@ -136,4 +136,5 @@ def _narrowed(side: Side, first: int, last: int) -> Side:
         after=side.words[stop:] + side.after,
         text=side.text,
         origin=side.origin,
+        starts=side.starts[first:stop],
     )

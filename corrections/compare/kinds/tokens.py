@@ -25,6 +25,7 @@ _ELIDED = "[ldnjmtscLDNJMTSC]|[Qq]u|[Ll]orsqu|[Jj]usqu|[Pp]uisqu|[DdAaNnSs][aeu]
 
 TOKEN = re.compile(
     rf"""
+    (?!\s)(?:  # a blank begins none: said once, before each of the others is tried
     [A-Za-zà-öø-ÿ]{{2,}}(?=[\s,;:])  # most words, found sooner
     | (?:{_ELIDED})['’](?={_LETTER})(?!t\b|s\b)
     | [£$€¥￥]?\d+(?:[.,:٫٬]\d+|[\ \u00a0\u202f]\d{{3}}(?!\d))*(?:{_LETTER}+\d*|[%％٪]|°[CF]?)?
@@ -32,7 +33,7 @@ TOKEN = re.compile(
     | {_LETTERS}(?:['’\-‑&]{_LETTERS}|[\-‑]\d+|\d+)*
     | [{_SYLLABLES}]
     | [\U0001f1e6-\U0001f1ff]{{2}}
-    | [^\w\s]
+    | [^\w\s])
     """,
     re.VERBOSE,
 )

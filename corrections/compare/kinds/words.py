@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
-from itertools import pairwise
-from typing import NamedTuple
 
 from corrections.compare.kinds.lexicon import NO_TAGS, Lexicon, Tag, Tags, fold
 from corrections.compare.kinds.lists import lexicon
@@ -30,48 +29,35 @@ _CAPITALS_IN_A_ROW = 3
 _ENDS_OF_ROW = frozenset(".,;:()/")
 
 
-class Word(NamedTuple):
-    """One word, number or mark: as written, as looked up, and what it is listed as."""
+@dataclass(slots=True, eq=False)
+class Word:
+    """One word, number or mark: as written, as looked up, and what it is listed as. Wherever it
+    stands again, it is the same object: what it is written like is told once."""
 
     text: str
     fold: str
     tags: Tags
-    start: int = 0
     is_plain: bool = False
     """Whether its capitals tell nothing: it is a German noun, or stands in a headline."""
+    is_punctuation: bool = field(init=False)
+    """Whether it is punctuation."""
+    is_number: bool = field(init=False)
+    """Whether it begins as a number does."""
+    is_roman: bool = field(init=False)
+    """Whether it is a Roman numeral, as in *XIIe siècle* or *Louis XIV*."""
+    is_capital: bool = field(init=False)
+    """Whether it begins with a capital letter that tells something."""
+    is_acronym: bool = field(init=False)
+    """Whether it is written in capitals, as PLC or U.N. are."""
 
-    @property
-    def end(self) -> int:
-        """Where it ends in the text that was split."""
-        return self.start + len(self.text)
-
-    @property
-    def is_punctuation(self) -> bool:
-        """Whether it is punctuation."""
-        first = self.text[0]
-        return not first.isalnum() and first not in _SYMBOLS
-
-    @property
-    def is_number(self) -> bool:
-        """Whether it begins as a number does."""
-        first = self.text[0]
-        return first.isdecimal() or (first in _CURRENCIES and any(map(str.isdigit, self.text)))
-
-    @property
-    def is_roman(self) -> bool:
-        """Whether it is a Roman numeral, as in *XIIe siècle* or *Louis XIV*."""
-        return bool(_ROMAN.fullmatch(self.text))
-
-    @property
-    def is_capital(self) -> bool:
-        """Whether it begins with a capital letter that tells something."""
-        return self.text[0].isupper() and not self.is_plain
-
-    @property
-    def is_acronym(self) -> bool:
-        """Whether it is written in capitals, as PLC or U.N. are."""
-        letters = self.text.replace(".", "")
-        return (
+    def __post_init__(self) -> None:
+        text, first = self.text, self.text[0]
+        letters = text.replace(".", "")
+        self.is_punctuation = not first.isalnum() and first not in _SYMBOLS
+        self.is_number = first.isdecimal() or (first in _CURRENCIES and any(map(str.isdigit, text)))
+        self.is_roman = bool(_ROMAN.fullmatch(text))
+        self.is_capital = first.isupper() and not self.is_plain
+        self.is_acronym = (
             not self.is_plain and 2 <= len(letters) <= 8 and letters.isupper() and letters.isalpha()
         )
 
@@ -82,29 +68,31 @@ def split(text: str, language: str = "") -> list[Word]:
     >>> [word.text for word in split("THE VOTE ON Thursday") if word.is_capital]
     ['Thursday']
     """
-    return split_by(lexicon(language), text)
+    words, _ = split_by(lexicon(language), text)
+    return words
 
 
-def split_by(book: Lexicon, text: str) -> list[Word]:
-    """The words of a text, with the tags that some lists give them."""
-    words = [Word(*_look_up(found[0], book), found.start()) for found in TOKEN.finditer(text)]
-    words = _with_phrases(words, book)
+def split_by(book: Lexicon, text: str) -> tuple[list[Word], list[int]]:
+    """The words of a text, with the tags that some lists give them, and where each begins."""
+    found = list(TOKEN.finditer(text))
+    words = [_look_up(token[0], book) for token in found]
+    _tag_phrases(words, book)
     if _CAPITALS.search(text):
         _mark_headlines(words)
     if book.capitalises_nouns:
         _mark_nouns(words)
-    return words
+    return words, [token.start() for token in found]
 
 
 @lru_cache(maxsize=8192)
-def _look_up(text: str, book: Lexicon) -> tuple[str, str, Tags]:
+def _look_up(text: str, book: Lexicon) -> Word:
     folded = fold(text[:_LONGEST_TOKEN])
     tags = _listed(folded, text, book)
     if not tags:
         prefix, _, rest = folded.partition("-")
         prefixed = Tag.PREFIX in book.words.get(prefix, NO_TAGS)
         tags = _listed(rest, text, book) if prefixed else _listed_part(folded, text, book)
-    return text, folded, tags
+    return Word(text, folded, tags)
 
 
 def _listed_part(folded: str, text: str, book: Lexicon) -> Tags:
@@ -130,22 +118,30 @@ def _listed(folded: str, text: str, book: Lexicon) -> Tags:
     return tags | book.exact.get(text, NO_TAGS)
 
 
-def _with_phrases(words: list[Word], book: Lexicon) -> list[Word]:
+def _tag_phrases(words: list[Word], book: Lexicon) -> None:
+    """Give the words of each listed phrase the tags of the phrase."""
     phrases = book.phrases
-    folds = [word.fold for word in words]
-    found: dict[int, set[Tag]] = {}
-    pairs = [(place, pair) for place, pair in enumerate(pairwise(folds)) if pair in phrases]
-    for place, pair in pairs:
-        for entry in phrases[pair]:
+    found: dict[int, Tags] = {}
+    for place in [place for place, word in enumerate(words[:-1]) if word.fold in phrases]:
+        for entry in phrases[words[place].fold].get(words[place + 1].fold, ()):
             last = place + 2 + len(entry.rest)
             if entry.capital and not words[place].is_capital:
                 continue
-            if not entry.rest or tuple(folds[place + 2 : last]) == entry.rest:
+            if not entry.rest or tuple(folds(words[place + 2 : last])) == entry.rest:
                 for position in range(place, last):
-                    found.setdefault(position, set()).update(entry.tags)
+                    found[position] = found.get(position, NO_TAGS) | entry.tags
     for place, tags in found.items():
-        words[place] = words[place]._replace(tags=words[place].tags | tags)
-    return words
+        words[place] = _tagged(words[place], tags)
+
+
+@lru_cache(maxsize=1024)
+def _tagged(word: Word, tags: Tags) -> Word:
+    return replace(word, tags=word.tags | tags)
+
+
+@lru_cache(maxsize=1024)
+def _plain(word: Word) -> Word:
+    return replace(word, is_plain=True)
 
 
 def _mark_headlines(words: list[Word]) -> None:
@@ -157,7 +153,7 @@ def _mark_headlines(words: list[Word]) -> None:
         elif word.text in _ENDS_OF_ROW or word.text[0].islower():
             if len(row) >= _CAPITALS_IN_A_ROW:
                 for shouted in row:
-                    words[shouted] = words[shouted]._replace(is_plain=True)
+                    words[shouted] = _plain(words[shouted])
             row = []
 
 
@@ -171,7 +167,7 @@ def _mark_nouns(words: list[Word]) -> None:
             continue
         after = words[place + 1] if place + 1 < len(words) else _END
         if _before_particles(words, place).isdisjoint(_BEFORE_NAME) and not _is_pair(word, after):
-            words[place] = word._replace(is_plain=True)
+            words[place] = _plain(word)
 
 
 def _before_particles(words: list[Word], place: int) -> Tags:
@@ -188,6 +184,11 @@ def _is_pair(word: Word, following: Word) -> bool:
 
 _NAMED = frozenset({Tag.GIVEN_NAME, Tag.PLACE, Tag.HONORIFIC})
 _BEFORE_NAME = frozenset({Tag.GIVEN_NAME, Tag.HONORIFIC, Tag.OFFICE})
+
+
+def folds(words: Iterable[Word]) -> list[str]:
+    """The words as they are looked up."""
+    return [word.fold for word in words]
 
 
 def tags_of(words: Iterable[Word]) -> Tags:

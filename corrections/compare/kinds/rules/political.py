@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from functools import partial
 
-from corrections.compare.kinds.change import FAR, NEAR, Change, folds
+from corrections.compare.kinds.change import FAR, NEAR, Change
 from corrections.compare.kinds.lexicon import NO_TAGS, Tag, fold
 from corrections.compare.kinds.rule import Rule, Strength
+from corrections.compare.kinds.words import folds
 from corrections.record.model import Cue, Kind
 
 

@@ -15,8 +15,9 @@ from corrections.record.model import Cue, Kind
 
 def _which_part(change: Change) -> bool:
     """*The ⟦ground⟧ floor*, *la porte ⟦sud⟧*: which of several, in a place."""
-    beside = change.followed_by(Tag.PLACE_NOUN) or change.led_by(Tag.PLACE_NOUN)
-    return beside and change.both(Tag.DIRECTION) and change.is_brief
+    if not (change.both(Tag.DIRECTION) and change.is_brief):
+        return False
+    return change.followed_by(Tag.PLACE_NOUN) or change.led_by(Tag.PLACE_NOUN)
 
 
 def _part_for_something_else(change: Change) -> bool:
@@ -44,8 +45,9 @@ def _other_road(change: Change) -> bool:
 
 def _other_direction(change: Change) -> bool:
     """*⟦North⟧ of the river*; the side of a body is no place."""
-    beside = change.followed_by(Tag.BODY, within=NEAR) or change.led_by(Tag.BODY)
-    return change.both(Tag.DIRECTION) and change.is_short and not beside
+    if not (change.both(Tag.DIRECTION) and change.is_short):
+        return False
+    return not (change.followed_by(Tag.BODY, within=NEAR) or change.led_by(Tag.BODY))
 
 
 def _reversed(change: Change) -> bool:
