@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 from itertools import pairwise
+from typing import TypeVar
 
 from corrections.compare.kinds.tokens import pieces
 
@@ -106,6 +107,8 @@ def fold(text: str) -> str:
     """The form in which words are looked up: composed, lower case, plain apostrophe, 0 to 9."""
     if text.isascii():
         return text.lower()
+    if text.isalpha():
+        return unicodedata.normalize("NFKC", text).casefold()
     composed = unicodedata.normalize("NFKC", text.translate(_UNLETTERED)).casefold()
     return "".join(map(_western, composed))
 
@@ -164,30 +167,37 @@ class Lexicon:
     opposites: dict[str, frozenset[tuple[int, int]]] = field(default_factory=dict)
     groups: dict[Group, dict[str, frozenset[int]]] = field(default_factory=dict)
 
-    def add(self, form: str, section: Section) -> None:
-        """List one form in a section."""
+    def add(self, forms: Iterable[str], section: Section) -> None:
+        """List some forms in a section."""
         if section.exact:
-            _add(self.exact, form, section.tags)
+            _add(self.exact, forms, section.tags)
             return
-        first, *rest = pieces(form)
-        if rest:
-            entry = Entry(tuple(rest[1:]), section.tags, section.capital)
-            self.phrases.setdefault(first, {}).setdefault(rest[0], []).append(entry)
-        else:
-            _add(self.capitalised if section.capital else self.words, form, section.tags)
+        single = []
+        for form in forms:
+            # Most forms are one word; to look for others in them takes longer than all else here.
+            if (form.isascii() and form.isalpha()) or len(parts := pieces(form)) == 1:
+                single.append(form)
+            else:
+                entry = Entry(tuple(parts[2:]), section.tags, section.capital)
+                self.phrases.setdefault(parts[0], {}).setdefault(parts[1], []).append(entry)
+        _add(self.capitalised if section.capital else self.words, single, section.tags)
 
-    def oppose(self, form: str, pair: int, side: int) -> None:
-        """List one form on one side of a pair of opposites."""
-        self.opposites[form] = self.opposites.get(form, frozenset()) | {(pair, side)}
+    def oppose(self, forms: Iterable[str], pair: int, side: int) -> None:
+        """List some forms on one side of a pair of opposites."""
+        _add(self.opposites, forms, frozenset({(pair, side)}))
 
-    def group(self, form: str, group: Group, number: int) -> None:
-        """List one form in a line of a list of words that are taken for one another."""
-        forms = self.groups.setdefault(group, {})
-        forms[form] = forms.get(form, frozenset()) | {number}
+    def group(self, forms: Iterable[str], group: Group, number: int) -> None:
+        """List the forms of a line of a list of words that are taken for one another."""
+        _add(self.groups.setdefault(group, {}), forms, frozenset({number}))
 
 
-def _add(book: dict[str, Tags], form: str, tags: Tags) -> None:
-    book[form] = book.get(form, NO_TAGS) | tags
+Item = TypeVar("Item")
+
+
+def _add(listed: dict[str, frozenset[Item]], forms: Iterable[str], items: frozenset[Item]) -> None:
+    for form in forms:
+        known = listed.get(form)
+        listed[form] = known | items if known else items
 
 
 def by_two(words: Iterable[str]) -> Iterator[str]:

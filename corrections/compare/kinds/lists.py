@@ -13,7 +13,7 @@ entries that count in every language are known.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 from importlib import resources
 from importlib.resources.abc import Traversable
@@ -102,9 +102,7 @@ def _read_list(text: str, book: Lexicon, *, only_any: bool) -> None:
         if line.startswith("["):
             section = _section(line)
         elif section.anywhere or not only_any:
-            for entry in _entries(line):
-                for form in _forms(entry, section):
-                    book.add(form, section)
+            book.add(_forms(_entries(line), section), section)
 
 
 def _section(heading: str) -> Section:
@@ -118,24 +116,22 @@ def _section(heading: str) -> Section:
     )
 
 
-def _forms(entry: str, section: Section) -> set[str]:
+def _forms(entries: Iterable[str], section: Section) -> set[str]:
     if section.exact:
-        return {entry}
-    inflected = FORMS[section.forms](fold(entry))
-    return {spelling for form in inflected for spelling in _spellings(form)}
+        return set(entries)
+    return _spellings(set().union(*map(FORMS[section.forms], map(fold, entries))))
 
 
-def _spellings(form: str) -> set[str]:
+def _spellings(forms: set[str]) -> set[str]:
+    """The forms, and those of them that have accents without any."""
     # Capitals often lose their accents; short words would turn into others (né, ne).
-    return {form, bare(form)} if len(form) > 3 else {form}
+    return forms | {bare(form) for form in forms if len(form) > 3 and not form.isascii()}
 
 
 def _read_opposites(text: str, book: Lexicon) -> None:
     for pair, line in enumerate(_lines(text)):
         for side, forms in enumerate(line.split("|")):
-            for form in _entries(forms):
-                for spelling in _inflected(_as_words(form)):
-                    book.oppose(spelling, pair, side)
+            book.oppose(_inflected(map(_as_words, _entries(forms))), pair, side)
 
 
 def _as_words(form: str) -> str:
@@ -145,13 +141,15 @@ def _as_words(form: str) -> str:
     return folded if has_case else " ".join(pieces(folded))
 
 
-def _inflected(form: str) -> set[str]:
+def _inflected(forms: Iterable[str]) -> set[str]:
     # Feminines and plurals of French adjectives; those that do not exist match nothing.
-    endings = ("", "s", "e", "es") if len(form) > 4 else ("",)
-    return {spelling for ending in endings for spelling in _spellings(form + ending)}
+    written = set(forms)
+    endings = ("s", "e", "es")
+    return _spellings(
+        written | {form + ending for form in written if len(form) > 4 for ending in endings}
+    )
 
 
 def _read_group(text: str, book: Lexicon, group: Group) -> None:
     for number, line in enumerate(_lines(text)):
-        for entry in _entries(line):
-            book.group(fold(entry), group, number)
+        book.group(map(fold, _entries(line)), group, number)
