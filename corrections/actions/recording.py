@@ -59,7 +59,7 @@ def insert(
     differences.keep(db, number, comparison.spans, comparison.suggestions, VERSIONS)
     history.add_revision(db, number, Revision(1, now, actor, FIRST_CHANGES))
     record = get(db, number)
-    fingerprints.keep(db, record)
+    fingerprints.keep(db, None, record)
     desk_search.keep(db, None, record)
     return record
 

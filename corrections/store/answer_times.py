@@ -33,9 +33,8 @@ def of_register(db: Database) -> AnswerTimes:
 def of_party(db: Database, table: PartyTable, party: Party) -> AnswerTimes:
     """Return the requests of an outlet or about a subject."""
     rows = db.execute(
-        f"SELECT id FROM records INDEXED BY records_figures_of_{table.removesuffix('s')}"
-        f" WHERE {_ASKED} AND {column(table)} IN (SELECT value FROM json_each(?))"
-        " ORDER BY id DESC LIMIT ?",
+        f"SELECT id FROM records WHERE {_ASKED}"
+        f" AND {column(table)} IN (SELECT value FROM json_each(?)) ORDER BY id DESC LIMIT ?",
         [json.dumps(parties.filed_names(db, table, party.id)), READ + 1],
     )
     return _of(db, [row[0] for row in rows])

@@ -25,16 +25,16 @@ MOST = 1000
 """Numbers of records in one answer."""
 
 
-def hash_of(key: str) -> str:
-    """Return the SHA-256 of an ``address_key``, in hexadecimal digits.
+def hash_of(key: str) -> bytes:
+    """Return the SHA-256 of an ``address_key``.
 
-    >>> hash_of("echo.example/2024/a")[:5]
+    >>> hash_of("echo.example/2024/a").hex()[:5]
     '1fc46'
     """
-    return sha256(key.encode()).hexdigest()
+    return sha256(key.encode()).digest()
 
 
-def hashes(addresses: Iterable[str | None]) -> set[str]:
+def hashes(addresses: Iterable[str | None]) -> set[bytes]:
     """Return the hashes of these addresses, without those that have no key."""
     keys = (address_key(address) for address in addresses if address)
     return {hash_of(key) for key in keys if key}
@@ -45,14 +45,17 @@ def keep(db: Database, record: Record) -> None:
     """Keep the hashes of a record that is published."""
     db.conn.executemany(
         "INSERT INTO article_hashes (hash, record_id) VALUES (?, ?)",
-        [(found, record.id) for found in sorted(hashes((record.article_url, record.source_url)))],
+        _rows(record),
     )
 
 
 @needs_transaction
 def remove(db: Database, record: Record) -> None:
-    """Forget the hashes of a record that is published no longer, or is to be kept anew."""
-    db.execute("DELETE FROM article_hashes WHERE record_id = ?", [record.id])
+    """Forget the hashes of a record that is published no longer, or is to be kept anew; it must be
+    as it was when they were kept."""
+    db.conn.executemany(
+        "DELETE FROM article_hashes WHERE hash = ? AND record_id = ?", _rows(record)
+    )
 
 
 @needs_transaction
@@ -62,12 +65,20 @@ def remove_all(db: Database) -> None:
 
 
 def begun_by(db: Database, prefix: str) -> tuple[dict[str, list[int]], bool]:
-    """Return every hash with this prefix, in order, with the numbers of its records, highest first;
-    and whether these are all, or the first ``MOST`` numbers."""
+    """Return every hash that begins with these hexadecimal digits, as digits and in order, with the
+    numbers of its records, highest first; and whether these are all, or the first ``MOST``
+    numbers."""
+    first, last = (bytes.fromhex(prefix.ljust(64, digit)) for digit in "0f")
     rows = db.execute(
-        "SELECT hash, record_id FROM article_hashes WHERE hash >= ?1 AND hash < ?1 || 'g'"
-        " ORDER BY hash, record_id DESC LIMIT ?2",
-        [prefix, MOST + 1],
+        "SELECT hash, record_id FROM article_hashes WHERE hash BETWEEN ? AND ?"
+        " ORDER BY hash, record_id DESC LIMIT ?",
+        [first, last, MOST + 1],
     ).fetchall()
-    found = groupby(rows[:MOST], lambda row: str(row[0]))
-    return {whole: [row[1] for row in own] for whole, own in found}, len(rows) <= MOST
+    found = groupby(rows[:MOST], lambda row: bytes(row[0]))
+    return {whole.hex(): [row[1] for row in own] for whole, own in found}, len(rows) <= MOST
+
+
+def _rows(record: Record) -> list[tuple[bytes, int]]:
+    """The rows of a record that is published."""
+    found = hashes((record.article_url, record.source_url))
+    return [(hash_, record.id) for hash_ in sorted(found)]

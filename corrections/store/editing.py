@@ -112,7 +112,7 @@ def _reindex(db: Database, before: Record, after: Record, now: datetime) -> Reco
     """Change the indexes, the fingerprints, the counts of the parties, what was announced of the
     record and the change counter from ``before`` to ``after``. A record that is public no longer is
     still in the index of feeds."""
-    fingerprints.keep(db, after)
+    fingerprints.keep(db, before, after)
     desk_search.keep(db, before, after)
     party_moves.retell(db, "outlets", before.outlet.id, after.outlet.id, [after.id])
     party_moves.retell(db, "subjects", before.subject.id, after.subject.id, [after.id])

@@ -24,6 +24,7 @@ from corrections.store import (
     erased_mail,
     erasures,
     fingerprints,
+    imported,
     newsroom_news,
     party_erasure,
     publishing,
@@ -79,7 +80,7 @@ def _delete_everything(db: Database, record: Record, erasure: Erasure) -> None:
     _keep_links(db, record.id)
     erased_mail.forget(db, record.id)
     newsroom_news.forget(db, record.id)
-    fingerprints.remove(db, record.id)
+    fingerprints.remove(db, record)
     deletion.delete(db, "records", "id", [record.id])
     filed = {
         table: party_erasure.release(db, table, own, utc(erasure.erased_at))
@@ -112,7 +113,7 @@ def _keep_links(db: Database, record_id: int) -> None:
         )
     db.execute(
         "INSERT INTO erased_lines (digest, record_id, register, number)"
-        " SELECT digest, record_id, register, number FROM imported_lines WHERE record_id = ?",
+        f" SELECT digest, record_id, register, number FROM {imported.LINES} WHERE record_id = ?",
         [record_id],
     )
 

@@ -58,11 +58,9 @@ def marks(db: Database, table: PartyTable, party: Party, limit: int) -> list[Mar
 
 
 def _under(table: PartyTable) -> str:
-    """Published records under some names. SQLite would take the shorter index of all states, and
-    read each record."""
-    index = f"records_figures_of_{table.removesuffix('s')}"
+    """Published records under some names."""
     return (
-        f"FROM records INDEXED BY {index} WHERE state = 'published'"
+        "FROM records WHERE state = 'published'"
         f" AND {column(table)} IN (SELECT value FROM json_each(?))"
     )
 

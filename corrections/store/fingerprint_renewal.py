@@ -39,20 +39,23 @@ def renew(db: Database) -> None:
 def rewrite(db: Database) -> None:
     """Make the fingerprints of every record anew, in batches, also those that are current."""
     with write(db):
-        db.execute("DELETE FROM register WHERE name = 'fingerprints_version'")
+        db.execute(
+            "DELETE FROM register WHERE name IN ('fingerprints_version', 'fingerprints_progress')"
+        )
     renew(db)
 
 
 @needs_transaction
 def _renew_some(db: Database) -> bool:
     """Make the fingerprints of the next records and return whether there may be more."""
+    after = _progress(db)
+    if after is None:
+        kept.remove_all(db)
     found = db.execute(
-        "SELECT id, quote, correction, subject_name, article_url FROM records WHERE id > ?"
-        " ORDER BY id LIMIT ?",
-        [_progress(db), BATCH],
+        f"{kept.FIELDS} WHERE id > ? ORDER BY id LIMIT ?", [after or 0, BATCH]
     ).fetchall()
     for number, *fields in found:
-        kept.replace(db, number, fingerprints(*fields))
+        kept.insert(db, number, fingerprints(*fields))
     if len(found) < BATCH:
         db.execute("DELETE FROM register WHERE name = 'fingerprints_progress'")
         _keep_fact(db, "fingerprints_version", VERSION)
@@ -61,10 +64,11 @@ def _renew_some(db: Database) -> bool:
     return True
 
 
-def _progress(db: Database) -> int:
-    """Return the number of the last record that was done by today's rules; 0 before the first."""
+def _progress(db: Database) -> int | None:
+    """Return the number of the last record that was done by today's rules; ``None`` if that was
+    not begun."""
     version, _, number = (_fact(db, "fingerprints_progress") or "").rpartition(" ")
-    return int(number) if version == VERSION else 0
+    return int(number) if version == VERSION else None
 
 
 def _fact(db: Database, name: str) -> str | None:

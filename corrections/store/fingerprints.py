@@ -13,23 +13,35 @@ from corrections.record.model import Record
 from corrections.store.connection import needs_transaction
 from corrections.store.rows import placeholders
 
+FIELDS = "SELECT id, quote, correction, subject_name, article_url FROM records"
+"""Selects what the fingerprints of records are computed from; a WHERE follows."""
+
 EACH = 11
 """Records with the same number that are read: so many of the first and so many of the last."""
 
 
 @needs_transaction
-def keep(db: Database, record: Record) -> None:
-    """Keep the fingerprints of a record as it is now. To be called when one is written, and when
-    its quote, correction, subject or article's address changes."""
-    found = fingerprints(record.quote, record.correction, record.subject.name, record.article_url)
-    replace(db, record.id, found)
+def keep(db: Database, before: Record | None, after: Record) -> None:
+    """Keep the fingerprints of a record as it is now. ``before`` is the record as it was when this
+    was last called for it, ``None`` for a new one. To be called when one is written, and when its
+    quote, correction, subject or article's address changes."""
+    former, found = (of(before) if before else frozenset()), of(after)
+    _delete(db, after.id, former - found)
+    insert(db, after.id, found - former)
+    _draw_edition(db)
 
 
 @needs_transaction
-def replace(db: Database, record_id: int, values: frozenset[int]) -> None:
-    """Keep these fingerprints of a record, and none that it had before. It is another edition of
-    them then."""
-    remove(db, record_id)
+def remove(db: Database, record: Record) -> None:
+    """Forget the fingerprints of a record, which must be as it was when they were kept: to be
+    called when its texts are erased."""
+    _delete(db, record.id, of(record))
+    _draw_edition(db)
+
+
+@needs_transaction
+def insert(db: Database, record_id: int, values: frozenset[int]) -> None:
+    """Write fingerprints that the record does not have yet."""
     db.conn.executemany(
         "INSERT INTO fingerprints (value, record_id) VALUES (?, ?)",
         [(value, record_id) for value in sorted(values)],
@@ -37,9 +49,26 @@ def replace(db: Database, record_id: int, values: frozenset[int]) -> None:
 
 
 @needs_transaction
-def remove(db: Database, record_id: int) -> None:
-    """Forget the fingerprints of a record: to be called when its texts are erased."""
-    db.execute("DELETE FROM fingerprints WHERE record_id = ?", [record_id])
+def remove_all(db: Database) -> None:
+    """Forget every fingerprint, to keep them anew."""
+    db.execute("DELETE FROM fingerprints")
+    _draw_edition(db)
+
+
+def of(record: Record) -> frozenset[int]:
+    """Return the fingerprints of a record."""
+    return fingerprints(record.quote, record.correction, record.subject.name, record.article_url)
+
+
+def _delete(db: Database, record_id: int, values: frozenset[int]) -> None:
+    db.conn.executemany(
+        "DELETE FROM fingerprints WHERE value = ? AND record_id = ?",
+        [(value, record_id) for value in sorted(values)],
+    )
+
+
+def _draw_edition(db: Database) -> None:
+    """It is another edition of the fingerprints from now on."""
     db.execute(
         "INSERT INTO register VALUES ('fingerprints_edition', hex(randomblob(16)))"
         " ON CONFLICT (name) DO UPDATE SET value = excluded.value"
@@ -54,14 +83,10 @@ def edition(db: Database) -> str | None:
 
 
 def of_records(db: Database, numbers: Sequence[int]) -> dict[int, frozenset[int]]:
-    """Return the fingerprints of these records, by number; a record without any is left out."""
-    found: dict[int, set[int]] = {}
-    for record_id, value in db.execute(
-        f"SELECT record_id, value FROM fingerprints WHERE record_id IN ({placeholders(numbers)})",
-        list(numbers),
-    ):
-        found.setdefault(record_id, set()).add(value)
-    return {number: frozenset(values) for number, values in found.items()}
+    """Return the fingerprints of these records, by number, computed from their fields; a number
+    that no record has is left out."""
+    rows = db.execute(f"{FIELDS} WHERE id IN ({placeholders(numbers)})", list(numbers))
+    return {number: fingerprints(*fields) for number, *fields in rows}
 
 
 def holders(db: Database, values: Sequence[int], each: int = EACH) -> dict[int, list[int]]:

@@ -12,11 +12,20 @@ from corrections.record.model import Draft
 from corrections.store.connection import needs_transaction
 from corrections.store.rows import from_moment
 
-# The plus keeps SQLite from putting the value into substr(), where the index would not be seen.
-_BEGINNING = (
-    "SELECT records.id FROM records WHERE substr(quote, 1, 32) = substr(?, 1, 32) AND +quote = ?"
-    " AND correction = ? AND subject_name = ? AND outlet_name = ?"
+# The plus keeps SQLite from putting the value into the expressions, where the index would not be
+# seen.
+_SAME_QUOTE = (
+    "SELECT records.id FROM records WHERE length(quote) = length(?1)"
+    " AND substr(quote, length(quote) / 2 + 1, 8) = substr(?1, length(?1) / 2 + 1, 8)"
+    " AND +quote = ?1 AND correction = ?2 AND subject_name = ?3 AND outlet_name = ?4"
 )
+
+_SAME_DIGEST = "substr(digest, 1, 6) = substr(?1, 1, 6) AND +digest = ?1"
+
+LINES = (
+    "imported_lines AS line LEFT JOIN imported_registers AS origin ON origin.id = line.register_id"
+)
+"""Every line, with the ``register`` that it was exported from if that is kept."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +40,7 @@ class Line:
 def find(db: Database, digest: bytes) -> Line | None:
     """Return the line with this digest; ``None`` if none was imported."""
     row = db.execute(
-        "SELECT record_id, register FROM imported_lines WHERE digest = ?", [digest]
+        f"SELECT record_id, register FROM {LINES} WHERE {_SAME_DIGEST}", [digest]
     ).fetchone()
     return Line(*row) if row else None
 
@@ -39,7 +48,8 @@ def find(db: Database, digest: bytes) -> Line | None:
 def find_origin(db: Database, register: str, number: int) -> int | None:
     """Return the number of the record that the record ``number`` of a register became here."""
     row = db.execute(
-        "SELECT record_id FROM imported_lines WHERE register = ? AND number = ?",
+        "SELECT record_id FROM imported_lines WHERE number = ?2"
+        " AND register_id = (SELECT id FROM imported_registers WHERE register = ?1)",
         [register, number],
     ).fetchone()
     return int(row[0]) if row else None
@@ -51,21 +61,36 @@ def keep(
 ) -> None:
     """Keep that the line with this digest became this record, and where it comes from. A line that
     is kept already is given its origin if it had none."""
-    db.execute(
-        "INSERT INTO imported_lines (digest, record_id, register, number) VALUES (?, ?, ?, ?)"
-        " ON CONFLICT (digest) DO UPDATE SET register = excluded.register,"
-        " number = excluded.number WHERE register IS NULL",
-        [digest, record_id, register, number if register else None],
-    )
+    known = find(db, digest)
+    values = [digest, _register_id(db, register), number if register else None]
+    if known is None:
+        db.execute(
+            "INSERT INTO imported_lines (digest, register_id, number, record_id)"
+            " VALUES (?, ?, ?, ?)",
+            [*values, record_id],
+        )
+    elif known.register is None:
+        db.execute(
+            f"UPDATE imported_lines SET register_id = ?2, number = ?3 WHERE {_SAME_DIGEST}", values
+        )
+
+
+def _register_id(db: Database, register: str | None) -> int | None:
+    """The number under which lines name a register; it is given one."""
+    if register is None:
+        return None
+    db.execute("INSERT OR IGNORE INTO imported_registers (register) VALUES (?)", [register])
+    row = db.execute("SELECT id FROM imported_registers WHERE register = ?", [register]).fetchone()
+    return int(row[0])
 
 
 def filed_at(db: Database, draft: Draft, created_at: datetime, register: str | None) -> list[int]:
     """Return the records with the texts and names of this draft that were filed in this second,
     without those that another line of the same register became."""
     rows = db.execute(
-        f"{_BEGINNING} AND created_at = ? AND NOT EXISTS (SELECT 1 FROM imported_lines"
-        " WHERE record_id = records.id AND register IS ?) ORDER BY records.id",
-        [*_beginning(draft), from_moment(created_at), register],
+        f"{_SAME_QUOTE} AND created_at = ?5 AND NOT EXISTS (SELECT 1 FROM {LINES}"
+        " WHERE record_id = records.id AND register IS ?6) ORDER BY records.id",
+        [*_compared(draft), from_moment(created_at), register],
     )
     return [row[0] for row in rows]
 
@@ -74,14 +99,14 @@ def imported_unmarked(db: Database, draft: Draft) -> list[int]:
     """Return the records with the texts and names of this draft that an operator imported before
     lines were kept."""
     rows = db.execute(
-        f"{_BEGINNING} AND records.id <= (SELECT CAST(value AS INTEGER) FROM register"
+        f"{_SAME_QUOTE} AND records.id <= (SELECT CAST(value AS INTEGER) FROM register"
         " WHERE name = 'unmarked') AND EXISTS (SELECT 1 FROM revisions WHERE"
         " record_id = records.id AND revisions.number = 1 AND role = 'operator')"
         " ORDER BY records.id",
-        _beginning(draft),
+        _compared(draft),
     )
     return [row[0] for row in rows]
 
 
-def _beginning(draft: Draft) -> list[str]:
-    return [draft.quote, draft.quote, draft.correction, draft.subject, draft.outlet]
+def _compared(draft: Draft) -> list[str]:
+    return [draft.quote, draft.correction, draft.subject, draft.outlet]

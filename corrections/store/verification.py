@@ -23,13 +23,13 @@ from corrections.record.name_order import VERSION as SORT_KEYS_VERSION
 from corrections.record.names import VERSION as NAMES_VERSION
 from corrections.record.search_folding import INDEX_VERSION
 from corrections.store import (
-    verification_article_hashes,
     verification_desk,
     verification_figures,
     verification_followers,
     verification_indexes,
     verification_likenesses,
     verification_log,
+    verification_look_ups,
     verification_names,
     verification_records,
 )
@@ -46,7 +46,7 @@ VERSIONS = {
 PARTS = (
     verification_indexes.discrepancies,
     verification_figures.discrepancies,
-    verification_article_hashes.discrepancies,
+    verification_look_ups.discrepancies,
     verification_records.discrepancies,
     verification_names.discrepancies,
     verification_likenesses.discrepancies,

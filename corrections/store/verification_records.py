@@ -1,6 +1,6 @@
 """Whether the columns of records that follow from events, from revisions or from texts are what
 these give: outcome, request that is due, last deed, state, revision, times, places in the two
-orders, differences, fingerprints."""
+orders, differences."""
 
 from __future__ import annotations
 
@@ -13,13 +13,11 @@ from typing import Any
 from sqlite_utils import Database
 
 from corrections.compare.comparison import VERSIONS, compare_texts
-from corrections.compare.fingerprints import fingerprints
 from corrections.record.edits import EDITABLE, PRIVATE
 from corrections.record.history import Event, Revision
 from corrections.record.model import Outcome, State
 from corrections.record.outcome import Standing, day_of, standing
 from corrections.store import events, spans
-from corrections.store import fingerprints as kept_fingerprints
 from corrections.store.discrepancy import Discrepancy, differing
 from corrections.store.rows import from_suggestions, placeholders, to_revision
 
@@ -93,12 +91,10 @@ def discrepancies(db: Database) -> Iterator[Discrepancy]:
     while rows := _rows(db, after):
         numbers = [row["id"] for row in rows]
         told, past = events.of_each(db, numbers), _revisions(db, numbers)
-        marks = kept_fingerprints.of_records(db, numbers)
         for row in rows:
             made = past.get(row["id"], [])
             yield from _outcome(row, told.get(row["id"], []), made)
             yield from _history(row, made)
-            yield from _fingerprints(row, marks.get(row["id"], frozenset()))
             yield from _difference(row)
         after = numbers[-1]
 
@@ -181,15 +177,6 @@ def _history(row: Row, past: list[Revision]) -> Iterator[Discrepancy]:
 
 def _is_within(moment: datetime, bounds: tuple[datetime, datetime]) -> bool:
     return bounds[0] <= moment <= bounds[1]
-
-
-def _fingerprints(row: Row, kept: frozenset[int]) -> Iterator[Discrepancy]:
-    computed = fingerprints(
-        row["quote"], row["correction"], row["subject_name"], row["article_url"]
-    )
-    if kept != computed:
-        sides = (kept - computed, computed - kept)
-        yield Discrepancy("fingerprints", str(row["id"]), *(sorted(side) for side in sides))
 
 
 def _difference(row: Row) -> Iterator[Discrepancy]:

@@ -23,7 +23,7 @@ SOURCE = "https://quill.example/a-correction"
 
 def found(db: Database, address: str) -> list[int]:
     """The records that the hash of an address has."""
-    whole = hash_of(address_key(address) or "")
+    whole = hash_of(address_key(address) or "").hex()
     every, complete = article_hashes.begun_by(db, whole[:5])
     assert complete
     return every.get(whole, [])
@@ -54,7 +54,7 @@ def test_what_is_withdrawn_or_erased_is_not_found(db: Database) -> None:
 def test_an_answer_is_bounded(db: Database, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(article_hashes, "MOST", 2)
     numbers = [recorded(db, article_url=ARTICLE).id for _ in range(3)]
-    whole = hash_of(address_key(ARTICLE) or "")
+    whole = hash_of(address_key(ARTICLE) or "").hex()
 
     assert article_hashes.begun_by(db, whole[:5]) == ({whole: [numbers[2], numbers[1]]}, False)
 

@@ -19,7 +19,7 @@ def test_no_record_is_read_to_count_those_of_a_party(db: Database, table: PartyT
     figures.of_party(db, table, Party(1, "-", "-"))
     db.conn.set_trace_callback(None)
 
-    counting = [sql for sql in asked if "FROM records INDEXED" in sql]
+    counting = [sql for sql in asked if "FROM records WHERE state" in sql]
     plans = [row[3] for sql in counting for row in db.execute(f"EXPLAIN QUERY PLAN {sql}")]
     assert len(counting) == 2
     assert len([step for step in plans if "USING COVERING INDEX records_figures_of_" in step]) == 2

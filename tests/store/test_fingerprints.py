@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -28,6 +29,10 @@ def everything(db: Database) -> Kept:
     return db.execute("SELECT value, record_id FROM fingerprints ORDER BY 1, 2").fetchall()
 
 
+def of_one(db: Database, number: int) -> frozenset[int]:
+    return frozenset(value for value, owner in everything(db) if owner == number)
+
+
 def made_anew(record: Record) -> frozenset[int]:
     return fingerprints(record.quote, record.correction, record.subject.name, record.article_url)
 
@@ -35,32 +40,37 @@ def made_anew(record: Record) -> frozenset[int]:
 def test_whoever_records_something_keeps_its_fingerprints(db: Database) -> None:
     imported, (_, filed) = recorded(db, state="declined"), sent(db, quote="She never said so.")
 
-    found = kept.of_records(db, [imported.id, filed.id])
-    assert found == {imported.id: made_anew(imported), filed.id: made_anew(filed)}
+    assert of_one(db, imported.id) == made_anew(imported)
+    assert of_one(db, filed.id) == made_anew(filed)
+    assert kept.of_records(db, [imported.id, filed.id, 99]) == {
+        imported.id: made_anew(imported), filed.id: made_anew(filed),
+    }  # fmt: skip
 
 
 def test_what_is_kept_of_a_record_is_replaced_and_forgotten(db: Database) -> None:
-    record, other = recorded(db), recorded(db)
-    before = kept.of_records(db, [other.id])
+    record, other = recorded(db), recorded(db, quote="She never said so.")
+    before = everything(db)
+    changed = replace(record, quote="The mayor left early.", article_url="https://a.example/b")
     with write(db):
-        kept.replace(db, record.id, frozenset({1, 2}))
-    assert kept.of_records(db, [record.id]) == {record.id: frozenset({1, 2})}
+        kept.keep(db, record, changed)
+    assert of_one(db, record.id) == made_anew(changed) != made_anew(record)
     with write(db):
-        kept.keep(db, record)
-    assert kept.of_records(db, [record.id]) == {record.id: made_anew(record)}
+        kept.keep(db, changed, record)
+    assert everything(db) == before
     with write(db):
-        kept.remove(db, record.id)
+        kept.remove(db, record)
 
-    assert kept.of_records(db, [record.id, other.id]) == before
+    assert of_one(db, record.id) == frozenset()
+    assert of_one(db, other.id) == made_anew(other)
 
 
 def test_nothing_is_kept_outside_of_a_transaction(db: Database) -> None:
     record = recorded(db)
 
     with pytest.raises(TransactionMissing):
-        kept.keep(db, record)
+        kept.keep(db, None, record)
     with pytest.raises(TransactionMissing):
-        kept.remove(db, record.id)
+        kept.remove(db, record)
 
 
 def test_of_a_value_that_many_records_have_some_of_both_ends_are_read(db: Database) -> None:

@@ -221,16 +221,17 @@ def test_what_is_remembered_goes_with_every_change(db: Database) -> None:
     assert seen() == [(other.id, State.PENDING)]
     deciding.decline(db, other.id, actor=EDITH, now=NOW, revision=1, reason="No.")
     assert seen() == [(other.id, State.DECLINED)]
+    changed = replace(other, quote=ELSE["quote"], correction=ELSE["correction"])
     with write(db):
-        fingerprints.keep(db, replace(other, quote=ELSE["quote"], correction=ELSE["correction"]))
+        fingerprints.keep(db, other, changed)
         db.execute("UPDATE records SET quote = :quote, correction = :correction WHERE id = 2", ELSE)
     assert seen() == []
     with write(db):
-        fingerprints.keep(db, other)
+        fingerprints.keep(db, changed, other)
         db.execute("UPDATE records SET quote = ?, correction = ? WHERE id = 2", [QUOTE, CORRECTION])
     assert seen() == [(other.id, State.DECLINED)]
     with write(db):
-        fingerprints.remove(db, other.id)
+        fingerprints.remove(db, other)
     assert seen() == []
 
 

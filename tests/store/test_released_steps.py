@@ -90,6 +90,10 @@ AFTER = {
     "add_sort_keys": "a98d892319762761",
     "create_article_hashes": "6bbf9524e44358ff",
     "create_filing_tokens": "19e98d8f1608c73f",
+    "keep_fingerprints_once": "0884429144017bed",
+    "keep_hashes_of_articles_once": "d2bbd4262dcf0964",
+    "drop_doubled_indexes": "1e57fef5a68c543e",
+    "keep_registers_of_imported_lines_once": "ec203740789e6b49",
 }
 """The digest of every table and index after each step. A new step adds a line; a line that is here
 never changes, because there are registers that had the step."""

@@ -51,6 +51,7 @@ from corrections.store.migrations import (
     queue,
     reports,
     sides,
+    smaller_indexes,
     smaller_rows,
     sort_keys,
     taken_up,
@@ -130,6 +131,10 @@ STEPS = (
     sort_keys.add_sort_keys,
     article_hashes.create_article_hashes,
     filing_tokens.create_filing_tokens,
+    smaller_indexes.keep_fingerprints_once,
+    smaller_indexes.keep_hashes_of_articles_once,
+    smaller_indexes.drop_doubled_indexes,
+    smaller_indexes.keep_registers_of_imported_lines_once,
 )
 """Every step, in the order in which they are applied."""
 
@@ -137,7 +142,7 @@ migrations = Migrations("corrections")
 for step in STEPS:
     migrations()(step)
 
-LAST_SHRINKING = "name_roles_in_revisions"
+LAST_SHRINKING = "keep_registers_of_imported_lines_once"
 """The last of the steps that leave much of the file unused."""
 
 SMALL = 1000
