@@ -42,6 +42,12 @@ def version(db: Database) -> Version:
     return Version(row[0], datetime.fromisoformat(row[1]), bool(row[2]), row[3] or 0)
 
 
+def change(db: Database) -> int:
+    """Return the number of the last public change alone."""
+    row = db.execute("SELECT value FROM counters WHERE name = 'change'").fetchone()
+    return int(row[0])
+
+
 def totals(db: Database) -> Totals:
     """Return the totals, from counters that are kept when a record is published or withdrawn."""
     rows = db.execute("SELECT name, value FROM counters WHERE name IN ('published', 'outlets')")

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -17,6 +18,8 @@ CODINGS = ("zstd", "br", "gzip")
 
 _HEADER = "HTTP_ACCEPT_ENCODING"
 _LENGTH_LIMIT = 1000
+"""Characters of the header that are read, and remembered."""
+
 _WEIGHT = re.compile(r"q=(0(?:\.\d{0,3})?|1(?:\.0{0,3})?)", re.IGNORECASE | re.ASCII)
 
 
@@ -40,6 +43,11 @@ def negotiated(header: str) -> str:
     >>> negotiated("gzip;q=0"), negotiated("*, zstd;q=0"), negotiated("")
     ('identity', 'br', 'identity')
     """
+    return _best(header[:_LENGTH_LIMIT])
+
+
+@lru_cache(maxsize=64)  # browsers have few ways to say it
+def _best(header: str) -> str:
     weights = _weights(header)
     other = weights.get("*", 0.0)
     best = max(CODINGS, key=lambda coding: weights.get(coding, other))
@@ -50,7 +58,7 @@ def negotiated(header: str) -> str:
 def _weights(header: str) -> dict[str, float]:
     """Each coding that is named, with its weight; an item that is malformed is left out."""
     weights: dict[str, float] = {}
-    for item in header[:_LENGTH_LIMIT].lower().split(","):
+    for item in header.lower().split(","):
         name, semicolon, parameter = (part.strip(" \t") for part in item.partition(";"))
         found = _WEIGHT.fullmatch(parameter)
         if name and (found or not semicolon):

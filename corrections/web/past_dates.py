@@ -30,7 +30,8 @@ class PastDates:
 
     def __call__(self, environ: WSGIEnvironment, start: StartResponse) -> Iterable[bytes]:
         """Answer as the application does."""
-        since = parse_date(environ.get(_HEADER))
-        if since and since > self.clock():
-            del environ[_HEADER]
+        if _HEADER in environ:
+            since = parse_date(environ[_HEADER])
+            if since and since > self.clock():
+                del environ[_HEADER]
         return self.app(environ, start)

@@ -55,9 +55,10 @@ class BoundedHeaders:
 
     def __call__(self, environ: WSGIEnvironment, start: StartResponse) -> Iterable[bytes]:
         """Call the application with the headers that are short enough."""
-        for name in [name for name in environ if _is_header(name)]:
-            if len(environ[name]) > HEADER_LIMIT:
-                del environ[name]
+        texts = environ.items()
+        long = [name for name, text in texts if isinstance(text, str) and len(text) > HEADER_LIMIT]
+        for name in filter(_is_header, long):
+            del environ[name]
         path = environ.get("PATH_INFO", "")
         if len(path) > PATH_LIMIT:
             environ["PATH_INFO"] = path[:PATH_LIMIT] + NOWHERE

@@ -14,12 +14,13 @@ import sqlite3
 from collections import OrderedDict
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from datetime import datetime
 from sys import getsizeof
 from threading import Lock
 from typing import TYPE_CHECKING, Any
 
 from werkzeug.datastructures import Headers
-from werkzeug.http import is_resource_modified
+from werkzeug.http import is_resource_modified, parse_date
 from werkzeug.wsgi import ClosingIterator
 
 from corrections.record.selection import PARAMETERS
@@ -56,7 +57,10 @@ _ENTRY_COST = 600
 UNDATED = "corrections.undated"
 """In the environment: whether an answer has no date until the register changes again."""
 
-_CONTENT = ("Content-Length", "Content-Type", "Content-Encoding")
+_CONTENT = frozenset(("content-length", "content-type", "content-encoding"))
+
+_CONDITIONS = frozenset(("HTTP_IF_NONE_MATCH", "HTTP_IF_MODIFIED_SINCE", "HTTP_IF_MATCH"))
+"""In the environment of a request that may be answered 304."""
 
 Key = tuple[str, ...]
 
@@ -66,9 +70,17 @@ class Kept:
     """An answer, the change of the register that it shows, and the memory that it takes."""
 
     change: int
-    headers: Headers
+    headers: list[tuple[str, str]]
     body: bytes
     cost: int
+    etag: str | None
+    last_modified: datetime | None
+
+    def is_known_to(self, environ: WSGIEnvironment) -> bool:
+        """Whether the client that asks has this answer already."""
+        if _CONDITIONS.isdisjoint(environ):
+            return False
+        return not is_resource_modified(environ, etag=self.etag, last_modified=self.last_modified)
 
 
 class ResponseCache:
@@ -97,7 +109,7 @@ class ResponseCache:
         if environ["REQUEST_METHOD"] not in ("GET", "HEAD") or not self._may_be_kept(environ):
             return self.app(environ, start)
         try:
-            change = register.version(self.connections.get()).change
+            change = register.change(self.connections.get())
         except sqlite3.Error:  # the application answers, and logs no private link
             return self.app(environ, start)
         key = _key(environ)
@@ -157,8 +169,7 @@ class ResponseCache:
             return answer
         body = b"".join(ClosingIterator(answer))
         if len(body) <= ANSWER_LIMIT:
-            headers: Headers = seen["headers"]
-            self._keep(key, Kept(change, headers, body, _cost(key, headers, body)))
+            self._keep(key, _kept(change, seen["headers"], body, key))
         return [body]
 
     def _keep(self, key: Key, kept: Kept) -> None:
@@ -179,7 +190,14 @@ def _key(environ: WSGIEnvironment) -> Key:
     return tuple(environ.get(name, "") for name in (*names, "wsgi.url_scheme"))
 
 
-def _cost(key: Key, headers: Headers, body: bytes) -> int:
+def _kept(change: int, headers: Headers, body: bytes, key: Key) -> Kept:
+    pairs = headers.to_wsgi_list()
+    changed_at = parse_date(headers.get("Last-Modified"))
+    cost = _cost(key, pairs, body)
+    return Kept(change, pairs, body, cost, headers.get("ETag"), changed_at)
+
+
+def _cost(key: Key, headers: list[tuple[str, str]], body: bytes) -> int:
     texts = (*key, *(text for pair in headers for text in pair))
     return _ENTRY_COST + getsizeof(body) + sum(getsizeof(text) + 16 for text in texts)
 
@@ -198,13 +216,11 @@ def _keepable(seen: dict[str, Any], undated: bool) -> bool:
 
 
 def _answer(kept: Kept, environ: WSGIEnvironment, start: StartResponse) -> Iterable[bytes]:
-    headers = Headers(kept.headers)
-    if not is_resource_modified(
-        environ, etag=headers.get("ETag"), last_modified=headers.get("Last-Modified")
-    ):
-        for name in _CONTENT:
-            headers.remove(name)
-        start("304 Not Modified", headers.to_wsgi_list())
+    if kept.is_known_to(environ):
+        start(
+            "304 Not Modified",
+            [pair for pair in kept.headers if pair[0].lower() not in _CONTENT],
+        )
         return []
-    start("200 OK", headers.to_wsgi_list())
+    start("200 OK", kept.headers.copy())
     return [] if environ["REQUEST_METHOD"] == "HEAD" else [kept.body]
