@@ -19,6 +19,7 @@ from corrections.store.opening import NotMigrated, check_read_only
 from corrections.store.opening import open_register as open_register_at
 from corrections.web import last_resort
 from corrections.web.clients import ClientFacts, warn_of_missing_proxies
+from corrections.web.compiled_templates import CompiledTemplates
 from corrections.web.encoding import NegotiatedEncoding
 from corrections.web.every_view import VIEWS
 from corrections.web.framing import for_frames
@@ -54,6 +55,7 @@ class Site(Flask):
     503 for an exception in any of the layers around it."""
 
     request_class = BoundedRequest
+    jinja_options = {"bytecode_cache": CompiledTemplates()}  # noqa: RUF012 - as Flask has it
 
     def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
         """Answer a request; no exception leaves the application."""

@@ -7,6 +7,7 @@ names the current ETag is answered 304 after reading the counter alone.
 
 from __future__ import annotations
 
+import os
 from datetime import UTC, datetime, timedelta
 from functools import cache
 from hashlib import sha256
@@ -59,17 +60,18 @@ def uncached(response: Response) -> Response:
 @cache
 def code() -> tuple[str, datetime]:
     """A hash of the files that make the pages, and the time of the newest of them."""
-    files = sorted(path for part in CODE for path in _files(ROOT / part))
-    digest = sha256()
-    for path in files:
-        digest.update(path.read_bytes())
-    newest = max(path.stat().st_mtime for path in files)
+    digest, newest = sha256(), 0.0
+    for path in sorted(path for part in CODE for path in _files(ROOT / part)):
+        with open(path, "rb", buffering=0) as file:
+            digest.update(file.read())
+            newest = max(newest, os.fstat(file.fileno()).st_mtime)
     return digest.hexdigest()[:12], datetime.fromtimestamp(int(newest), UTC)
 
 
-def _files(folder: Path) -> list[Path]:
+def _files(folder: Path) -> list[str]:
     kept = (".py", ".html", ".css", ".js", ".po", ".md", ".txt")
-    return [path for path in folder.rglob("*") if path.suffix in kept]
+    walk = os.walk(folder)
+    return [f"{path}/{name}" for path, _, names in walk for name in names if name.endswith(kept)]
 
 
 def _answer_from_validators() -> Response | None:
