@@ -13,7 +13,13 @@ from weakref import WeakSet
 
 from sqlite_utils import Database
 
-from corrections.store.database import BUSY_MILLISECONDS, LOG_BYTES, RegisterDatabase
+from corrections.store.database import (
+    BUSY_MILLISECONDS,
+    CACHE_KIBIBYTES,
+    LOG_BYTES,
+    THREAD_CACHE_KIBIBYTES,
+    RegisterDatabase,
+)
 from corrections.store.faults import RegisterDamaged, RegisterReplaced
 from corrections.store.files import files_at, log_path, size
 from corrections.store.writing import Condition, Turns
@@ -26,16 +32,18 @@ class TransactionMissing(RuntimeError):
     """A function that needs the caller's transaction was called outside of one."""
 
 
-def open_database(path: Path, *, read_only: bool = False, make: bool = True) -> RegisterDatabase:
+def open_database(
+    path: Path, *, read_only: bool = False, make: bool = True, cache: int = CACHE_KIBIBYTES
+) -> RegisterDatabase:
     """Return a connection to the register at ``path``; the file is made if there is none, or, where
     ``make`` is false, ``sqlite3.OperationalError`` is raised.
 
     WAL: readers never wait. ``synchronous=FULL``: what was committed survives a power cut.
     ``read_only`` changes nothing on the disk and makes no file: for a replica that another
     program keeps up to date. Every write then raises ``sqlite3.OperationalError``, and so does
-    opening when there is no file.
+    opening when there is no file. ``cache`` is how many KiB of it are kept in memory.
     """
-    return RegisterDatabase(path, read_only=read_only, make=make)
+    return RegisterDatabase(path, read_only=read_only, make=make, cache=cache)
 
 
 @contextmanager
@@ -201,7 +209,9 @@ class Connections:
         known = next((db.files for db in self._all if db.is_open), None)
         if known and files_at(self.path) != known and not self.read_only:
             raise RegisterReplaced("its files were moved, deleted or replaced")
-        db = open_database(self.path, read_only=self.read_only, make=False)
+        db = open_database(
+            self.path, read_only=self.read_only, make=False, cache=THREAD_CACHE_KIBIBYTES
+        )
         db.turns, db.condition = self.turns, self.condition
         self._all.add(db)
         return db

@@ -21,6 +21,11 @@ BUSY_MILLISECONDS = 10_000
 """How long a write waits for another program's before it gives up."""
 
 CACHE_KIBIBYTES = 32_768
+"""Of the register that a command's connection keeps in memory."""
+
+THREAD_CACHE_KIBIBYTES = 1_024
+"""Of the register that the connection of one thread of the server keeps. There are a dozen, and
+each comes to keep as much as it may: what it reads again is in the system's memory anyway."""
 
 LOG_BYTES = 16 * 1024**2
 """Bytes of the write-ahead log that are kept once all of it is in the database. It grows beyond
@@ -31,7 +36,6 @@ PRAGMAS = (
     "synchronous=FULL",
     "foreign_keys=ON",
     "secure_delete=ON",
-    f"cache_size=-{CACHE_KIBIBYTES}",
     "temp_store=MEMORY",
     f"journal_size_limit={LOG_BYTES}",
 )
@@ -41,12 +45,21 @@ class RegisterDatabase(Database):
     """A connection that knows which files it has open.
 
     ``turns`` and ``condition`` are those of the server, for its connections; any other connection
-    has neither, and waits ``BUSY_MILLISECONDS`` for the write lock.
+    has neither, and waits ``BUSY_MILLISECONDS`` for the write lock. ``cache`` is how many KiB of
+    the register it keeps in memory.
     """
 
-    def __init__(self, path: Path, *, read_only: bool = False, make: bool = True) -> None:
+    def __init__(
+        self,
+        path: Path,
+        *,
+        read_only: bool = False,
+        make: bool = True,
+        cache: int = CACHE_KIBIBYTES,
+    ) -> None:
         self.path = path
         self.read_only = read_only
+        self.cache = cache
         self.turns: Turns | None = None
         self.condition: Condition | None = None
         if make and not read_only:
@@ -116,6 +129,7 @@ class RegisterDatabase(Database):
         self.execute("PRAGMA recursive_triggers=ON")
         for pragma in PRAGMAS:
             self.execute(f"PRAGMA {pragma}")
+        self.execute(f"PRAGMA cache_size=-{self.cache}")
         # SQLite makes the log when it first reads: from here on it is known which file that is.
         self.execute("PRAGMA schema_version").fetchone()
         self.files = files_at(self.path)

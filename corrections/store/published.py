@@ -14,9 +14,6 @@ from corrections.store import events, records, search
 BATCH = 200
 """Records that are read at once."""
 
-CACHE_KIBIBYTES = 2_048
-"""Of the pages that are kept in memory: each is read about once."""
-
 Told = list[tuple[Record, list[Event]]]
 """Records, each with its events."""
 
@@ -25,18 +22,10 @@ def batches(
     db: Database, selection: Selection, states: Sequence[State] = (State.PUBLISHED,)
 ) -> Iterator[Told]:
     """Yield the published records of a selection in the order of their publication; those of the
-    whole register, which may be in any of these ``states``, by number. Meanwhile
-    few pages of the file are kept in memory: each thread of a server would keep its own, for
-    good."""
-    found = _selected(db, selection) if selection.active else _all(db, states)
-    [usual] = db.execute("PRAGMA cache_size").fetchone()
-    db.execute(f"PRAGMA cache_size=-{CACHE_KIBIBYTES}")
-    try:
-        for batch in found:
-            told = events.of_each(db, [record.id for record in batch])
-            yield [(record, told.get(record.id, [])) for record in batch]
-    finally:
-        db.execute(f"PRAGMA cache_size={usual}")
+    whole register, which may be in any of these ``states``, by number."""
+    for batch in _selected(db, selection) if selection.active else _all(db, states):
+        told = events.of_each(db, [record.id for record in batch])
+        yield [(record, told.get(record.id, [])) for record in batch]
 
 
 def _all(db: Database, states: Sequence[State]) -> Iterator[list[Record]]:

@@ -12,6 +12,7 @@ from sqlite_utils import Database
 
 from corrections.store import register
 from corrections.store.connection import Connections, open_database, write
+from corrections.store.database import CACHE_KIBIBYTES, THREAD_CACHE_KIBIBYTES
 from corrections.store.migrations import migrate
 
 
@@ -116,6 +117,20 @@ def test_each_thread_has_its_own(tmp_path: Path) -> None:
     connections.close()
     assert connections.get() is not mine
     connections.close()
+
+
+def test_each_thread_of_the_server_keeps_little_of_the_register_in_memory(tmp_path: Path) -> None:
+    """A command has one connection, and ends; the server has a dozen, for good. What closed one
+    that could not roll back opens it again as it was."""
+    path = tmp_path / "register.db"
+    command = open_database(path)
+    served = Connections(path).get()
+    assert pragma(command, "cache_size") == -CACHE_KIBIBYTES
+    assert pragma(served, "cache_size") == -THREAD_CACHE_KIBIBYTES
+    assert 8 * THREAD_CACHE_KIBIBYTES <= CACHE_KIBIBYTES
+
+    served.reopen()
+    assert pragma(served, "cache_size") == -THREAD_CACHE_KIBIBYTES
 
 
 def test_several_open_a_new_register_at_once(tmp_path: Path) -> None:

@@ -9,18 +9,6 @@ from corrections.store import published
 from tests.support.samples import recorded
 
 
-def test_few_pages_are_kept_in_memory_while_records_are_read_and_as_many_as_before_afterwards(
-    db: Database,
-) -> None:
-    recorded(db)
-    [usual] = db.execute("PRAGMA cache_size").fetchone()
-    for _ in published.batches(db, Selection()):
-        [meanwhile] = db.execute("PRAGMA cache_size").fetchone()
-
-    assert meanwhile == -published.CACHE_KIBIBYTES
-    assert db.execute("PRAGMA cache_size").fetchone() == (usual,)
-
-
 def test_a_record_whose_number_was_typed_comes_first_and_once(db: Database) -> None:
     for said in ("He saw 2 of them.", "Nobody saw it.", "They saw 2 of us."):
         recorded(db, quote=said, correction="x")
