@@ -18,7 +18,7 @@ from flask import Flask
 from corrections.actions import importing
 from corrections.delivery import worker
 from corrections.record import imports
-from corrections.server import descriptors
+from corrections.server import descriptors, heap
 from corrections.server.bounds import Bounds
 from corrections.server.listener import Listener
 from corrections.settings import ROOT, Settings
@@ -45,6 +45,7 @@ def serve(app: Flask, bounds: Bounds | None = None) -> None:
     settings: Settings = app.extensions["settings"]
     connections: Connections = app.extensions["connections"]
     sys.setswitchinterval(SWITCH_SECONDS)
+    heap.give_back()
     logging.basicConfig()
     # waitress warns of each request that waits a moment for a thread; that is no fault.
     logging.getLogger("waitress.queue").setLevel(logging.ERROR)

@@ -31,7 +31,7 @@ from corrections.store.connection import Connections
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
 
-SIZE_LIMIT = 32_000_000
+SIZE_LIMIT = 8_000_000
 """Bytes of memory that everything kept may take together."""
 
 ANSWER_LIMIT = 500_000
