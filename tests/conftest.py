@@ -24,6 +24,7 @@ from corrections.settings import Settings
 from corrections.store import editors, register
 from corrections.store.connection import Connections, open_database, write
 from corrections.store.migrations import prepare
+from corrections.web.parts import Parts
 from tests.support.mailbox import Mailbox
 from tests.support.samples import EDITOR, FOUNDING, PASSWORD, last_number, recorded
 from tests.support.visitor import Visitor
@@ -151,6 +152,7 @@ def app(built_app: Flask, settings: Settings) -> Iterator[Flask]:
     connections = built_app.extensions["connections"]
     built_app.extensions["settings"] = settings
     connections.path = settings.database
+    built_app.extensions["parts"] = Parts(settings.parts_megabytes * 1_000_000)
     # It keeps answers until the counter of changes moves, so each register counts from elsewhere.
     with write(connections.get()):
         register.count(connections.get(), "change", 1_000_000 * next(_registers))

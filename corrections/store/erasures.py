@@ -84,18 +84,10 @@ def find_line(db: Database, digest: bytes, register: str | None, number: int | N
     return int(row[0]) if row else None
 
 
-def at_happenings(db: Database, numbers: Sequence[int]) -> list[Erasure]:
-    """Return the erased records at these places in the order of feeds."""
+def of_numbers(db: Database, numbers: Sequence[int]) -> list[Erasure]:
+    """Return what is kept of the erased records among these numbers."""
     rows = db.execute(
-        f"{_SELECT} WHERE happening IN ({placeholders(numbers)})", list(numbers)
-    ).fetchall()
-    return [_erasure(row) for row in rows]
-
-
-def newest(db: Database, before: int, limit: int) -> list[Erasure]:
-    """Return at most ``limit`` erased records below a place in the order of feeds, newest first."""
-    rows = db.execute(
-        f"{_SELECT} WHERE happening < ? ORDER BY happening DESC LIMIT ?", [before, limit]
+        f"{_SELECT} WHERE record_id IN ({placeholders(numbers)})", list(numbers)
     ).fetchall()
     return [_erasure(row) for row in rows]
 

@@ -3,7 +3,10 @@ public, and erased ones that were."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
 
 from sqlite_utils import Database
 
@@ -13,21 +16,37 @@ from corrections.record.selection import Selection
 from corrections.store import erasures, search
 from corrections.store.rows import SELECT_RECORDS, placeholders, to_records
 
-Happening = Record | Erasure
-"""One thing that a feed tells; its ``happening`` is its place."""
+ERASED = 0
+"""Stands for the revision of a record that was erased, of which no other is told any more."""
+
+_RECORDS = "SELECT id, revision, happening, coalesce(happened_at, updated_at) FROM records WHERE"
+_ERASURES = (
+    f"SELECT record_id, {ERASED}, happening, coalesce(happened_at, erased_at) FROM erasures WHERE"
+)
 
 
-def newest(db: Database, selection: Selection, before: int, limit: int) -> list[Happening]:
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One thing that a feed tells: by the number and the revision of its record all that it says is
+    known; ``happening`` is its place, ``happened_at`` its time."""
+
+    id: int
+    revision: int
+    happening: int
+    happened_at: datetime
+
+
+def newest(db: Database, selection: Selection, before: int, limit: int) -> list[Told]:
     """Return at most ``limit`` things of the selection whose place is below ``before``, newest
     first. The whole register is read along the column, a selection through the index."""
     if selection.active:
         return _at(db, search.newest(db, "happenings", selection, before, limit))
     rows = db.execute(
-        f"{SELECT_RECORDS} WHERE records.happening > 0 AND records.happening < ?"
-        " ORDER BY records.happening DESC LIMIT ?",
+        f"{_RECORDS} happening > 0 AND happening < ?1 UNION ALL {_ERASURES} happening < ?1"
+        " ORDER BY happening DESC LIMIT ?2",
         [before, limit],
     )
-    return _ordered(to_records(rows), erasures.newest(db, before, limit))[:limit]
+    return _told(rows)
 
 
 def above(db: Database, selection: Selection, after: int, limit: int) -> list[int]:
@@ -42,13 +61,27 @@ def above(db: Database, selection: Selection, after: int, limit: int) -> list[in
     return sorted([*found, *erasures.happenings_above(db, after, limit)])[:limit]
 
 
-def _at(db: Database, numbers: Sequence[int]) -> list[Happening]:
+def of_numbers(db: Database, numbers: Sequence[int]) -> dict[int, Record | Erasure]:
+    """Return the records with these numbers, in whatever state, and what is kept of those that were
+    erased, by number."""
     rows = db.execute(
-        f"{SELECT_RECORDS} WHERE records.happening IN ({placeholders(numbers)})", list(numbers)
+        f"{SELECT_RECORDS} WHERE records.id IN ({placeholders(numbers)})", list(numbers)
     )
-    return _ordered(to_records(rows), erasures.at_happenings(db, numbers))
+    found: list[Record | Erasure] = [*to_records(rows), *erasures.of_numbers(db, numbers)]
+    return {item.id: item for item in found}
 
 
-def _ordered(found: Sequence[Record], erased: Sequence[Erasure]) -> list[Happening]:
-    every: list[Happening] = [*found, *erased]
-    return sorted(every, key=lambda item: -(item.happening or 0))
+def _at(db: Database, places: Sequence[int]) -> list[Told]:
+    held = f"happening IN ({placeholders(places)})"
+    rows = db.execute(
+        f"{_RECORDS} {held} UNION ALL {_ERASURES} {held} ORDER BY happening DESC",
+        [*places, *places],
+    )
+    return _told(rows)
+
+
+def _told(rows: Iterable[Sequence[Any]]) -> list[Told]:
+    return [
+        Told(number, revision, place, datetime.fromisoformat(at))
+        for number, revision, place, at in rows
+    ]

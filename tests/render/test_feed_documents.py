@@ -9,7 +9,7 @@ from datetime import UTC, datetime, timedelta, timezone
 from markupsafe import Markup
 
 from corrections.render.feeds import atom, jsonfeed, opml, rss
-from corrections.render.feeds.entry import Category, Entry, Feed
+from corrections.render.feeds.entry import Category, Entry, Feed, Format
 
 SITE = "https://corrections.example"
 PUBLISHED = datetime(2024, 3, 2, 9, 30, tzinfo=UTC)
@@ -27,15 +27,15 @@ GONE = Entry(
     updated=UPDATED, language="fr", content=Markup("<p>Filed twice.</p>"), text="Filed twice.",
     withdrawn=True,
 )  # fmt: skip
-FULL = Feed(
+FEED = Feed(
     id="tag:x,2024:feed", title="Corrections", subtitle="What was printed", language="fr",
     self_url=f"{SITE}/fr/feed?after=5", page_url=f"{SITE}/fr/", updated=UPDATED,
-    entries=[ENTRY, GONE], rights="No rights reserved", first_url=f"{SITE}/fr/feed",
+    entries=[], rights="No rights reserved", first_url=f"{SITE}/fr/feed",
     previous_url=f"{SITE}/fr/feed?after=9", next_url=f"{SITE}/fr/feed?after=1",
     hub="https://hub.example/",
 )  # fmt: skip
 BARE = replace(
-    FULL, subtitle="", rights="", entries=[], hub=None,
+    FEED, subtitle="", rights="", hub=None,
     first_url=None, previous_url=None, next_url=None,
 )  # fmt: skip
 
@@ -143,19 +143,25 @@ OPML = """\
 </opml>"""
 
 
+def written(form: Format) -> str:
+    """A feed of an entry and a withdrawn one."""
+    entries = [form.write_entry(entry) for entry in (ENTRY, GONE)]
+    return form.write(replace(FEED, entries=entries)).decode()
+
+
 def test_a_feed_in_atom() -> None:
-    assert atom.write(FULL).decode() == ATOM
+    assert written(atom) == ATOM
 
 
 def test_a_feed_in_rss() -> None:
-    assert rss.write(FULL).decode() == RSS
+    assert written(rss) == RSS
 
 
 def test_a_feed_as_a_json_feed() -> None:
-    written = jsonfeed.write(FULL).decode()
+    document = written(jsonfeed)
 
-    assert "für A &amp; B" in written
-    assert json.loads(written) == {
+    assert "für A &amp; B" in document
+    assert json.loads(document) == {
         "version": "https://jsonfeed.org/version/1.1",
         "title": "Corrections",
         "home_page_url": f"{SITE}/fr/",
@@ -184,8 +190,8 @@ def test_a_feed_as_a_json_feed() -> None:
 
 def test_what_a_feed_does_not_have_is_left_out() -> None:
     names = ("subtitle", "rights", "first", "previous", "next", "hub", "tombstones", "null", "None")
-    for written in (atom.write(BARE), rss.write(BARE), jsonfeed.write(BARE)):
-        assert [name for name in names if name in written.decode()] == []
+    for document in (atom.write(BARE), rss.write(BARE), jsonfeed.write(BARE)):
+        assert [name for name in names if name in document.decode()] == []
     assert json.loads(jsonfeed.write(BARE))["items"] == []
 
 

@@ -40,8 +40,8 @@ def a_feed(entries: list[Entry], **changes: Any) -> Feed:
     return Feed(**{
         "id": REGISTER.tag("feed"), "title": "Corrections", "subtitle": "", "language": "en",
         "self_url": "https://corrections.example/feed.atom",
-        "page_url": "https://corrections.example/", "updated": NOW, "entries": entries,
-        "rights": "",
+        "page_url": "https://corrections.example/", "updated": NOW,
+        "entries": [atom.write_entry(entry) for entry in entries], "rights": "",
         **changes,
     })  # fmt: skip
 

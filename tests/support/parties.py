@@ -54,7 +54,7 @@ def check(db: Database) -> None:
 def _in_feeds(db: Database, selection: Selection) -> list[int]:
     """The records that feeds of a selection have, without those that were erased."""
     told = happenings.newest(db, selection, NEWEST, 999)
-    return [item.id for item in told if isinstance(item, Record)]
+    return [item.id for item in told if item.revision != happenings.ERASED]
 
 
 def rows(db: Database, table: PartyTable) -> list[dict[str, Any]]:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from xml.etree import ElementTree
 from xml.etree.ElementTree import Element, SubElement
 
 from corrections.record.licence import LICENCE
 from corrections.render.dates import timestamp
+from corrections.render.feeds.elements import with_entries, written
 from corrections.render.feeds.entry import MINUTES, Entry, Feed
 from corrections.render.turning_marks import marked
 
@@ -17,12 +17,14 @@ _NAMESPACES = {
     "xmlns:sy": "http://purl.org/rss/1.0/modules/syndication/",
 }
 _LANG = "xml:lang"
+_LEVEL = 1
+"""How deep an entry is."""
 
 
 def write(feed: Feed) -> bytes:
     """The feed as a document in UTF-8."""
     root = Element("feed", {**_NAMESPACES, _LANG: feed.language})
-    if any(entry.withdrawn for entry in feed.entries):
+    if any(entry.startswith(b"<at:") for entry in feed.entries):
         root.set("xmlns:at", "http://purl.org/atompub/tombstones/1.0")
     _text(root, "id", feed.id)
     _text(root, "title", feed.title)
@@ -34,11 +36,12 @@ def write(feed: Feed) -> bytes:
     _links(root, feed)
     _text(root, "sy:updatePeriod", "hourly")
     _text(root, "sy:updateFrequency", str(60 // MINUTES))
-    for entry in feed.entries:
-        (_tombstone if entry.withdrawn else _entry)(root, entry)
-    ElementTree.indent(root)
-    document: bytes = ElementTree.tostring(root, encoding="utf-8", xml_declaration=True)
-    return document
+    return with_entries(root, _LEVEL, feed.entries)
+
+
+def write_entry(entry: Entry) -> bytes:
+    """An entry as an element of a feed."""
+    return written((_tombstone if entry.withdrawn else _entry)(entry), _LEVEL)
 
 
 def _links(root: Element, feed: Feed) -> None:
@@ -53,8 +56,8 @@ def _links(root: Element, feed: Feed) -> None:
         _link(root, "hub", feed.hub)
 
 
-def _entry(root: Element, entry: Entry) -> None:
-    element = SubElement(root, "entry", {_LANG: entry.language})
+def _entry(entry: Entry) -> Element:
+    element = Element("entry", {_LANG: entry.language})
     _text(element, "id", entry.id)
     _text(element, "title", entry.title)
     _text(element, "published", timestamp(entry.published))
@@ -64,14 +67,16 @@ def _entry(root: Element, entry: Entry) -> None:
         attributes = {"term": category.term, "scheme": category.scheme, "label": category.label}
         SubElement(element, "category", attributes)
     SubElement(element, "content", {"type": "html"}).text = str(entry.content)
+    return element
 
 
-def _tombstone(root: Element, entry: Entry) -> None:
+def _tombstone(entry: Entry) -> Element:
     """RFC 6721, section 2: the id of the entry that was, when it went, and why."""
     when = timestamp(entry.updated)
-    element = SubElement(root, "at:deleted-entry", {"ref": entry.id, "when": when})
+    element = Element("at:deleted-entry", {"ref": entry.id, "when": when})
     _text(element, "at:comment", entry.text)
     _link(element, "alternate", entry.url, "text/html")
+    return element
 
 
 def _text(parent: Element, name: str, text: str) -> None:

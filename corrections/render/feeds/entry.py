@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Protocol
 
 from markupsafe import Markup
 
@@ -65,8 +66,8 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Feed:
-    """A list of entries, what happened last first, with the addresses it is read and paged by
-    (RFC 5005, section 3)."""
+    """A list of entries as its format writes them, what happened last first, with the addresses it
+    is read and paged by (RFC 5005, section 3)."""
 
     id: str
     title: str
@@ -75,12 +76,25 @@ class Feed:
     self_url: str
     page_url: str
     updated: datetime
-    entries: Sequence[Entry]
+    entries: Sequence[bytes]
     rights: str
     first_url: str | None = None
     previous_url: str | None = None
     next_url: str | None = None
     hub: str | None = None
+
+
+class Format(Protocol):
+    """A format of feeds. An entry is written by itself, so that it can be written before the feed
+    is: it stays the same in every feed."""
+
+    MEDIA_TYPE: str
+
+    def write_entry(self, entry: Entry, /) -> bytes:
+        """An entry as it stands in a feed, in UTF-8."""
+
+    def write(self, feed: Feed, /) -> bytes:
+        """The feed as a document in UTF-8."""
 
 
 @dataclass(frozen=True, slots=True)

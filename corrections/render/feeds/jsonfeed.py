@@ -27,12 +27,13 @@ def write(feed: Feed) -> bytes:
         document["next_url"] = feed.next_url
     if feed.hub:
         document["hubs"] = [{"type": "WebSub", "url": feed.hub}]
-    document["items"] = [_item(entry) for entry in feed.entries]
-    return json.dumps(document, ensure_ascii=False).encode()
+    about = _written(document).removesuffix(b"}")
+    return b'%s, "items": [%s]}' % (about, b", ".join(feed.entries))
 
 
-def _item(entry: Entry) -> dict[str, Any]:
-    return {
+def write_entry(entry: Entry) -> bytes:
+    """An entry as an item of a feed."""
+    return _written({
         "id": entry.id,
         "url": entry.url,
         "title": marked(entry.title),
@@ -42,4 +43,8 @@ def _item(entry: Entry) -> dict[str, Any]:
         "date_modified": timestamp(entry.updated),
         "language": entry.language,
         "tags": [category.label for category in entry.categories],
-    }
+    })  # fmt: skip
+
+
+def _written(value: dict[str, Any]) -> bytes:
+    return json.dumps(value, ensure_ascii=False).encode()

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from email.utils import format_datetime
-from xml.etree import ElementTree
 from xml.etree.ElementTree import Element, SubElement
 
 from corrections.record.licence import LICENCE
 from corrections.render.dates import timestamp
+from corrections.render.feeds.elements import with_entries, written
 from corrections.render.feeds.entry import MINUTES, Entry, Feed
 from corrections.render.turning_marks import marked
 
@@ -19,6 +19,9 @@ _NAMESPACES = {
     "xmlns:dc": "http://purl.org/dc/elements/1.1/",
     "xmlns:sy": "http://purl.org/rss/1.0/modules/syndication/",
 }
+
+_LEVEL = 2
+"""How deep an item is."""
 
 
 def write(feed: Feed) -> bytes:
@@ -37,11 +40,23 @@ def write(feed: Feed) -> bytes:
     _text(channel, "sy:updateFrequency", str(60 // MINUTES))
     _text(channel, "creativeCommons:license", LICENCE)
     _links(channel, feed)
-    for entry in feed.entries:
-        _item(channel, entry)
-    ElementTree.indent(root)
-    document: bytes = ElementTree.tostring(root, encoding="utf-8", xml_declaration=True)
-    return document
+    return with_entries(root, _LEVEL, feed.entries)
+
+
+def write_entry(entry: Entry) -> bytes:
+    """An entry as an item of a channel."""
+    item = Element("item")
+    _text(item, "title", entry.title)
+    _text(item, "link", entry.url)
+    guid = SubElement(item, "guid", {"isPermaLink": "false"})
+    guid.text = entry.id
+    _text(item, "pubDate", format_datetime(entry.published))
+    _text(item, "atom:updated", timestamp(entry.updated))
+    _text(item, "dc:creator", "Corrections")
+    for category in entry.categories:
+        SubElement(item, "category", {"domain": category.scheme}).text = category.label
+    _text(item, "description", str(entry.content))
+    return written(item, _LEVEL)
 
 
 def _links(channel: Element, feed: Feed) -> None:
@@ -55,20 +70,6 @@ def _links(channel: Element, feed: Feed) -> None:
             SubElement(channel, "atom:link", attributes)
     if feed.hub:
         SubElement(channel, "atom:link", {"rel": "hub", "href": feed.hub})
-
-
-def _item(channel: Element, entry: Entry) -> None:
-    item = SubElement(channel, "item")
-    _text(item, "title", entry.title)
-    _text(item, "link", entry.url)
-    guid = SubElement(item, "guid", {"isPermaLink": "false"})
-    guid.text = entry.id
-    _text(item, "pubDate", format_datetime(entry.published))
-    _text(item, "atom:updated", timestamp(entry.updated))
-    _text(item, "dc:creator", "Corrections")
-    for category in entry.categories:
-        SubElement(item, "category", {"domain": category.scheme}).text = category.label
-    _text(item, "description", str(entry.content))
 
 
 def _text(parent: Element, name: str, text: str) -> None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import datetime
 from urllib.parse import quote
 
 from flask import Blueprint, Response, request, url_for
@@ -14,7 +12,7 @@ from corrections.render.catalogue import N_
 from corrections.render.feeds import atom as atom_format
 from corrections.render.feeds import jsonfeed
 from corrections.render.feeds import rss as rss_format
-from corrections.render.feeds.entry import Entry, Feed, Register, event_entry, record_entry
+from corrections.render.feeds.entry import Feed, Format, Register, event_entry, record_entry
 from corrections.render.words import Words
 from corrections.store import events, parties
 from corrections.web.caching import keep_validators
@@ -36,19 +34,19 @@ RIGHTS = N_("No rights reserved (CC0 1.0)")
 def atom() -> Response:
     """A selection in Atom. Where the last record of an outlet or a subject was withdrawn, the feed
     of it still says so; pages do not know it any more."""
-    return _answer(atom_format.write, atom_format.MEDIA_TYPE)
+    return _answer(atom_format)
 
 
 @bp.get("/feed.rss")
 def rss() -> Response:
     """A selection in RSS."""
-    return _answer(rss_format.write, rss_format.MEDIA_TYPE)
+    return _answer(rss_format)
 
 
 @bp.get("/feed.json")
 def json() -> Response:
     """A selection as a JSON Feed."""
-    return _answer(jsonfeed.write, jsonfeed.MEDIA_TYPE)
+    return _answer(jsonfeed)
 
 
 @bp.get(f"{RECORD}/feed.atom")
@@ -70,20 +68,19 @@ def record_atom(id: int) -> Response:
         language=own.language,
         self_url=register.base_url + url_for(".record_atom", id=id),
         page_url=register.base_url + url_for("public.record", id=id),
-        updated=_newest(entries),
-        entries=entries,
+        updated=max(entry.updated for entry in entries),
+        entries=[atom_format.write_entry(entry) for entry in entries],
         rights=own.gettext(RIGHTS),
         hub=settings().websub_hub,
     )  # fmt: skip
-    return _document(atom_format.write(feed), atom_format.MEDIA_TYPE, feed)
+    return _document(feed, atom_format)
 
 
-def _answer(write: Callable[[Feed], bytes], media_type: str) -> Response:
+def _answer(form: Format) -> Response:
     db, register, own = database(), this_register(), words()
     selection = read_selection(request.args, db, parties.once_public)
-    page = read_feed_page(db, selection, read_cursor(request.args), register, own)
-    feed = _feed(selection, page, register, own)
-    return _document(write(feed), media_type, feed)
+    page = read_feed_page(db, selection, read_cursor(request.args), form)
+    return _document(_feed(selection, page, register, own), form)
 
 
 def _feed(selection: Selection, page: FeedPage, register: Register, own: Words) -> Feed:
@@ -103,8 +100,8 @@ def _feed(selection: Selection, page: FeedPage, register: Register, own: Words) 
         language=own.language,
         self_url=address(page.cursor) or "",
         page_url=register.base_url + _page_of(selection),
-        updated=_newest(page.entries),
-        entries=page.entries,
+        updated=max((entry.told.happened_at for entry in page.entries), default=register.since),
+        entries=[entry.document for entry in page.entries],
         rights=own.gettext(RIGHTS),
         first_url=address({}),
         previous_url=address(page.previous),
@@ -120,14 +117,9 @@ def _page_of(selection: Selection) -> str:
     return url_for("public.index", **asked)
 
 
-def _document(body: bytes, media_type: str, feed: Feed) -> Response:
-    response = Response(body, content_type=f"{media_type}; charset=utf-8")
+def _document(feed: Feed, form: Format) -> Response:
+    response = Response(form.write(feed), content_type=f"{form.MEDIA_TYPE}; charset=utf-8")
     if feed.hub:
         response.headers.add("Link", f'<{feed.hub}>; rel="hub"')
     response.headers.add("Link", f'<{feed.self_url}>; rel="self"')
     return response
-
-
-def _newest(entries: list[Entry]) -> datetime:
-    """When the newest thing in the feed happened; an empty feed is as old as the register."""
-    return max((entry.updated for entry in entries), default=this_register().since)
