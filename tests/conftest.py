@@ -154,6 +154,8 @@ def app(built_app: Flask, settings: Settings) -> Iterator[Flask]:
     connections.path = settings.database
     built_app.extensions["parts"] = Parts(settings.parts_megabytes * 1_000_000)
     # It keeps answers until the counter of changes moves, so each register counts from elsewhere.
+    # Parts of pages are known by numbers of records, which each register begins anew.
+    built_app.extensions["parts"] = Parts(settings.parts_megabytes * 1_000_000)
     with write(connections.get()):
         register.count(connections.get(), "change", 1_000_000 * next(_registers))
     yield built_app

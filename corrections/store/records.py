@@ -139,17 +139,6 @@ def count_pending(db: Database, limit: int) -> int:
     return int(row[0])
 
 
-def repeating(db: Database, record_id: int, limit: int) -> list[Record]:
-    """Return at most ``limit`` published records that repeat this one, in order of publication."""
-    return to_records(
-        db.execute(
-            f"{SELECT_RECORDS} WHERE records.repeats = ? AND records.state = 'published'"
-            " ORDER BY records.position LIMIT ?",
-            [record_id, limit],
-        )
-    )
-
-
 def is_empty(db: Database) -> bool:
     """Return whether there is no record."""
     return db.execute("SELECT 1 FROM records LIMIT 1").fetchone() is None

@@ -32,6 +32,7 @@ from corrections.store import (
     parties,
     records,
     register,
+    repetitions,
 )
 from corrections.store.connection import open_database
 from corrections.store.records import NEWEST
@@ -367,7 +368,9 @@ def test_a_record_can_repeat_another(db: Database, noise: Record) -> None:
     record = recorded(db)
 
     assert edit(db, record, repeats=noise.id).repeats == noise.id
-    assert records.repeating(db, noise.id, 9) == [records.get(db, record.id)]
+    found = repetitions.of_published(db, noise.id, 9)
+    assert found
+    assert repetitions.read(db, found.later) == [records.get(db, record.id)]
 
 
 def test_a_record_repeats_one_that_is_there_and_not_itself(db: Database) -> None:

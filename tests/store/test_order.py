@@ -33,17 +33,6 @@ def numbers(found: Sequence[Record | Told]) -> list[int]:
     return [record.id for record in found]
 
 
-def test_repetitions_come_in_the_order_of_publication(db: Database) -> None:
-    first = recorded(db)
-    late = recorded(db, repeats=first.id, state="pending")
-    early = recorded(db, repeats=first.id)
-    recorded(db, repeats=early.id)
-    deciding.publish(db, late.id, actor=EDITH, now=LATER)
-
-    assert numbers(records.repeating(db, first.id, 10)) == [early.id, late.id]
-    assert numbers(records.repeating(db, first.id, 1)) == [early.id]
-
-
 def test_the_busiest_come_first_and_of_two_equals_the_older(db: Database) -> None:
     for outlet in ("Z Rare", "Y Often", "X Often", "Y Often", "X Often", "W Once"):
         record = recorded(db, outlet=outlet)

@@ -109,14 +109,6 @@ def test_the_queue_is_what_waits_oldest_first(db: Database) -> None:
     assert records.count_pending(db, 1) == 1
 
 
-def test_repeats(db: Database) -> None:
-    first = recorded(db)
-    again = recorded(db, repeats=first.id)
-    recorded(db, repeats=first.id, state="pending")
-
-    assert numbers(records.repeating(db, first.id, 10)) == [again.id]
-
-
 def test_what_newsrooms_did_lately_is_of_public_records(db: Database) -> None:
     refused = [{"outcome": "refused", "by": "newsroom", "note": "No."}]
     for state in ("pending", "declined", "withdrawn"):
