@@ -10,6 +10,7 @@ import html
 import re
 from collections import Counter
 from functools import lru_cache
+from threading import local
 
 import nh3
 from markdown import Markdown
@@ -66,6 +67,10 @@ _page_cleaner = nh3.Cleaner(
 )
 
 
+_kept = local()
+"""The parser of each thread, which takes twice as long to make as a text to parse."""
+
+
 def explanation(text: str) -> Markup:
     """What a stranger wrote, as HTML that is safe to show.
 
@@ -84,7 +89,7 @@ def explanation(text: str) -> Markup:
     if not _is_bounded(text):
         return _as_typed(text)
     try:
-        rendered = Markdown(extensions=EXPLANATION, output_format="html").convert(text)
+        rendered = _parsed(text)
     except RecursionError:
         # The depth is bounded, but the caller may already be deep in the stack.
         return _as_typed(text)
@@ -111,6 +116,16 @@ def page(text: str) -> Markup:
     """
     rendered = Markdown(extensions=PAGE, output_format="html").convert(_normalised(text))
     return Markup(_page_cleaner.clean(rendered).strip())
+
+
+def _parsed(text: str) -> str:
+    """The text as the parser leaves it. One that raises leaves its parser half way, which is not
+    taken again."""
+    parser, _kept.parser = getattr(_kept, "parser", None), None
+    parser = parser or Markdown(extensions=EXPLANATION, output_format="html")
+    rendered = parser.reset().convert(text)
+    _kept.parser = parser
+    return rendered
 
 
 def _normalised(text: str) -> str:

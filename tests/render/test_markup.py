@@ -8,6 +8,7 @@ import re
 import sys
 import threading
 import traceback
+from concurrent.futures import ThreadPoolExecutor
 from urllib.parse import urlsplit
 
 import pytest
@@ -248,6 +249,17 @@ def test_threads_do_not_share_a_parser() -> None:
     for thread in threads:
         thread.join()
     assert len(set(shown)) == 8
+
+
+@given(st.lists(SOUP, max_size=3), SOUP)
+@example(["[a]: https://a.example/ 'b'", "* one\n    * two", "> " * 9], "[a] and\n\n    two")
+def test_what_was_parsed_before_changes_nothing(before: list[str], typed: str) -> None:
+    for text in before:
+        explanation(text)
+    shown = explanation(typed)
+
+    with ThreadPoolExecutor(1) as another:
+        assert another.submit(explanation, typed).result() == shown
 
 
 def test_a_page_has_headings_with_ids_links_and_tables() -> None:
