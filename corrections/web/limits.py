@@ -6,46 +6,21 @@ little, whatever it holds.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from functools import cache
 from hashlib import sha256
 from math import ceil
-from threading import Lock
 
 from flask import Flask, Response, current_app, request
-from limits import RateLimitItem, parse_many
-from limits.strategies import MovingWindowRateLimiter
 
 from corrections.record.text import clean
 from corrections.web.clients import Network, networks
 from corrections.web.context import settings, words
 from corrections.web.errors import answer
 from corrections.web.known_browsers import known
+from corrections.web.limiter import AskingLimiter, Limit, Limiter
+from corrections.web.limiter import TooOften as TooOften
 from corrections.web.password_proof import read_proof
-from corrections.web.window_counts import WindowCounts
 
 NOT_COUNTED = ("GET", "HEAD", "OPTIONS")
-
-
-@dataclass(frozen=True, slots=True)
-class Limit:
-    """What one client may send for one purpose; ``shares`` are how many times as much all clients
-    of a ``Breadth`` may send together."""
-
-    purpose: str
-    rates: str
-    shares: tuple[int, int, int] = (1, 10, 100)
-
-    def rates_of(self, network: Network) -> tuple[RateLimitItem, ...]:
-        """Each rate, in the network's share."""
-        return _rates(self.rates, self.shares[network.breadth])
-
-
-@cache
-def _rates(text: str, share: int) -> tuple[RateLimitItem, ...]:
-    return tuple(type(rate)(rate.amount * share, rate.multiples) for rate in parse_many(text))
-
 
 REQUESTS = Limit("any request", "150 per minute")
 SUBMISSIONS = Limit("submit", "10 per 10 minutes; 60 per day")
@@ -106,60 +81,9 @@ SENDING = frozenset({
 """Endpoints that record the form, or only show it again: these have three limits."""
 
 
-class TooOften(Exception):
-    """A limit is used up. Answered with 429; ``seconds`` are those until it lets more through."""
-
-    def __init__(self, limit: Limit, seconds: int) -> None:
-        super().__init__(limit.purpose)
-        self.limit, self.seconds = limit, seconds
-
-
-class Limiter:
-    """What was counted, in the memory of this process; several threads may count at once."""
-
-    def __init__(self) -> None:
-        self.counts = WindowCounts()
-        self._strategy = MovingWindowRateLimiter(self.counts)
-        self._lock = Lock()
-
-    def spend(self, limit: Limit, networks: Sequence[Network], cost: int = 1) -> None:
-        """Count in each network, or in none: what is refused is not counted.
-
-        Raises ``TooOften``.
-        """
-        with self._lock:
-            self._check(limit, networks, cost)
-            for network in networks:
-                for rate in limit.rates_of(network):
-                    self._strategy.hit(rate, limit.purpose, network.name, cost=cost)
-
-    def check(self, limit: Limit, networks: Sequence[Network]) -> None:
-        """Raise ``TooOften`` where ``spend`` would; count nothing."""
-        with self._lock:
-            self._check(limit, networks, 1)
-
-    def count(self, limit: Limit, networks: Sequence[Network]) -> None:
-        """Count once in each network, as far as its limit goes."""
-        with self._lock:
-            for network in networks:
-                for rate in limit.rates_of(network):
-                    self._strategy.hit(rate, limit.purpose, network.name)
-
-    def _check(self, limit: Limit, networks: Sequence[Network], cost: int) -> None:
-        wait = max(
-            self.counts.wait(
-                rate.key_for(limit.purpose, network.name), rate.amount, rate.get_expiry(), cost
-            )
-            for network in networks
-            for rate in limit.rates_of(network)
-        )
-        if wait > 0:
-            raise TooOften(limit, ceil(wait))
-
-
 def configure(app: Flask) -> None:
-    """Count requests in memory, since the server is one process. To be called before CSRF is
-    configured: Flask runs what comes before each request in the order of registration."""
+    """Count requests, in the memory of this process. To be called before CSRF is configured: Flask
+    runs what comes before each request in the order of registration."""
     app.extensions["limiter"] = Limiter()
     app.before_request(_count_request)
     app.register_error_handler(TooOften, refusal)
@@ -293,6 +217,6 @@ def _account(name: str) -> Network:
     return Network(sha256(name.encode("utf-8", "surrogatepass")).hexdigest())
 
 
-def _limiter() -> Limiter:
-    limiter: Limiter = current_app.extensions["limiter"]
+def _limiter() -> Limiter | AskingLimiter:
+    limiter: Limiter | AskingLimiter = current_app.extensions["limiter"]
     return limiter

@@ -16,13 +16,13 @@ from sqlite_utils import Database
 from corrections.store import editors
 from corrections.web import limits
 from corrections.web.clients import Network, networks
+from corrections.web.limiter import Limit
 from corrections.web.limits import (
     PURPOSES,
     REQUESTS,
     SENDING,
     SUBMISSIONS,
     SUBSCRIPTIONS,
-    Limit,
     TooOften,
     refusal,
 )

@@ -1,0 +1,126 @@
+"""How much was counted of each limit, and whether more is let through: here, or in the process that
+started this one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import cache
+from math import ceil
+from threading import Lock
+from typing import Any
+
+from limits import RateLimitItem, parse_many
+from limits.strategies import MovingWindowRateLimiter
+
+from corrections.web.clients import Network
+from corrections.web.window_counts import WindowCounts
+
+Question = tuple[Any, ...]
+"""The name of a method of ``Limiter`` and what it is called with."""
+
+
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """What one client may send for one purpose; ``shares`` are how many times as much all clients
+    of a ``Breadth`` may send together."""
+
+    purpose: str
+    rates: str
+    shares: tuple[int, int, int] = (1, 10, 100)
+
+    def rates_of(self, network: Network) -> tuple[RateLimitItem, ...]:
+        """Each rate, in the network's share."""
+        return _rates(self.rates, self.shares[network.breadth])
+
+
+@cache
+def _rates(text: str, share: int) -> tuple[RateLimitItem, ...]:
+    return tuple(type(rate)(rate.amount * share, rate.multiples) for rate in parse_many(text))
+
+
+class TooOften(Exception):
+    """A limit is used up. Answered with 429; ``seconds`` are those until it lets more through."""
+
+    def __init__(self, limit: Limit, seconds: int) -> None:
+        super().__init__(limit.purpose)
+        self.limit, self.seconds = limit, seconds
+
+
+class Limiter:
+    """What was counted, in the memory of this process; several threads may count at once."""
+
+    def __init__(self) -> None:
+        self.counts = WindowCounts()
+        self._strategy = MovingWindowRateLimiter(self.counts)
+        self._lock = Lock()
+
+    def spend(self, limit: Limit, networks: Sequence[Network], cost: int = 1) -> None:
+        """Count in each network, or in none: what is refused is not counted.
+
+        Raises ``TooOften``.
+        """
+        with self._lock:
+            self._check(limit, networks, cost)
+            for network in networks:
+                for rate in limit.rates_of(network):
+                    self._strategy.hit(rate, limit.purpose, network.name, cost=cost)
+
+    def check(self, limit: Limit, networks: Sequence[Network]) -> None:
+        """Raise ``TooOften`` where ``spend`` would; count nothing."""
+        with self._lock:
+            self._check(limit, networks, 1)
+
+    def count(self, limit: Limit, networks: Sequence[Network]) -> None:
+        """Count once in each network, as far as its limit goes."""
+        with self._lock:
+            for network in networks:
+                for rate in limit.rates_of(network):
+                    self._strategy.hit(rate, limit.purpose, network.name)
+
+    def _check(self, limit: Limit, networks: Sequence[Network], cost: int) -> None:
+        wait = max(
+            self.counts.wait(
+                rate.key_for(limit.purpose, network.name), rate.amount, rate.get_expiry(), cost
+            )
+            for network in networks
+            for rate in limit.rates_of(network)
+        )
+        if wait > 0:
+            raise TooOften(limit, ceil(wait))
+
+
+class AskingLimiter:
+    """As ``Limiter``, for one of several processes: ``ask`` has the process that started them count
+    for all, and returns what ``answer_for`` does."""
+
+    def __init__(self, ask: Callable[[Question], int]) -> None:
+        self._ask = ask
+
+    def spend(self, limit: Limit, networks: Sequence[Network], cost: int = 1) -> None:
+        """Count in each network, or in none. Raises ``TooOften``."""
+        self._asked("spend", limit, networks, cost)
+
+    def check(self, limit: Limit, networks: Sequence[Network]) -> None:
+        """Raise ``TooOften`` where ``spend`` would; count nothing."""
+        self._asked("check", limit, networks)
+
+    def count(self, limit: Limit, networks: Sequence[Network]) -> None:
+        """Count once in each network, as far as its limit goes."""
+        self._asked("count", limit, networks)
+
+    def _asked(self, what: str, limit: Limit, *more: Any) -> None:
+        seconds = self._ask((what, limit, *more))
+        if seconds:
+            raise TooOften(limit, seconds)
+
+
+def answer_for(limiter: Limiter, question: Question) -> int:
+    """Do what an ``AskingLimiter`` asks for; return 0, or the seconds of ``TooOften``."""
+    what, *arguments = question
+    try:
+        getattr(limiter, what)(*arguments)
+    except TooOften as error:
+        return error.seconds
+    return 0
