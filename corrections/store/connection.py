@@ -21,7 +21,7 @@ from corrections.store.database import (
     RegisterDatabase,
 )
 from corrections.store.faults import RegisterDamaged, RegisterReplaced
-from corrections.store.files import files_at, log_path, size
+from corrections.store.files import Inode, files_at, log_path, size
 from corrections.store.writing import Condition, Turns
 
 Parameters = ParamSpec("Parameters")
@@ -182,6 +182,7 @@ class Connections:
         self._own = threading.local()
         self._all: WeakSet[RegisterDatabase] = WeakSet()
         self._opening = threading.Lock()
+        self._only: Inode = None
 
     def get(self) -> RegisterDatabase:
         """Return this thread's connection, opened at the first call.
@@ -204,10 +205,18 @@ class Connections:
             self._all.discard(db)
             del self._own.db
 
+    def part(self) -> None:
+        """Close the one connection before this process is forked, which it must not be carried
+        over. Each process then opens its own, to the same file."""
+        self._only = self.get().files.database
+        self.close()
+
     def _open(self) -> RegisterDatabase:
         """The log lives as long as one connection does, so only an open one says which it is."""
         known = next((db.files for db in self._all if db.is_open), None)
-        if known and files_at(self.path) != known and not self.read_only:
+        found = files_at(self.path)
+        other = (known and found != known) or (self._only and found.database != self._only)
+        if other and not self.read_only:
             raise RegisterReplaced("its files were moved, deleted or replaced")
         db = open_database(
             self.path, read_only=self.read_only, make=False, cache=THREAD_CACHE_KIBIBYTES

@@ -1,8 +1,10 @@
-"""What the connections of one server share: whose turn it is to write, and how writing goes."""
+"""What the connections of one server share: whose turn it is to write, in each of its processes,
+and how writing goes, in all of them."""
 
 from __future__ import annotations
 
 import logging
+import mmap
 import sqlite3
 import threading
 import time
@@ -21,6 +23,8 @@ are threads may wait for it."""
 WAITING = 3
 """Writers that wait behind the one that writes. Each holds a thread, of which the server has 8:
 the others answer readers."""
+
+FAULTS = tuple(Fault)
 
 logger = logging.getLogger("corrections.store")
 
@@ -63,16 +67,46 @@ class Condition:
     """How the register does: ``fault`` is that of the last write, if it failed; ``damaged`` is true
     once any query met a damaged file, and ``locked`` while another program was found to hold the
     write lock for long; ``failures`` counts writes. A fault is logged once until a write
-    succeeds."""
+    succeeds.
+
+    Processes that are forked from this one share the fault, the damage and the number of failures.
+    They have no lock in common, which one that is killed would keep: two failures at the same
+    moment may count as one."""
 
     def __init__(self) -> None:
-        self.fault: Fault | None = None
-        self.damaged = False
         self.locked = False
         self.probing = threading.Lock()
-        self.failures = 0
+        self._shared = mmap.mmap(-1, 10)  # memory of no file, which a fork does not copy
         self._logged: Fault | None = None
         self._lock = threading.Lock()
+
+    @property
+    def fault(self) -> Fault | None:
+        """That of the last write, if it failed."""
+        number = self._shared[0]
+        return FAULTS[number - 1] if number else None
+
+    @fault.setter
+    def fault(self, fault: Fault | None) -> None:
+        self._shared[0] = FAULTS.index(fault) + 1 if fault else 0
+
+    @property
+    def damaged(self) -> bool:
+        """Whether any query met a damaged file."""
+        return bool(self._shared[1])
+
+    @damaged.setter
+    def damaged(self, damaged: bool) -> None:
+        self._shared[1] = damaged
+
+    @property
+    def failures(self) -> int:
+        """How many writes have failed."""
+        return int.from_bytes(self._shared[2:10])
+
+    @failures.setter
+    def failures(self, failures: int) -> None:
+        self._shared[2:10] = failures.to_bytes(8)
 
     def met(self, error: sqlite3.Error) -> Fault | None:
         """Log the fault that a query or a write met, unless it is known, and return it.

@@ -121,6 +121,20 @@ def test_another_thread_does_not_make_the_file_anew(connections: Connections, pa
     assert not path.exists()
 
 
+def test_who_parts_from_the_file_opens_no_other_in_its_place(
+    connections: Connections, path: Path, empty_register: Path
+) -> None:
+    """As a process that is started again while others have the file open."""
+    count_up(connections.get())
+    connections.part()
+    count_up(connections.get())
+    connections.part()
+    put_away(path)
+    shutil.copy(empty_register, path)
+    with pytest.raises(RegisterReplaced):
+        connections.get()
+
+
 def test_a_link_that_leads_to_another_file_is_noticed(path: Path, empty_register: Path) -> None:
     link, other = path.with_name("link.db"), path.with_name("other.db")
     link.symlink_to(path)
