@@ -1,16 +1,24 @@
 """The program that ``make run`` starts: the founding case in an empty register, the server, and
-the thread that sends mail; and how they end."""
+the threads that send mail; and how they end.
+
+Where the settings have one worker, all of it is this process. Where they have more, so many
+processes serve pages and one more sends mail; this one starts them, and counts for them.
+"""
 
 from __future__ import annotations
 
+import gc
 import logging
 import os
 import signal
+import socket
 import sys
 import threading
 from datetime import UTC, datetime
+from functools import partial
 from time import monotonic
 from types import FrameType
+from typing import TYPE_CHECKING
 
 import click
 from flask import Flask
@@ -20,11 +28,15 @@ from corrections.delivery import worker
 from corrections.record import imports
 from corrections.server import descriptors, heap
 from corrections.server.bounds import Bounds
-from corrections.server.listener import Listener
+from corrections.server.listener import Listener, listen
 from corrections.settings import ROOT, Settings
 from corrections.store import editors, records
 from corrections.store.connection import Connections
+from corrections.web.limiter import AskingLimiter, answer_for
 from corrections.web.warming import warm
+
+if TYPE_CHECKING:
+    from corrections.server.processes import Ask, Work
 
 SWITCH_SECONDS = 0.001
 """How long a thread that computes keeps the others waiting: a fifth of the interpreter's own, since
@@ -43,21 +55,78 @@ def serve(app: Flask, bounds: Bounds | None = None) -> None:
     on.
     """
     settings: Settings = app.extensions["settings"]
-    connections: Connections = app.extensions["connections"]
     sys.setswitchinterval(SWITCH_SECONDS)
     heap.give_back()
     logging.basicConfig()
     # waitress warns of each request that waits a moment for a thread; that is no fault.
     logging.getLogger("waitress.queue").setLevel(logging.ERROR)
-    server = _listen(app, settings, _affordable(bounds or Bounds()))
+    bounds = _affordable(bounds or Bounds())
+    listening = _listen(settings)
+    if settings.workers > 1:
+        _serve_in_processes(app, bounds, listening)
+    else:
+        _serve_here(app, bounds, listening)
+
+
+def _serve_here(app: Flask, bounds: Bounds, listening: socket.socket) -> None:
+    """All in this process."""
+    server = Listener(app, app.extensions["settings"], bounds, listening)
     _stop_at_signals(server)
+    _prepare(app)
+    delivery = _begin_delivery(app)
+    _warm_soon(app)
+    server.run()
+    _finish(bounds, server, delivery)
+
+
+def _serve_in_processes(app: Flask, bounds: Bounds, listening: socket.socket) -> None:
+    """This process starts the others and counts for them. What is read once is read before they are
+    forked, so that it is in memory once."""
+    from corrections.server.processes import Processes
+
+    settings: Settings = app.extensions["settings"]
+    connections: Connections = app.extensions["connections"]
+    works: dict[str, Work] = {
+        f"{number} of {settings.workers}": partial(_serve_pages, app, bounds.shared(), listening)
+        for number in range(1, settings.workers + 1)
+    }
+    if not connections.read_only:
+        works["that delivers"] = partial(_deliver, app, bounds)
+    answer = partial(answer_for, app.extensions["limiter"])
+    processes = Processes(works, answer, listening, bounds.stop_time)
+    processes.heed_signals()
+    _prepare(app)
+    connections.part()
+    warm(app)
+    gc.collect()
+    gc.freeze()
+    processes.run()
+
+
+def _serve_pages(app: Flask, bounds: Bounds, listening: socket.socket, ask: Ask) -> None:
+    from corrections.server.processes import at_stop
+
+    app.extensions["limiter"] = AskingLimiter(ask)
+    server = Listener(app, app.extensions["settings"], bounds, listening)
+    at_stop(server.stop)
+    server.run()
+    _finish(bounds, server)
+
+
+def _deliver(app: Flask, bounds: Bounds, _ask: Ask) -> None:
+    from corrections.server.processes import wait_for_stop
+
+    delivery = _begin_delivery(app)
+    wait_for_stop()
+    _finish(bounds, delivery=delivery)
+
+
+def _prepare(app: Flask) -> None:
+    """Begin the register, and say where the site is."""
+    settings, connections = app.extensions["settings"], app.extensions["connections"]
     if not connections.read_only:
         begin(connections)
     _say_where(settings, connections)
-    delivery = _begin_delivery(settings, connections)
-    _warm_soon(app)
-    server.run()
-    _finish(server, delivery)
 
 
 def _warm_soon(app: Flask) -> None:
@@ -67,13 +136,14 @@ def _warm_soon(app: Flask) -> None:
     warming.start()
 
 
-def _listen(app: Flask, settings: Settings, bounds: Bounds) -> Listener:
+def _listen(settings: Settings) -> socket.socket:
     try:
-        return Listener(app, settings, bounds)
-    except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or error
-        where = f"port {settings.port}: {reason} ({settings.listen})"
-        sys.exit(f"Corrections cannot listen on {where}.")
+        return listen(settings)
+    except OSError as error:
+        reason = os.strerror(error.errno) if error.errno else error
+        sys.exit(
+            f"Corrections cannot listen on port {settings.port}: {reason} ({settings.listen})."
+        )
 
 
 def _affordable(bounds: Bounds) -> Bounds:
@@ -99,20 +169,24 @@ def _stop_at_signals(server: Listener) -> None:
         signal.signal(number, stop)
 
 
-def _begin_delivery(settings: Settings, connections: Connections) -> worker.Worker:
+def _begin_delivery(app: Flask) -> worker.Worker:
     """Nothing is delivered from a register that cannot be written: its result could not be kept."""
+    settings, connections = app.extensions["settings"], app.extensions["connections"]
     if connections.read_only:
         return worker.Worker(settings)
     return worker.start(settings, condition=connections.condition)
 
 
-def _finish(server: Listener, delivery: worker.Worker) -> None:
+def _finish(
+    bounds: Bounds, server: Listener | None = None, delivery: worker.Worker | None = None
+) -> None:
     """Answer what was asked and stop delivering between two things; what takes longer than allowed
     ends with the process."""
-    until = monotonic() + server.bounds.stop_time
-    delivery.stop(0)
-    drained = server.drain(until)
-    delivered = delivery.stop(max(0.0, until - monotonic()))
+    until = monotonic() + bounds.stop_time
+    if delivery:
+        delivery.stop(0)
+    drained = server is None or server.drain(until)
+    delivered = delivery is None or delivery.stop(max(0.0, until - monotonic()))
     if not (drained and delivered):
         sys.stdout.flush()
         os._exit(0)  # a thread that goes on would be cut while it holds a lock of the interpreter

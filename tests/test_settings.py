@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import resource
 import sqlite3
 import stat
@@ -30,6 +31,7 @@ def test_the_defaults(tmp_path: Path) -> None:
 
     assert settings.base_url == "http://localhost:8000"
     assert (settings.language, settings.port, settings.proxies) == ("en", 8000, 0)
+    assert settings.workers == 1
     assert settings.moderation
     assert not settings.tell_newsrooms
     assert settings.rate_limits
@@ -48,11 +50,13 @@ def test_each_is_read(tmp_path: Path) -> None:
         CORRECTIONS_RESPONSE_CACHE="off",
         CORRECTIONS_PROXIES="2",
         PORT="9000",
+        CORRECTIONS_WORKERS="2",
     )
 
     assert settings.base_url == "https://corrections.example"
     assert (settings.host, settings.secure) == ("corrections.example", True)
     assert (settings.language, settings.port, settings.proxies) == ("fr", 9000, 2)
+    assert settings.workers == 2
     assert settings.timezone == "Europe/Paris"
     assert not settings.moderation
     assert settings.tell_newsrooms
@@ -79,6 +83,7 @@ def test_each_is_read(tmp_path: Path) -> None:
         ("CORRECTIONS_RATE_LIMITS", "0"),
         ("CORRECTIONS_RESPONSE_CACHE", "false"),
         ("CORRECTIONS_PROXIES", "-1"),
+        *[("CORRECTIONS_WORKERS", value) for value in ("abc", "0", "-1", "65", "1000", "1.5")],
         ("PORT", "http"),
         ("PORT", "٨٠٠٠"),
         ("PORT", "70000"),
@@ -89,6 +94,16 @@ def test_a_value_that_cannot_be_meant_is_refused_by_name(
 ) -> None:
     with pytest.raises(SettingError, match=rf"^{name} (must|cannot) be "):
         read(tmp_path, **{name: value})
+
+
+def test_where_no_process_can_be_forked_there_is_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delattr(os, "fork")
+
+    assert read(tmp_path, CORRECTIONS_WORKERS="1").workers == 1
+    with pytest.raises(SettingError, match=r"^CORRECTIONS_WORKERS must be 1 on this system"):
+        read(tmp_path, CORRECTIONS_WORKERS="2")
 
 
 def test_nothing_changes_a_setting(tmp_path: Path) -> None:
@@ -199,6 +214,7 @@ NONSENSE = {
     "CORRECTIONS_OPERATOR": "Association Exacte | ",
     "CORRECTIONS_LISTEN": "localhost.",
     "PORT": "0",
+    "CORRECTIONS_WORKERS": "several",
 }
 
 

@@ -12,6 +12,9 @@ class Bounds:
     threads: int = 8
     connections: int = 2000
     """Open at once."""
+    accepted_at_once: int = 50
+    """Of the connections that wait, how many are accepted before those that are open are heard
+    again."""
     header: int = 32_768
     """Of the request line and the header section."""
     fields: int = 100
@@ -40,3 +43,8 @@ class Bounds:
     def with_connections(self, count: int) -> Bounds:
         """The same with another number of connections."""
         return replace(self, connections=count)
+
+    def shared(self) -> Bounds:
+        """The same for one of several processes that accept connections of one socket: each leaves
+        to the others what waits while it is busy."""
+        return replace(self, accepted_at_once=1)

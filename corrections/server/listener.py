@@ -6,6 +6,7 @@ import errno
 import heapq
 import logging
 import select
+import socket
 import time
 from time import monotonic
 from typing import TYPE_CHECKING, Any
@@ -27,7 +28,8 @@ if TYPE_CHECKING:
 logger = logging.getLogger("corrections.server")
 
 EXHAUSTED = (errno.EMFILE, errno.ENFILE, errno.ENOBUFS, errno.ENOMEM)
-ACCEPTED_AT_ONCE = 50
+BACKLOG = 1024
+"""Connections that wait to be accepted."""
 PAUSE_SECONDS = 0.5
 """Before a connection is accepted again when none could make room."""
 GRACE_SECONDS = 0.25
@@ -38,11 +40,16 @@ QUIET_SECONDS = 60.0
 """Between two lines of the log about the same thing."""
 
 
-class Listener(TcpWSGIServer):
-    """Accepts connections and reads requests in one loop; threads answer them.
+def listen(settings: Settings) -> socket.socket:
+    """A socket on which connections wait to be accepted. Raises ``OSError`` when the address cannot
+    be listened on."""
+    family = socket.AF_INET6 if ":" in settings.listen else socket.AF_INET
+    return socket.create_server((settings.listen, settings.port), family=family, backlog=BACKLOG)
 
-    Raises ``OSError`` when the address cannot be listened on.
-    """
+
+class Listener(TcpWSGIServer):
+    """Accepts connections of a socket that listens, and reads requests, in one loop; threads answer
+    them. Several processes may accept connections of the same socket."""
 
     channel_class = Channel
     active_channels: dict[int, Channel]  # type: ignore[assignment]
@@ -50,16 +57,26 @@ class Listener(TcpWSGIServer):
     trigger: Any
     _map: dict[int, Any]
 
-    def __init__(self, application: WSGIApplication, settings: Settings, bounds: Bounds) -> None:
+    def __init__(
+        self,
+        application: WSGIApplication,
+        settings: Settings,
+        bounds: Bounds,
+        listening: socket.socket,
+    ) -> None:
         self.settings, self.bounds = settings, bounds
         self.bodies = Ledger()
         self.stopping = False
         self._paused_until = 0.0
         self._unsent_seen = 0.0
         self._said: dict[str, float] = {}
-        adjustments = _adjustments(settings, bounds)
+        adjustments = _adjustments(settings, bounds, listening)
         dispatcher = ThreadedTaskDispatcher()
-        super().__init__(application, map={}, dispatcher=dispatcher, adj=adjustments)
+        super().__init__(
+            application, map={}, dispatcher=dispatcher, adj=adjustments,
+            _sock=listening, bind_socket=False,
+            sockinfo=(listening.family, listening.type, listening.proto, None),
+        )  # fmt: skip
         dispatcher.set_thread_count(bounds.threads)
 
     @property
@@ -81,7 +98,7 @@ class Listener(TcpWSGIServer):
 
     def handle_accept(self) -> None:
         """Accept connections; when there are too many, the most dispensable ones make room."""
-        for _ in range(ACCEPTED_AT_ONCE):
+        for _ in range(self.bounds.accepted_at_once):
             if self._full() and not any(one.dispensable(time.time()) for one in self.channels):
                 self._pause("all connections are in use")
                 return
@@ -230,12 +247,12 @@ class Listener(TcpWSGIServer):
         return self.channels
 
 
-def _adjustments(settings: Settings, bounds: Bounds) -> Adjustments:
+def _adjustments(settings: Settings, bounds: Bounds, listening: socket.socket) -> Adjustments:
     """Waitress' own settings. Bodies and answers stay in memory, where they are bounded, so that a
     connection takes one descriptor and nothing is written to disk."""
     return Adjustments(
-        host=settings.listen,
-        port=settings.port,
+        sockets=[listening],
+        backlog=BACKLOG,
         threads=bounds.threads,
         asyncore_use_poll=True,
         log_socket_errors=False,

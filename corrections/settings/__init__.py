@@ -48,6 +48,7 @@ class Settings:
     operator: str | None = None
     listen: str = DEFAULT_LISTEN
     port: int = 8000
+    workers: int = 1
 
     @property
     def host(self) -> str:
@@ -137,6 +138,7 @@ class Settings:
             proxies=values.count("CORRECTIONS_PROXIES", given["PROXIES"] or "0"),
             listen=addresses.listen(given["LISTEN"] or DEFAULT_LISTEN),
             port=port,
+            workers=values.processes("CORRECTIONS_WORKERS", given["WORKERS"] or "1"),
         )
 
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import os
 import re
 from difflib import get_close_matches
 from unicodedata import category
 from zoneinfo import available_timezones
 
 from corrections.record.model import LANGUAGES
+
+MOST_PROCESSES = 64
 
 
 class SettingError(ValueError):
@@ -58,3 +61,12 @@ def count(name: str, value: str, *, least: int = 0, most: int = 100) -> int:
     if not (re.fullmatch(r"\d{1,5}", value, re.ASCII) and least <= int(value) <= most):
         raise SettingError(f"{name} must be a whole number from {least} to {most}, not {value!r}")
     return int(value)
+
+
+def processes(name: str, value: str) -> int:
+    """A number of processes. Raises ``SettingError`` for more than one where the system cannot
+    fork, as for what ``count`` refuses."""
+    number = count(name, value, least=1, most=MOST_PROCESSES)
+    if number > 1 and not hasattr(os, "fork"):
+        raise SettingError(f"{name} must be 1 on this system, which cannot fork a process")
+    return number

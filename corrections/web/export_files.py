@@ -84,7 +84,8 @@ FORMATS = {
 
 
 def _places() -> ExportPlaces:
-    places: ExportPlaces = current_app.extensions.setdefault("export_places", ExportPlaces())
+    own = ExportPlaces(processes=settings().workers)
+    places: ExportPlaces = current_app.extensions.setdefault("export_places", own)
     return places
 
 

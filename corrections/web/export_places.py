@@ -28,7 +28,7 @@ PATIENCE = 5.0
 """Seconds after which one that waits is refused."""
 
 KEPT_FILES = 24
-"""Exports that clients have not taken yet."""
+"""Exports that clients have not taken yet, in all processes that serve."""
 
 KEPT_BYTES = 4_000_000_000
 """Bytes that these may have together."""
@@ -42,10 +42,13 @@ class NoPlace(Exception):
 
 
 class ExportPlaces:
-    """Counts the exports that are being made and sent."""
+    """Counts the exports that this process makes and sends. The disk is shared out to as many
+    ``processes``; what bounds the work of threads is of each."""
 
-    def __init__(self, patience: float = PATIENCE) -> None:
+    def __init__(self, patience: float = PATIENCE, processes: int = 1) -> None:
         self.patience = patience
+        self.most_files = max(1, KEPT_FILES // processes)
+        self.most_bytes = KEPT_BYTES // processes
         self._lock = Condition()  # reentrant: a file may be let go of anywhere, here too
         self._made = 0
         self._waiting = 0
@@ -58,7 +61,8 @@ class ExportPlaces:
         free = shutil.disk_usage(tempfile.gettempdir()).free
         with self._lock:
             self._wait()
-            full = len(self._sizes) + self._made >= KEPT_FILES or sum(self._sizes) > KEPT_BYTES
+            files = len(self._sizes) + self._made
+            full = files >= self.most_files or sum(self._sizes) > self.most_bytes
             if full or free < FREE_BYTES:
                 raise NoPlace
             self._made += 1

@@ -1,9 +1,10 @@
 """A program: the application as it is served, but ``/echo`` answers with the headers that reach
-it, as one JSON object."""
+it and the number of the process, as one JSON object."""
 
 from __future__ import annotations
 
 import json
+import os
 from typing import TYPE_CHECKING
 
 from corrections import create_app
@@ -24,7 +25,8 @@ def echo(environ: WSGIEnvironment, start: StartResponse) -> Iterable[bytes]:
         return served(environ, start)
     headers = {name: value for name, value in environ.items() if name.startswith("HTTP_")}
     start("200 OK", [("Content-Type", "application/json")])
-    return [json.dumps(headers | {"scheme": environ["wsgi.url_scheme"]}).encode()]
+    own = {"scheme": environ["wsgi.url_scheme"], "process": os.getpid()}
+    return [json.dumps(headers | own).encode()]
 
 
 if __name__ == "__main__":

@@ -22,6 +22,7 @@ from corrections.actions import deciding, erasing
 from corrections.record.actor import OPERATOR
 from corrections.record.removal import RemovalReason
 from corrections.web.export_places import (
+    KEPT_BYTES,
     KEPT_FILES,
     MADE_AT_ONCE,
     WAITING_LIMIT,
@@ -211,6 +212,22 @@ def test_files_that_nobody_takes_fill_the_places(
     for file in kept:
         file.close()
     assert places(app).kept == 0
+
+
+@pytest.mark.parametrize(("processes", "files"), [(2, 12), (5, 4), (64, 1)])
+def test_several_processes_share_the_disk_out(processes: int, files: int) -> None:
+    own = ExportPlaces(processes=processes)
+    kept = [own.keep(io.BytesIO(b"x"), 1) for _ in range(files - 1)]
+    with own.making():
+        kept.append(own.keep(io.BytesIO(b"x"), 1))
+    with pytest.raises(NoPlace), own.making():
+        pass
+    for file in kept:
+        file.close()
+    large = own.keep(io.BytesIO(b"x"), KEPT_BYTES // processes + 1)
+    with pytest.raises(NoPlace), own.making():
+        pass
+    large.close()
 
 
 def test_a_full_disk_is_told_and_keeps_no_place(
