@@ -138,10 +138,10 @@ def add_layers(app: Flask, settings: Settings) -> None:
     that the settings do not name."""
     app.config.update(COMPRESS_MIMETYPES=list(COMPRESSED), COMPRESS_LEVEL=GZIP_LEVEL)
     Compress(app)
-    if settings.response_cache:
-        hosts = canonical_hosts(settings)
-        kept = ResponseCache(app.wsgi_app, app.extensions["connections"], hosts)
-        app.wsgi_app = kept  # type: ignore[assignment]
+    hosts, bodies = canonical_hosts(settings), settings.response_cache
+    connections: Connections = app.extensions["connections"]
+    kept = ResponseCache(app.wsgi_app, connections, hosts, bodies=bodies)
+    app.wsgi_app = app.extensions["answers"] = kept  # type: ignore[assignment]
     app.wsgi_app = PastDates(app.wsgi_app)  # type: ignore[assignment]
     app.wsgi_app = NegotiatedEncoding(app.wsgi_app)  # type: ignore[assignment]
     app.wsgi_app = LanguagePrefix(app.wsgi_app, settings.language)  # type: ignore[assignment]

@@ -8,12 +8,13 @@ of its own: after a change of that (``Version.renewal``) every part is made anew
 
 from __future__ import annotations
 
+import sqlite3
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
 from sys import getsizeof
 from threading import Lock
 
-from flask import current_app
+from flask import current_app, g
 from markupsafe import Markup
 
 from corrections.web.context import version
@@ -65,8 +66,12 @@ class Parts:
 
 
 def part_key(name: str, *shows: Hashable) -> Key:
-    """The key of a part of this name in the language of the page, by what it shows."""
-    return (name, page_language(), version().renewal, *shows)
+    """The key of a part of this name in the language of the page, by what it shows. Raises
+    ``sqlite3.Error`` where the register cannot be read."""
+    start: Key | None = g.get("part_key")
+    if start is None:
+        start = g.part_key = (page_language(), version().renewal)
+    return (name, *start, *shows)
 
 
 def own_parts() -> Parts:
@@ -76,8 +81,12 @@ def own_parts() -> Parts:
 
 
 def remembered(name: str, *shows: Hashable, make: Callable[[], str]) -> Markup:
-    """A part of a page in HTML, made now where it is not remembered."""
-    parts, key = own_parts(), part_key(name, *shows)
+    """A part of a page in HTML, made now where it is not remembered, and where the register cannot
+    be read, as on the page that says so."""
+    try:
+        parts, key = own_parts(), part_key(name, *shows)
+    except sqlite3.Error:
+        return Markup(make())
     known = parts.find(key)
     if known is not None:
         return Markup(known.decode())

@@ -31,7 +31,7 @@ class RememberedTag(Extension):
             shows.append(parser.parse_expression())
             parser.stream.skip_if("comma")
         body = parser.parse_statements(("name:endremembered",), drop_needle=True)
-        name = nodes.Const(f"{parser.name}:{line}")
+        name = nodes.Const(f"{parser.name}:{parser.free_identifier().name}")
         call = self.call_method("_remembered", [name, nodes.Tuple(shows, "load")])
         return nodes.CallBlock(call, [], [], body).set_lineno(line)
 

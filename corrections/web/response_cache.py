@@ -87,7 +87,8 @@ class ResponseCache:
     """Answers a GET or HEAD from memory if the same was answered since the register last changed.
 
     ``hosts`` are the values of ``Host`` for which answers are kept; any other one goes to the
-    application.
+    application. Without ``bodies`` of each answer only the headers are kept, for whoever has it
+    already.
     """
 
     def __init__(
@@ -95,10 +96,13 @@ class ResponseCache:
         app: WSGIApplication,
         connections: Connections,
         hosts: Collection[str] = LOOPBACK,
+        *,
+        bodies: bool = True,
     ) -> None:
         self.app = app
         self.connections = connections
         self.hosts = frozenset(hosts)
+        self.bodies = bodies
         self.size = 0
         self._kept: OrderedDict[Key, Kept] = OrderedDict()
         self._asked: OrderedDict[int, None] = OrderedDict()
@@ -114,7 +118,7 @@ class ResponseCache:
             return self.app(environ, start)
         key = _key(environ)
         kept = self._find(key, change)
-        if kept:
+        if kept and (self.bodies or kept.is_known_to(environ)):
             return _answer(kept, environ, start)
         if environ["REQUEST_METHOD"] == "HEAD" or not self._asked_before(environ, key):
             return self.app(environ, start)
@@ -166,6 +170,9 @@ class ResponseCache:
 
         answer = self.app(environ, watch)
         if not _keepable(seen, bool(environ.get(UNDATED))):
+            return answer
+        if not self.bodies:
+            self._keep(key, _kept(change, seen["headers"], b"", key))
             return answer
         body = b"".join(ClosingIterator(answer))
         if len(body) <= ANSWER_LIMIT:
