@@ -95,8 +95,14 @@ def test_a_document_names_no_setting_that_does_not_exist(path: Path) -> None:
 # Commands
 
 
+def members(group: click.Group) -> dict[str, click.Command]:
+    context = click.Context(group)
+    names = group.list_commands(context)
+    return {name: found for name in names if (found := group.get_command(context, name))}
+
+
 def walk(group: click.Group, above: str = "") -> Iterator[tuple[str, click.Command]]:
-    for name, command in group.commands.items():
+    for name, command in members(group).items():
         whole = f"{above} {name}".strip()
         if isinstance(command, click.Group):
             yield from walk(command, whole)
@@ -127,7 +133,7 @@ def test_a_command_in_a_document_can_be_called(path: Path) -> None:
         command: click.Command | None = commands
         while isinstance(command, click.Group) and words:
             name = words.pop(0).strip(".,;:")
-            command = command.commands.get(name)
+            command = members(command).get(name)
             assert command is not None, f"there is no command {name}: {line}"
         assert command is not None
         assert {word for word in words if word.startswith("--")} <= options(command), line

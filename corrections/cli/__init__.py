@@ -1,4 +1,4 @@
-"""The commands of ``flask corrections``: each file adds its own to the group."""
+"""The commands of ``flask corrections``: one file each, which only a command imports."""
 
 from __future__ import annotations
 
@@ -11,23 +11,42 @@ from typing import Any
 import click
 from flask.cli import AppGroup
 
-from corrections.cli.backup import backup
-from corrections.cli.demo import make_demo
-from corrections.cli.editors import editor
-from corrections.cli.erasing import erase
-from corrections.cli.exporting import export_records
-from corrections.cli.importing import import_file
-from corrections.cli.parties import party
-from corrections.cli.rebuild import rebuild
-from corrections.cli.records import record
-from corrections.cli.restore import restore
-from corrections.cli.verify import verify
 from corrections.store.faults import fault_of
 
 
 class Commands(AppGroup):
     """Ends with one sentence and exit status 1 when the register, or a file that a command reads
     or writes, cannot be read or written."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The names of all commands."""
+        self.load()
+        return super().list_commands(ctx)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command of this name."""
+        self.load()
+        return super().get_command(ctx, cmd_name)
+
+    def load(self) -> None:
+        """Add the commands, once: the server starts without them."""
+        from corrections.cli.backup import backup
+        from corrections.cli.demo import make_demo
+        from corrections.cli.editors import editor
+        from corrections.cli.erasing import erase
+        from corrections.cli.exporting import export_records
+        from corrections.cli.importing import import_file
+        from corrections.cli.parties import party
+        from corrections.cli.rebuild import rebuild
+        from corrections.cli.records import record
+        from corrections.cli.restore import restore
+        from corrections.cli.verify import verify
+
+        for command in (
+            editor, record, party, import_file, export_records, rebuild, verify, backup, restore,
+            make_demo, erase,
+        ):  # fmt: skip
+            self.add_command(command)
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run the command that was named."""
@@ -47,8 +66,3 @@ class Commands(AppGroup):
 
 
 commands = Commands("corrections", help="Work on the register.")
-for command in (
-    editor, record, party, import_file, export_records, rebuild, verify, backup, restore, make_demo,
-    erase,
-):  # fmt: skip
-    commands.add_command(command)

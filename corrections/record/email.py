@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from email_validator import EmailNotValidError, validate_email
-
 from corrections.record.text import has_excess_marks
 
 EMAIL_LIMIT = 254
@@ -18,6 +16,8 @@ def is_email(value: str) -> bool:
     """Whether a text has the form of an email address, letters of any script allowed (RFC 6531)."""
     if len(value) > EMAIL_LIMIT or has_excess_marks(value):
         return False
+    from email_validator import EmailNotValidError, validate_email  # no page of a reader needs it
+
     try:
         validate_email(value, check_deliverability=False, test_environment=True)
     except EmailNotValidError:
@@ -33,6 +33,8 @@ def mailbox(value: str) -> str | None:
     """
     if len(value) > EMAIL_LIMIT or has_excess_marks(value):
         return None
+    from email_validator import EmailNotValidError, validate_email  # as above
+
     try:
         found = validate_email(
             value, check_deliverability=False, test_environment=True, allow_smtputf8=False

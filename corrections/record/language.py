@@ -6,10 +6,14 @@ The languages of the interface are ``model.LANGUAGES``.
 from __future__ import annotations
 
 import re
-from functools import lru_cache
-from typing import Any
+from functools import cache, lru_cache
+from types import ModuleType
+from typing import TYPE_CHECKING, Any
 
-import langcodes
+from corrections.record.model import LANGUAGES
+
+if TYPE_CHECKING:
+    import langcodes
 
 TAG_LIMIT = 35
 """Characters that a tag may have: RFC 5646 section 4.4.1 asks for room for 35."""
@@ -56,9 +60,11 @@ def canonical_language(tag: str) -> str:
 
 @lru_cache(maxsize=1024)
 def _canonical(tag: str) -> str | None:
-    if len(tag) > TAG_LIMIT or not _WELL_FORMED.fullmatch(tag) or not langcodes.tag_is_valid(tag):
+    if tag in LANGUAGES:
+        return tag
+    if len(tag) > TAG_LIMIT or not _WELL_FORMED.fullmatch(tag) or not is_registered(tag):
         return None
-    canonical = langcodes.standardize_tag(tag)
+    canonical = standard_tag(tag)
     return None if _NO_LANGUAGE.fullmatch(canonical) else canonical
 
 
@@ -70,5 +76,28 @@ class _FirstOnes(dict[Any, Any]):
             super().__setitem__(key, value)
 
 
-langcodes.Language._INSTANCES = _FirstOnes(langcodes.Language._INSTANCES)
-langcodes.Language._PARSE_CACHE = _FirstOnes(langcodes.Language._PARSE_CACHE)
+def is_registered(tag: str) -> bool:
+    """Whether every part of a well-formed tag is in the registry of IANA."""
+    valid: bool = _registry().tag_is_valid(tag)
+    return valid
+
+
+def standard_tag(tag: str) -> str:
+    """A registered tag in its customary case and its present name."""
+    standard: str = _registry().standardize_tag(tag)
+    return standard
+
+
+def parts_of(tag: str) -> langcodes.Language:
+    """The language, the script and the territory that a registered tag names."""
+    parts: langcodes.Language = _registry().Language.get(tag)
+    return parts
+
+
+@cache
+def _registry() -> ModuleType:
+    import langcodes  # no page needs the registry whose records are in the interface's languages
+
+    langcodes.Language._INSTANCES = _FirstOnes(langcodes.Language._INSTANCES)
+    langcodes.Language._PARSE_CACHE = _FirstOnes(langcodes.Language._PARSE_CACHE)
+    return langcodes

@@ -8,11 +8,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from dataclasses import fields as dataclass_fields
 
-import langcodes
-
 from corrections.record.checks import wrong_email, wrong_language, wrong_url
 from corrections.record.email import EMAIL_LIMIT
-from corrections.record.language import TAG_LIMIT, canonical_language
+from corrections.record.language import TAG_LIMIT, canonical_language, is_registered, standard_tag
 from corrections.record.problems import Problem, Refused
 from corrections.record.text import clean, has_excess_marks
 from corrections.record.typed_links import complete_link
@@ -87,7 +85,7 @@ def is_country(code: str) -> bool:
     if not re.fullmatch(r"[A-Z]{2}", code, re.ASCII) or _NO_COUNTRY.fullmatch(code):
         return False
     tag = f"en-{code}"
-    return langcodes.tag_is_valid(tag) and langcodes.standardize_tag(tag) == tag
+    return is_registered(tag) and standard_tag(tag) == tag
 
 
 def _text(name: str, typed: str) -> str:

@@ -5,10 +5,9 @@ from __future__ import annotations
 from functools import lru_cache
 from itertools import combinations
 
-import langcodes
 from babel import Locale
 
-from corrections.record.language import canonical_language, is_language
+from corrections.record.language import canonical_language, is_language, parts_of
 
 
 @lru_cache(maxsize=1024)
@@ -21,7 +20,10 @@ def language_name(tag: str, interface_language: str) -> str:
     if not is_language(tag):
         return tag
     names = Locale.parse(interface_language, sep="-")
-    parts = langcodes.Language.get(canonical_language(tag))
+    canonical = canonical_language(tag)
+    if "-" not in canonical:
+        return names.languages.get(canonical) or tag
+    parts = parts_of(canonical)
     details = [part for part in (parts.script, parts.territory) if part]
     # The longest name that exists ("Canadian French"), the remaining parts in brackets.
     for count in range(len(details), -1, -1):

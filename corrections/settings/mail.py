@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from urllib.parse import parse_qs, unquote, urlsplit
 
-from email_validator import EmailNotValidError, validate_email
-
 from corrections.settings.addresses import read_host
 from corrections.settings.values import SettingError
 
@@ -42,6 +40,8 @@ def mail_server(url: str) -> MailServer:
 
     Raises ``SettingError`` for another shape; the message never repeats a password.
     """
+    from email_validator import EmailNotValidError, validate_email  # most registers send no mail
+
     try:
         parts = urlsplit(url)
         asked = parse_qs(parts.query, strict_parsing=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import segno
 from markupsafe import Markup
 
 SCALE = 5
@@ -12,6 +11,8 @@ SCALE = 5
 def qr_code(text: str, title: str) -> Markup:
     """An SVG element that shows the text, black on white whatever the colours of the page, with a
     title for those who do not see it."""
+    import segno  # only who sets up a second step needs it
+
     code = segno.make(text, micro=False, error="m")
     return Markup(  # what segno writes: it escapes the title and holds nothing else of a stranger
         code.svg_inline(

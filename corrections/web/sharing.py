@@ -11,7 +11,7 @@ from corrections.memory import Memory
 from corrections.record.history import Event
 from corrections.record.model import Record
 from corrections.render import erratum, record_blocks
-from corrections.render.card.drawing import HEIGHT, WIDTH
+from corrections.render.card.content import HEIGHT, WIDTH
 from corrections.render.frame_size import frame_size
 from corrections.render.share_mail import share_mail
 from corrections.render.snippet import snippet

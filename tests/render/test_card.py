@@ -11,8 +11,17 @@ from PIL import Image, ImageColor
 from sqlite_utils import Database
 
 from corrections.record.model import Record
-from corrections.render.card.content import BEFORE, BEHIND, SIDE, Card, Piece, card_of
-from corrections.render.card.drawing import BLUE, HEIGHT, INK, PAPER, RED, WIDTH, draw, draw_site
+from corrections.render.card.content import (
+    BEFORE,
+    BEHIND,
+    HEIGHT,
+    SIDE,
+    WIDTH,
+    Card,
+    Piece,
+    card_of,
+)
+from corrections.render.card.drawing import BLUE, INK, PAPER, RED, draw, draw_site
 from corrections.render.card.setting import LEADING, SIZES, fitting
 from corrections.render.card.shortening import around_first_change
 from corrections.render.card.typeface import SANS, SERIF, drawable, has_letters

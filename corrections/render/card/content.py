@@ -29,6 +29,9 @@ BEFORE, SIDE, BEHIND = 400, 300, 900
 _NAME_LIMITS = (60, 48, 36, 24, 12)
 """Characters of each name in the heading; fewer are tried where the line would be too wide."""
 
+WIDTH, HEIGHT = 1200, 630
+"""Pixels of the picture."""
+
 HEADING_SIZE, ROOM = 36, 1056
 """Pixels of the heading's type, and of the line that it stands in."""
 

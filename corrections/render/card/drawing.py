@@ -8,7 +8,7 @@ from io import BytesIO
 
 from PIL import Image, ImageColor, ImageDraw
 
-from corrections.render.card.content import HEADING_SIZE, ROOM, Card
+from corrections.render.card.content import HEADING_SIZE, HEIGHT, ROOM, WIDTH, Card
 from corrections.render.card.setting import CARET, LEADING, Run, fitting
 from corrections.render.card.typeface import (
     ITALIC,
@@ -19,8 +19,6 @@ from corrections.render.card.typeface import (
     font,
     width,
 )
-
-WIDTH, HEIGHT = 1200, 630
 
 PAPER, INK, FAINT, RULE = "#fbfbf9", "#17181b", "#565960", "#d8d8d3"
 RED, BLUE = "#b3261e", "#164194"

@@ -6,9 +6,10 @@ import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PIL import ImageFont
-from PIL.ImageFont import FreeTypeFont, Layout
+if TYPE_CHECKING:
+    from PIL.ImageFont import FreeTypeFont
 
 FOLDER = Path(__file__).parents[3] / "static" / "fonts"
 
@@ -36,6 +37,8 @@ SANS = Face("franklin.woff2", 400)
 @lru_cache(64)
 def font(face: Face, size: int) -> FreeTypeFont:
     """The font at a size in pixels."""
+    from PIL import ImageFont  # only who draws a picture needs it
+
     loaded = ImageFont.truetype(FOLDER / face.file, size)
     if face.weight:
         loaded.set_variation_by_axes([face.weight])
@@ -71,7 +74,10 @@ def _has(character: str, face: Face) -> bool:
 @lru_cache(4096)
 def _outline(character: str, face: Face) -> bytes:
     """What is drawn for one character; for one that the font lacks, the sign that says so."""
-    plain = ImageFont.truetype(FOLDER / face.file, 24, layout_engine=Layout.BASIC)
+    from PIL import ImageFont  # as above
+
+    basic = ImageFont.Layout.BASIC
+    plain = ImageFont.truetype(FOLDER / face.file, 24, layout_engine=basic)
     drawn = plain.getmask(character)
     return repr((drawn.size, plain.getlength(character))).encode() + bytes(drawn)
 

@@ -8,7 +8,6 @@ from flask import Blueprint, Response, current_app, url_for
 
 from corrections.memory import Memory
 from corrections.render.card.content import card_of
-from corrections.render.card.drawing import draw, draw_site
 from corrections.web.caching import keep_validators
 from corrections.web.context import settings, words
 from corrections.web.public_record import RECORD, published
@@ -21,6 +20,8 @@ keep_validators(bp)
 def card(id: int) -> Response:
     """The difference of the record, its outlet, day and kind."""
     address = settings().base_url + url_for("public.record", id=id)
+    from corrections.render.card.drawing import draw  # who draws it is in no other page
+
     shown = card_of(published(id), words(), address)
     return _picture(shown, lambda: draw(shown))
 
@@ -29,6 +30,8 @@ def card(id: int) -> Response:
 def site() -> Response:
     """The name of the site, and what it says of itself."""
     address = settings().base_url.partition("://")[2]
+    from corrections.render.card.drawing import draw_site  # as above
+
     lines = (
         words().gettext("What was printed or broadcast,"),
         words().gettext("and what it should have read"),

@@ -10,7 +10,7 @@ from werkzeug.exceptions import HTTPException, default_exceptions
 
 from corrections.record.outcome import in_order
 from corrections.render import erratum, oembed, record_blocks
-from corrections.render.card import drawing as card
+from corrections.render.card import content as card
 from corrections.render.catalogue import N_
 from corrections.render.frame_size import WIDTH, Size, frame_size
 from corrections.render.snippet import snippet
