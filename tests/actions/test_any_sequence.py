@@ -250,11 +250,9 @@ copies = count(1)
 TOKENS: dict[int, str] = {}
 
 
-@pytest.fixture(scope="module")
-def three_records(empty_register: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A register with a published record, whose newsroom refused, one that waits, and one that was
-    declined; two of them of one outlet, two of one subject."""
-    path = Path(shutil.copy(empty_register, tmp_path_factory.mktemp("three") / "register.db"))
+def make_three_records(path: Path) -> None:
+    """Add to an empty register a published record, whose newsroom refused, one that waits, and one
+    that was declined; two of them of one outlet, two of one subject."""
     db = open_database(path)
     for changes in ({}, {"subject": "Ines Okoro"}, {"outlet": "The Hill Courier"}):
         token, record = sent(db, **changes)
@@ -263,6 +261,12 @@ def three_records(empty_register: Path, tmp_path_factory: pytest.TempPathFactory
     concluded(db, every_record(db)[0], Outcome.REFUSED)
     deciding.decline(db, 3, actor=ADA, reason=WHY, now=NOW)
     db.close()
+
+
+@pytest.fixture(scope="module")
+def three_records(empty_register: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = Path(shutil.copy(empty_register, tmp_path_factory.mktemp("three") / "register.db"))
+    make_three_records(path)
     return path
 
 

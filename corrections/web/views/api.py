@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
 from flask import Blueprint, Response, request, url_for
@@ -10,7 +9,7 @@ from sqlite_utils import Database
 
 from corrections.record.selection import PARAMETERS, Selection
 from corrections.render.public import public
-from corrections.store import events, records
+from corrections.store import events
 from corrections.web.api_links import add_links
 from corrections.web.api_parameters import (
     PAGE_SIZE,
@@ -24,6 +23,7 @@ from corrections.web.caching import keep_validators
 from corrections.web.context import database, settings, words
 from corrections.web.cross_origin import allow_reading, readable
 from corrections.web.joined import lead_on
+from corrections.web.json_items import record_items, written
 from corrections.web.list_facts import total
 from corrections.web.paging import Page, fitting, here, read_page
 from corrections.web.parameters import read_position, read_selection
@@ -47,11 +47,10 @@ def corrections() -> Response:
     shape = read_shape(request.args, PAGE_SIZE)
     before = read_position(request.args)
     page = read_page(db, selection, before, shape.limit)
-    written = [_written(item) for item in _shown(db, page, shape)]
-    items = list(fitting(written, len))
-    cursor = page.items[len(items) - 1].position if _goes_on(page, items) else None
+    shown = list(fitting(record_items(page.items, shape.fields), len))
+    cursor = page.items[len(shown) - 1].position if _goes_on(page, shown) else None
     following = here(selection, after=cursor, **shape.typed) if cursor else None
-    response = list_answer(items, following, _total(db, selection))
+    response = list_answer(shown, following, _total(db, selection))
     return add_links(response, _links(selection, shape, following, first=page.newest is None))
 
 
@@ -63,7 +62,7 @@ def correction(id: int) -> Response:
     record = published(id)
     told = events.of(database(), id)
     shown = public(record, told, settings().base_url, words())
-    response = json_answer(_written(chosen(shown, fields)))
+    response = json_answer(written(chosen(shown, fields)))
     return add_links(response, [("alternate", url_for("public.record", id=id))])
 
 
@@ -81,7 +80,7 @@ def list_answer(items: list[bytes], following: str | None, number: dict[str, Any
     address = settings().base_url + following if following else None
     return json_answer(
         b'{"items": [%s], "next": %s, "total": %s}'
-        % (b", ".join(items), _written(address), _written(number))
+        % (b", ".join(items), written(address), written(number))
     )
 
 
@@ -90,19 +89,8 @@ def json_answer(body: bytes) -> Response:
     return Response(body, mimetype="application/json")
 
 
-def _shown(db: Database, page: Page, shape: Shape) -> list[dict[str, Any]]:
-    numbers = [item.id for item in page.items]
-    told, found = events.of_each(db, numbers), records.of_numbers(db, numbers)
-    base, own = settings().base_url, words()
-    return [
-        chosen(public(found[number], told.get(number, []), base, own), shape.fields)
-        for number in numbers
-        if number in found
-    ]
-
-
-def _goes_on(page: Page, items: list[bytes]) -> bool:
-    return page.next is not None or len(items) < len(page.items)
+def _goes_on(page: Page, shown: list[bytes]) -> bool:
+    return page.next is not None or len(shown) < len(page.items)
 
 
 def _total(db: Database, selection: Selection) -> dict[str, Any]:
@@ -120,7 +108,3 @@ def _links(
         ("next", following),
         ("alternate", url_for("public.index", **selection.parameters(), **after)),
     ]
-
-
-def _written(value: Any) -> bytes:
-    return json.dumps(value, ensure_ascii=False).encode()
