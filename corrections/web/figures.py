@@ -3,7 +3,7 @@ the same scale."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -12,16 +12,17 @@ from urllib.parse import urlencode
 from flask import current_app, url_for
 from sqlite_utils import Database
 
-from corrections.memory import Memory
+from corrections.memory import Memory, digest
 from corrections.record.figures import NO_YEAR, Figures, Mark, share
 from corrections.record.model import Party
 from corrections.record.outcome_groups import IN_ORDER, OutcomeGroup, grouped
 from corrections.render.bar_plot import BarPlot, bar_plot
 from corrections.render.mark_plot import MarkPlot, mark_plot
 from corrections.store import figures as figure_store
-from corrections.store import parties, register
+from corrections.store import parties
 from corrections.store.party_table import BY_ROLE
-from corrections.web.context import database
+from corrections.web.context import database, version
+from corrections.web.locale import page_language
 
 MOST_MARKS = 150
 """Records that have a mark each; more are drawn as bars."""
@@ -61,6 +62,12 @@ class Shown:
         """The address of the list of all these records: a page has hundreds that narrow it."""
         return self.data("public.index")
 
+    @cached_property
+    def digest(self) -> bytes:
+        """A digest of all that is shown."""
+        named = (self.what, self.party.slug, self.party.name) if self.party else None
+        return digest(self.figures, self.marks, self.bars, named)
+
     @property
     def own(self) -> dict[str, Any]:
         """The parameter that selects the records counted; none for the whole register."""
@@ -93,8 +100,7 @@ def of_party(db: Database, what: str, party: Party) -> Shown | None:
 
 def of_one(db: Database, what: str, party: Party) -> Shown:
     """As ``of_party``, also where there is one record."""
-    found = counted(db, what, party)
-    return _shown(db, what, [(party, found)])[0]
+    return _drawn(what, party, lambda: _shown(db, what, [(party, counted(db, what, party))])[0])
 
 
 def offered_outlets() -> list[str]:
@@ -111,17 +117,28 @@ def of_two_outlets(db: Database, pair: Sequence[Party]) -> list[Shown]:
 def of_register(db: Database) -> Shown:
     """The figures of the whole register, drawn as bars."""
     found = counted(db)
-    return Shown(found, None, _bars(found, found.years, found))
+    return _drawn(None, None, lambda: Shown(found, None, _bars(found, found.years, found)))
 
 
 def counted(db: Database, what: str | None = None, party: Party | None = None) -> Figures:
     """The figures of an outlet, of a subject, or of the whole register, counted once for each
     public change of the register."""
-    known: Memory[Figures] = current_app.extensions.setdefault("figures", Memory(REMEMBERED))
-    key = (register.version(db).change, what, party)
+    known: Memory[Figures] = _memory("figures")
+    key = (version().change, what, party)
     if what is None or party is None:
         return known.get(key, lambda: figure_store.of_register(db))
     return known.get(key, lambda: figure_store.of_party(db, BY_ROLE[what], party))
+
+
+def _drawn(what: str | None, party: Party | None, draw: Callable[[], Shown]) -> Shown:
+    """Figures that are drawn once for each public change; their addresses are in one language."""
+    known: Memory[Shown] = _memory("figures_drawn")
+    return known.get((version().change, page_language(), what, party), draw)
+
+
+def _memory(name: str) -> Memory[Any]:
+    memory: Memory[Any] = current_app.extensions.setdefault(name, Memory(REMEMBERED))
+    return memory
 
 
 def _shown(db: Database, what: str, found: Sequence[tuple[Party, Figures]]) -> list[Shown]:

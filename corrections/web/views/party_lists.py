@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from itertools import groupby
 from typing import Any
 
 from flask import render_template, request, url_for
+from sqlite_utils import Database
 
+from corrections.memory import digest
 from corrections.record.model import Party
 from corrections.record.name_order import begins, letter
 from corrections.store import party_list
@@ -41,27 +44,37 @@ def subjects() -> str:
 
 
 def _list(table: PartyTable) -> str:
-    beginning, typed = _beginning(), read_value(request.args, "q")
-    if beginning and typed:
-        raise BadParameter("letter", request.args["letter"])
-    after = party_list.cursor(database(), table, read_slug_cursor(request.args))
-    if typed:
-        found = party_list.with_part(database(), table, typed, after, PAGE_SIZE + 1)
-    else:
-        found = party_list.page(database(), table, beginning, after, PAGE_SIZE + 1)
-    shown = found[:PAGE_SIZE]
-    more = len(found) > PAGE_SIZE
-    return render_template(
-        TEMPLATES[table],
-        table=table,
-        typed=typed,
-        chosen=letter(beginning),
-        letters=party_list.letters_of(database(), table),
-        groups=_by_letter(table, shown),
-        near=near_names(database(), table, typed, NEAR) if typed and not found else [],
-        next=_here(table, after=shown[-1].slug) if more else None,
-        newest=_here(table) if after != party_list.FIRST else None,
-    )
+    return render_template(TEMPLATES[table], names=PartyNames(database(), table))
+
+
+class PartyNames:
+    """The names of a list of outlets or subjects, as the parameters of the request ask for them.
+    They are grouped when a template asks for it: most lists are remembered as they were written
+    before. ``shows`` is a digest of all that a list shows."""
+
+    def __init__(self, db: Database, table: PartyTable) -> None:
+        beginning, self.typed = _beginning(), read_value(request.args, "q")
+        if beginning and self.typed:
+            raise BadParameter("letter", request.args["letter"])
+        after = party_list.cursor(db, table, read_slug_cursor(request.args))
+        if self.typed:
+            found = party_list.with_part(db, table, self.typed, after, PAGE_SIZE + 1)
+        else:
+            found = party_list.page(db, table, beginning, after, PAGE_SIZE + 1)
+        self.table = table
+        self.chosen = letter(beginning)
+        self.letters = party_list.letters_of(db, table)
+        self.near = near_names(db, table, self.typed, NEAR) if self.typed and not found else []
+        self.next = _here(table, after=found[PAGE_SIZE - 1].slug) if found[PAGE_SIZE:] else None
+        self.newest = _here(table) if after != party_list.FIRST else None
+        self._shown = found[:PAGE_SIZE]
+        self.shows = digest(vars(self))
+
+    @cached_property
+    def groups(self) -> list[tuple[str, list[Party]]]:
+        """The parties of the page under their letters."""
+        by = groupby(self._shown, lambda party: letter(sort_key(self.table, party.name)))
+        return [(of, list(group)) for of, group in by]
 
 
 def _beginning() -> str:
@@ -71,11 +84,6 @@ def _beginning() -> str:
     if beginning is None:
         raise BadParameter("letter", typed)
     return beginning
-
-
-def _by_letter(table: PartyTable, shown: list[Party]) -> list[tuple[str, list[Party]]]:
-    by = groupby(shown, lambda party: letter(sort_key(table, party.name)))
-    return [(of, list(group)) for of, group in by]
 
 
 def _here(table: PartyTable, **more: Any) -> str:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from flask import Blueprint, redirect, render_template
 from flask.typing import ResponseReturnValue
+from markupsafe import Markup
 
 from corrections.render import markup, pages
 from corrections.store import register
@@ -70,5 +73,12 @@ def privacy() -> str:
 
 
 def _text_page(name: str) -> str:
-    title, body = pages.read(name, page_language(), STATED)
-    return render_template("public/text.html", title=title, body=markup.page(body))
+    title, body = _text(name, page_language())
+    return render_template("public/text.html", title=title, body=body)
+
+
+@cache
+def _text(name: str, language: str) -> tuple[str, Markup]:
+    """The title of one of our pages, and its text in HTML: neither ever changes."""
+    title, body = pages.read(name, language, STATED)
+    return title, markup.page(body)
