@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 
 from sqlite_utils import Database
 
-from corrections.actions.recording import RecordMoved, get, note, put, take_step
+from corrections.actions.recording import RecordMoved, get, note, take_step
 from corrections.record import lifecycle
 from corrections.record.actor import FILER, MACHINE, Actor
 from corrections.record.asking import REMIND_AFTER, Question
@@ -19,7 +19,7 @@ from corrections.record.lifecycle import Step, StepRefused
 from corrections.record.model import Record, State
 from corrections.render.catalogue import N_
 from corrections.render.words import Words
-from corrections.store import filings, log, questions
+from corrections.store import filings, log, publishing, questions
 from corrections.store.connection import write
 from corrections.store.log import Entry
 
@@ -146,6 +146,6 @@ def _take(
 ) -> Record:
     """Take a step whose reason is a question or an answer, which the revision does not repeat."""
     state = lifecycle.move(record.state, step, actor, text).to
-    moved = put(db, record, state, reason=None, now=now)
+    moved = publishing.move(db, record, state, reason=None, now=now)
     note(db, moved, actor, step, {"state": (record.state, state)})
     return moved

@@ -87,19 +87,12 @@ def take_step(
     """Move the record by the table of moves, keep the revision, and announce what the public sees
     of it; raises what ``lifecycle.move`` raises."""
     state = lifecycle.move(record.state, step, actor, reason).to
-    moved = put(db, record, state, reason=reason, now=now)
+    moved = publishing.move(db, record, state, reason=reason, now=now)
     note(db, moved, actor, step, {"state": (record.state, state)}, reason)
     if State.PUBLISHED in (record.state, state):
         what = Occasion.PUBLISHED if state is State.PUBLISHED else Occasion.WITHDRAWN
         announcements.add(db, moved, what, now)
     return moved
-
-
-def put(db: Database, record: Record, state: State, *, reason: str | None, now: datetime) -> Record:
-    """Put the record into a state, and keep nothing of why: whoever calls this notes it. The reason
-    stands in the record where it is one not to be public."""
-    shown = reason if state in (State.DECLINED, State.WITHDRAWN) else None
-    return publishing.move(db, record, state, reason=shown, now=now)
 
 
 def note(

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 from urllib.parse import SplitResult, parse_qsl, quote, unquote, urlencode, urlsplit
 
 import idna
@@ -48,6 +49,9 @@ _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 _INDEX = re.compile(r"(?i)/(?:index|default)\.(?:html?|php|aspx?)$")
 _SESSION = re.compile(r"(?i);jsessionid=[^/]*")
 
+KEPT = 2048
+"""Addresses whose keys are remembered: what is written of a record asks for each several times."""
+
 _LEVELS = 5
 """Copies of copies that are looked into."""
 
@@ -55,6 +59,7 @@ _BEHIND_PATH = re.compile(r"(?i)&(?:utm_[a-z]+|fbclid|gclid)=[^/]*$")
 """Parameters that were added to an address as if it had some already."""
 
 
+@lru_cache(KEPT)
 def address_key(address: str) -> str | None:
     """Return one text for all spellings of a web address, ``None`` for what is no such address.
 

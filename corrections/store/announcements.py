@@ -7,7 +7,7 @@ many subscribers there are.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from enum import StrEnum
@@ -62,6 +62,12 @@ _SELECT = (
 )
 
 
+_INSERT = (
+    "INSERT INTO announcements (record_id, what, event_id, tokens, at, revision, left_feeds)"
+    " VALUES (?, ?, ?, ?, ?, ?, ?)"
+)
+
+
 @needs_transaction
 def add(
     db: Database,
@@ -74,16 +80,29 @@ def add(
 ) -> None:
     """Announce a change of this record. ``before`` is the record as it was, where the change is one
     of what it says."""
+    left = list(_left(db, before, record)) if before else []
+    db.execute(_INSERT, _row(record, occasion, now, event_id, left))
+
+
+@needs_transaction
+def add_imports(db: Database, found: Iterable[Record], now: datetime) -> None:
+    """Announce records that were imported."""
+    db.conn.executemany(_INSERT, (_row(record, Occasion.IMPORTED, now) for record in found))
+
+
+def _row(
+    record: Record,
+    occasion: Occasion,
+    now: datetime,
+    event_id: int | None = None,
+    left: Sequence[str] = (),
+) -> Sequence[Any]:
     terms = [record_term(record.id)]
     if occasion is not Occasion.EVENT:
         terms = ["", *terms, *search_terms.facet_terms(record)]
-    db.execute(
-        "INSERT INTO announcements (record_id, what, event_id, tokens, at, revision, left_feeds)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?)",
-        [
-            record.id, occasion, event_id, json.dumps(terms), utc(now), record.revision,
-            json.dumps(list(_left(db, before, record)) if before else []),
-        ],
+    return (
+        record.id, occasion, event_id, json.dumps(terms), utc(now), record.revision,
+        json.dumps(left),
     )  # fmt: skip
 
 

@@ -41,11 +41,11 @@ def hashes(addresses: Iterable[str | None]) -> set[bytes]:
 
 
 @needs_transaction
-def keep(db: Database, record: Record) -> None:
-    """Keep the hashes of a record that is published."""
+def keep_all(db: Database, found: Iterable[Record]) -> None:
+    """Keep the hashes of records that are published."""
     db.conn.executemany(
         "INSERT INTO article_hashes (hash, record_id) VALUES (?, ?)",
-        _rows(record),
+        (row for record in found for row in _rows(record)),
     )
 
 

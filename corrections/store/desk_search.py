@@ -4,16 +4,23 @@ public reads it, and nothing that is private about a filing is in it."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from sqlite_utils import Database
 
 from corrections.record.address_key import address_key
 from corrections.record.model import Record, State
 from corrections.record.search_query import bounded, read_query
-from corrections.record.search_spellings import index_words
 from corrections.store import parties, search_version
 from corrections.store.connection import needs_transaction
 from corrections.store.search_expression import typed_terms, without
-from corrections.store.search_terms import address_term, facet_term, name_term, number_term, texts
+from corrections.store.search_terms import (
+    address_term,
+    all_words,
+    facet_term,
+    name_term,
+    number_term,
+)
 
 
 @needs_transaction
@@ -30,7 +37,7 @@ def keep(db: Database, before: Record | None, after: Record) -> None:
         return
     if before:
         forget(db, before)
-    index(db, after)
+    index_all(db, [(after, wanted[0])])
 
 
 @needs_transaction
@@ -44,11 +51,12 @@ def forget(db: Database, record: Record) -> None:
 
 
 @needs_transaction
-def index(db: Database, record: Record) -> None:
-    """Add a record to an index that has none of its number."""
-    db.execute(
+def index_all(db: Database, found: Iterable[tuple[Record, str]]) -> None:
+    """Add records to an index that has none of their numbers; beside each are ``all_words`` of
+    it."""
+    db.conn.executemany(
         "INSERT INTO desk_search (rowid, words, facets) VALUES (?, ?, ?)",
-        [record.id, *held(record)],
+        ((record.id, words, _terms(record)) for record, words in found),
     )
 
 
@@ -78,6 +86,10 @@ def _any_state() -> str:
 
 def held(record: Record) -> tuple[str, str]:
     """Return the words and the terms that the index holds of a record."""
+    return all_words(record), _terms(record)
+
+
+def _terms(record: Record) -> str:
     addresses = (record.article_url, record.source_url)
     keys = [address_key(address) for address in addresses if address]
     filed = {"outlet": record.outlet.filed_under, "subject": record.subject.filed_under}
@@ -85,4 +97,4 @@ def held(record: Record) -> tuple[str, str]:
     terms += [facet_term("outlet", str(filed["outlet"]))]
     terms += [name_term(facet, number) for facet, number in filed.items()]
     terms += [address_term(key) for key in keys if key]
-    return " ".join(index_words("\n".join(texts(record)))), " ".join(dict.fromkeys(terms))
+    return " ".join(dict.fromkeys(terms))

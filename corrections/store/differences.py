@@ -3,6 +3,7 @@ that computed them."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from sqlite_utils import Database
@@ -11,7 +12,10 @@ from corrections.compare.comparison import Versions
 from corrections.record.model import Span, Suggestion
 from corrections.store import spans as runs
 from corrections.store.connection import needs_transaction, write
-from corrections.store.rows import from_suggestions
+from corrections.store.rows import from_suggestions, placeholders
+
+Columns = tuple[str, str]
+"""The runs of a difference and the kinds that it suggests, both as JSON."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,18 +37,26 @@ def keep(
     versions: Versions,
 ) -> None:
     """Keep the difference of a record; one that was kept before is replaced."""
-    db.execute(
+    keep_all(db, [(record_id, columns(spans, suggestions))], versions)
+
+
+def columns(spans: list[Span], suggestions: list[Suggestion]) -> Columns:
+    """Return a difference as its columns hold it."""
+    return runs.encode(spans), from_suggestions(suggestions)
+
+
+@needs_transaction
+def keep_all(db: Database, found: Iterable[tuple[int, Columns]], versions: Versions) -> None:
+    """As ``keep``, for many records: the number of each with its ``columns``."""
+    db.conn.executemany(
         "INSERT INTO differences"
         " (record_id, revision, diff_version, kinds_version, spans, suggestions)"
         " SELECT id, revision, ?, ?, ?, ? FROM records WHERE id = ?"
         " ON CONFLICT (record_id) DO UPDATE SET revision = excluded.revision,"
         " diff_version = excluded.diff_version, kinds_version = excluded.kinds_version,"
         " spans = excluded.spans, suggestions = excluded.suggestions",
-        [
-            versions.diff, versions.kinds, runs.encode(spans), from_suggestions(suggestions),
-            record_id,
-        ],
-    )  # fmt: skip
+        ((versions.diff, versions.kinds, *encoded, record_id) for record_id, encoded in found),
+    )
 
 
 def outdated(db: Database, versions: Versions, after: int, limit: int) -> list[Texts]:
@@ -58,6 +70,16 @@ def outdated(db: Database, versions: Versions, after: int, limit: int) -> list[T
         [versions.diff, versions.kinds, after, limit],
     )
     return [Texts(*row) for row in rows]
+
+
+def still_outdated(db: Database, versions: Versions, numbers: Sequence[int]) -> set[int]:
+    """Return those of these records whose difference was computed by code of other versions."""
+    rows = db.execute(
+        "SELECT record_id FROM differences WHERE (diff_version, kinds_version) <> (?, ?)"
+        f" AND record_id IN ({placeholders(numbers)})",
+        [versions.diff, versions.kinds, *numbers],
+    )
+    return {number for (number,) in rows}
 
 
 def count_outdated(db: Database, versions: Versions) -> int:

@@ -129,5 +129,5 @@ def _reindex(db: Database, before: Record, after: Record, now: datetime) -> Reco
 
 def _recount(db: Database, table: PartyTable, before: Party, after: Party) -> None:
     if before.id != after.id:
-        parties.count_record(db, table, before, -1)
-        parties.count_record(db, table, after, 1)
+        parties.count_records(db, table, before, -1)
+        parties.count_records(db, table, after, 1)

@@ -16,6 +16,7 @@ from sqlite_utils import Database
 
 from corrections.record.actor import Actor
 from corrections.record.model import Record, State
+from corrections.record.moving import later
 from corrections.record.names import key
 from corrections.record.removal import Erasure, RemovalReason
 from corrections.store import (
@@ -67,7 +68,7 @@ def _happen_again(db: Database, record: Record, now: datetime) -> Record:
     if record.happening is None:
         return record
     number = register.count(db, "happening", 1)
-    return replace(record, happening=number, happened_at=publishing.later(record, now))
+    return replace(record, happening=number, happened_at=later(record, now))
 
 
 def _delete_everything(db: Database, record: Record, erasure: Erasure) -> None:

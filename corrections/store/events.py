@@ -4,6 +4,7 @@ which the last one about an event says whether it is crossed out."""
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -12,7 +13,7 @@ from sqlite_utils import Database
 from corrections.record.actor import Actor, Role
 from corrections.record.history import Event, Strike
 from corrections.record.model import Record
-from corrections.store import records
+from corrections.store import records, register
 from corrections.store.announcements import utc
 from corrections.store.connection import needs_transaction
 from corrections.store.rows import placeholders, to_event
@@ -32,19 +33,30 @@ _LATEST_DEEDS = (
 def add(db: Database, record_id: int, event: Event) -> int:
     """Add an event of the record and return the event's number; ``event.id`` is not looked at. Of
     one that is struck the strike is kept too."""
-    row = db.execute(
-        "INSERT INTO events"
-        " (record_id, at, happened_on, outcome, by, note, link, item_id, disputed)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id",
-        [
-            record_id, utc(event.at), event.on, event.outcome, event.by, event.note, event.link,
-            event.item_id, int(event.disputed),
-        ],
-    ).fetchone()  # fmt: skip
-    number = int(row[0])
-    if event.struck:
-        strike(db, number, event.struck)
+    number = register.next_number(db, "events")
+    add_all(db, [(record_id, replace(event, id=number))])
     return number
+
+
+@needs_transaction
+def add_all(db: Database, found: Sequence[tuple[int, Event]]) -> None:
+    """Add events under the numbers that they have, each of the record whose number is beside it.
+    Of one that is struck the strike is kept too."""
+    db.conn.executemany(
+        "INSERT INTO events"
+        " (record_id, id, at, happened_on, outcome, by, note, link, item_id, disputed)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (
+            (
+                record_id, event.id, utc(event.at), event.on, event.outcome, event.by, event.note,
+                event.link, event.item_id, int(event.disputed),
+            )
+            for record_id, event in found
+        ),
+    )  # fmt: skip
+    for _, event in found:
+        if event.struck:
+            strike(db, event.id, event.struck)
 
 
 @needs_transaction

@@ -54,8 +54,7 @@ def _renew_some(db: Database) -> bool:
     found = db.execute(
         f"{kept.FIELDS} WHERE id > ? ORDER BY id LIMIT ?", [after or 0, BATCH]
     ).fetchall()
-    for number, *fields in found:
-        kept.insert(db, number, fingerprints(*fields))
+    kept.add_all(db, [(number, fingerprints(*fields)) for number, *fields in found])
     if len(found) < BATCH:
         db.execute("DELETE FROM register WHERE name = 'fingerprints_progress'")
         _keep_fact(db, "fingerprints_version", VERSION)

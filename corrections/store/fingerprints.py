@@ -3,7 +3,7 @@ text, of one article or of one change share."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Literal
 
 from sqlite_utils import Database
@@ -27,8 +27,7 @@ def keep(db: Database, before: Record | None, after: Record) -> None:
     quote, correction, subject or article's address changes."""
     former, found = (of(before) if before else frozenset()), of(after)
     _delete(db, after.id, former - found)
-    insert(db, after.id, found - former)
-    _draw_edition(db)
+    add_all(db, [(after.id, found - former)])
 
 
 @needs_transaction
@@ -40,12 +39,14 @@ def remove(db: Database, record: Record) -> None:
 
 
 @needs_transaction
-def insert(db: Database, record_id: int, values: frozenset[int]) -> None:
-    """Write fingerprints that the record does not have yet."""
+def add_all(db: Database, found: Iterable[tuple[int, frozenset[int]]]) -> None:
+    """Write fingerprints that records do not have yet, beside the number of each; it is another
+    edition of them then."""
     db.conn.executemany(
         "INSERT INTO fingerprints (value, record_id) VALUES (?, ?)",
-        [(value, record_id) for value in sorted(values)],
+        sorted((value, record_id) for record_id, values in found for value in values),
     )
+    _draw_edition(db)
 
 
 @needs_transaction

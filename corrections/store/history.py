@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from sqlite_utils import Database
 
@@ -15,13 +15,22 @@ from corrections.store.rows import from_moment, placeholders, to_revision
 @needs_transaction
 def add_revision(db: Database, record_id: int, revision: Revision) -> None:
     """Add a revision of the record; raises ``IntegrityError`` if its number was used."""
-    db.execute(
+    add_all(db, [(record_id, revision)])
+
+
+@needs_transaction
+def add_all(db: Database, found: Iterable[tuple[int, Revision]]) -> None:
+    """Add revisions, each of the record whose number is beside it; raises as ``add_revision``."""
+    db.conn.executemany(
         "INSERT INTO revisions (record_id, number, at, role, name, changes, step, reason)"
         " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-        [
-            record_id, revision.number, from_moment(revision.at), revision.by.role,
-            revision.by.name, _changes(revision), revision.step, revision.reason,
-        ],
+        (
+            (
+                record_id, revision.number, from_moment(revision.at), revision.by.role,
+                revision.by.name, _changes(revision), revision.step, revision.reason,
+            )
+            for record_id, revision in found
+        ),
     )  # fmt: skip
 
 

@@ -3,8 +3,10 @@ and by the register that it was exported from with the number there."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache, partial
 
 from sqlite_utils import Database
 
@@ -26,6 +28,11 @@ LINES = (
     "imported_lines AS line LEFT JOIN imported_registers AS origin ON origin.id = line.register_id"
 )
 """Every line, with the ``register`` that it was exported from if that is kept."""
+
+
+Taken = tuple[bytes, int, str | None, int | None]
+"""The digest of a line, the record that it became, and the register that it was exported from with
+the number there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,17 +69,24 @@ def keep(
     """Keep that the line with this digest became this record, and where it comes from. A line that
     is kept already is given its origin if it had none."""
     known = find(db, digest)
-    values = [digest, _register_id(db, register), number if register else None]
     if known is None:
-        db.execute(
-            "INSERT INTO imported_lines (digest, register_id, number, record_id)"
-            " VALUES (?, ?, ?, ?)",
-            [*values, record_id],
-        )
+        add_all(db, [(digest, record_id, register, number)])
     elif known.register is None:
         db.execute(
-            f"UPDATE imported_lines SET register_id = ?2, number = ?3 WHERE {_SAME_DIGEST}", values
+            f"UPDATE imported_lines SET register_id = ?2, number = ?3 WHERE {_SAME_DIGEST}",
+            [digest, _register_id(db, register), number if register else None],
         )
+
+
+@needs_transaction
+def add_all(db: Database, found: Iterable[Taken]) -> None:
+    """As ``keep``, for many lines that are not kept yet."""
+    register_id = cache(partial(_register_id, db))
+    rows = [(mark, own, register_id(of), number if of else None) for mark, own, of, number in found]
+    db.conn.executemany(
+        "INSERT INTO imported_lines (digest, record_id, register_id, number) VALUES (?, ?, ?, ?)",
+        rows,
+    )
 
 
 def _register_id(db: Database, register: str | None) -> int | None:

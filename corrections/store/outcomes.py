@@ -3,6 +3,7 @@ day on nobody having answered counts, and the last thing that the newsroom did."
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, datetime
 
@@ -12,7 +13,6 @@ from corrections.record.model import Record, State
 from corrections.record.outcome import Standing, day_of
 from corrections.store import publishing, register
 from corrections.store.connection import needs_transaction
-from corrections.store.rows import from_moment
 
 
 @needs_transaction
@@ -23,18 +23,27 @@ def settle(db: Database, record: Record, found: Standing, now: datetime) -> Reco
         changed = _touch(db, record, now)
     else:
         changed = publishing.conclude(db, record, found.outcome, now)
-    db.execute(
+    keep_all(db, [(record.id, found)])
+    return replace(changed, concluded=found.concluded)
+
+
+@needs_transaction
+def keep_all(db: Database, found: Iterable[tuple[int, Standing]]) -> None:
+    """Keep what is computed with the outcome, each of the record whose number is beside it."""
+    db.conn.executemany(
         "UPDATE records SET concluded = ?, answer_due_on = ?, deed_id = ?, deed_on = ?"
         " WHERE id = ?",
-        [
-            int(found.concluded),
-            found.due_on.isoformat() if found.due_on else None,
-            found.deed.id if found.deed else None,
-            day_of(found.deed).isoformat() if found.deed else None,
-            record.id,
-        ],
+        (
+            (
+                int(one.concluded),
+                one.due_on.isoformat() if one.due_on else None,
+                one.deed.id if one.deed else None,
+                day_of(one.deed).isoformat() if one.deed else None,
+                record_id,
+            )
+            for record_id, one in found
+        ),
     )
-    return replace(changed, concluded=found.concluded)
 
 
 def next_unanswered(db: Database, today: date) -> int | None:
@@ -49,11 +58,7 @@ def next_unanswered(db: Database, today: date) -> int | None:
 
 
 def _touch(db: Database, record: Record, now: datetime) -> Record:
-    changed = replace(record, revision=record.revision + 1, updated_at=now)
-    db.execute(
-        "UPDATE records SET revision = ?, updated_at = ? WHERE id = ?",
-        [changed.revision, from_moment(now), record.id],
-    )
+    changed = publishing.touch(db, record, now)
     if record.state is State.PUBLISHED:
         register.note_change(db, now)
     return changed

@@ -9,7 +9,6 @@ found nowhere (``party_tree``). What the desk sees and changes: ``party_desk``, 
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Literal
 
 from sqlite_utils import Database
 
@@ -129,6 +128,18 @@ def place(db: Database, table: PartyTable, name: str) -> int:
     return int(found[0]) if found else _insert(db, table, name, None)
 
 
+@needs_transaction
+def placed(db: Database, table: PartyTable, name: str) -> Party:
+    """As ``place``, and return the party under this name."""
+    filed_under = place(db, table, name)
+    row = db.execute(
+        f"SELECT own.id, own.slug, own.records FROM {table} AS found JOIN {table} AS own"
+        " ON own.id = coalesce(found.joined_into, found.id) WHERE found.id = ?",
+        [filed_under],
+    ).fetchone()
+    return Party(row[0], row[1], name, row[2], filed_under)
+
+
 def filed_names(db: Database, table: PartyTable, party_id: int) -> list[int]:
     """Return the ids under which records of a party are filed."""
     rows = db.execute(
@@ -168,9 +179,9 @@ def _insert(db: Database, table: PartyTable, name: str, party_id: int | None) ->
 
 
 @needs_transaction
-def count_record(db: Database, table: PartyTable, named: Party, by: Literal[1, -1]) -> Party:
-    """Add 1 or -1 to the public records of the party of a record, and to the number of parties that
-    have any. Return the party under the name that the record has.
+def count_records(db: Database, table: PartyTable, named: Party, by: int) -> Party:
+    """Add ``by`` to the public records of the party of a record, and count the parties that have
+    any. Return the party under the name that the record has.
 
     The first record that becomes public gives the party its own name and its slug, for good.
     """
@@ -179,8 +190,9 @@ def count_record(db: Database, table: PartyTable, named: Party, by: Literal[1, -
         f"UPDATE {table} SET records = records + ? WHERE id = ? RETURNING slug, records",
         [by, named.id],
     ).fetchone()
-    if row[1] == (1 if by == 1 else 0):
-        count(db, table, by)
+    change = (row[1] > 0) - (row[1] - by > 0)
+    if change:
+        count(db, table, change)
     return replace(named, slug=row[0], records=row[1])
 
 

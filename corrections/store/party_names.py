@@ -9,7 +9,7 @@ differ, so names that were kept once stay.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from sqlite_utils import Database
 
@@ -110,10 +110,11 @@ def needing_words(db: Database, table: PartyTable) -> Iterator[int]:
 
 
 @needs_transaction
-def keep_typed(db: Database, record: Record) -> None:
-    """Keep the names of the outlet and of the subject of a record that is public, where it was
-    typed in another way than their display name."""
-    for table, party in _parties(record):
+def keep_typed(db: Database, found: Iterable[Record]) -> None:
+    """Keep the names of the outlets and of the subjects of records that are public, where one was
+    typed in another way than its display name."""
+    typed = {(table, own.id, own.name): own for one in found for table, own in _parties(one)}
+    for (table, *_), party in typed.items():
         [name] = db.execute(f"SELECT name FROM {table} WHERE id = ?", [party.id]).fetchone()
         if _differ(party.name, name) and not _is_kept(db, table, party.id):
             keep(db, table, party.id, always=True)

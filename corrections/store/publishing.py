@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import datetime
+from functools import partial
 from typing import Literal
 
 from sqlite_utils import Database
 
 from corrections.record.model import Outcome, Provenance, Record, State
+from corrections.record.moving import Take, happened, moved, revised
 from corrections.store import desk_search, parties, register, search, withdrawals
 from corrections.store.connection import needs_transaction
 from corrections.store.rows import from_moment
@@ -18,24 +20,15 @@ from corrections.store.rows import from_moment
 def move(
     db: Database, record: Record, state: State, *, reason: str | None, now: datetime
 ) -> Record:
-    """Give the record another state and the next revision number, and return it. A record that
-    becomes public gets the next position in the order of publication; one that was withdrawn has
-    kept its own, and one that was taken back to the desk has lost it."""
-    moved = replace(
-        record, state=state, reason=reason, revision=record.revision + 1, updated_at=now
-    )
-    if state is State.PUBLISHED and record.position is None:
-        moved = replace(moved, published_at=now, position=register.count(db, "position", 1))
-    elif state not in (State.PUBLISHED, State.WITHDRAWN):
-        moved = replace(moved, published_at=None, position=None)
-    return _save(db, record, moved, now)
+    """Give the record another state and the next revision number, and return it (``moved``)."""
+    return _save(db, record, moved(record, state, reason, now, _taking(db)), now)
 
 
 @needs_transaction
 def conclude(db: Database, record: Record, outcome: Outcome, now: datetime) -> Record:
     """Give the record another outcome and the next revision number, and return it."""
-    changed = replace(record, outcome=outcome, revision=record.revision + 1, updated_at=now)
-    return _save(db, record, changed, now)
+    told = happened(record, now, _taking(db)) if record.state is State.PUBLISHED else {}
+    return _save(db, record, revised(record, now, outcome=outcome, **told), now)
 
 
 @needs_transaction
@@ -53,7 +46,7 @@ def attest(db: Database, record: Record, provenance: Provenance, now: datetime) 
 def touch(db: Database, record: Record, now: datetime) -> Record:
     """Give the record the next revision number, and return it: something about it was changed that
     is kept elsewhere."""
-    touched = replace(record, revision=record.revision + 1, updated_at=now)
+    touched = revised(record, now)
     db.execute(
         "UPDATE records SET revision = ?, updated_at = ? WHERE id = ?",
         [touched.revision, from_moment(now), record.id],
@@ -70,18 +63,11 @@ def keep_noindex(db: Database, record: Record, noindex: bool, now: datetime) -> 
     return replace(touch(db, record, now), noindex=noindex)
 
 
-def later(before: Record, now: datetime) -> datetime:
-    """Return ``now``, or one second after the record's last happening if that is later: times in a
-    feed have seconds, and two happenings of one record must differ."""
-    if before.happened_at is None:
-        return now
-    return max(now, before.happened_at + timedelta(seconds=1))
+def _taking(db: Database) -> Take:
+    return partial(register.count, db, by=1)
 
 
 def _save(db: Database, before: Record, after: Record, now: datetime) -> Record:
-    if State.PUBLISHED in (before.state, after.state):
-        happening = register.count(db, "happening", 1)
-        after = replace(after, happening=happening, happened_at=later(before, now))
     db.execute(
         "UPDATE records SET state = ?, reason = ?, outcome = ?, revision = ?, updated_at = ?,"
         " published_at = ?, position = ?, happening = ?, happened_at = ? WHERE id = ?",
@@ -119,6 +105,6 @@ def _count(db: Database, record: Record, by: Literal[1, -1]) -> Record:
     register.count(db, "published", by)
     return replace(
         record,
-        outlet=parties.count_record(db, "outlets", record.outlet, by),
-        subject=parties.count_record(db, "subjects", record.subject, by),
+        outlet=parties.count_records(db, "outlets", record.outlet, by),
+        subject=parties.count_records(db, "subjects", record.subject, by),
     )

@@ -9,14 +9,16 @@ from typing import Any
 
 from sqlite_utils import Database
 
-from corrections.record.model import Draft, Medium, Outcome, Record, State
+from corrections.record.model import Draft, Medium, Record, State
+from corrections.record.new_record import pending
 from corrections.record.search_query import read_query
 from corrections.record.selection import Selection
-from corrections.store import parties, search
+from corrections.store import parties, register, search
 from corrections.store.connection import needs_transaction
 from corrections.store.rows import (
+    COLUMNS,
     SELECT_RECORDS,
-    from_moment,
+    from_record,
     placeholders,
     to_record,
     to_records,
@@ -154,23 +156,17 @@ def insert(db: Database, draft: Draft, now: datetime) -> int:
 
     ``get`` finds it once its difference is kept too, in the same transaction.
     """
-    columns = {
-        "state": State.PENDING, "quote": draft.quote, "correction": draft.correction,
-        "explanation": draft.explanation,
-        "subject_id": parties.place(db, "subjects", draft.subject),
-        "subject_name": draft.subject,
-        "outlet_id": parties.place(db, "outlets", draft.outlet),
-        "outlet_name": draft.outlet,
-        "medium": draft.medium, "article_url": draft.article_url, "locator": draft.locator,
-        "article_title": draft.article_title, "byline": draft.byline,
-        "published_on": draft.published_on, "source_url": draft.source_url,
-        "part": draft.part, "kind": draft.kind,
-        "language": draft.language, "relation": draft.relation, "repeats": draft.repeats,
-        "outcome": Outcome.UNASKED, "revision": 1,
-        "created_at": from_moment(now), "updated_at": from_moment(now),
-    }  # fmt: skip
-    row = db.execute(
-        f"INSERT INTO records ({', '.join(columns)}) VALUES ({placeholders(columns)}) RETURNING id",
-        list(columns.values()),
-    ).fetchone()
-    return int(row[0])
+    subject = parties.placed(db, "subjects", draft.subject)
+    outlet = parties.placed(db, "outlets", draft.outlet)
+    record = pending(draft, register.next_number(db, "records"), subject, outlet, now)
+    add_all(db, [record])
+    return record.id
+
+
+@needs_transaction
+def add_all(db: Database, found: Iterable[Record]) -> None:
+    """Write new records, each under the number that it has."""
+    db.conn.executemany(
+        f"INSERT INTO records ({', '.join(COLUMNS)}) VALUES ({placeholders(COLUMNS)})",
+        map(from_record, found),
+    )

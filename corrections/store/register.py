@@ -3,6 +3,7 @@ publication. Who the register is: ``identity``."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -63,8 +64,9 @@ def note_change(db: Database, now: datetime) -> None:
     back, leaves it as it is: such a state of the register has no date until the next change that
     comes after it.
     """
-    count(db, "change", 1)
-    if now < version(db).changed_at and _changed_before(db):
+    # The time at which an empty register was made is that of no change.
+    changed_before = count(db, "change", 1) > 1
+    if changed_before and now < version(db).changed_at:
         db.execute("INSERT OR IGNORE INTO register VALUES ('undated', '')")
         return
     db.execute("DELETE FROM register WHERE name = 'undated'")
@@ -95,8 +97,17 @@ def count(db: Database, name: str, by: int) -> int:
     return int(row[0])
 
 
-def _changed_before(db: Database) -> bool:
-    """Return whether the change that is being made is not the first: the time at which an empty
-    register was made is that of no change."""
-    row = db.execute("SELECT value FROM counters WHERE name = 'happening'").fetchone()
-    return int(row[0]) > 1
+@needs_transaction
+def take(db: Database, name: str, count_of: int) -> Iterator[int]:
+    """Return the next ``count_of`` numbers of the counter with this name, which nobody else gets
+    then."""
+    last = count(db, name, count_of)
+    return iter(range(last - count_of + 1, last + 1))
+
+
+@needs_transaction
+def next_number(db: Database, table: str) -> int:
+    """Return the number that the next row of a table gets: one more than the highest that there
+    ever was."""
+    row = db.execute("SELECT seq FROM sqlite_sequence WHERE name = ?", [table]).fetchone()
+    return (int(row[0]) if row else 0) + 1

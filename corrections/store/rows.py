@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
+from operator import attrgetter
 from typing import Any
 
 from corrections.record.actor import Actor, Role
@@ -53,6 +54,27 @@ SELECT_RECORDS = (
 """Selects records with their parties, each under the name that the record has, and difference; a
 WHERE and an ORDER BY follow. A record is of the party into which the name that it is filed under
 was joined. ``CROSS JOIN`` has SQLite read the records first, in the order that is wanted."""
+
+
+COLUMNS = (*PLAIN, *_TYPED, "outlet_id", "outlet_name", "subject_id", "subject_name")
+"""The columns of ``from_record``: all but those that are computed with the outcome
+(``outcomes``)."""
+
+_plain = attrgetter(*PLAIN)
+
+
+def from_record(record: Record) -> tuple[Any, ...]:
+    """Return a record as its row holds it, in the order of ``COLUMNS``."""
+    return (
+        *_plain(record),
+        record.state, record.medium, record.part, record.kind, record.relation, record.outcome,
+        from_moment(record.created_at), from_moment(record.updated_at),
+        record.published_at and from_moment(record.published_at),
+        record.happened_at and from_moment(record.happened_at),
+        int(record.concluded), record.provenance, int(record.noindex),
+        record.outlet.filed_under, record.outlet.name,
+        record.subject.filed_under, record.subject.name,
+    )  # fmt: skip
 
 
 def to_records(rows: Iterable[Sequence[Any]]) -> list[Record]:

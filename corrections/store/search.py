@@ -5,6 +5,8 @@ A record is indexed by its words, and by one term for each value of a filter (``
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from typing import Literal
 
 from sqlite_utils import Database
@@ -37,9 +39,8 @@ def add(db: Database, record: Record) -> None:
     """
     search_version.check(db)
     _insert(db, "search", record.position, record)
-    article_hashes.keep(db, record)
-    party_names.keep_typed(db, record)
-    _tally(db, record, 1)
+    _keep_beside(db, [record])
+    tally(db, [record], 1)
 
 
 @needs_transaction
@@ -49,7 +50,7 @@ def remove(db: Database, record: Record) -> None:
     search_version.check(db)
     _delete(db, "search", record.position, record)
     article_hashes.remove(db, record)
-    _tally(db, record, -1)
+    tally(db, [record], -1)
 
 
 @needs_transaction
@@ -79,14 +80,27 @@ def forget_tallies(db: Database, record: Record) -> None:
 
 
 @needs_transaction
-def index(db: Database, record: Record) -> None:
-    """Add a record that was public to indexes that have no record of its number."""
-    texts = [words(record), terms(record)]
-    if record.state is State.PUBLISHED:
-        db.execute(_INSERT.format("search"), [record.position, *texts])
-        article_hashes.keep(db, record)
-        party_names.keep_typed(db, record)
-    db.execute(_INSERT.format("happenings"), [record.happening, *texts])
+def index_all(db: Database, found: Iterable[tuple[Record, str]]) -> None:
+    """Add records that were public to indexes that have none of their numbers; beside each are
+    ``all_words`` of it."""
+    rows = [
+        (record, words if record.state is State.PUBLISHED else "", terms(record))
+        for record, words in found
+    ]
+    public = [row for row in rows if row[0].state is State.PUBLISHED]
+    db.conn.executemany(
+        _INSERT.format("search"), ((record.position, *texts) for record, *texts in public)
+    )
+    db.conn.executemany(
+        _INSERT.format("happenings"), ((record.happening, *texts) for record, *texts in rows)
+    )
+    _keep_beside(db, [record for record, *_ in public])
+
+
+def _keep_beside(db: Database, found: Sequence[Record]) -> None:
+    """Keep what is kept of records that are published beside the index of lists."""
+    article_hashes.keep_all(db, found)
+    party_names.keep_typed(db, found)
 
 
 def newest(db: Database, index: Index, selection: Selection, before: int, limit: int) -> list[int]:
@@ -179,12 +193,18 @@ def _delete(db: Database, index: Index, number: int | None, record: Record) -> N
     )
 
 
-def _tally(db: Database, record: Record, by: int) -> None:
-    year_counts.add(db, record, by)
-    for facet, value in facets(record).items():
-        if value and facet not in ("outlet", "subject"):
-            db.execute(
-                "INSERT INTO tallies (facet, value, records) VALUES (?, ?, max(0, ?))"
-                " ON CONFLICT DO UPDATE SET records = records + ?",
-                [facet, value, by, by],
-            )
+@needs_transaction
+def tally(db: Database, found: Sequence[Record], by: Literal[1, -1]) -> None:
+    """Add 1 or -1 to the counts of the values of each of some published records."""
+    year_counts.add(db, found, by)
+    counted = Counter(
+        (facet, value)
+        for record in found
+        for facet, value in facets(record).items()
+        if value and facet not in ("outlet", "subject")
+    )
+    db.conn.executemany(
+        "INSERT INTO tallies (facet, value, records) VALUES (?, ?, max(0, ?))"
+        " ON CONFLICT DO UPDATE SET records = records + ?",
+        [(*value, number * by, number * by) for value, number in counted.items()],
+    )

@@ -20,6 +20,7 @@ from corrections.store import (
 )
 from corrections.store.connection import needs_transaction, write
 from corrections.store.rows import PLAIN, SELECT_RECORDS, to_record
+from corrections.store.search_terms import all_words
 
 BATCH = 500
 """Records of one transaction."""
@@ -61,10 +62,9 @@ def _renew_some(db: Database) -> bool:
         f"{SELECT_RECORDS} WHERE records.id > ? ORDER BY records.id LIMIT ?", [after, BATCH]
     )
     found = [without_difference(row) for row in rows]
-    for record in found:
-        desk_search.index(db, record)
-        if record.happening is not None:
-            search.index(db, record)
+    indexed = [(record, all_words(record)) for record in found]
+    desk_search.index_all(db, indexed)
+    search.index_all(db, [entry for entry in indexed if entry[0].happening is not None])
     if len(found) < BATCH:
         erasures.index(db)
         party_names.keep_all(db)

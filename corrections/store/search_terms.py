@@ -6,7 +6,7 @@ from __future__ import annotations
 from hashlib import blake2b
 
 from corrections.record.address_key import address_key
-from corrections.record.model import Record, State
+from corrections.record.model import Draft, Record, State
 from corrections.record.search_folding import fold, split
 from corrections.record.search_spellings import index_words
 
@@ -14,20 +14,25 @@ PUBLIC = "public"
 """The term of every published record, and of no withdrawn one."""
 
 
-def texts(record: Record) -> list[str]:
+def texts(of: Record | Draft) -> list[str]:
     """Return the texts of a record that are searched."""
+    subject, outlet = (
+        name if isinstance(name, str) else name.name for name in (of.subject, of.outlet)
+    )
     found = (
-        record.quote, record.correction, record.explanation, record.subject.name,
-        record.outlet.name, record.article_title, record.byline,
+        of.quote, of.correction, of.explanation, subject, outlet, of.article_title, of.byline,
     )  # fmt: skip
     return [text for text in found if text]
 
 
+def all_words(of: Record | Draft) -> str:
+    """Return the words of a record, whatever its state; of a draft, those that its record has."""
+    return " ".join(index_words("\n".join(texts(of))))
+
+
 def words(record: Record) -> str:
     """Return the words that a record is found by; none unless it is published."""
-    if record.state is not State.PUBLISHED:
-        return ""
-    return " ".join(index_words("\n".join(texts(record))))
+    return all_words(record) if record.state is State.PUBLISHED else ""
 
 
 def terms(record: Record) -> str:
