@@ -16,7 +16,7 @@ MODULES = sorted(PACKAGE.rglob("*.py"))
 TEMPLATES = sorted((ROOT / "templates").rglob("*.html"))
 
 LEVELS = [
-    {"record", "version", "memory"},
+    {"record", "version", "memory", "processes"},
     {"settings", "passwords", "one_time_codes", "private_links", "demo"},
     {"compare"},
     {"render"},

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+from collections.abc import Iterator
 from datetime import UTC, datetime
 
 import click
@@ -11,6 +13,7 @@ from corrections import demo
 from corrections.cli.recording import record_all
 from corrections.cli.terminal import counted
 from corrections.record import imports
+from corrections.record.imports import Import
 
 
 @click.command("demo")
@@ -20,6 +23,12 @@ from corrections.record import imports
 def make_demo(count: int, seed: int) -> None:
     """Make COUNT records of invented people and papers, for trying and measuring."""
     now = datetime.now(UTC)
-    generated = (imports.read_fields(fields, now) for fields in demo.generate(count, seed))
-    made = record_all(generated, count, now).recorded
+    made = record_all(_generated(count, seed, now), now).recorded
     click.echo(f"{counted(made, 'record', 'records')} made.")
+
+
+def _generated(count: int, seed: int, now: datetime) -> Iterator[Import]:
+    fields = demo.generate(count, seed)
+    with click.progressbar(fields, length=count, file=sys.stderr, label="Comparing") as generated:
+        for one in generated:
+            yield imports.read_fields(one, now)

@@ -1,10 +1,11 @@
-"""A file that an import reads twice: first to check all of it, then to record it."""
+"""The file of an import, which is read once. On a terminal a bar shows how far, but not of a
+pipe."""
 
 from __future__ import annotations
 
+import os
 import sys
-import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,35 +17,18 @@ from corrections.cli.terminal import shown
 from corrections.record.file_lines import Readable
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
-    """A file that is read twice. Of one that can be read once, a pipe, the first reading makes a
-    ``copy``."""
-
-    file: IO[bytes]
-    start: int
-    copy: IO[bytes] | None = None
-
-    def first(self) -> Readable:
-        """Return what the first reading reads."""
-        return _Copying(self.file, self.copy) if self.copy else self.file
-
-    def again(self) -> Readable:
-        """Return the same from its beginning."""
-        readable = self.copy or self.file
-        readable.seek(self.start)
-        return readable
-
-
 @contextmanager
-def opened(name: str) -> Iterator[Source]:
+def opened(name: str) -> Iterator[Readable]:
     """Open the file for the time of the block; ``ClickException`` if it cannot be read."""
     with _open(name) as file:
-        if file.seekable():
-            yield Source(file, file.tell())
+        if not (file.seekable() and sys.stderr.isatty()):
+            yield file
             return
-        with tempfile.TemporaryFile() as copy:
-            yield Source(file, 0, copy)
+        start = file.tell()
+        length = file.seek(0, os.SEEK_END) - start
+        file.seek(start)
+        with click.progressbar(length=length, file=sys.stderr, label="Comparing") as bar:
+            yield _Told(file, bar.update)
 
 
 def _open(name: str) -> AbstractContextManager[IO[bytes]]:
@@ -57,15 +41,15 @@ def _open(name: str) -> AbstractContextManager[IO[bytes]]:
         raise click.ClickException(f"{shown(name)} cannot be read: {reason}.") from None
 
 
-class _Copying:
-    """Writes into ``copy`` what is read."""
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """Tells ``progress`` how many bytes were read."""
 
-    def __init__(self, file: Readable, copy: IO[bytes]) -> None:
-        self.file = file
-        self.copy = copy
+    file: IO[bytes]
+    progress: Callable[[int], object]
 
     def read(self, size: int, /) -> bytes:
         """Return the next bytes."""
         found = self.file.read(size)
-        self.copy.write(found)
+        self.progress(len(found))
         return found

@@ -9,10 +9,9 @@ import click
 from flask.cli import with_appcontext
 from sqlite_utils import Database
 
-from corrections.actions import importing
 from corrections.actions.importing import Taken
 from corrections.actions.recognising import number_here
-from corrections.cli.import_sources import Source, opened
+from corrections.cli.import_sources import opened
 from corrections.cli.recording import record_all
 from corrections.cli.register import database
 from corrections.cli.terminal import counted, shown
@@ -43,20 +42,18 @@ def import_file(file: str, language: str | None) -> None:
     """Record every record of FILE that is not here yet: NDJSON, or a table (CSV) as `/export.csv`
     writes it or a spreadsheet saves it; in UTF-8, "-" for standard input.
 
-    The whole file is read before anything is written: a bad line is named with its number, and
-    then nothing is imported. An import that was broken off goes on where it stopped when it is
-    started again. A record that is here already stays as it is.
+    The whole file is read and compared, on every processor, before anything is written: a bad line
+    is named with its number, and then nothing is imported. All records are written at once: of an
+    import that was broken off there is none. A record that is here already stays as it is.
     """
     how = Reading(datetime.now(UTC), language)
-    with opened(file) as source:
-        first = _Entries(database(), how)
-        try:
-            count = sum(1 for _ in first.read(source.first()))
-        except NotReadable as refusal:
-            named = "standard input" if file == "-" else shown(file)
-            raise click.ClickException(f"{named}: {refusal}\nNothing was imported.") from None
-        taken = record_all(_again(source, how), count, how.now, importing.import_once)
-    click.echo(_summary(taken, first.copies))
+    entries = _Entries(database(), how)
+    try:
+        taken = record_all(entries.read(file), how.now, once=True)
+    except NotReadable as refusal:
+        named = "standard input" if file == "-" else shown(file)
+        raise click.ClickException(f"{named}: {refusal}\nNothing was imported.") from None
+    click.echo(_summary(taken, entries.copies))
 
 
 def _summary(taken: Taken, copies: int) -> str:
@@ -82,14 +79,6 @@ def _listed(taken: Taken) -> str:
     return f"here {numbers}" + (f" and {more} more" if more > 0 else "")
 
 
-def _again(source: Source, how: Reading) -> Iterator[Import]:
-    """The items of a file that was read to its end, and found good."""
-    try:
-        yield from _Entries(database(), how).read(source.again())
-    except (click.ClickException, NotReadable):
-        raise click.ClickException("The file changed while it was read; start again.") from None
-
-
 class _Entries:
     """Reads the lines or rows of a file and names the bad ones. ``copies`` counts those that say
     the same as an earlier one, which are left out."""
@@ -97,28 +86,34 @@ class _Entries:
     def __init__(self, db: Database, how: Reading) -> None:
         self.db = db
         self.how = how
-        self.copies = 0
+        self.copies = self.bad = 0
+        self.told: list[str] = []
         self._digests: set[bytes] = set()
         self._origins: set[Origin] = set()
 
-    def read(self, file: Readable) -> Iterator[Import]:
-        """The items of the file; raises ``ClickException`` behind its last line if any is bad, and
-        ``NotReadable`` where it turns out to be none."""
-        bad = 0
+    def read(self, name: str) -> Iterator[Import]:
+        """The items of the file with this name, up to the first bad line; raises ``ClickException``
+        behind the last line if any is bad, and ``NotReadable`` where it is no such file."""
+        with opened(name) as file:
+            yield from self._good(file)
+        for told in self.told:
+            click.echo(told, err=True)
+        if self.bad:
+            raise click.ClickException(
+                f"{counted(self.bad, 'bad line', 'bad lines')}; nothing was imported."
+            )
+
+    def _good(self, file: Readable) -> Iterator[Import]:
         for line_number, found in _entries(file, self.how):
             try:
                 known = self._is_copy(found)
             except Refused as refused:
-                bad += 1
-                if bad <= SHOWN_PROBLEMS:
-                    click.echo(f"line {line_number}: {_told(refused)}", err=True)
+                self.bad += 1
+                if self.bad <= SHOWN_PROBLEMS:
+                    self.told.append(f"line {line_number}: {_told(refused)}")
             else:
-                if isinstance(found, Import) and not known:
+                if isinstance(found, Import) and not known and not self.bad:
                     yield found
-        if bad:
-            raise click.ClickException(
-                f"{counted(bad, 'bad line', 'bad lines')}; nothing was imported."
-            )
 
     def _is_copy(self, item: Import | Refused) -> bool:
         """Whether an earlier line says the same; one that does not is kept in mind."""

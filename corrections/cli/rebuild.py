@@ -14,9 +14,6 @@ from corrections.cli.terminal import counted
 from corrections.compare.comparison import VERSIONS
 from corrections.store import differences, fingerprint_renewal, search_renewal
 
-BATCH = 500
-"""Records of one transaction."""
-
 
 @click.command("rebuild")
 @with_appcontext
@@ -26,20 +23,18 @@ BATCH = 500
 def rebuild(everything: bool) -> None:
     """Compute differences and suggested kinds anew where other code computed them.
 
-    Works in batches beside a running site, and may be broken off and begun again. The index of the
+    Works in batches beside a running site, on every processor, and may be broken off and begun
+    again. The index of the
     search, and that of what records have in common, are made anew by any command, and by the
     server, where other code made them; with --all they are made anew in any case, and while that
     of the search is, a running site takes no submissions.
     """
-    db, after, total = database(), 0, 0
+    db, total = database(), 0
     if everything:
         differences.forget_versions(db)
     outdated = differences.count_outdated(db, VERSIONS)
     with click.progressbar(length=outdated, file=sys.stderr, label="Rebuilding") as bar:
-        while True:
-            after, done = rebuilding.rebuild(db, after, BATCH, now=datetime.now(UTC))
-            if not done:
-                break
+        for done in rebuilding.rebuild(db, clock=lambda: datetime.now(UTC)):
             total += done
             bar.update(done)
     if everything:

@@ -1,34 +1,27 @@
-"""Many records into the register, in batches."""
+"""Many records into the register, all or none."""
 
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterable
 from datetime import datetime
-from itertools import islice
 
 import click
 
-from corrections.actions.importing import Numbers, Taken, import_records
+from corrections.actions import importing
+from corrections.actions.importing import Taken
 from corrections.cli.register import database
 from corrections.record.imports import Import
 
-BATCH = 500
-"""Records of one transaction."""
 
-
-def record_all(
-    items: Iterator[Import],
-    length: int,
-    now: datetime,
-    record: Callable[..., Taken] = import_records,
-) -> Taken:
-    """Record the items in batches, each one transaction, and return what became of them; a bar of
-    ``length`` steps goes to standard error."""
-    db, done, numbers = database(), Taken(), Numbers()
-    with click.progressbar(length=length, file=sys.stderr, label="Recording") as bar:
-        while batch := list(islice(items, BATCH)):
-            done += record(db, batch, now=now, numbers=numbers)
-            bar.update(len(batch))
+def record_all(items: Iterable[Import], now: datetime, *, once: bool = False) -> Taken:
+    """Record the items, which are read to their end before anything is written, and return what
+    became of them; a bar goes to standard error. ``once`` leaves out those that are here already.
+    """
+    db = database()
+    with importing.gather(db, items, once=once) as gathered:
+        length = gathered.waiting.count
+        with click.progressbar(length=length, file=sys.stderr, label="Recording") as bar:
+            taken = importing.record(db, gathered, now=now, progress=bar.update)
     db.shorten_log()
-    return done
+    return taken

@@ -119,15 +119,15 @@ def test_an_imported_repetition_follows_the_new_number(db: Database) -> None:
     assert numbers == {(None, 71): original, (None, 72): newest(db).id}
 
 
-def test_a_rebuild_says_where_it_stopped_and_how_many_there_were(db: Database) -> None:
-    first, second = recorded(db), recorded(db, subject="Ines Okoro")
-    assert rebuilding.rebuild(db, 0, 10, now=LATER) == (0, 0)
+def test_a_rebuild_says_how_many_there_were_and_is_a_public_change(db: Database) -> None:
+    recorded(db)
+    recorded(db, subject="Ines Okoro")
+    assert list(rebuilding.rebuild(db, clock=lambda: LATER)) == []
     assert register.version(db).changed_at == NOW
 
     differences.forget_versions(db)
-    assert rebuilding.rebuild(db, 0, 1, now=LATER) == (first.id, 1)
-    assert rebuilding.rebuild(db, first.id, 10, now=LATER) == (second.id, 1)
-    assert rebuilding.rebuild(db, 0, 10, now=LATER) == (0, 0)
+    assert list(rebuilding.rebuild(db, clock=lambda: LATER)) == [2]
+    assert list(rebuilding.rebuild(db, clock=lambda: LATER)) == []
     assert register.version(db).changed_at == LATER
 
 

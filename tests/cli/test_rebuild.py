@@ -6,15 +6,15 @@ import pytest
 from flask import Flask
 from sqlite_utils import Database
 
-from corrections.actions import rebuilding
-from corrections.compare.comparison import VERSIONS, Versions
+from corrections.actions import rebuilding, revising
+from corrections.compare.comparison import VERSIONS, Versions, compare_draft
 from corrections.record.model import Span
 from corrections.record.selection import Selection
 from corrections.store import differences, records, register
 from corrections.store.connection import write
 from corrections.store.records import NEWEST
 from tests.support.commands import run
-from tests.support.samples import NOW, everything, recorded
+from tests.support.samples import EDITH, NOW, a_draft, everything, recorded
 from tests.support.visitor import Visitor
 
 OLDER = Versions(0, 0)
@@ -46,17 +46,39 @@ def test_what_older_code_computed_is_computed_anew(app: Flask, db: Database) -> 
     assert run(app, "rebuild").stdout == "0 differences rebuilt.\n"
 
 
-def test_the_work_goes_on_behind_the_last_record_that_was_done(db: Database) -> None:
-    numbers = [recorded(db, subject=f"Subject {number}").id for number in range(5)]
+def test_broken_off_it_goes_on_behind_the_last_record_that_was_done(
+    db: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(rebuilding, "TOGETHER", 2)
+    for number in range(5):
+        recorded(db, subject=f"Subject {number}")
     make_outdated(db)
-    after, done = 0, []
-    for _ in range(4):
-        after, count = rebuilding.rebuild(db, after, 2, now=NOW)
-        done.append((after, count))
+    begun = rebuilding.rebuild(db, clock=lambda: NOW)
+    assert next(begun) == 2
+    begun.close()
 
-    second, fourth, last = numbers[1], numbers[3], numbers[4]
-    assert done == [(second, 2), (fourth, 2), (last, 1), (last, 0)]
+    assert differences.count_outdated(db, VERSIONS) == 3
+    assert list(rebuilding.rebuild(db, clock=lambda: NOW)) == [2, 1]
     assert differences.count_outdated(db, VERSIONS) == 0
+
+
+def test_a_record_that_is_edited_meanwhile_keeps_its_new_difference(
+    db: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(rebuilding, "TOGETHER", 1)
+    _, second = (recorded(db, subject=f"Subject {number}") for number in range(2))
+    make_outdated(db)
+    begun = rebuilding.rebuild(db, clock=lambda: NOW)
+    assert next(begun) == 1
+    draft = a_draft(subject="Subject 1", correction="Nothing of this was ever said.")
+    edited = revising.edit(
+        db, second.id, draft, compare_draft(draft), actor=EDITH, reason="Sent anew.", now=NOW
+    )
+
+    assert list(begun) == [0]
+    found = records.get(db, second.id)
+    assert found is not None
+    assert (found.diff, found.correction) == (edited.diff, draft.correction)
 
 
 def test_on_demand_what_todays_code_computed_is_computed_again_too(

@@ -94,7 +94,7 @@ def test_a_rebuild_is_no_news(stranger: Visitor, db: Database) -> None:
     recorded(db)
     before = stranger.get("/feed.atom").data
     db.execute("UPDATE differences SET diff_version = 0")
-    rebuilding.rebuild(db, 0, 100, now=NOW)
+    list(rebuilding.rebuild(db, clock=lambda: NOW))
     assert stranger.get("/feed.atom").data == before
 
 

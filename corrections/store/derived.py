@@ -1,0 +1,34 @@
+"""What the register holds of a record that follows from its own texts alone. No query is here: any
+process can compute it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from corrections.compare.comparison import compare_draft
+from corrections.compare.fingerprints import fingerprints
+from corrections.record.model import Draft
+from corrections.store import differences, search_terms
+from corrections.store.differences import Columns
+
+
+@dataclass(frozen=True, slots=True)
+class Derived:
+    """The ``draft`` with its kind and its language filled in, the columns of its difference, its
+    fingerprints, and the words by which the indexes find it."""
+
+    draft: Draft
+    difference: Columns
+    fingerprints: frozenset[int]
+    words: str
+
+
+def derive(draft: Draft) -> Derived:
+    """Compare the texts of a draft, and compute all that is kept of them."""
+    comparison = compare_draft(draft)
+    return Derived(
+        comparison.complete(draft),
+        differences.columns(comparison.spans, comparison.suggestions),
+        fingerprints(draft.quote, draft.correction, draft.subject, draft.article_url),
+        search_terms.all_words(draft),
+    )
