@@ -29,14 +29,14 @@ Numbers = dict[Origin, int]
 
 class Batch:
     """Lines that were given the numbers of their records and are not written yet: ``write`` writes
-    them. ``numbers`` are those of the whole import."""
+    them. ``numbers`` are those of the whole import; ``happenings`` counts what feeds tell of it."""
 
     def __init__(self, db: Database, numbers: Numbers, now: datetime) -> None:
         self.db = db
         self.numbers = numbers
         self.now = now
         self.uuid = identity.facts(db)["uuid"]
-        self.published = False
+        self.happenings = 0
         self._number = register.next_number(db, "records")
         self._event_number = register.next_number(db, "events")
         self._lines: dict[int, tuple[Line, Derived]] = {}
@@ -68,9 +68,7 @@ class Batch:
         """Write the records, and return how many."""
         written = len(self._lines)
         if written:
-            new = self._records()
-            new_records.add_all(self.db, new, self.now)
-            self.published = self.published or any(one.published for one in new)
+            new_records.add_all(self.db, self._records(), self.now)
             imported.add_all(self.db, self._taken())
         self._lines.clear()
         self._signs.clear()
@@ -79,6 +77,7 @@ class Batch:
     def _records(self) -> list[NewRecord]:
         steps = [state for line, _ in self._lines.values() for _, state in STEPS[line.item.state]]
         public, withdrawn = steps.count(State.PUBLISHED), steps.count(State.WITHDRAWN)
+        self.happenings += public + withdrawn
         places = {
             "position": register.take(self.db, "position", public),
             "happening": register.take(self.db, "happening", public + withdrawn),

@@ -146,8 +146,8 @@ def import_once(
 def _record(
     db: Database, lines: Iterable[list[Compared]], numbers: Numbers, now: datetime
 ) -> list[Taken]:
-    """Write lines, a batch at a time, and note one public change if any of them is public; return
-    what became of each."""
+    """Write lines, a batch at a time, and note their public changes; return what became of
+    each."""
     batch, taken = Batch(db, numbers, now), []
     for together in lines:
         for line, derived in together:
@@ -155,8 +155,8 @@ def _record(
                 batch.write()
             taken.append(_take(db, batch, line, derived))
     batch.write()
-    if batch.published:
-        register.note_change(db, now)
+    if batch.happenings:
+        register.note_change(db, now, batch.happenings)
     return taken
 
 

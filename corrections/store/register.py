@@ -57,15 +57,16 @@ def totals(db: Database) -> Totals:
 
 
 @needs_transaction
-def note_change(db: Database, now: datetime) -> None:
-    """Add 1 to the change counter and keep the time; every public change must call this.
+def note_change(db: Database, now: datetime, changes: int = 1) -> None:
+    """Add a change, or as many as were made together, to the change counter and keep the time;
+    every public change must call this.
 
     The time that is kept never goes back. A change that comes before it, because the clock was set
     back, leaves it as it is: such a state of the register has no date until the next change that
     comes after it.
     """
     # The time at which an empty register was made is that of no change.
-    changed_before = count(db, "change", 1) > 1
+    changed_before = count(db, "change", changes) > changes
     if changed_before and now < version(db).changed_at:
         db.execute("INSERT OR IGNORE INTO register VALUES ('undated', '')")
         return
