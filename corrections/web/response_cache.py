@@ -120,6 +120,8 @@ class ResponseCache:
         kept = self._find(key, change)
         if kept and (self.bodies or kept.is_known_to(environ)):
             return _answer(kept, environ, start)
+        if kept:
+            return self.app(environ, start)
         if environ["REQUEST_METHOD"] == "HEAD" or not self._asked_before(environ, key):
             return self.app(environ, start)
         return self._ask(key, change, environ, start)
