@@ -4,9 +4,8 @@ public, and erased ones that were."""
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlite_utils import Database
 
@@ -25,8 +24,7 @@ _ERASURES = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(NamedTuple):
     """One thing that a feed tells: by the number and the revision of its record all that it says is
     known; ``happening`` is its place, ``happened_at`` its time."""
 

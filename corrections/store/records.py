@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlite_utils import Database
 
@@ -31,8 +30,7 @@ NEWEST = 2**62
 _LISTED = "SELECT id, revision, position, medium FROM records WHERE state = 'published'"
 
 
-@dataclass(frozen=True, slots=True)
-class Listed:
+class Listed(NamedTuple):
     """A published record as a list names it: by its number and revision all that it shows is known;
     ``position`` is its place in the order of publication."""
 

@@ -31,11 +31,14 @@ def add_links(response: Response, links: Iterable[tuple[str, str | None]] = ()) 
         ("service-doc", url_for("api_page.page")),
         ("license", LICENCE),
     ]
-    given = [_link(name, address) for name, address in every if address and len(address) <= LONGEST]
-    response.headers["Link"] = ", ".join(given)
+    base = settings().base_url
+    response.headers["Link"] = ", ".join(
+        _link(name, base + address if address.startswith("/") else address)
+        for name, address in every
+        if address and len(address) <= LONGEST
+    )
     return response
 
 
-def _link(relation: str, address: str) -> str:
-    target = settings().base_url + address if address.startswith("/") else address
+def _link(relation: str, target: str) -> str:
     return f'<{target}>; rel="{relation}"{TYPES.get(relation, "")}'

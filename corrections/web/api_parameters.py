@@ -35,7 +35,7 @@ def check_filled_in(arguments: MultiDict[str, str], names: Iterable[str]) -> Non
     program forgot to fill in would be answered with everything. (A form of a page sends its empty
     fields: there they count as absent.)"""
     for name in names:
-        if any(not value.strip() for value in arguments.getlist(name)):
+        if name in arguments and not all(map(str.strip, arguments.getlist(name))):
             raise BadParameter(name, "")
 
 

@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime
 from flask import current_app, g
 from sqlite_utils import Database
 
+from corrections.memory import Memory
 from corrections.render.feeds.entry import Register
 from corrections.render.words import Words
 from corrections.settings import Settings
@@ -50,7 +51,13 @@ def today() -> date:
 
 
 def this_register() -> Register:
-    """What permanent ids and absolute addresses are built on."""
+    """What permanent ids and absolute addresses are built on, read once for each change of the
+    register."""
+    known: Memory[Register] = current_app.extensions.setdefault("register", Memory(1))
+    return known.get(version().change, _read_register)
+
+
+def _read_register() -> Register:
     own = identity.get(database(), settings().host)
     return Register(settings().base_url, own.authority, own.since, own.uuid)
 

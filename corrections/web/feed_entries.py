@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import partial
+from typing import NamedTuple
 
 from corrections.record.model import Record
 from corrections.render.feeds.entry import Format, gone_entry, record_entry
@@ -18,8 +18,7 @@ BATCH = 10
 """Records that are read at once, since a page may be full with the first."""
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
+class Written(NamedTuple):
     """An entry in its format, what it tells, and its size (``Entry.size``), which is the same in
     every format."""
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections import OrderedDict
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Sequence
 from sys import getsizeof
 from threading import Lock
 
@@ -44,13 +44,18 @@ class Parts:
 
     def find(self, key: Key) -> bytes | None:
         """The part with this key; ``None`` where none is remembered."""
+        return self.find_all([key])[0]
+
+    def find_all(self, keys: Sequence[Key]) -> list[bytes | None]:
+        """The parts with these keys."""
         with self._lock:
-            self.asked += 1
-            part = self._known.get(key)
-            if part is not None:
-                self.found += 1
+            found = [self._known.get(key) for key in keys]
+            known = [key for key, part in zip(keys, found, strict=True) if part is not None]
+            for key in known:
                 self._known.move_to_end(key)
-            return part
+            self.asked += len(keys)
+            self.found += len(known)
+            return found
 
     def keep(self, key: Key, part: bytes) -> None:
         """Remember a part; one that takes a tenth of the memory by itself is not kept."""

@@ -30,10 +30,13 @@ def record_parts(
     and its revision. ``make`` is given the numbers of those that are not remembered; a record of
     which it makes none is left out."""
     parts = own_parts()
-    keys = {one.id: (*own, one.id, one.revision) for one in listed}
-    found = {number: parts.find(key) for number, key in keys.items()}
-    missing = [number for number, part in found.items() if part is None]
-    for number, made in make(missing).items() if missing else ():
-        parts.keep(keys[number], made)
-        found[number] = made
-    return [(one, part) for one in listed if (part := found[one.id]) is not None]
+    keys = [(*own, one.id, one.revision) for one in listed]
+    found = parts.find_all(keys)
+    missing = [one.id for one, part in zip(listed, found, strict=True) if part is None]
+    if missing:
+        made = make(missing)
+        for place, one in enumerate(listed):
+            if one.id in made:
+                found[place] = made[one.id]
+                parts.keep(keys[place], made[one.id])
+    return [(one, part) for one, part in zip(listed, found, strict=True) if part is not None]
