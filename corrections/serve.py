@@ -37,6 +37,7 @@ from corrections.web.warming import warm
 
 if TYPE_CHECKING:
     from corrections.server.processes import Ask, Work
+    from corrections.server.shares import Share
 
 SWITCH_SECONDS = 0.001
 """How long a thread that computes keeps the others waiting: a fifth of the interpreter's own, since
@@ -83,12 +84,15 @@ def _serve_in_processes(app: Flask, bounds: Bounds, listening: socket.socket) ->
     """This process starts the others and counts for them. What is read once is read before they are
     forked, so that it is in memory once."""
     from corrections.server.processes import Processes
+    from corrections.server.shares import shares
 
     settings: Settings = app.extensions["settings"]
     connections: Connections = app.extensions["connections"]
     works: dict[str, Work] = {
-        f"{number} of {settings.workers}": partial(_serve_pages, app, bounds.shared(), listening)
-        for number in range(1, settings.workers + 1)
+        f"{number} of {settings.workers}": partial(
+            _serve_pages, app, bounds.shared(), listening, share
+        )
+        for number, share in enumerate(shares(settings.workers), 1)
     }
     if not connections.read_only:
         works["that delivers"] = partial(_deliver, app, bounds)
@@ -103,11 +107,13 @@ def _serve_in_processes(app: Flask, bounds: Bounds, listening: socket.socket) ->
     processes.run()
 
 
-def _serve_pages(app: Flask, bounds: Bounds, listening: socket.socket, ask: Ask) -> None:
+def _serve_pages(
+    app: Flask, bounds: Bounds, listening: socket.socket, share: Share, ask: Ask
+) -> None:
     from corrections.server.processes import at_stop
 
     app.extensions["limiter"] = AskingLimiter(ask)
-    server = Listener(app, app.extensions["settings"], bounds, listening)
+    server = Listener(app, app.extensions["settings"], bounds, listening, share)
     at_stop(server.stop)
     server.run()
     _finish(bounds, server)

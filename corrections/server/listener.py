@@ -8,6 +8,7 @@ import logging
 import select
 import socket
 import time
+from math import ceil
 from time import monotonic
 from typing import TYPE_CHECKING, Any
 
@@ -19,6 +20,7 @@ from waitress.task import ThreadedTaskDispatcher
 from corrections.server.bodies import Ledger
 from corrections.server.bounds import Bounds
 from corrections.server.channel import Channel
+from corrections.server.shares import MOMENT_SECONDS, Share
 from corrections.settings import Settings
 from corrections.web.last_resort import described
 
@@ -49,7 +51,7 @@ def listen(settings: Settings) -> socket.socket:
 
 class Listener(TcpWSGIServer):
     """Accepts connections of a socket that listens, and reads requests, in one loop; threads answer
-    them. Several processes may accept connections of the same socket."""
+    them. Where several processes accept connections of the same socket, each has its ``share``."""
 
     channel_class = Channel
     active_channels: dict[int, Channel]  # type: ignore[assignment]
@@ -63,8 +65,9 @@ class Listener(TcpWSGIServer):
         settings: Settings,
         bounds: Bounds,
         listening: socket.socket,
+        share: Share | None = None,
     ) -> None:
-        self.settings, self.bounds = settings, bounds
+        self.settings, self.bounds, self.share = settings, bounds, share
         self.bodies = Ledger()
         self.stopping = False
         self._paused_until = 0.0
@@ -98,6 +101,9 @@ class Listener(TcpWSGIServer):
 
     def handle_accept(self) -> None:
         """Accept connections; when there are too many, the most dispensable ones make room."""
+        if self.share and self.share.leaves_next(monotonic()):
+            self._paused_until = monotonic() + MOMENT_SECONDS
+            return
         for _ in range(self.bounds.accepted_at_once):
             if self._full() and not any(one.dispensable(time.time()) for one in self.channels):
                 self._pause("all connections are in use")
@@ -192,7 +198,10 @@ class Listener(TcpWSGIServer):
         """Serve until ``stop``."""
         while not self.stopping:
             self._close_overdue()
-            self._poll(1.0)
+            if self.share:
+                self.share.keep(len(self.active_channels))
+            pause = self._paused_until - monotonic()
+            self._poll(min(1.0, pause) if pause > 0 else 1.0)
 
     def _close_overdue(self) -> None:
         now = time.time()
@@ -214,7 +223,7 @@ class Listener(TcpWSGIServer):
                 wanted |= select.POLLOUT
             if wanted:
                 poll.register(descriptor, wanted)
-        for descriptor, flags in poll.poll(int(seconds * 1000)):
+        for descriptor, flags in poll.poll(ceil(seconds * 1000)):
             if self._map.get(descriptor) is asked[descriptor]:
                 wasyncore.readwrite(asked[descriptor], flags)
 

@@ -119,7 +119,7 @@ def test_connections_are_spread_over_both(lasting: Server) -> None:
     served = Counter(map(process_of, senders))
 
     assert len(served) == 2
-    assert min(served.values()) >= 4
+    assert min(served.values()) >= 8
 
 
 def test_a_limit_is_exact_over_both(limited: Server) -> None:
