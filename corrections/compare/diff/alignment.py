@@ -1,4 +1,4 @@
-"""The edits that make one list of words into another, found as by difflib and in a bounded time.
+"""The edits that make one list of words into another, found by difflib in a bounded time.
 
 difflib's matcher tries every place where a word recurs, which takes cubic time on repetitive text.
 Here the pairs of words compared are counted as steps. A long window is first divided at words that
@@ -10,6 +10,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from difflib import Match, SequenceMatcher
 from typing import NamedTuple
 
 BUDGET = 120_000
@@ -83,54 +84,27 @@ class Steps:
         self.spent = min(self.budget, self.spent + cost)
 
 
-class _Matcher:
-    """Finds the runs of words that the two sides of a window have in common as difflib's matcher
-    does (Ratcliff and Obershelp: the longest, then those on both sides of it), without its support
-    for junk, and none once the budget is exceeded."""
+class _Matcher(SequenceMatcher[str]):
+    """difflib's matcher, which finds no further match once the budget is exceeded."""
 
-    def __init__(self, old: Sequence[str], new: Sequence[str], window: Edit, steps: Steps) -> None:
-        self._old = old
-        self._window = window
+    a: Sequence[str]
+    b: Sequence[str]
+    b2j: dict[str, list[int]]  # where each word of ``b`` stands
+
+    def __init__(self, old: Sequence[str], new: Sequence[str], steps: Steps) -> None:
+        super().__init__(None, old, new, autojunk=False)
         self._steps = steps
-        self._places: dict[str, list[int]] = {}  # of each word of the new side
-        for place in range(window.new_start, window.new_end):
-            self._places.setdefault(new[place], []).append(place)
 
-    def edits(self) -> list[Edit]:
-        """What is between the common runs of the window, in order."""
-        edits: list[Edit] = []
-        waiting = [self._window]
-        while waiting:  # the last part first, as difflib has it: it decides what the steps go to
-            part = waiting.pop()
-            run = self._longest_run(part) if part.old_count and part.new_count else None
-            if run:
-                waiting.append(Edit(part.old_start, run.old_start, part.new_start, run.new_start))
-                waiting.append(Edit(run.old_end, part.old_end, run.new_end, part.new_end))
-            elif part.old_count or part.new_count:
-                edits.append(part)
-        return edits[::-1]
-
-    def _longest_run(self, window: Edit) -> Edit | None:
-        """The longest run in a window, the first of several; none if it costs too much."""
-        old_start, old_end, new_start, new_end = window
-        places = [self._places.get(word, ()) for word in self._old[old_start:old_end]]
-        matches = sum(map(len, places))
-        if not (matches and self._steps.afford(_STEPS_OF_A_SEARCH + old_end - old_start + matches)):
-            return None
-        longest = old = new = 0
-        lengths: dict[int, int] = {}  # of the runs that end with the word before, by their end
-        for place, others in enumerate(places, old_start):
-            going_on: dict[int, int] = {}
-            for other in others:
-                if other < new_start:
-                    continue
-                if other >= new_end:
-                    break
-                length = going_on[other] = lengths.get(other - 1, 0) + 1
-                if length > longest:
-                    longest, old, new = length, place + 1, other + 1
-            lengths = going_on
-        return Edit(old - longest, old, new - longest, new) if longest else None
+    def find_longest_match(
+        self, alo: int = 0, ahi: int | None = None, blo: int = 0, bhi: int | None = None
+    ) -> Match:
+        """The longest run in both windows, the first of several; empty if it costs too much."""
+        ahi = len(self.a) if ahi is None else ahi
+        places = self.b2j
+        matches = sum([len(places[word]) for word in self.a[alo:ahi] if word in places])
+        if not (matches and self._steps.afford(_STEPS_OF_A_SEARCH + ahi - alo + matches)):
+            return Match(alo, blo, 0)
+        return super().find_longest_match(alo, ahi, blo, bhi)
 
 
 def find_edits(old: Sequence[str], new: Sequence[str], steps: Steps) -> list[Edit]:
@@ -242,8 +216,23 @@ def longest_rising(pairs: list[tuple[int, int]]) -> list[tuple[int, int]]:
     return series[::-1]
 
 
-def _edits_within(old: Sequence[str], new: Sequence[str], window: Edit, steps: Steps) -> list[Edit]:
+def _edits_within(
+    old: Sequence[str],
+    new: Sequence[str],
+    window: Edit,
+    steps: Steps,
+) -> Iterator[Edit]:
     old_words = old[window.old_start : window.old_end]
-    if set(old_words).isdisjoint(new[window.new_start : window.new_end]):
-        return [window]
-    return _Matcher(old, new, window, steps).edits()
+    new_words = new[window.new_start : window.new_end]
+    if set(old_words).isdisjoint(new_words):
+        yield window
+        return
+    matcher = _Matcher(old_words, new_words, steps)
+    for tag, old_start, old_end, new_start, new_end in matcher.get_opcodes():
+        if tag != "equal":
+            yield Edit(
+                window.old_start + old_start,
+                window.old_start + old_end,
+                window.new_start + new_start,
+                window.new_start + new_end,
+            )

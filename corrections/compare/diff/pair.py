@@ -14,7 +14,6 @@ from corrections.compare.diff.word_classes import (
     ENGLISH_CLASSES,
     FRENCH_CLASSES,
     WordClass,
-    class_by_characters,
     class_of,
 )
 
@@ -71,7 +70,8 @@ class Pair:
     def classes(self, words: Sequence[str]) -> str:
         """The class of each of the words, one character a word."""
         listed = self._listed_classes
-        return "".join([listed.get(word) or class_by_characters(word) for word in words])
+        known = {word: class_of(word, listed) for word in set(words)}
+        return "".join([known[word] for word in words])
 
     def word_class(self, word: str) -> WordClass:
         """The class of one word."""

@@ -50,11 +50,10 @@ def class_of(word: str, listed: Mapping[str, WordClass]) -> WordClass:
     >>> class_of("the", ENGLISH_CLASSES).name, class_of("the", FRENCH_CLASSES).name
     ('FUNCTION', 'CONTENT')
     """
-    return listed.get(word) or class_by_characters(word)
+    return listed.get(word) or _class_by_characters(word)
 
 
-def class_by_characters(word: str) -> WordClass:
-    """The class of a word that no table has."""
+def _class_by_characters(word: str) -> WordClass:
     if len(word) > 1:
         return WordClass.CONTENT
     if word.isalnum():
