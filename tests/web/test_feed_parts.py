@@ -125,7 +125,7 @@ def test_a_difference_that_is_computed_anew_is_told_without_a_revision(
             " FROM records WHERE records.id = record_id"
         )
     before = answers(sites.remembers)
-    rebuilding.rebuild(db, 0, 99, now=NOW)
+    list(rebuilding.rebuild(db, clock=lambda: NOW))
 
     after = answers(sites.remembers)
     assert [path for path in FORMATS if after[path] == before[path]] == []

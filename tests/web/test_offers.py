@@ -9,6 +9,7 @@ from flask import Flask
 from sqlite_utils import Database
 
 from corrections.record.selection import Selection
+from corrections.store import other_forms
 from corrections.web.search_help import further_forms
 from tests.support.pages import Page, words
 from tests.support.samples import recorded
@@ -51,8 +52,8 @@ def test_other_forms_are_links_with_their_further_records(
     app: Flask, db: Database, language: str, said: str
 ) -> None:
     with app.test_request_context("/", environ_overrides={"corrections.language": language}):
-        [link] = further_forms(db, Selection(q="rodeo"))
-        assert further_forms(db, Selection()) == []
+        [link] = further_forms(other_forms.further_forms(db, Selection(q="rodeo")))
+        assert other_forms.further_forms(db, Selection()) == []
 
     assert link.text.replace("\xa0", " ") == f"rodéos ({said})"
     assert link.href.endswith("/?q=rod%C3%A9os")

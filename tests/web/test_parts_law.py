@@ -215,7 +215,7 @@ def test_so_it_is_after_an_import_and_a_rebuild(sites: Sites, db: Database) -> N
         register.note_renewal(db, NOW)
     sites.check()
     with changed(sites, db):
-        rebuilding.rebuild(db, 0, 99, now=NOW)
+        list(rebuilding.rebuild(db, clock=lambda: NOW))
 
     assert _record(db, 1).diff == spans != everything
 
