@@ -78,6 +78,9 @@ class Kept:
 
     def is_known_to(self, environ: WSGIEnvironment) -> bool:
         """Whether the client that asks has this answer already."""
+        named = environ.get("HTTP_IF_NONE_MATCH")
+        if named and named == self.etag and "HTTP_IF_MATCH" not in environ:
+            return True
         if _CONDITIONS.isdisjoint(environ):
             return False
         return not is_resource_modified(environ, etag=self.etag, last_modified=self.last_modified)
