@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from corrections.server.bounds import Bounds
-from corrections.server.listener import Listener
+from corrections.server.listener import Listener, listen
 from corrections.settings import Settings
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ class Constant:
 
 def main(port: int, file: Path) -> None:
     settings = Settings(database=file, secret_key="s" * 64, port=port, rate_limits=False)
-    Listener(Constant(file), settings, Bounds()).run()
+    Listener(Constant(file), settings, Bounds(), listen(settings)).run()
 
 
 if __name__ == "__main__":

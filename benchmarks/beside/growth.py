@@ -31,8 +31,12 @@ GROWN = (
 )  # fmt: skip
 WANTED = 1.3
 SQL_WANTED = 10.0
+READING = ("SELECT", "WITH")
 TRIED = 150
 """Lists with filters of which the dearest is looked for, beside those with one filter."""
+
+Grown = tuple[int, Path, tuple[Row, ...]]
+"""How many records a register has, our file of it, and what is asked for."""
 
 FILTERS = {
     "kind": [one.value for one in Kind],
@@ -43,8 +47,8 @@ FILTERS = {
 }
 
 
-def pages(few: tuple[int, Path, tuple[Row, ...]], many: tuple[int, Path, tuple[Row, ...]]) -> Table:
-    """The pages over both registers: how many records, our file, and what is asked for."""
+def pages(few: Grown, many: Grown) -> Table:
+    """The pages over both registers."""
     with running(corrections(few[1])) as small, running(corrections(many[1])) as large:
         small.program.settle()
         large.program.settle()
@@ -101,7 +105,7 @@ def _dearest(records: int, database: Path) -> Iterator[tuple[str, ...]]:
         db.set_trace_callback(sent.append)
         assert client.get(f"/?{query}").status_code == 200, query
         db.set_trace_callback(None)
-        found.append((sum(_time(db, one) for one in sent if one.startswith("SELECT")), query))
+        found.append((sum(_time(db, one) for one in sent if one.startswith(READING)), query))
     for seconds, query in sorted(found, reverse=True)[:3]:
         cost = seconds * 1000
         cells = number(cost), f"≤ {SQL_WANTED:g}", at_most(cost, SQL_WANTED)

@@ -25,7 +25,7 @@ REQUESTS = 10_000
 MEGABYTES = 70.0
 
 
-def start(database: Path, file: Path, home: Row) -> Table:
+def start(records: int, database: Path, file: Path, home: Row) -> Table:
     """Ours and Datasette's, started in turn."""
     pairs = [
         (
@@ -42,7 +42,8 @@ def start(database: Path, file: Path, home: Row) -> Table:
         verdict = f"≤ {HALF}", at_most(ratio, HALF)
         rows.append((name, number(own), number(other), number(ratio), *verdict))
     header = ("", "ours", "Datasette", "ratio", "wanted", "")
-    return Table("Start to the first answer", "Medians of five starts.", header, tuple(rows))
+    title = f"Start to the first answer, {records:,} records"
+    return Table(title, f"Medians of {ROUNDS} starts.", header, tuple(rows))
 
 
 def _first(program: Callable[[], Program], path: str) -> tuple[float, float]:

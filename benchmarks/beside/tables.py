@@ -42,6 +42,26 @@ class Table:
         return "\n".join((f"### {self.title}", "", self.about, "", *lines, ""))
 
 
+@dataclass(frozen=True)
+class Output:
+    """A title, the sentence that says what was run, and what it printed."""
+
+    title: str
+    about: str
+    text: str
+
+    def printed(self) -> str:
+        """As it was printed."""
+        return f"\n== {self.title}\n{self.text}"
+
+    def markdown(self) -> str:
+        """As a section of the document."""
+        return "\n".join((f"### {self.title}", "", self.about, "", "```", self.text, "```", ""))
+
+
+Section = Table | Output
+
+
 def _columns(line: Sequence[str], widths: Sequence[int]) -> str:
     first, *others = zip(line, widths, strict=True)
     return "  ".join((first[0].ljust(first[1]), *(cell.rjust(width) for cell, width in others)))
@@ -81,10 +101,10 @@ def where() -> str:
     )
 
 
-def write(tables: Sequence[Table], document: Path = DOCUMENT) -> None:
-    """Put the tables into the document, in the place of those of the run before."""
+def write(found: Sequence[Section], document: Path = DOCUMENT) -> None:
+    """Put what was found into the document, in the place of that of the run before."""
     text = document.read_text("utf-8")
     before, rest = text.split(BEGIN)
     _, after = rest.split(END)
-    sections = "\n".join(table.markdown() for table in tables)
+    sections = "\n".join(section.markdown() for section in found)
     document.write_text(f"{before}{BEGIN}\n{where()}\n\n{sections}{END}{after}", "utf-8")
