@@ -9,12 +9,13 @@ ifneq ($(shell $(PYTHON) -c 'print(1)' 2>/dev/null),1)
 $(shell rm -f $(VENV)/.locked $(VENV)/.locked-dev)
 endif
 
-.PHONY: help run test bench check catalogues lock
+.PHONY: help run test bench measurements check catalogues lock
 
 help:
 	@echo 'make run         serve on port 8000 (PORT changes it)'
 	@echo 'make test        every test, browser tests included'
-	@echo 'make bench       measure'
+	@echo 'make bench       measure beside other programs (BENCH_FULL=1: a million records too)'
+	@echo 'make measurements  run every benchmark'
 	@echo 'make check       lint, formatting, types'
 	@echo 'make catalogues  bring translations/ up to date with the code and templates'
 	@echo 'make lock        pin what requirements*.txt bring (LOCK=--upgrade for newer releases)'
@@ -37,6 +38,9 @@ test: $(VENV)/.locked-dev
 	$(PYTHON) -m pytest -n auto -m browser tests/browser
 
 bench: $(VENV)/.locked-dev
+	@$(PYTHON) -m benchmarks.beside
+
+measurements: bench
 	@for file in benchmarks/[a-z]*.py; do \
 		echo "== $$file"; \
 		PYTHONPATH=. $(PYTHON) "$$file" || exit 1; \
