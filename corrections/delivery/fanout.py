@@ -42,6 +42,10 @@ BATCH = 200
 STEPS = 50
 """Steps of one kind in a round, so that many announcements do not delay the digests."""
 
+TOGETHER = 100
+"""Announcements of one transaction: after an import there are as many as records, and a transaction
+for each takes the disk longer than all that is in it."""
+
 COUNTED = timedelta(days=1)
 """How long requests for letters are counted."""
 
@@ -83,25 +87,33 @@ def fan_out(db: Database, settings: Settings, clock: Clock, stopped: Stopped = n
 
 
 def spread(db: Database, settings: Settings, now: datetime) -> bool:
-    """Take the oldest announcement one step further and return whether there was one."""
+    """Take the oldest announcement one step further, and in the same transaction those behind it
+    that nobody is told of, ``TOGETHER`` at most; return whether there was one."""
     if announcements.unspread(db) is None:
         return False
     with write(db):
-        found = announcements.unspread(db)
-        if found is None:
-            return False
-        record = records.get(db, found.record_id)
-        if record is None:
-            announcements.spread(db, found, found.spread_to, now)
-            return True
-        if settings.websub_hub and not found.pinged:
-            outbox.ping(db, websub.topics(record, found, settings, _former(db, record)), now)
-        audience = _audience(db, found, settings)
-        for subscription in audience:
-            _tell(db, found, record, subscription, now)
-        last = audience[-1].id if audience else found.spread_to
-        announcements.spread(db, found, last, now if len(audience) < BATCH else None)
+        for _ in range(TOGETHER):
+            found = announcements.unspread(db)
+            if found is None or _spread(db, settings, found, now):
+                break
     return True
+
+
+def _spread(db: Database, settings: Settings, found: Announcement, now: datetime) -> bool:
+    """Take an announcement one step further and return whether anybody was told of it."""
+    record = records.get(db, found.record_id)
+    if record is None:
+        announcements.spread(db, found, found.spread_to, now)
+        return False
+    pings = settings.websub_hub is not None and not found.pinged
+    if pings:
+        outbox.ping(db, websub.topics(record, found, settings, _former(db, record)), now)
+    audience = _audience(db, found, settings)
+    for subscription in audience:
+        _tell(db, found, record, subscription, now)
+    last = audience[-1].id if audience else found.spread_to
+    announcements.spread(db, found, last, now if len(audience) < BATCH else None)
+    return pings or bool(audience)
 
 
 def digest(db: Database, now: datetime, zone: tzinfo = UTC) -> bool:

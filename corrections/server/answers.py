@@ -71,6 +71,14 @@ class Answer(WSGITask):
         if self.channel.server.stopping and self.channel.last_request:
             self.set_close_on_finish()
 
+    def set_close_on_finish(self) -> None:
+        """Have the connection end with this answer. One that has no body ends with its header (RFC
+        9112, section 6.3): behind a 304 waitress would close it for want of a length."""
+        request: Any = self.request
+        wanted = request.headers.get("CONNECTION", "").lower() == "close"
+        if self.has_body or self.version != "1.1" or wanted:
+            super().set_close_on_finish()
+
     def execute(self) -> None:
         """Answer as waitress does."""
         try:
