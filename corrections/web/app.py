@@ -23,7 +23,7 @@ from corrections.web.compiled_templates import CompiledTemplates
 from corrections.web.encoding import NegotiatedEncoding
 from corrections.web.every_view import VIEWS
 from corrections.web.framing import for_frames
-from corrections.web.health import healthz
+from corrections.web.health import healthz, memory
 from corrections.web.locale import LanguagePrefix
 from corrections.web.past_dates import PastDates
 from corrections.web.request import BoundedHeaders, BoundedRequest
@@ -161,7 +161,7 @@ def canonical_hosts(settings: Settings) -> list[str]:
 
 
 def add_files(app: Flask) -> None:
-    """Serve the static files, the icon and ``/healthz``."""
+    """Serve the static files, the icon, ``/healthz`` and what is below it."""
     folder = ROOT / "static"
 
     def static(filename: str) -> Response:
@@ -170,6 +170,7 @@ def add_files(app: Flask) -> None:
     app.static_folder = str(folder)
     app.add_url_rule("/static/<path:filename>", "static", static)
     app.add_url_rule("/healthz", "healthz", healthz)
+    app.add_url_rule("/healthz/memory", "memory", memory)
     app.add_url_rule(
         "/favicon.ico", "favicon", lambda: send_from_directory(folder, "pencil.svg", max_age=YEAR)
     )

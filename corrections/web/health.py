@@ -1,11 +1,17 @@
-"""``/healthz``: ``ok``, or what is wrong with the register, for programs that watch the site."""
+"""What the site says of itself to programs that watch it: at ``/healthz`` ``ok``, or what is wrong
+with the register; at ``/healthz/memory`` what this process remembers of what it made."""
 
 from __future__ import annotations
 
-from flask import Response, current_app
+import os
+
+from flask import Response, current_app, jsonify
 
 from corrections.store import health
 from corrections.store.faults import Fault
+from corrections.web.caching import unlisted
+from corrections.web.parts import own_parts
+from corrections.web.response_cache import SIZE_LIMIT, ResponseCache
 
 REASONS = {
     Fault.BUSY: "another program has locked the register for writing",
@@ -27,3 +33,21 @@ def healthz() -> Response:
     response.mimetype = "text/plain"
     response.headers["Cache-Control"] = "no-store"
     return response
+
+
+def memory() -> Response:
+    """How many parts of pages and how many answers the process that answers remembers, in how many
+    bytes of at most how many; how often parts were asked for and how often they were found. Nothing
+    says of what they are."""
+    parts = own_parts()
+    answers: ResponseCache = current_app.extensions["answers"]
+    response = jsonify(
+        process=os.getpid(),
+        parts={
+            "remembered": len(parts), "bytes": parts.size, "limit": parts.limit,
+            "asked": parts.asked, "found": parts.found,
+        },
+        answers={"kept": answers.count, "bytes": answers.size, "limit": SIZE_LIMIT},
+    )  # fmt: skip
+    response.headers["Cache-Control"] = "no-store"
+    return unlisted(response)

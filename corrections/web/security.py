@@ -18,7 +18,7 @@ BODY_LIMIT = 1_000_000
 
 _HOST = re.compile(r"(?:\[(?P<six>[0-9a-f:.]+)\]|(?P<name>[a-z0-9.-]+?)\.?)(?::\d{1,5})?", re.ASCII)
 
-ANY_HOST = frozenset({"healthz"})
+ANY_HOST = frozenset({"healthz", "memory"})
 """Endpoints that programs ask by an address, or without naming a host; no answer of theirs holds an
 address of the site."""
 

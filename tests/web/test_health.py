@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections import namedtuple
 from pathlib import Path
@@ -189,3 +190,31 @@ def test_no_reason_names_a_path(settings: Settings, stranger: Visitor) -> None:
 
     assert "/" not in answer
     assert settings.database.name not in answer
+
+
+def test_it_says_what_is_remembered_and_of_nothing_what_it_is(
+    make_app: MakeApp, db: Database
+) -> None:
+    record = recorded(db)
+    visitor = Visitor(make_app(parts_megabytes=2))
+    for _ in range(2):
+        visitor.get(f"/corrections/{record.id}?view=side")
+    before = visitor.get("/healthz/memory", headers={"Host": "10.0.0.7"})
+    visitor.get("/?kind=affiliation")
+    answer = visitor.get("/healthz/memory")
+
+    assert answer.headers["Cache-Control"] == "no-store"
+    assert answer.headers["X-Robots-Tag"] == "noindex"
+    first, told = before.json, answer.json
+    assert first
+    assert told
+    assert told["process"] == os.getpid()
+    parts = told["parts"]
+    assert parts["limit"] == 2_000_000
+    assert 0 < first["parts"]["bytes"] < parts["bytes"] < parts["limit"]
+    assert 0 < parts["remembered"] <= parts["asked"] - parts["found"]
+    assert first["parts"]["asked"] < parts["asked"]
+    assert told["answers"]["kept"] == 1
+    assert 0 < told["answers"]["bytes"] < told["answers"]["limit"]
+    assert record.quote[:9] not in answer.text
+    assert "corrections/" not in answer.text
