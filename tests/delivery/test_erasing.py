@@ -239,6 +239,10 @@ def test_the_number_of_an_outlet_is_not_given_to_another(register: RegisterDatab
 OWN = ("erasures", "erased_links", "erased_lines", "erased_told")
 """Tables about erased records alone."""
 
+LOOK_UPS = ("fingerprints", "article_hashes")
+"""Tables that are ordered by what is looked for, so that no index leads to the rows of a record:
+what a record has there follows from its texts, and is taken out by that."""
+
 
 def test_every_table_that_has_a_record_refers_to_it(register: RegisterDatabase) -> None:
     """Else its rows would stay when the record is erased."""
@@ -248,7 +252,20 @@ def test_every_table_that_has_a_record_refers_to_it(register: RegisterDatabase) 
         "SELECT 1 FROM pragma_foreign_key_list(own.name) AS key WHERE key.\"from\" = 'record_id'"
         " AND key.\"table\" IN ('records', 'filings'))"
     )
-    assert {row[0] for row in rows} == set(OWN)
+    assert {row[0] for row in rows} == {*OWN, *LOOK_UPS}
+
+
+@pytest.mark.parametrize("table", LOOK_UPS)
+def test_nothing_of_it_is_left_in_a_table_that_does_not_refer_to_it(
+    register: RegisterDatabase, table: str
+) -> None:
+    kept = f"SELECT count(*) FROM {table} WHERE record_id = ?"
+    number = recorded(register, **OTHER, article_url="https://echo.example/a").id
+    assert register.execute(kept, [number]).fetchone()[0] > 0
+
+    erasing.erase(register, number, reason=WHY, actor=ADA, now=NOW)
+
+    assert register.execute(kept, [number]).fetchone()[0] == 0
 
 
 def test_bytes_stay_while_somebody_reads_and_are_gone_after(register: RegisterDatabase) -> None:

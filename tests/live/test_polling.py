@@ -18,6 +18,7 @@ from corrections.record import imports
 from corrections.record.history import Event, Voice
 from corrections.record.model import Outcome
 from corrections.store.connection import open_database
+from tests.support.raw import send
 from tests.support.samples import EDITH, a_line
 from tests.support.server import Server
 
@@ -60,6 +61,19 @@ def test_each_happening_is_seen_exactly_once(server: Server) -> None:
     assert set(seen.values()) == {1}
     assert len(seen) == 1 + PUBLISHED + CHANGED
     assert len({entry for entry, _ in seen}) == 1 + PUBLISHED
+
+
+def test_a_reader_who_has_the_feed_keeps_the_connection(server: Server) -> None:
+    """An answer without a body ends with its header (RFC 9112, section 6.3)."""
+    feed = f"GET /feed.atom HTTP/1.1\r\nHost: localhost:{server.port}\r\n"
+    etag = send(server.port, f"{feed}\r\n".encode()).headers[0]["ETag"]
+    known = f"{feed}If-None-Match: {etag}\r\n"
+
+    kept = send(server.port, f"{known}\r\n{known}Connection: close\r\n\r\n".encode())
+
+    assert kept.codes == [304, 304]
+    assert [reply.get("Connection") for reply in kept.headers] == [None, "close"]
+    assert kept.closed
 
 
 def test_a_reader_that_comes_late_walks_back_to_the_first_record(three_pages: str) -> None:
