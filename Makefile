@@ -12,13 +12,13 @@ endif
 .PHONY: help run test bench measurements check catalogues lock
 
 help:
-	@echo 'make run         serve on port 8000 (PORT changes it)'
-	@echo 'make test        every test, browser tests included'
-	@echo 'make bench       measure beside other programs (BENCH_FULL=1: a million records too)'
-	@echo 'make measurements  run every benchmark'
-	@echo 'make check       lint, formatting, types'
-	@echo 'make catalogues  bring translations/ up to date with the code and templates'
-	@echo 'make lock        pin what requirements*.txt bring (LOCK=--upgrade for newer releases)'
+	@echo 'make run          serve on port 8000 (PORT changes it)'
+	@echo 'make test         every test, browser tests included'
+	@echo 'make bench        measure beside other programs (BENCH_FULL=1: a million records too)'
+	@echo 'make measurements run every other benchmark too'
+	@echo 'make check        lint, formatting, types'
+	@echo 'make catalogues   bring translations/ up to date with the code and templates'
+	@echo 'make lock         pin what requirements*.txt bring (LOCK=--upgrade for newer releases)'
 
 # The server takes this shell's place, so a signal for it reaches it. Where setpriv is there to ask
 # for it (Linux), the server also stops when make is killed: make cannot pass SIGKILL on.
