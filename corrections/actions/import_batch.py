@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from functools import cache, partial
@@ -14,11 +14,12 @@ from corrections.actions.imported_history import STEPS, past_of
 from corrections.actions.recognising import number_here
 from corrections.record.history import Event
 from corrections.record.imports import Import, Origin
-from corrections.record.model import State
+from corrections.record.model import Party, Record, State
 from corrections.record.new_record import pending
 from corrections.store import identity, imported, new_records, parties, register
 from corrections.store.derived import Derived
 from corrections.store.new_records import NewRecord
+from corrections.store.party_table import PartyTable
 
 TOGETHER = 1000
 """Records that are written together, with a statement for each table."""
@@ -39,7 +40,7 @@ class Batch:
         self.happenings = 0
         self._number = register.next_number(db, "records")
         self._event_number = register.next_number(db, "events")
-        self._lines: dict[int, tuple[Line, Derived]] = {}
+        self._lines: dict[int, tuple[Line, Derived, int | None]] = {}
         self._signs: set[Hashable] = set()
 
     @property
@@ -56,10 +57,7 @@ class Batch:
 
     def add(self, line: Line, derived: Derived) -> None:
         """Give a line the next number, and the record that it repeats its number here."""
-        if line.item.draft.repeats is not None:
-            draft = replace(derived.draft, repeats=self._renumbered(line.item))
-            derived = replace(derived, draft=draft)
-        self._lines[self._number] = line, derived
+        self._lines[self._number] = line, derived, self._renumbered(line.item)
         self._signs |= _signs(line)
         self.numbers[line.item.origin] = self._number
         self._number += 1
@@ -75,7 +73,7 @@ class Batch:
         return written
 
     def _records(self) -> list[NewRecord]:
-        steps = [state for line, _ in self._lines.values() for _, state in STEPS[line.item.state]]
+        steps = [state for line, *_ in self._lines.values() for _, state in STEPS[line.item.state]]
         public, withdrawn = steps.count(State.PUBLISHED), steps.count(State.WITHDRAWN)
         self.happenings += public + withdrawn
         places = {
@@ -86,17 +84,14 @@ class Batch:
         return [
             past_of(
                 line.item,
-                pending(
-                    derived.draft, number, party("subjects", derived.draft.subject),
-                    party("outlets", derived.draft.outlet), line.item.created_at,
-                ),
+                _pending(number, party, line.item, derived, repeats),
                 derived,
                 self._numbered(line.item.events),
                 lambda name: next(places[name]),
                 self.now,
             )
-            for number, (line, derived) in self._lines.items()
-        ]  # fmt: skip
+            for number, (line, derived, repeats) in self._lines.items()
+        ]
 
     def _numbered(self, told: Sequence[Event]) -> list[Event]:
         """Events with their numbers here, and with their times as the register keeps them."""
@@ -107,7 +102,7 @@ class Batch:
         ]
 
     def _taken(self) -> Iterator[imported.Taken]:
-        for number, (line, _) in self._lines.items():
+        for number, (line, *_) in self._lines.items():
             if line.digest:
                 yield line.digest, number, *line.item.origin
 
@@ -128,3 +123,15 @@ def _signs(line: Line) -> set[Hashable]:
     texts = (item.draft.quote, item.draft.correction, item.created_at.replace(microsecond=0))
     shared = (line.digest, item.origin if item.register else None, texts if item.dated else None)
     return {sign for sign in shared if sign is not None}
+
+
+def _pending(
+    number: int,
+    party: Callable[[PartyTable, str], Party],
+    item: Import,
+    derived: Derived,
+    repeats: int | None,
+) -> Record:
+    draft = replace(item.draft, kind=derived.kind, language=derived.language, repeats=repeats)
+    subject, outlet = party("subjects", draft.subject), party("outlets", draft.outlet)
+    return pending(draft, number, subject, outlet, item.created_at)

@@ -6,9 +6,8 @@ from __future__ import annotations
 import pickle
 from collections.abc import Iterable, Iterator
 from contextlib import closing
-from dataclasses import dataclass
 from itertools import islice
-from typing import IO
+from typing import IO, NamedTuple
 
 from corrections import processes
 from corrections.record.imports import Import
@@ -18,8 +17,7 @@ TOGETHER = 100
 """Lines that a process compares at once."""
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A line that was read. ``digest`` is ``None`` where it is recorded whether or not it is here
     already; ``known`` says that it is, so that it need not be compared."""
 

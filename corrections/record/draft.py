@@ -99,7 +99,10 @@ def _texts(fields: Mapping[str, Any]) -> tuple[dict[str, str], dict[str, Problem
     problems: dict[str, Problem] = {}
     for name in LIMITS:
         value = fields.get(name)
-        text = clean(value, passage=name in PASSAGES) if isinstance(value, str) else ""
+        if value is None and name not in REQUIRED:
+            texts[name] = ""
+            continue
+        text = clean(value, passage=name in PASSAGES) if value and isinstance(value, str) else ""
         problem = _wrong_text(name, text if text.strip() else "")
         if not isinstance(value, str | None):
             problem = Problem.NOT_A_TEXT

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from dataclasses import fields as dataclass_fields
 from datetime import datetime
 from hashlib import sha256
@@ -98,7 +98,8 @@ def _content(item: Import, event: Event) -> dict[str, Any]:
     strike = event.struck
     struck = strike and (strike.at.isoformat(), strike.by.role, strike.reason)
     own = {"item_id": None, "disputed": event.disputed or None}
-    return asdict(event) | own | {"at": _told(item, event.at), "struck": struck}
+    fields = {field.name: getattr(event, field.name) for field in dataclass_fields(event)}
+    return fields | own | {"at": _told(item, event.at), "struck": struck}
 
 
 def _told(item: Import, moment: datetime) -> str | None:

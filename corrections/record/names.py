@@ -45,6 +45,7 @@ _VIRAMA = 9
 """The combining class of signs that join the next letter to the one before."""
 
 
+@lru_cache(maxsize=4096)
 def key(name: str) -> str:
     """Return what all spellings of one name share: case, width, typography, invisible characters,
     the accents of Latin letters and the dots of abbreviations are left out. ``key`` of a key is

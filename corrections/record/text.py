@@ -39,6 +39,8 @@ def clean(value: str, *, passage: bool) -> str:
     >>> clean("a\\x0cb\\u200b", passage=False)
     'a b'
     """
+    if value.isascii() and value.isprintable():
+        return value if passage else value.strip()
     for end in _LINE_ENDS:
         value = value.replace(end, "\n")
     text = _UNPRINTABLE.sub("", value)
@@ -55,7 +57,7 @@ def has_excess_marks(text: str) -> bool:
     >>> has_excess_marks("e" + 30 * "\u0301"), has_excess_marks("e" + 31 * "\u0301")
     (False, True)
     """
-    return any(_is_excess(run[0]) for run in _NO_LETTERS.finditer(text))
+    return not text.isascii() and any(_is_excess(run[0]) for run in _NO_LETTERS.finditer(text))
 
 
 def _is_excess(run: str) -> bool:

@@ -11,6 +11,8 @@ from corrections.record.history import Revision
 from corrections.store.connection import needs_transaction
 from corrections.store.rows import from_moment, placeholders, to_revision
 
+_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), default=str).encode
+
 
 @needs_transaction
 def add_revision(db: Database, record_id: int, revision: Revision) -> None:
@@ -60,4 +62,4 @@ def of_step(db: Database, record_ids: Sequence[int], step: str) -> dict[int, lis
 
 
 def _changes(revision: Revision) -> str:
-    return json.dumps(revision.changes, ensure_ascii=False, separators=(",", ":"), default=str)
+    return _encode(revision.changes)

@@ -135,10 +135,13 @@ def to_revision(row: Sequence[Any]) -> Revision:
     return Revision(row[0], datetime.fromisoformat(row[1]), by, changes, row[5], row[6])
 
 
+_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+
+
 def from_suggestions(suggestions: Sequence[Suggestion]) -> str:
     """Return suggestions as their column holds them."""
     parts = [[item.kind, item.cue, item.old, item.new, item.certainty] for item in suggestions]
-    return json.dumps(parts, ensure_ascii=False, separators=(",", ":"))
+    return _encode(parts)
 
 
 def placeholders(values: Collection[object]) -> str:

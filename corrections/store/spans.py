@@ -11,6 +11,9 @@ from corrections.record.model import Span
 _EQUAL, _DELETE, _INSERT = "=", "-", "+"
 
 
+_encode = json.JSONEncoder(separators=(",", ":")).encode
+
+
 def encode(spans: Sequence[Span]) -> str:
     """Return the spans as JSON: an operation and a length each. A third number is, for an equal
     run, the length of its other typography in the correction; for any other run, its move.
@@ -21,7 +24,7 @@ def encode(spans: Sequence[Span]) -> str:
     >>> encode([{"op": "delete", "text": "He left. ", "move": 1}])
     '[["-",9,1]]'
     """
-    return json.dumps([_run(span) for span in spans], separators=(",", ":"))
+    return _encode([_run(span) for span in spans])
 
 
 def decode(encoded: str, quote: str, correction: str) -> list[Span]:
