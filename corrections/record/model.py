@@ -254,6 +254,12 @@ class Record:
     diff: list[Span] = field(default_factory=list)
     suggestions: list[Suggestion] = field(default_factory=list)
 
+    @property
+    def unchanged(self) -> bool:
+        """Whether it is published, and nothing happened since then that subscribers should hear
+        of. Of two such records, that with the higher position has the higher happening too."""
+        return self.state is State.PUBLISHED and self.happened_at == self.published_at
+
 
 LANGUAGES = ("en", "fr")
 """The languages of the interface, not of the quotes."""

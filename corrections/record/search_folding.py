@@ -11,10 +11,12 @@ import unicodedata
 from collections.abc import Iterator
 
 VERSION = 4
-"""The number of these rules, of those in ``search_spellings`` and ``address_key``, and of the terms
-that a record has in the index."""
+"""The number of these rules, and of those in ``search_spellings`` and ``address_key``."""
 
-INDEX_VERSION = f"{VERSION}/{unicodedata.unidata_version}"
+TERMS = 5
+"""The number of the rules for which terms a record has in which index (``store/search_terms``)."""
+
+INDEX_VERSION = f"{VERSION}/{TERMS}/{unicodedata.unidata_version}"
 """What the register keeps of how its index was made: another version of Python may know more
 characters. A register that has another one is indexed anew when it is next opened for writing."""
 

@@ -97,12 +97,9 @@ def _row(
     event_id: int | None = None,
     left: Sequence[str] = (),
 ) -> Sequence[Any]:
-    terms = [record_term(record.id)]
-    if occasion is not Occasion.EVENT:
-        terms = ["", *terms, *search_terms.facet_terms(record)]
+    terms = json.dumps(_terms(record, occasion))
     return (
-        record.id, occasion, event_id, json.dumps(terms), utc(now), record.revision,
-        json.dumps(left),
+        record.id, occasion, event_id, terms, utc(now), record.revision, json.dumps(left),
     )  # fmt: skip
 
 
@@ -173,6 +170,14 @@ def replace_term(db: Database, old: str, new: str, record_ids: Sequence[int]) ->
         " WHERE record_id IN (SELECT value FROM json_each(?3))",
         [old, new, json.dumps(list(record_ids))],
     )
+
+
+def _terms(record: Record, occasion: Occasion) -> list[str]:
+    """The terms of an announcement; none of an import, with which no subscription is compared."""
+    if occasion is Occasion.IMPORTED:
+        return []
+    terms = [record_term(record.id)]
+    return terms if occasion is Occasion.EVENT else ["", *terms, *search_terms.facet_terms(record)]
 
 
 def record_term(record_id: int) -> str:

@@ -3,6 +3,7 @@ public, and erased ones that were."""
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any, NamedTuple
@@ -36,9 +37,12 @@ class Told(NamedTuple):
 
 def newest(db: Database, selection: Selection, before: int, limit: int) -> list[Told]:
     """Return at most ``limit`` things of the selection whose place is below ``before``, newest
-    first. The whole register is read along the column, a selection through the index."""
+    first. The whole register is read along the column, a selection through the indexes."""
     if selection.active:
-        return _at(db, search.newest(db, "happenings", selection, before, limit))
+        changed = search.newest(db, "happenings", selection, before, limit)
+        bound = _position(db, "< ? ORDER BY happening DESC", before)
+        unchanged = search.newest_unchanged(db, selection, bound + 1, limit) if bound else []
+        return _at(db, sorted([*changed, *_places(db, unchanged)])[-limit:])
     rows = db.execute(
         f"{_RECORDS} happening > 0 AND happening < ?1 UNION ALL {_ERASURES} happening < ?1"
         " ORDER BY happening DESC LIMIT ?2",
@@ -50,13 +54,23 @@ def newest(db: Database, selection: Selection, before: int, limit: int) -> list[
 def above(db: Database, selection: Selection, after: int, limit: int) -> list[int]:
     """Return the places of the selection above ``after``, lowest first, at most ``limit``."""
     if selection.active:
-        return search.next_above(db, "happenings", selection, after, limit)
+        changed = search.next_above(db, "happenings", selection, after, limit)
+        bound = _position(db, "> ? ORDER BY happening", after)
+        unchanged = search.next_unchanged_above(db, selection, bound - 1, limit) if bound else []
+        return sorted([*changed, *_places(db, unchanged)])[:limit]
     rows = db.execute(
         "SELECT happening FROM records WHERE happening > ? ORDER BY happening LIMIT ?",
         [after, limit],
     )
     found = [row[0] for row in rows]
     return sorted([*found, *erasures.happenings_above(db, after, limit)])[:limit]
+
+
+def holds(db: Database, selection: Selection, record: Record) -> bool:
+    """Return whether feeds of the selection have a record, which is or was public."""
+    if record.unchanged:
+        return search.holds(db, "search", selection, record.position or 0)
+    return search.holds(db, "happenings", selection, record.happening or 0)
 
 
 def of_numbers(db: Database, numbers: Sequence[int]) -> dict[int, Record | Erasure]:
@@ -67,6 +81,26 @@ def of_numbers(db: Database, numbers: Sequence[int]) -> dict[int, Record | Erasu
     )
     found: list[Record | Erasure] = [*to_records(rows), *erasures.of_numbers(db, numbers)]
     return {item.id: item for item in found}
+
+
+def _position(db: Database, where: str, place: int) -> int | None:
+    """The position of the next unchanged record from this place on; ``None`` if there is none. The
+    unchanged ones have the same order by position as by happening."""
+    row = db.execute(
+        "SELECT position FROM records WHERE state = 'published' AND happened_at = published_at"
+        f" AND happening {where} LIMIT 1",
+        [place],
+    ).fetchone()
+    return int(row[0]) if row else None
+
+
+def _places(db: Database, positions: Sequence[int]) -> list[int]:
+    """The places in the order of feeds of records at these positions."""
+    rows = db.execute(
+        "SELECT happening FROM records WHERE position IN (SELECT value FROM json_each(?))",
+        [json.dumps(list(positions))],
+    )
+    return [row[0] for row in rows]
 
 
 def _at(db: Database, places: Sequence[int]) -> list[Told]:

@@ -18,14 +18,15 @@ from corrections.record.selection import Selection
 from corrections.store import article_hashes, party_names, search_version, year_counts
 from corrections.store.connection import needs_transaction
 from corrections.store.search_expression import at_address, has_all, selected
-from corrections.store.search_terms import facets, terms, words
+from corrections.store.search_terms import UNCHANGED, facets, terms, words
 
 COUNT_LIMIT = 1000
 """Matches are counted up to this number; a page then says "more than"."""
 
 Index = Literal["search", "happenings"]
-"""``search`` has published records by position, for lists; ``happenings`` has also withdrawn ones,
-by happening and without their words, for feeds."""
+"""``search`` has published records by position, for lists. ``happenings`` has for feeds, by
+happening, those of which something happened after their publication, and the withdrawn ones without
+their words."""
 
 _INSERT = "INSERT INTO {} (rowid, words, facets) VALUES (?, ?, ?)"
 
@@ -55,12 +56,14 @@ def remove(db: Database, record: Record) -> None:
 
 @needs_transaction
 def follow(db: Database, before: Record, now: Record) -> None:
-    """Move a record to its new happening in the index of feeds. A withdrawn one stays there, so
-    that subscribers learn of it: found by its filters, and by none of its words."""
+    """Move a record to its new happening in the index of feeds, unless it is unchanged. A withdrawn
+    one stays there, so that subscribers learn of it: found by its filters, and by none of its
+    words."""
     search_version.check(db)
-    if before.happening is not None:
+    if before.happening is not None and not before.unchanged:
         _delete(db, "happenings", before.happening, before)
-    _insert(db, "happenings", now.happening, now)
+    if not now.unchanged:
+        _insert(db, "happenings", now.happening, now)
 
 
 @needs_transaction
@@ -91,8 +94,9 @@ def index_all(db: Database, found: Iterable[tuple[Record, str]]) -> None:
     db.conn.executemany(
         _INSERT.format("search"), ((record.position, *texts) for record, *texts in public)
     )
+    changed = [row for row in rows if not row[0].unchanged]
     db.conn.executemany(
-        _INSERT.format("happenings"), ((record.happening, *texts) for record, *texts in rows)
+        _INSERT.format("happenings"), ((record.happening, *texts) for record, *texts in changed)
     )
     _keep_beside(db, [record for record, *_ in public])
 
@@ -103,16 +107,31 @@ def _keep_beside(db: Database, found: Sequence[Record]) -> None:
     party_names.keep_typed(db, found)
 
 
+_BELOW = "rowid < ? ORDER BY rowid DESC"
+_ABOVE = "rowid > ? ORDER BY rowid"
+
+
 def newest(db: Database, index: Index, selection: Selection, before: int, limit: int) -> list[int]:
     """Return at most ``limit`` numbers of matches below ``before``, highest first."""
-    return _numbers(db, index, selection, "rowid < ? ORDER BY rowid DESC", before, limit)
+    return _numbers(db, index, selection, _BELOW, before, limit)
 
 
 def next_above(
     db: Database, index: Index, selection: Selection, after: int, limit: int
 ) -> list[int]:
     """Return at most ``limit`` numbers of matches above ``after``, lowest first."""
-    return _numbers(db, index, selection, "rowid > ? ORDER BY rowid", after, limit)
+    return _numbers(db, index, selection, _ABOVE, after, limit)
+
+
+def newest_unchanged(db: Database, selection: Selection, before: int, limit: int) -> list[int]:
+    """As ``newest``, of the records in the index of lists of which nothing happened after their
+    publication."""
+    return _unchanged(db, selection, _BELOW, before, limit)
+
+
+def next_unchanged_above(db: Database, selection: Selection, after: int, limit: int) -> list[int]:
+    """As ``next_above``, of the same records."""
+    return _unchanged(db, selection, _ABOVE, after, limit)
 
 
 def matches(db: Database, selection: Selection) -> int:
@@ -126,8 +145,7 @@ def of_article(db: Database, address: str, before: int, limit: int) -> list[int]
     """Return at most ``limit`` positions below ``before`` of published records that name this
     address, in any spelling, as that of the article or of the correction; highest first."""
     key = address_key(address)
-    below = "rowid < ? ORDER BY rowid DESC"
-    return _matching(db, "search", at_address(key), below, before, limit) if key else []
+    return _matching(db, "search", at_address(key), _BELOW, before, limit) if key else []
 
 
 def has_term(db: Database, term: Term) -> bool:
@@ -169,6 +187,12 @@ def _numbers(
 ) -> list[int]:
     expression = selected(db, selection)
     return _matching(db, index, expression, where, bound, limit) if expression else []
+
+
+def _unchanged(db: Database, selection: Selection, where: str, bound: int, limit: int) -> list[int]:
+    expression = selected(db, selection)
+    wanted = f'({expression}) AND facets : "{UNCHANGED}"'
+    return _matching(db, "search", wanted, where, bound, limit) if expression else []
 
 
 def _matching(

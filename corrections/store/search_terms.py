@@ -13,6 +13,9 @@ from corrections.record.search_spellings import index_words
 PUBLIC = "public"
 """The term of every published record, and of no withdrawn one."""
 
+UNCHANGED = "unchanged"
+"""The term of every record of which nothing happened after its publication."""
+
 
 def texts(of: Record | Draft) -> list[str]:
     """Return the texts of a record that are searched."""
@@ -44,6 +47,7 @@ def terms(record: Record) -> str:
     if record.state is State.PUBLISHED:
         addresses = (record.article_url, record.source_url)
         keys = (address_key(address) for address in addresses if address)
+        found += [UNCHANGED] if record.unchanged else []
         found += [PUBLIC, number_term(record.id), *(address_term(key) for key in keys if key)]
         found += [name_term(facet, number) for facet, number in filed.items()]
         found += _name_word_terms(record)
@@ -115,4 +119,4 @@ def number_term(record_id: int) -> str:
 
 def address_term(key: str) -> str:
     """Return the term of an address, given by its ``address_key``."""
-    return "address" + blake2b(key.encode(), digest_size=16).hexdigest()
+    return "address" + blake2b(key.encode(), digest_size=8).hexdigest()

@@ -14,7 +14,7 @@ from corrections.private_links import token_hash
 from corrections.record.following import Rhythm, Slice
 from corrections.record.model import Record
 from corrections.record.selection import Selection
-from corrections.store import search, slices
+from corrections.store import happenings, slices
 from corrections.store.announcements import Announcement, record_term, utc
 from corrections.store.connection import needs_transaction
 
@@ -216,7 +216,7 @@ def matches(db: Database, subscription: Subscription, terms: Sequence[str], reco
     if not set(slices.terms(subscription.part)) <= set(terms):
         return False
     typed = Selection(q=subscription.part.selection.q)
-    return search.holds(db, "happenings", typed, record.happening or 0)
+    return happenings.holds(db, typed, record)
 
 
 @needs_transaction

@@ -21,7 +21,8 @@ def discrepancies(db: Database) -> Iterator[Discrepancy]:
 
 def _announcements(db: Database) -> Iterator[Discrepancy]:
     """An announcement is about a record, and of the outlet and the subject that the record has
-    today; the other filters are those that the record had then, which nothing else says."""
+    today; the other filters are those that the record had then, which nothing else says. One of an
+    import has no terms."""
     rows = db.execute(
         "SELECT announcements.id, record_id, what, tokens,"
         + ", ".join(_party(table) for table in TABLES)
@@ -29,9 +30,9 @@ def _announcements(db: Database) -> Iterator[Discrepancy]:
     )
     for number, record_id, what, tokens, *parties in rows:
         kept = set(json.loads(tokens))
-        computed = {announcements.record_term(record_id)}
+        computed = {announcements.record_term(record_id)} if what != Occasion.IMPORTED else set()
         own = {term for term in kept if term.startswith(("outlet", "subject", "record"))}
-        if what != Occasion.EVENT:
+        if what not in (Occasion.EVENT, Occasion.IMPORTED):
             computed.add("")
             own |= kept & {""}
             computed |= {

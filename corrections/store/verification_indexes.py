@@ -44,7 +44,7 @@ def discrepancies(db: Database) -> Iterator[Discrepancy]:
     for record in _every(db):
         _insert(db, "desk_search", record.id, desk_search.held(record))
         written = words(record), terms(record)
-        if record.happening is not None:
+        if record.happening is not None and not record.unchanged:
             _insert(db, "happenings", record.happening, written)
         if record.state is State.PUBLISHED:
             _insert(db, "search", record.position, written)

@@ -81,6 +81,7 @@ def contents(path: Path) -> dict[str, list[Any]]:
         names = db.execute(
             "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite%'"
             " AND name NOT LIKE 'search%' AND name NOT LIKE 'happenings%' AND name NOT LIKE '_sql%'"
+            " AND sql NOT LIKE 'CREATE VIRTUAL%'"
         ).fetchall()
         found = {name: sorted(map(repr, db.execute(f"SELECT * FROM {name}"))) for (name,) in names}
         found["register"] = [row for row in found["register"] if "fingerprints_edition" not in row]

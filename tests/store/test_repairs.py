@@ -80,7 +80,7 @@ def held(db: Database) -> dict[str, list[tuple[object, ...]]]:
     when something was made anew."""
     inside = ("search", "desk_search", "happenings", "party_names", "differences", "register")
     found = {name: own for name, own in rows(db).items() if not name.startswith(inside)}
-    found["counters"] = [row for row in found["counters"] if row[0] != "change"]
+    found["counters"] = [row for row in found["counters"] if row[0] not in ("change", "renewal")]
     found["announcements"] = [
         (*row[:4], sorted(json.loads(row[4])), *row[5:]) for row in found["announcements"]
     ]

@@ -19,7 +19,7 @@ from corrections.record.model import Kind, Medium, Outcome, Party
 from corrections.record.search_query import PHRASE_LIMIT, TERMS_LIMIT
 from corrections.record.selection import QUERY_LIMIT, Selection
 from corrections.record.text import clean
-from corrections.store import records, search, search_expression
+from corrections.store import happenings, records, search, search_expression
 from corrections.store.connection import open_database
 from corrections.store.records import NEWEST
 from tests.support.samples import EDITH, NOW, concluded, recorded
@@ -299,9 +299,8 @@ def test_a_search_narrows_a_filter(db: Database) -> None:
     assert {one.id, other.id} <= set(found(Selection(kind=Kind.ROLE)))
     assert search.matches(db, Selection(q="mayor", kind=Kind.ROLE)) == 1
     for record, holds in ((one, True), (other, False)):
-        number = record.happening or 0
-        assert search.holds(db, "happenings", Selection(q="mayor"), number) is holds
-        assert search.holds(db, "happenings", Selection(), number)
+        assert happenings.holds(db, Selection(q="mayor"), record) is holds
+        assert happenings.holds(db, Selection(), record)
 
 
 def test_a_year_is_counted_by_its_four_digits(db: Database) -> None:

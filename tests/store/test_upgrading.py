@@ -30,7 +30,8 @@ KEPT = (
     "counters", "tallies",
     "(SELECT record_id, contact_email, token_hash FROM filings)",
     "(SELECT id, record_id, at, happened_on, outcome, by, note FROM events)",
-    "(SELECT id, record_id, what, event_id, tokens, at, spread_to FROM announcements)",
+    "(SELECT id, record_id, what, event_id, at, spread_to FROM announcements)",
+    "(SELECT id, tokens FROM announcements WHERE what <> 'imported')",
 )  # fmt: skip
 """Tables, or columns of them, in which every row stays as it was."""
 
@@ -126,6 +127,13 @@ def test_what_was_announced_names_no_feed_that_a_record_left(old: Database) -> N
     prepare(old, "new.example")
 
     assert table(old, "(SELECT DISTINCT left_feeds FROM announcements)") == [("[]",)]
+
+
+def test_an_import_is_announced_to_nobody(old: Database) -> None:
+    prepare(old, "new.example")
+
+    tokens = "(SELECT DISTINCT tokens FROM announcements WHERE what = 'imported')"
+    assert table(old, tokens) == [("[]",)]
 
 
 def test_a_first_revision_holds_the_state_alone(old: Database) -> None:

@@ -131,7 +131,9 @@ def rows(db: Database) -> dict[str, list[tuple[Any, ...]]]:
         name
         for (name,) in db.execute(
             "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'search%'"
-            " AND name NOT LIKE 'sqlite%' ORDER BY name"
+            " AND name NOT LIKE 'sqlite%' AND sql NOT LIKE 'CREATE VIRTUAL%' ORDER BY name"
         )
     ]
-    return {name: db.execute(f"SELECT * FROM {name}").fetchall() for name in [*names, "search"]}
+    found = {name: db.execute(f"SELECT * FROM {name}").fetchall() for name in names}
+    listed = db.execute("SELECT DISTINCT doc FROM search_words ORDER BY doc").fetchall()
+    return found | {"search": listed}

@@ -135,6 +135,8 @@ STEPS = (
     smaller_indexes.keep_hashes_of_articles_once,
     smaller_indexes.drop_doubled_indexes,
     smaller_indexes.keep_registers_of_imported_lines_once,
+    smaller_indexes.index_changes_for_feeds_alone,
+    smaller_indexes.forget_terms_of_imports,
 )
 """Every step, in the order in which they are applied."""
 
@@ -142,7 +144,7 @@ migrations = Migrations("corrections")
 for step in STEPS:
     migrations()(step)
 
-LAST_SHRINKING = "keep_registers_of_imported_lines_once"
+LAST_SHRINKING = "forget_terms_of_imports"
 """The last of the steps that leave much of the file unused."""
 
 SMALL = 1000

@@ -85,3 +85,26 @@ def keep_registers_of_imported_lines_once(db: Database) -> None:
     db.execute("""
         CREATE UNIQUE INDEX imported_lines_origin ON imported_lines (register_id, number)
         WHERE register_id IS NOT NULL""")
+
+
+def index_changes_for_feeds_alone(db: Database) -> None:
+    """The index of feeds had every public record, most of them in the order of the index of lists.
+    It has those of which something happened after their publication now; the others are found in
+    the index of lists. The lengths of texts, which only an order by relevance would need, are not
+    kept. Whoever opens the register fills the indexes anew, in batches."""
+    for table in ("search", "happenings", "desk_search"):
+        db.execute(f"DROP TABLE {table}")
+        db.execute(
+            f"CREATE VIRTUAL TABLE {table} USING fts5 ("
+            "words, facets, content = '', columnsize = 0, tokenize = 'ascii')"
+        )
+    db.execute("DELETE FROM register WHERE name IN ('search_version', 'search_progress')")
+    db.execute("""
+        CREATE INDEX records_unchanged ON records (happening)
+        WHERE state = 'published' AND happened_at = published_at""")
+
+
+def forget_terms_of_imports(db: Database) -> None:
+    """Nobody is told of an import but hubs, which are told of the record's feeds: no subscription
+    is compared with the terms of its announcement."""
+    db.execute("UPDATE announcements SET tokens = '[]' WHERE what = 'imported'")
