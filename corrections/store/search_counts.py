@@ -27,6 +27,13 @@ PLAIN: tuple[Facet, ...] = ("kind", "outcome", "language", "medium", "year")
 NAMED: tuple[Facet, ...] = ("outlet", "subject")
 """Filters by a party."""
 
+_COLUMNS: dict[Facet, str] = {
+    **{facet: facet for facet in PLAIN},
+    **{facet: f"{facet}_id" for facet in NAMED},
+    "year": "substr(published_on, 1, 4)",
+}
+"""What records have of each filter."""
+
 
 @dataclass(frozen=True, slots=True)
 class Count:
@@ -71,7 +78,7 @@ def _of(db: Database, selection: Selection, wanted: list[Facet]) -> Counts:
     if not selection.active:
         return {facet: _of_register(db, facet) for facet in wanted}
     found = search.newest(db, "search", selection, records.NEWEST, READ + 1)
-    columns = _values(db, found[:READ])
+    columns = _values(db, found[:READ], wanted)
     capped = len(found) > READ
     return {facet: _counted(db, facet, columns[facet], capped) for facet in wanted}
 
@@ -92,17 +99,17 @@ def _of_register(db: Database, facet: Facet) -> list[ValueCount]:
     return [ValueCount(value, name, Count(number)) for value, name, number in rows]
 
 
-def _values(db: Database, positions: list[int]) -> dict[Facet, Counter[Any]]:
-    """How many of the records at these positions have each value, by filter."""
+def _values(db: Database, positions: list[int], wanted: list[Facet]) -> dict[Facet, Counter[Any]]:
+    """How many of the records at these positions have each value of the wanted filters."""
+    selected = ", ".join(_COLUMNS[facet] for facet in wanted)
     rows = db.execute(
-        "SELECT kind, outcome, language, medium, substr(published_on, 1, 4), outlet_id, subject_id"
-        " FROM records WHERE position IN (SELECT value FROM json_each(?)) AND state = 'published'",
+        f"SELECT {selected} FROM records"
+        " WHERE position IN (SELECT value FROM json_each(?)) AND state = 'published'",
         [json.dumps(positions)],
     ).fetchall()
-    columns = zip(*rows, strict=True) if rows else [() for _ in (*PLAIN, *NAMED)]
+    columns = zip(*rows, strict=True) if rows else [() for _ in wanted]
     return {
-        facet: Counter(filter(None, column))
-        for facet, column in zip((*PLAIN, *NAMED), columns, strict=True)
+        facet: Counter(filter(None, column)) for facet, column in zip(wanted, columns, strict=True)
     }
 
 
@@ -117,16 +124,23 @@ def _counted(db: Database, facet: Facet, numbers: Counter[Any], capped: bool) ->
 
 def _of_parties(db: Database, facet: Facet, filed: Counter[Any], capped: bool) -> list[ValueCount]:
     """The parties to which these names lead under which records are filed."""
-    rows = db.execute(
-        f"SELECT own.id, party.id, party.slug, party.name FROM {facet}s AS own"
-        f" CROSS JOIN {facet}s AS party ON party.id = coalesce(own.joined_into, own.id)"
-        " WHERE own.id IN (SELECT value FROM json_each(?))",
-        [json.dumps(list(filed))],
-    ).fetchall()
-    own = {name_id: (party_id, slug, name) for name_id, party_id, slug, name in rows}
-    numbers = _summed(filed, lambda name_id: own[name_id])
-    ordered = sorted(numbers.items(), key=lambda item: (-item[1], item[0]))[:PARTIES]
-    return [ValueCount(slug, name, Count(number, capped)) for (_, slug, name), number in ordered]
+    joined = dict(
+        db.execute(
+            f"SELECT id, joined_into FROM {facet}s WHERE joined_into IS NOT NULL"
+            " AND id IN (SELECT value FROM json_each(?))",
+            [json.dumps(list(filed))],
+        ).fetchall()
+    )
+    numbers = _summed(filed, lambda name_id: joined.get(name_id, name_id))
+    most = sorted(numbers.items(), key=lambda item: (-item[1], item[0]))[:PARTIES]
+    parties = {
+        number: (slug, name)
+        for number, slug, name in db.execute(
+            f"SELECT id, slug, name FROM {facet}s WHERE id IN (SELECT value FROM json_each(?))",
+            [json.dumps([number for number, _ in most])],
+        )
+    }
+    return [ValueCount(*parties[number], Count(count, capped)) for number, count in most]
 
 
 def _summed(numbers: Counter[Any], key: Callable[[Any], Any]) -> Counter[Any]:
