@@ -51,7 +51,7 @@ def write_table(
     write(exports.table_head(by))
     with one_moment(db):
         for batch in within(seconds, published.batches(db, selection)):
-            write(b"".join(exports.table_row(*told, by) for told in batch))
+            write(exports.table_rows(batch, by))
 
 
 def within(seconds: float | None, batches: Iterator[Told]) -> Iterator[Told]:

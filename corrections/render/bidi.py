@@ -34,6 +34,8 @@ def isolated(text: str) -> str:
     >>> isolated("\\u202eabc")
     '\\u2068\\u202eabc\\u202c\\u2069'
     """
+    if text.isascii():
+        return text.replace("\n", " ")
     text = text.translate(_ENDS)
     if turns(text):
         return f"\N{FIRST STRONG ISOLATE}{balanced(text)}{_PDI}"

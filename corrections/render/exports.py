@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from io import StringIO
 from typing import Any, Literal
@@ -41,22 +41,28 @@ def exported(record: Record, events: Sequence[Event], by: Exported) -> dict[str,
     return {"register": by.register, **shown, "outcome_concluded": record.concluded}
 
 
+_as_json = json.JSONEncoder(ensure_ascii=False).encode
+
+
 def ndjson_line(record: Record, events: Sequence[Event], by: Exported) -> bytes:
     """Return one line of NDJSON, with its end."""
-    return json.dumps(exported(record, events, by), ensure_ascii=False).encode() + b"\n"
+    return _as_json(exported(record, events, by)).encode() + b"\n"
 
 
 def table_head(by: Exported) -> bytes:
     """Return the beginning of a table: the byte order mark and the names of the columns."""
-    return (BOM + _written(COLUMNS, by)).encode()
+    return (BOM + _written([COLUMNS], by)).encode()
 
 
-def table_row(record: Record, events: Sequence[Event], by: Exported) -> bytes:
-    """Return one row of a table (RFC 4180), with its end: every cell in quotation marks, those that
-    could be formulas neutralised."""
+def table_rows(told: Iterable[tuple[Record, Sequence[Event]]], by: Exported) -> bytes:
+    """Return the rows of records in a table (RFC 4180), each with its end: every cell in quotation
+    marks, those that could be formulas neutralised."""
+    return _written((_cells(record, events, by) for record, events in told), by).encode()
+
+
+def _cells(record: Record, events: Sequence[Event], by: Exported) -> list[str]:
     values = flat(exported(record, events, by), record, events)
-    cells = [neutralised(_cell(values.get(name))) for name in COLUMNS]
-    return _written(cells, by).encode()
+    return [neutralised(_cell(values.get(name))) for name in COLUMNS]
 
 
 def flat(shown: dict[str, Any], record: Record, events: Sequence[Event]) -> dict[str, Any]:
@@ -72,7 +78,7 @@ def flat(shown: dict[str, Any], record: Record, events: Sequence[Event]) -> dict
         **{f"latest_event_{name}": getattr(latest, name, None) for name in _LATEST},
         **{f"answer_{name}": answer.get(name) for name in _ANSWER},
         "suggested_kinds": kinds or None,
-        "events": json.dumps(told, ensure_ascii=False) if told else None,
+        "events": _as_json(told) if told else None,
     }
 
 
@@ -91,7 +97,7 @@ def _cell(value: object) -> str:
     return str(value).lower() if isinstance(value, bool) else str(value)
 
 
-def _written(cells: Sequence[str], by: Exported) -> str:
-    line = StringIO()
-    csv.writer(line, delimiter=by.separator, quoting=csv.QUOTE_ALL).writerow(cells)
-    return line.getvalue()
+def _written(rows: Iterable[Sequence[str]], by: Exported) -> str:
+    lines = StringIO()
+    csv.writer(lines, delimiter=by.separator, quoting=csv.QUOTE_ALL).writerows(rows)
+    return lines.getvalue()

@@ -24,8 +24,8 @@ def estimated(db: Database, selection: Selection, number: int) -> int | None:
         return None
     told = events.of_each(db, [record.id for record in sample])
     by = exported_by(db, settings().base_url, words())
-    bytes_ = sum(len(exports.table_row(one, told.get(one.id, []), by)) for one in sample)
-    return bytes_ * max(number, len(sample)) // len(sample)
+    rows = exports.table_rows(((one, told.get(one.id, [])) for one in sample), by)
+    return len(rows) * max(number, len(sample)) // len(sample)
 
 
 def in_words(size: int) -> str:

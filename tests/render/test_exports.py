@@ -17,7 +17,7 @@ from corrections.record.formula_cells import restored
 from corrections.record.history import Event, Voice
 from corrections.record.model import Outcome, Record
 from corrections.record.table_columns import COLUMNS, KNOWN, READ
-from corrections.render.exports import Exported, ndjson_line, table_head, table_row
+from corrections.render.exports import Exported, ndjson_line, table_head, table_rows
 from corrections.render.words import Words
 from corrections.store import records
 from tests.support.samples import recorded
@@ -32,7 +32,7 @@ REFUSED = Event(
 
 def table(record: Record, *events: Event) -> list[dict[str, str]]:
     """The rows that a program reads, as Python's ``csv`` gives them."""
-    written = (table_head(BY) + table_row(record, events, BY)).decode("utf-8-sig")
+    written = (table_head(BY) + table_rows([(record, events)], BY)).decode("utf-8-sig")
     return list(csv.DictReader(io.StringIO(written, newline="")))
 
 
@@ -45,7 +45,7 @@ def test_a_line_is_the_public_record_with_what_an_import_needs(db: Database) -> 
 
 
 def test_a_table_begins_with_a_byte_order_mark_and_the_names(db: Database) -> None:
-    written = table_head(BY) + table_row(recorded(db), [], BY)
+    written = table_head(BY) + table_rows([(recorded(db), [])], BY)
 
     assert written.startswith(b'\xef\xbb\xbf"id","url","quote","correction","changed_from"')
     assert written.endswith(b"\r\n")
