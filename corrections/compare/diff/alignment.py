@@ -118,6 +118,8 @@ def find_edits(old: Sequence[str], new: Sequence[str], steps: Steps) -> list[Edi
         return []
     if not (window.old_count and window.new_count):
         return [window]
+    if window.old_count + window.new_count <= _LONG_WINDOW:
+        return list(_edits_within(old, new, window, steps))
     edits: list[Edit] = []
     for part in _divide_at_unique_words(old, new, window, steps):
         edits.extend(_edits_within(old, new, part, steps))

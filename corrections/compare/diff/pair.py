@@ -67,11 +67,20 @@ class Pair:
         """The class of each word of the correction, one character a word."""
         return self.classes(self.new.keys)
 
+    def classes_of(self, side: Words) -> str:
+        """The class of each word of the quote or of the correction."""
+        return self.old_classes if side is self.old else self.new_classes
+
     def classes(self, words: Sequence[str]) -> str:
-        """The class of each of the words, one character a word."""
-        listed = self._listed_classes
-        known = {word: class_of(word, listed) for word in set(words)}
+        """The class of each of some words of the pair, one character a word."""
+        known = self._classes
         return "".join([known[word] for word in words])
+
+    @cached_property
+    def _classes(self) -> dict[str, WordClass]:
+        """The class of every word of the pair."""
+        listed = self._listed_classes
+        return {word: class_of(word, listed) for word in {*self.old.keys, *self.new.keys}}
 
     def word_class(self, word: str) -> WordClass:
         """The class of one word."""

@@ -127,7 +127,7 @@ class Words:
         pieces = _PIECE.findall(bare)
         self._starts = list(accumulate(map(len, pieces), initial=len(folded) - len(bare)))
         self._bare = list(map(str.rstrip, pieces))
-        self.keys = [_SAME_PUNCTUATION.get(word, word) for word in self._bare]
+        self.keys = list(map(_SAME_PUNCTUATION.get, self._bare, self._bare))
         if ("%" in bare or "$" in bare) if bare.isascii() else _UNIT.search(bare):
             for number, key in enumerate(self.keys):
                 if " " in key:
@@ -163,7 +163,9 @@ class Words:
 
     def ends_line(self, word: int) -> bool:
         """Whether the word is the last of its line."""
-        return word + 1 == len(self._bare) or len((self.gap(word) + "x").splitlines()) > 1
+        if word + 1 == len(self._bare):
+            return True
+        return self.has_lines and len((self.gap(word) + "x").splitlines()) > 1
 
     def spaced_sign(self, word: int) -> str:
         """The sign and the space before the word's number, as in *€ 5*; empty without them."""

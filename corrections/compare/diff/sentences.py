@@ -62,7 +62,7 @@ def movable(words: Words, run: Run, pair: Pair) -> tuple[str, ...]:
     Nothing if they are too few to be called moved: a sentence has two words, a clause between
     marks three, anything else four, and one of them is a content word.
     """
-    classes = pair.classes(words.keys[run.start : run.end])
+    classes = pair.classes_of(words)[run.start : run.end]
     inside = classes.strip(_MARKS)
     if count_words(inside) < _FEWEST_WORDS_OF_A_SENTENCE or not count_content(inside):
         return ()

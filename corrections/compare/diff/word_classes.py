@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from enum import StrEnum
+from functools import lru_cache
 
 from corrections.compare.diff.function_words import ENGLISH, FRENCH
 
@@ -31,6 +32,7 @@ class WordClass(StrEnum):
     """Is a quotation mark or another sign that separates nothing."""
 
 
+_CONTENT = WordClass.CONTENT  # of most words: a name of the module is read faster
 _FIRST_UNSPACED = "\u0e00"
 _FIRST_PICTOGRAPH = "\u2190"  # from here on, a character in no table has a meaning of its own
 SENTENCE_ENDS = frozenset([*".!?。؟۔।", "..."])
@@ -50,15 +52,14 @@ def class_of(word: str, listed: Mapping[str, WordClass]) -> WordClass:
     >>> class_of("the", ENGLISH_CLASSES).name, class_of("the", FRENCH_CLASSES).name
     ('FUNCTION', 'CONTENT')
     """
-    return listed.get(word) or _class_by_characters(word)
+    return listed.get(word) or (_CONTENT if len(word) > 1 else _class_of_character(word))
 
 
-def _class_by_characters(word: str) -> WordClass:
-    if len(word) > 1:
-        return WordClass.CONTENT
-    if word.isalnum():
-        return WordClass.CHARACTER if word >= _FIRST_UNSPACED else WordClass.CONTENT
-    return WordClass.CONTENT if word >= _FIRST_PICTOGRAPH else WordClass.SIGN
+@lru_cache(maxsize=4096)
+def _class_of_character(character: str) -> WordClass:
+    if character.isalnum():
+        return WordClass.CHARACTER if character >= _FIRST_UNSPACED else WordClass.CONTENT
+    return WordClass.CONTENT if character >= _FIRST_PICTOGRAPH else WordClass.SIGN
 
 
 def count_words(classes: str) -> int:
