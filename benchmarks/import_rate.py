@@ -3,8 +3,8 @@
     python benchmarks/import_rate.py [RECORDS]      default 5,000
 
 Prints CPU milliseconds a record, and the ratio to what sqlite-utils needs for the same lines: a
-plain table with a full-text index and live triggers, one `insert_all`. The parts are measured in one
-process; the processes that compare are measured as a whole, with the seconds that passed.
+plain table with a full-text index and live triggers, one `insert_all`. The parts are measured in
+one process; the processes that compare are measured as a whole, with the seconds that passed.
 """
 
 from __future__ import annotations
