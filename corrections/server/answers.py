@@ -3,6 +3,7 @@ an answer breaks off."""
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from typing import IO, TYPE_CHECKING, Any
 
 from waitress.channel import ClientDisconnected
@@ -85,6 +86,11 @@ class Answer(WSGITask):
             super().execute()
         except OSError as error:
             raise AnswerBroke from error
+
+    def write(self, data: bytes) -> None:
+        """Write a part of the body, the first one together with the header."""
+        with nullcontext() if self.wrote_header else self.channel.together():
+            super().write(data)
 
     def finish(self) -> None:
         """End the answer. That to a HEAD request has no body, so no chunk that ends one."""

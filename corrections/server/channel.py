@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from threading import Lock
 from typing import TYPE_CHECKING, Any
 
@@ -37,6 +39,7 @@ class Channel(HTTPChannel):
     def __init__(self, server: Listener, *arguments: Any, **options: Any) -> None:
         super().__init__(server, *arguments, **options)
         self._unparsed = b""
+        self._written: list[bytes] | None = None
 
     @property
     def began(self) -> float:
@@ -143,8 +146,21 @@ class Channel(HTTPChannel):
             if self.request is not None:
                 self.request.drop_body(Unavailable("Too many bodies are being sent"))
 
+    @contextmanager
+    def together(self) -> Iterator[None]:
+        """Queue what the block writes at once, so that a header and a body are sent in one call."""
+        self._written = []
+        try:
+            yield
+        finally:
+            written, self._written = self._written, None
+        self.write_soon(b"".join(written))
+
     def write_soon(self, data: bytes) -> int:
         """Queue bytes of an answer; when too many wait in all, close who takes none."""
+        if self._written is not None:
+            self._written.append(data)
+            return len(data)
         size = super().write_soon(data)
         self.server.bound_unsent()
         return size

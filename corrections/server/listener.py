@@ -20,6 +20,7 @@ from waitress.task import ThreadedTaskDispatcher
 from corrections.server.bodies import Ledger
 from corrections.server.bounds import Bounds
 from corrections.server.channel import Channel
+from corrections.server.idle_threads import LatestFirst
 from corrections.server.shares import MOMENT_SECONDS, Share
 from corrections.settings import Settings
 from corrections.web.last_resort import described
@@ -75,6 +76,7 @@ class Listener(TcpWSGIServer):
         self._said: dict[str, float] = {}
         adjustments = _adjustments(settings, bounds, listening)
         dispatcher = ThreadedTaskDispatcher()
+        dispatcher.queue_cv = LatestFirst(dispatcher.lock)  # type: ignore[assignment]
         super().__init__(
             application, map={}, dispatcher=dispatcher, adj=adjustments,
             _sock=listening, bind_socket=False,
