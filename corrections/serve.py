@@ -33,7 +33,7 @@ from corrections.settings import ROOT, Settings
 from corrections.store import editors, records
 from corrections.store.connection import Connections
 from corrections.web.limiter import AskingLimiter, answer_for
-from corrections.web.warming import warm
+from corrections.web.warming import read_ahead, warm
 
 if TYPE_CHECKING:
     from corrections.server.processes import Ask, Work
@@ -75,6 +75,7 @@ def _serve_here(app: Flask, bounds: Bounds, listening: socket.socket) -> None:
     _stop_at_signals(server)
     _prepare(app)
     delivery = _begin_delivery(app)
+    read_ahead(app)
     _warm_soon(app)
     server.run()
     _finish(bounds, server, delivery)
@@ -100,8 +101,9 @@ def _serve_in_processes(app: Flask, bounds: Bounds, listening: socket.socket) ->
     processes = Processes(works, answer, listening, bounds.stop_time)
     processes.heed_signals()
     _prepare(app)
-    connections.part()
+    read_ahead(app)
     warm(app)
+    connections.part()
     gc.collect()
     gc.freeze()
     processes.run()
