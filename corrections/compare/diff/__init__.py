@@ -30,10 +30,10 @@ from corrections.record.model import Span
 
 __all__ = ["BUDGET", "DIGEST", "VERSION", "Steps", "compare"]
 
-VERSION = 6
+VERSION = 7
 """The number of these rules, stored with the spans; to be raised when any spans change."""
 
-DIGEST = "6:2b0e3fdfd5b8c4bb"
+DIGEST = "7:598919c193fe6176"
 """``VERSION`` and a hash of it and the results; a test prints the next one when they change."""
 
 

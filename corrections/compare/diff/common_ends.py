@@ -6,11 +6,18 @@ faster than cutting both texts into words.
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
-_MARGIN = (
-    24  # characters kept beside what differs, so that nearly always a common word is among them
-)
+from corrections.compare.diff.segmentation import UNSPACED
+from corrections.compare.diff.typography import FORM_OF_ONE
+
+# Characters kept beside what differs, so that nearly always a common word is among them.
+_MARGIN = 24
+_MARGIN_OF_LETTERS = 8  # of a script without spaces, where each is a word
+_MOST_TRIED = 12  # places to look for two such letters; many signs of Thai are none
+_TWO_LETTERS = re.compile(rf"[{UNSPACED}](?<=[^\W\d_])(?=[^\W\d_])(?=[{UNSPACED}])")
+_SIGNS_OF_ADDRESSES = ("@", "/", "www", *(f for f, one in FORM_OF_ONE.items() if one in "@/w"))
 
 
 class CommonEnds(NamedTuple):
@@ -26,7 +33,8 @@ NONE = CommonEnds(0, 0)
 def find_common_ends(old: str, new: str) -> CommonEnds:
     """The longest ends that can be left out without changing how the rest is cut into words.
 
-    They stop at least 24 characters before the texts differ, at a space between two words.
+    They stop at a space between two words, 24 characters before the texts differ or more, or
+    between two letters of a script without spaces, 8 characters before.
 
     >>> find_common_ends("He said that she had come to the house by car.",
     ...                  "He said that she had come to the house by bus.")
@@ -34,10 +42,7 @@ def find_common_ends(old: str, new: str) -> CommonEnds:
     """
     prefix = _common_prefix(old, new)
     suffix = _common_suffix(old, new, min(len(old), len(new)) - prefix)
-    return CommonEnds(
-        _prefix_to_space(old, prefix - _MARGIN),
-        _suffix_from_space(old, len(old) - suffix + _MARGIN),
-    )
+    return CommonEnds(_prefix_to_word(old, prefix), _suffix_from_word(old, new, suffix))
 
 
 def _common_prefix(old: str, new: str) -> int:
@@ -62,22 +67,48 @@ def _common_suffix(old: str, new: str, limit: int) -> int:
     return alike
 
 
-def _prefix_to_space(text: str, limit: int) -> int:
-    """The length of the longest prefix, up to ``limit``, that ends with a space between words."""
-    place = limit
+def _prefix_to_word(text: str, limit: int) -> int:
+    """The length of a prefix, ``limit`` at most, that ends between two words."""
+    place = limit - _MARGIN_OF_LETTERS
+    places = _between_letters(text, place - _MOST_TRIED, place)
+    if places and not _may_have_address(text[: places[-1]]):
+        return places[-1]
+    place = limit - _MARGIN
     while (place := text.rfind(" ", 0, max(place, 0))) > 0:
         if _parts_words(text, place):
             return place + 1
     return 0
 
 
-def _suffix_from_space(text: str, limit: int) -> int:
-    """The length of what follows the first space between words after ``limit``."""
-    place = limit
-    while (place := text.find(" ", place + 1)) > 0:
-        if _parts_words(text, place):
-            return len(text) - place - 1
+def _suffix_from_word(old: str, new: str, limit: int) -> int:
+    """The length of a suffix of both, ``limit`` at most, that begins between two words."""
+    place = len(old) - limit + _MARGIN_OF_LETTERS
+    places = _between_letters(old, place, place + _MOST_TRIED)
+    if places and not _may_have_address(old[: places[0]]):
+        length = len(old) - places[0]
+        if not _may_have_address(new[:-length]):
+            return length
+    place = len(old) - limit + _MARGIN
+    while (place := old.find(" ", place + 1)) > 0:
+        if _parts_words(old, place):
+            return len(old) - place - 1
     return 0
+
+
+def _between_letters(text: str, start: int, stop: int) -> list[int]:
+    """The places, from ``start`` to ``stop``, between two letters of a script without spaces.
+
+    They are the same words when read without each other, unless an address goes on with them.
+    """
+    if text.isascii():
+        return []
+    found = _TWO_LETTERS.finditer(text, max(0, start - 1), max(0, stop + 1))
+    return [letter.end() for letter in found]
+
+
+def _may_have_address(text: str) -> bool:
+    """Whether an address may begin in the text: it may go on with letters of any script."""
+    return any(map(text.__contains__, _SIGNS_OF_ADDRESSES))
 
 
 def _parts_words(text: str, space: int) -> bool:

@@ -21,13 +21,13 @@ _PUNCTUATION += "\u2190-\u2bff\u2e00-\u2e7f\u3001-\u3004\u3008-\u3020\u3030\u303
 _PUNCTUATION += "\ufe10-\ufe1f\ufe30-\ufe6f\uff01-\uff0f\uff1a-\uff20\uff3b-\uff40\uff5b-\uff65"
 _PUNCTUATION += "\U0001f000-\U0001faff"
 
-# In Chinese, Japanese and Korean, and in scripts of South-East Asia without spaces between words,
-# each character is taken for a word.
-_UNSPACED = "\u3005-\u3007\u3021-\u302f\u3031-\u303a\u3040-\u30ff\u3100-\u31ff\u3400-\u4dbf"
-_UNSPACED += "\u4e00-\u9fff\ua960-\ua97f\uac00-\ud7ff\uf900-\ufaff"
-_UNSPACED += "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\U00020000-\U0003ffff"
+UNSPACED = "\u3005-\u3007\u3021-\u302f\u3031-\u303a\u3040-\u30ff\u3100-\u31ff\u3400-\u4dbf"
+UNSPACED += "\u4e00-\u9fff\ua960-\ua97f\uac00-\ud7ff\uf900-\ufaff"
+UNSPACED += "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\U00020000-\U0003ffff"
+"""Characters, for a set of an expression, of which each is taken for a word: those of Chinese,
+Japanese and Korean, and of scripts of South-East Asia without spaces between words."""
 
-_LETTER = rf"[^\s{_PUNCTUATION}{_UNSPACED}{DIVIDED}]"
+_LETTER = rf"[^\s{_PUNCTUATION}{UNSPACED}{DIVIDED}]"
 
 # A hyphen at the end of a line, with the space around it; some languages repeat it on the next.
 # Before a conjunction the hyphen stands for what follows later, as in *pre- and post-war*.
@@ -88,7 +88,7 @@ _PUNCTUATION_MARK = r"\.{2,}|-{2,}|—+|''|\S" + _COMBINING + "*"
 
 # Most pieces are one of these; they are tried first because that is faster. No later alternative
 # would match more than letters before a space or a comma, or than these single characters.
-_PLAIN = rf"[A-Za-zÀ-ÖØ-öø-ÿ]+(?=[ ,])|[,;:!?\"(){_UNSPACED}](?!{_COMBINING})"
+_PLAIN = rf"[A-Za-zÀ-ÖØ-öø-ÿ]+(?=[ ,])|[,;:!?\"(){UNSPACED}](?!{_COMBINING})"
 
 _PIECE = re.compile(
     rf"(?:{_PLAIN}|{_EMOJI}|{_ELIDED}|{_ADDRESS}|{_ABBREVIATION}|{_NUMBER}|{_WORD}"

@@ -73,7 +73,7 @@ _LIGATURES = {form: letters for form, letters in _LETTERS.items() if len(letters
     "ĳ": "ij",
     "Ĳ": "IJ",
 }
-_FORM_OF_ONE = {form: letter for form, letter in _LETTERS.items() if len(letter) == 1} | {"〜": "~"}
+FORM_OF_ONE = {form: letter for form, letter in _LETTERS.items() if len(letter) == 1} | {"〜": "~"}
 _LEADERS = {"…": "...", "‥": ".."}
 
 
@@ -159,7 +159,7 @@ def _prepared(match: re.Match[str]) -> str:
         text, place = match.string, match.start()
         divides = place > 0 and text[place - 1].isalpha() and _LINE_END.match(text, place + 1)
         return DIVIDED if divides else character
-    return _FORM_OF_ONE.get(character, character)
+    return FORM_OF_ONE.get(character, character)
 
 
 def _one_for_one(match: re.Match[str]) -> str:
