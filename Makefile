@@ -52,7 +52,7 @@ check: $(VENV)/.locked-dev
 	$(PYTHON) -m mypy corrections app.py tests benchmarks translations
 
 catalogues: $(VENV)/.locked
-	$(PYTHON) translations/refresh.py
+	PYTHONPATH=. $(PYTHON) translations/refresh.py
 
 lock: $(VENV)/.locked-dev
 	@compile() { UV_CUSTOM_COMPILE_COMMAND='make lock' $(PYTHON) -m uv pip compile --quiet \

@@ -15,6 +15,13 @@ from babel.messages.pofile import read_po, write_po
 
 ROOT = Path(__file__).resolve().parent.parent
 METHODS = [("corrections/**.py", "python"), ("templates/**.html", "jinja2")]
+OPTIONS = {
+    "templates/**.html": {
+        "extensions": "corrections.web.remembered_tag.RememberedTag", "silent": "false",
+    },
+}  # fmt: skip
+"""Jinja's extractor passes over a template with a tag that it does not know, unless it is told."""
+
 KEYWORDS = {**DEFAULT_KEYWORDS, "N_": None}
 LANGUAGES = ("fr",)
 
@@ -22,7 +29,9 @@ LANGUAGES = ("fr",)
 def template() -> Catalog:
     """Every phrase that the code and the templates hold now."""
     catalog = Catalog(project="Corrections", charset="utf-8")
-    found = extract_from_dir(ROOT, METHODS, keywords=KEYWORDS, comment_tags=("Translators:",))
+    found = extract_from_dir(
+        ROOT, METHODS, OPTIONS, keywords=KEYWORDS, comment_tags=("Translators:",)
+    )
     for filename, _, message, comments, context in sorted(found, key=lambda item: item[:2]):
         catalog.add(message, None, [(filename, 1)], auto_comments=comments, context=context)
     return catalog

@@ -24,6 +24,9 @@ KEYWORDS: dict[str, Any] = {
     "lazy_ngettext": (1, 2),
     "lazy_pgettext": ((1, "c"), 2),
 }
+JINJA = {"extensions": "corrections.web.remembered_tag.RememberedTag", "silent": "false"}
+"""The tags of our own; a template that cannot be read fails."""
+
 PLACEHOLDER = re.compile(r"%\(\w+\)[sd]|%[sd%]")
 
 NO_BREAK = "\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}"
@@ -37,7 +40,8 @@ def used() -> set[Any]:
     for folder in folders:
         method = "python" if folder.name == "corrections" else "jinja2"
         pattern = "**.py" if method == "python" else "**.html"
-        extracted = extract_from_dir(str(folder), [(pattern, method)], {}, keywords=KEYWORDS)
+        options = {pattern: JINJA} if method == "jinja2" else {}
+        extracted = extract_from_dir(str(folder), [(pattern, method)], options, keywords=KEYWORDS)
         found |= {identifier for _, _, identifier, _, _ in extracted}
     assert len(found) > 100
     return found
