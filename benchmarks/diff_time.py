@@ -1,9 +1,10 @@
-"""How long the difference takes: ordinary pairs, a long one, and pairs meant to stop a server.
+"""How long the difference and the kinds take: ordinary pairs, long ones, and hostile ones.
 
 Usage: python benchmarks/diff_time.py [FILE] — a JSON line for each pair with ``quote`` and
 ``correction``; without the file, a handful of pairs written here stand in for it. Each figure is
-the best of five. Times of ordinary pairs (under 1,000 characters) are given as a ratio to difflib
-on words, measured in the same run on the same pairs.
+processor time, the best of five. It is given as a ratio to difflib on words, measured in turn in
+the same run on the same pairs, or in milliseconds, and beside it the figure that is wanted.
+Ordinary pairs have less than 1,000 characters.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ import json
 import random
 import re
 import statistics
+import subprocess
 import sys
 import time
 from collections.abc import Callable
@@ -19,6 +21,7 @@ from difflib import SequenceMatcher
 from functools import partial
 from pathlib import Path
 
+from corrections.compare import kinds
 from corrections.compare.diff import Steps, compare
 
 Pair = tuple[str, str]
@@ -59,9 +62,9 @@ def best(*runs: Callable[[], object]) -> list[float]:
     times: list[list[float]] = [[] for _ in runs]
     for _ in range(5):
         for run, taken in zip(runs, times, strict=True):
-            start = time.perf_counter()
+            start = time.process_time()
             run()
-            taken.append(time.perf_counter() - start)
+            taken.append(time.process_time() - start)
     return list(map(min, times))
 
 
@@ -126,6 +129,24 @@ def hostile_pairs(chance: random.Random) -> dict[str, Pair]:
     }
 
 
+def changed_pair(chance: random.Random) -> Pair:
+    """2,000 words of which 500 changed."""
+    quote, _ = long_pair(chance)
+    words = quote.split()
+    for place in chance.sample(range(len(words)), 500):
+        words[place] = "".join(chance.choices("abcdefghilmnoprstu", k=7))
+    return quote, " ".join(words)
+
+
+CHINESE = "市长昨天在记者会上说，明年将投入三亿元修建新的图书馆和两个地铁站，预计2026年完成。"
+
+
+def chinese_pair(count: int) -> Pair:
+    """A sentence with one character changed, between others."""
+    around = CHINESE * count
+    return f"{around}{CHINESE}{around}", f"{around}{CHINESE.replace('三', '五')}{around}"
+
+
 def many(differ: Callable[[str, str], object], pair: Pair) -> None:
     for _ in range(10):
         differ(*pair)
@@ -146,29 +167,67 @@ def ratios(pairs: list[Pair], differ: Callable[[str, str], object]) -> list[floa
     return [ours / theirs for ours, theirs in times]
 
 
-def main() -> None:
-    chance = random.Random(20080804)
-    pairs = ordinary_pairs()
+def show_ordinary(pairs: list[Pair]) -> None:
     for name, differ in (
         ("words and marks", difflib_on_words),
         ("text split at spaces", difflib_on_split),
     ):
         found = ratios(pairs, differ)
-        print(
-            f"{len(pairs)} ordinary pairs, to difflib on {name}:"
-            f" {statistics.median(found):.1f} × (median), {statistics.mean(found):.1f} × (mean)"
-        )
-    pair = long_pair(chance)
-    ours, theirs = best(partial(compare, *pair), partial(difflib_on_words, *pair))
-    print(
-        f"2,000 words, one changed: {ours * 1000:.2f} ms; difflib on words {theirs * 1000:.2f} ms"
-    )
-    print("20,000 characters:")
+        median, mean = statistics.median(found), statistics.mean(found)
+        wanted = " (wanted: 2)" if differ is difflib_on_words else ""
+        print(f"{len(pairs)} ordinary pairs, to difflib on {name}{wanted}:", end=" ")
+        print(f"{median:.1f} × (median), {mean:.1f} × (mean)")
+
+
+def show_long(chance: random.Random) -> None:
+    """A line for each pair: the ratio to difflib on words."""
+    lines = {
+        "2,000 words, one changed": long_pair(chance),
+        "2,000 words, 500 changed": changed_pair(chance),
+    }
+    for count in (0, 2, 10, 50):
+        pair = chinese_pair(count)
+        lines[f"Chinese, {len(pair[0]):,} characters, one changed"] = pair
+    print("To difflib on words (wanted: 2):")
+    for name, pair in lines.items():
+        print(f"  {name:45}{ratios([pair], difflib_on_words)[0]:6.1f} ×")
+
+
+def show_kinds(pairs: list[Pair]) -> None:
+    """The time of the suggestions of each pair, and of the first ones of a new process."""
+    times = []
+    for pair in pairs:
+        [seconds] = best(partial(kinds.suggest, compare(*pair), "en"))
+        times.append(seconds * 1000)
+    median, mean = statistics.median(times), statistics.mean(times)
+    print(f"Kinds of an ordinary pair (wanted: 0.3 ms): {median:.2f} ms (median),", end=" ")
+    print(f"{mean:.2f} ms (mean)")
+    firsts = [float(subprocess.check_output([sys.executable, "-c", FIRST])) for _ in range(5)]
+    print(f"First kinds of a process (wanted: well below 400 ms): {min(firsts) * 1000:.0f} ms")
+
+
+FIRST = """
+import time
+from corrections.compare import diff, kinds
+spans = diff.compare("He is a Tory.", "He is a Whig.")
+start = time.process_time()
+kinds.suggest(spans, "en")
+print(time.process_time() - start)
+"""
+
+
+def main() -> None:
+    chance = random.Random(20080804)
+    pairs = ordinary_pairs()
+    show_ordinary(pairs)
+    show_long(chance)
+    print("20,000 characters (wanted: 60 ms):")
     for name, hostile in hostile_pairs(chance).items():
         steps = Steps()
         compare(*hostile, steps)
         [seconds] = best(partial(compare, *hostile))
         print(f"  {name:36}{seconds * 1000:6.1f} ms {steps.spent:8,} steps")
+    show_kinds(pairs)
 
 
 if __name__ == "__main__":
