@@ -64,10 +64,11 @@ def findings(changes: Sequence[Change], rules: Iterable[Rule]) -> list[Finding]:
     found: dict[Kind, Finding] = {}
     least = Strength.WEAK
     for rule in rules:
-        if rule.strength < least or len(found) == MOST_SUGGESTIONS:
-            break
-        if rule.kind in found:
-            continue
+        if found:
+            if rule.strength < least or len(found) == MOST_SUGGESTIONS:
+                break
+            if rule.kind in found:
+                continue
         for change in changes:
             if rule.matches(change) and not _is_by_chance(rule, change):
                 least = least if found else _LEAST_BESIDE[rule.strength]

@@ -171,6 +171,8 @@ def _day_for_something_else(change: Change) -> bool:
 
 
 def _other_hour(change: Change) -> bool:
+    if not change.is_swap:
+        return False
     old, new = any(map(_is_hour, change.gone)), any(map(_is_hour, change.come))
     if old == new:
         return old

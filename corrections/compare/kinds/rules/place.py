@@ -98,10 +98,12 @@ def _employs(change: Change) -> bool:
 
 def _beside_place_noun(change: Change) -> bool:
     """A proper name beside *street*, *rue*, *river*: *⟦King⟧ Street*, *rue ⟦Victor-Hugo⟧*."""
+    if not is_proper(change):
+        return False
     near = [word for word in change.before[-NEAR:] if word.tags.isdisjoint({Tag.ARTICLE, Tag.OF})]
     led = bool(near) and Tag.PLACE_NOUN in near[-1].tags and not _is_first_name(near[-1])
     followed = change.followed_by(Tag.PLACE_NOUN) and not change.either(Tag.ORGANISATION)
-    return (led or followed) and is_proper(change)
+    return led or followed
 
 
 def _is_first_name(word: Word) -> bool:
