@@ -37,9 +37,10 @@ def _other_award(change: Change) -> bool:
 
 def _other_part_of_body(change: Change) -> bool:
     """*His ⟦hip⟧*, and *his ⟦right⟧ knee*."""
-    beside = change.followed_by(Tag.BODY, within=NEAR) or change.led_by(Tag.BODY)
-    limb = change.both(Tag.DIRECTION) and beside
-    return change.is_brief and (change.both(Tag.BODY) or (change.size == 1 and limb))
+    if not change.is_brief or change.both(Tag.BODY):
+        return change.is_brief
+    limb = change.size == 1 and change.both(Tag.DIRECTION)
+    return limb and (change.followed_by(Tag.BODY, within=NEAR) or change.led_by(Tag.BODY))
 
 
 def _other_noun(change: Change) -> bool:

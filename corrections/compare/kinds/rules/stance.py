@@ -79,6 +79,8 @@ def _far_opposites(change: Change) -> bool:
 
 def _denied_by_prefix(change: Change) -> bool:
     """*⟦Reliable⟧* for *⟦unreliable⟧*, *légal* for *illégal*."""
+    if not change.is_swap:
+        return False
     old, new = (" ".join(word.fold for word in side) for side in (change.gone, change.come))
     short, long = sorted((old, new), key=len)
     if len(short) <= 3 or not long.endswith(short):
