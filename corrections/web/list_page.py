@@ -34,6 +34,10 @@ class Order:
     other: str | None
 
 
+RECORDS = Markup("<!-- records -->")
+"""Stands for the records in a page that is remembered without them; no text that somebody sent has
+a comment of HTML."""
+
 NOTHING = Page(items=[], next=None, newest=None)
 
 
@@ -86,6 +90,12 @@ class ListPage:
             first,
             bool(self.page.items),
         )
+
+    @property
+    def surroundings(self) -> tuple[Hashable, ...]:
+        """All that the page depends on but its records."""
+        broadcast = frozenset(one.medium.is_broadcast for one in self.page.items)
+        return (*self.shows, self.page.next, self.page.newest, broadcast)
 
     @cached_property
     def form(self) -> SearchForm:

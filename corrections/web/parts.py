@@ -13,8 +13,9 @@ from collections import OrderedDict
 from collections.abc import Callable, Hashable, Sequence
 from sys import getsizeof
 from threading import Lock
+from typing import Any
 
-from flask import current_app, g
+from flask import current_app, g, render_template, request
 from markupsafe import Markup
 
 from corrections.web.context import version
@@ -98,6 +99,13 @@ def remembered(name: str, *shows: Hashable, make: Callable[[], str]) -> Markup:
     made = make()
     parts.keep(key, made.encode())
     return Markup(made)
+
+
+def remembered_page(template: str, *shows: Hashable, **given: Any) -> Markup:
+    """The page of this template at the address of the request, made now where it is not remembered.
+    ``given`` is what the template takes; it depends on ``shows`` and on the address alone."""
+    address = (request.path, request.query_string)
+    return remembered(template, *address, *shows, make=lambda: render_template(template, **given))
 
 
 def _cost(key: Key, part: bytes) -> int:

@@ -24,8 +24,8 @@ VIEWS = ("inline", "side", "printed", "corrected")
 
 class RecordPage:
     """The page of the published record with this number, as the parameters of the request ask for
-    it. What the record says is read when a template asks for it: most of the page is remembered as
-    it was written before."""
+    it. What the record says is read when the template asks for it: the page is remembered as it was
+    written before."""
 
     def __init__(self, db: Database, number: int) -> None:
         self.id = number
@@ -35,16 +35,11 @@ class RecordPage:
         self._db = db
 
     @property
-    def shows(self) -> tuple[int, int]:
-        """All that the page depends on, but for the passage at its head: every public change of a
-        record raises its revision."""
-        return self._named.record
-
-    @property
-    def passage_shows(self) -> tuple[Hashable, ...]:
-        """All that the passage and the records which are named beneath it depend on."""
+    def shows(self) -> tuple[Hashable, ...]:
+        """All that the page depends on but its address: every public change of a record raises its
+        revision, and so does one of those that are named beneath the passage."""
         named = self._named
-        return (*named.record, self.view, self._is_whole, named.original, named.later)
+        return (*named.record, named.original, named.later)
 
     @cached_property
     def record(self) -> Record:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from typing import Any
 
 from flask import Blueprint, redirect, render_template
 from flask.typing import ResponseReturnValue
@@ -16,8 +17,9 @@ from corrections.web.caching import keep_validators
 from corrections.web.context import database
 from corrections.web.front_page import FrontPage
 from corrections.web.joined import lead_on
-from corrections.web.list_page import ListPage
+from corrections.web.list_page import RECORDS, ListPage
 from corrections.web.locale import page_language
+from corrections.web.parts import remembered_page
 from corrections.web.public_record import RECORD
 from corrections.web.record_page import RecordPage
 from corrections.web.stated_numbers import STATED
@@ -34,24 +36,25 @@ def index() -> ResponseReturnValue:
     asked = read_asked_list(db)
     if asked.canonical:
         return redirect(asked.canonical)
-    found = ListPage(db, asked)
+    found, totals = ListPage(db, asked), register.totals(db)
     first = not found.narrowed and asked.before == NEWEST
-    body = render_template(
-        "public/index.html",
-        list=found,
-        page=found.page,
-        selection=found.selection,
-        feed_title=found.feed_title,
-        register=register.totals(db),
-        front_page=FrontPage(db, found.page if first else None),
-    )
-    return body, 400 if asked.unknown else 200
+    front_page = FrontPage(db, found.page if first else None)
+    given: dict[str, Any] = {
+        "list": found, "page": found.page, "selection": found.selection, "register": totals,
+        "feed_title": found.feed_title, "front_page": front_page,
+    }  # fmt: skip
+    if not found.page.items:
+        return render_template("public/index.html", **given), 400 if asked.unknown else 200
+    shows = (*found.surroundings, front_page.shows, totals.records, totals.outlets)
+    around = remembered_page("public/index.html", *shows, records=RECORDS, **given)
+    return around.replace(RECORDS, found.entries(3))
 
 
 @bp.get(RECORD)
 def record(id: int) -> str:
     """One correction in one of four views, with its sources, timeline and history."""
-    return render_template("public/record.html", page=RecordPage(database(), id))
+    page = RecordPage(database(), id)
+    return remembered_page("public/record.html", *page.shows, page=page)
 
 
 @bp.get("/about")
@@ -74,7 +77,7 @@ def privacy() -> str:
 
 def _text_page(name: str) -> str:
     title, body = _text(name, page_language())
-    return render_template("public/text.html", title=title, body=body)
+    return remembered_page("public/text.html", title=title, body=body)
 
 
 @cache
