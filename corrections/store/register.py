@@ -65,8 +65,8 @@ def note_change(db: Database, now: datetime, changes: int = 1) -> None:
     back, leaves it as it is: such a state of the register has no date until the next change that
     comes after it.
     """
-    # The time at which an empty register was made is that of no change.
-    changed_before = count(db, "change", changes) > changes
+    changed_before = _changed_before(db)
+    count(db, "change", changes)
     if changed_before and now < version(db).changed_at:
         db.execute("INSERT OR IGNORE INTO register VALUES ('undated', '')")
         return
@@ -112,3 +112,12 @@ def next_number(db: Database, table: str) -> int:
     ever was."""
     row = db.execute("SELECT seq FROM sqlite_sequence WHERE name = ?", [table]).fetchone()
     return (int(row[0]) if row else 0) + 1
+
+
+def _changed_before(db: Database) -> bool:
+    """Return whether there was any change yet: the time of the last one is not that at which the
+    empty register was made."""
+    row = db.execute(
+        "SELECT count(DISTINCT value) FROM register WHERE name IN ('created_at', 'changed_at')"
+    ).fetchone()
+    return bool(row[0] > 1)

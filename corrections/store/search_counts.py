@@ -75,6 +75,8 @@ def counts(db: Database, selection: Selection) -> Counts:
 
 def _of(db: Database, selection: Selection, wanted: list[Facet]) -> Counts:
     """The counts of these filters in a selection."""
+    if not wanted:
+        return {}
     if not selection.active:
         return {facet: _of_register(db, facet) for facet in wanted}
     found = search.newest(db, "search", selection, records.NEWEST, READ + 1)

@@ -11,7 +11,6 @@ from corrections.render.words import Words
 from corrections.settings import Settings
 from corrections.web import caching
 
-
 FIRST = "/"
 """What is asked for first: with it, most of what every page reads and compiles was read."""
 

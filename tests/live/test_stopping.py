@@ -175,8 +175,10 @@ def wait_until_spread(path: Path) -> None:
     db.close()
 
 
-def dump(path: Path) -> list[str]:
+def dump(path: Path) -> dict[str, list[object]]:
+    """The rows of every table; a full-text index keeps its own in tables of its own."""
     db = Database(path)
-    lines = list(db.conn.iterdump())
+    names = db.execute("SELECT name FROM sqlite_schema WHERE type = 'table' AND rootpage > 0")
+    rows = {name: db.execute(f'SELECT * FROM "{name}"').fetchall() for (name,) in names.fetchall()}
     db.close()
-    return lines
+    return rows
