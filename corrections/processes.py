@@ -1,22 +1,31 @@
-"""Pure functions carried out by several processes at once, for commands that compute much."""
+"""Pure functions carried out by several processes at once, for commands that compute much.
+
+Each process has a pipe of its own, with one value on its way: nothing is shared that one which dies
+could leave locked, as happens with the queues of ``concurrent.futures``.
+"""
 
 from __future__ import annotations
 
 import multiprocessing
 import os
 import signal
-import threading
 from collections import deque
-from collections.abc import Callable, Generator, Iterable
-from concurrent.futures import Future, ProcessPoolExecutor
-from itertools import chain, islice
-from typing import TypeVar
+from collections.abc import Callable, Generator, Iterable, Iterator
+from contextlib import contextmanager, suppress
+from itertools import chain, cycle, islice
+from multiprocessing.connection import Connection
+from typing import Any, TypeVar
 
 Given = TypeVar("Given")
 Made = TypeVar("Made")
 
 FEW = 20
 """So many values are computed sooner by this process than others are started."""
+
+
+class HelperEnded(RuntimeError):
+    """A process that computed has ended before its work was done: somebody killed it, or there was
+    no memory for it."""
 
 
 def cores() -> int:
@@ -32,44 +41,68 @@ def in_order(
     """Yield what ``function`` makes of each value, in the order of the values.
 
     As many processes as there are processors compute; of few values, or with one processor, this
-    one. The function is one of a module, and what it takes and returns can be pickled. A few values
-    for each process are taken ahead of what was yielded, never more. Raises what the function
-    raises, and ``BrokenProcessPool`` where a process was killed.
+    one. The function is one of a module, and what it takes and returns can be pickled. One value
+    for each process is taken ahead of what was yielded. Raises ``HelperEnded``, also where the
+    function raised there: the process has written why to standard error.
     """
     rest = iter(values)
     first = list(islice(rest, FEW))
     if len(first) < FEW or cores() == 1:
         yield from map(function, chain(first, rest))
         return
-    # Never forked: the processes must not have the connections of this one.
+    with _helpers(function) as pipes:
+        busy: deque[Connection] = deque()
+        for pipe, value in zip(cycle(pipes), chain(first, rest), strict=False):
+            made = [_received(busy.popleft())] if pipe in busy else []
+            _send(pipe, value)
+            busy.append(pipe)
+            yield from made
+        for pipe in busy:
+            yield _received(pipe)
+
+
+@contextmanager
+def _helpers(function: Callable[[Any], Any]) -> Iterator[list[Connection]]:
+    """Start a process for each processor, and end them after the block: one pipe to each.
+
+    They are not forked: they must not have the connections to the register of this one.
+    """
     context = multiprocessing.get_context("spawn")
-    pool = ProcessPoolExecutor(cores(), context, initializer=_begin)
+    begun = []
     try:
-        yield from _ahead(pool, function, chain(first, rest))
+        for _ in range(cores()):
+            here, there = context.Pipe()
+            helper = context.Process(target=_compute, args=(function, there), daemon=True)
+            begun.append((helper, here))
+            helper.start()
+            there.close()
+        yield [here for _, here in begun]
     finally:
-        pool.shutdown(cancel_futures=True)
+        for helper, here in begun:
+            here.close()
+            if helper.pid:
+                helper.terminate()
+                helper.join()
 
 
-def _ahead(
-    pool: ProcessPoolExecutor, function: Callable[[Given], Made], values: Iterable[Given]
-) -> Generator[Made, None, None]:
-    begun: deque[Future[Made]] = deque()
-    for value in values:
-        begun.append(pool.submit(function, value))
-        if len(begun) > 3 * cores():
-            yield begun.popleft().result()
-    while begun:
-        yield begun.popleft().result()
-
-
-def _begin() -> None:
-    """Leave Ctrl-C to the process that started this one, and end when that one has ended."""
+def _compute(function: Callable[[Any], Any], pipe: Connection) -> None:
+    """Compute what comes through the pipe until nobody is at its other end. Ctrl-C is left to the
+    process there."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    threading.Thread(target=_end_with_parent, daemon=True).start()
+    with suppress(EOFError, OSError):
+        while True:
+            pipe.send(function(pipe.recv()))
 
 
-def _end_with_parent() -> None:
-    parent = multiprocessing.parent_process()
-    if parent is not None:
-        parent.join()
-        os._exit(1)
+def _send(pipe: Connection, value: object) -> None:
+    try:
+        pipe.send(value)
+    except OSError:
+        raise HelperEnded from None
+
+
+def _received(pipe: Connection) -> Any:
+    try:
+        return pipe.recv()
+    except (EOFError, OSError):
+        raise HelperEnded from None

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import pytest
 
 from corrections import processes
-from corrections.processes import in_order
+from corrections.processes import HelperEnded, in_order
 
 MANY = range(60)
 
@@ -28,10 +28,10 @@ def who(number: int) -> int:
     return os.getpid()
 
 
-def refuse(number: int) -> int:
-    """As ``square``; raises for one number."""
+def die(number: int) -> int:
+    """As ``square``; the process that has one number ends."""
     if number == 30:
-        raise ValueError(number)
+        os._exit(1)
     return square(number)
 
 
@@ -52,9 +52,9 @@ def test_with_one_processor_this_process_computes(monkeypatch: pytest.MonkeyPatc
     assert set(in_order(who, MANY)) == {os.getpid()}
 
 
-def test_what_is_raised_there_is_raised_here() -> None:
-    found = in_order(refuse, MANY)
-    with pytest.raises(ValueError, match="30"):
+def test_one_that_dies_is_told_of() -> None:
+    found = in_order(die, MANY)
+    with pytest.raises(HelperEnded):
         list(found)
 
 

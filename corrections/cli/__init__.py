@@ -11,12 +11,13 @@ from typing import Any
 import click
 from flask.cli import AppGroup
 
+from corrections.processes import HelperEnded
 from corrections.store.faults import fault_of
 
 
 class Commands(AppGroup):
     """Ends with one sentence and exit status 1 when the register, or a file that a command reads
-    or writes, cannot be read or written."""
+    or writes, cannot be read or written, or when a process that it started was killed."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """The names of all commands."""
@@ -63,6 +64,10 @@ class Commands(AppGroup):
                 raise
             reason = error.strerror or type(error).__name__
             raise click.ClickException(f"A file cannot be read or written: {reason}.") from None
+        except HelperEnded:
+            raise click.ClickException(
+                "A process that compares texts was killed; start again."
+            ) from None
 
 
 commands = Commands("corrections", help="Work on the register.")

@@ -36,6 +36,9 @@ from tests.support.samples import (
 )
 
 ROOT = Path(__file__).parents[2]
+CHILDREN = Path(f"/proc/self/task/{os.getpid()}/children")
+"""Where Linux tells which processes another one started."""
+
 LENGTH = 2500
 """Lines that are enough for several processes to compare them."""
 
@@ -167,13 +170,37 @@ def test_an_import_that_is_killed_leaves_nothing(tmp_path: Path, moment: str) ->
     db.close()
 
 
+@pytest.mark.skipif(not CHILDREN.exists(), reason="the system does not tell of processes")
+def test_an_import_whose_helper_is_killed_says_so_and_leaves_nothing(tmp_path: Path) -> None:
+    register = tmp_path / "corrections.db"
+    db = open_database(register)
+    prepare(db, None)
+    before = rows(db)
+    path = lines(tmp_path, *(_short(number) for number in range(LENGTH)))
+    program = _import(register, path)
+    while program.poll() is None and not _has_come("comparing", program, db):
+        time.sleep(0.002)
+    os.kill(_helpers(program)[-1], signal.SIGKILL)
+    _, told = program.communicate(timeout=300)
+
+    assert program.returncode == 1
+    assert told == "Error: A process that compares texts was killed; start again.\n"
+    assert rows(db) == before
+    db.close()
+
+
+def _helpers(program: subprocess.Popen[str]) -> list[int]:
+    """The processes that it started, in their order; the first one cleans up after the others."""
+    known = Path(f"/proc/{program.pid}/task/{program.pid}/children")
+    return [int(number) for number in known.read_text().split()]
+
+
 def _has_come(moment: str, program: subprocess.Popen[str], db: RegisterDatabase) -> bool:
     """Whether the program is at this moment. Not every system tells whether it started processes:
     where that is not known, it is killed at once."""
     if moment == "writing":
         return _is_locked(db)
-    known = Path(f"/proc/{program.pid}/task/{program.pid}/children")
-    return not known.exists() or len(known.read_text().split()) > 1
+    return not CHILDREN.exists() or len(_helpers(program)) > 1
 
 
 def _is_locked(db: RegisterDatabase) -> bool:
