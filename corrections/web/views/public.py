@@ -45,7 +45,8 @@ def index() -> ResponseReturnValue:
     }  # fmt: skip
     if not found.page.items:
         return render_template("public/index.html", **given), 400 if asked.unknown else 200
-    shows = (*found.surroundings, front_page.shows, totals.records, totals.outlets)
+    size = (totals.records, totals.outlets) if first else None
+    shows = (*found.surroundings, front_page.shows, size)
     around = remembered_page("public/index.html", *shows, records=RECORDS, **given)
     return around.replace(RECORDS, found.entries(3))
 
