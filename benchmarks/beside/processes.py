@@ -53,7 +53,8 @@ class Program:
             self.process = subprocess.Popen(
                 command,
                 cwd=cwd,
-                env={**os.environ, **(environment or {})},
+                # Empty: modules stay compiled between two starts, as where they are installed.
+                env={**os.environ, "PYTHONDONTWRITEBYTECODE": "", **(environment or {})},
                 stdin=subprocess.DEVNULL,
                 stdout=output,
                 stderr=output,
