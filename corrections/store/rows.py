@@ -156,8 +156,12 @@ _encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
 def from_suggestions(suggestions: Sequence[Suggestion]) -> str:
-    """Return suggestions as their column holds them."""
-    parts = [[item.kind, item.cue, item.old, item.new, item.certainty] for item in suggestions]
+    """Return suggestions as their column holds them: those that are possible without saying so."""
+    parts = [
+        [item.kind, item.cue, item.old, item.new]
+        + ([] if item.certainty is Certainty.POSSIBLE else [item.certainty])
+        for item in suggestions
+    ]
     return _encode(parts)
 
 
@@ -184,8 +188,8 @@ _FORMER_CUE = "nothing"
 
 
 def _suggestions(column: str) -> list[Suggestion]:
-    """Return the suggestions in a column. Those that were kept without a certainty, before there
-    was one, are possible; those that nothing pointed to were kept then too, and are left out."""
+    """Return the suggestions in a column. Those without a certainty are possible; those that
+    nothing pointed to were kept before there was one, and are left out."""
     return [_suggestion(*parts) for parts in json.loads(column) if parts[1] != _FORMER_CUE]
 
 

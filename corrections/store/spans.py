@@ -2,43 +2,42 @@
 
 from __future__ import annotations
 
-import json
+import re
 from collections.abc import Sequence
-from typing import Any
 
 from corrections.record.model import Span
 
 _EQUAL, _DELETE, _INSERT = "=", "-", "+"
 
-
-_encode = json.JSONEncoder(separators=(",", ":")).encode
+_RUN = re.compile(r"([=+-])(\d+)(?:,(\d+))?")
 
 
 def encode(spans: Sequence[Span]) -> str:
-    """Return the spans as JSON: an operation and a length each. A third number is, for an equal
-    run, the length of its other typography in the correction; for any other run, its move.
+    """Return the spans as an operation and a length each. A second number is, for an equal run, the
+    length of its other typography in the correction; for any other run, its move.
 
     >>> encode([{"op": "equal", "text": "It’s ", "corrected": "It's "},
     ...         {"op": "delete", "text": "fun"}, {"op": "insert", "text": "not"}])
-    '[["=",5,5],["-",3],["+",3]]'
+    '=5,5 -3 +3'
     >>> encode([{"op": "delete", "text": "He left. ", "move": 1}])
-    '[["-",9,1]]'
+    '-9,1'
     """
-    return _encode([_run(span) for span in spans])
+    return " ".join(map(_run, spans))
 
 
 def decode(encoded: str, quote: str, correction: str) -> list[Span]:
     """Return the spans that ``encode`` was given; ``quote`` and ``correction`` are the two texts
     of the record. Raises ``ValueError`` if the spans are not of these texts.
 
-    >>> decode('[["=",3],["+",4]]', "Why", "Why not")
+    >>> decode("=3 +4", "Why", "Why not")
     [{'op': 'equal', 'text': 'Why'}, {'op': 'insert', 'text': ' not'}]
     """
     spans: list[Span] = []
     at = there = 0  # how much of the quote and of the correction was taken
-    for operation, length, *other in json.loads(encoded):
+    for operation, digits, other in _RUN.findall(encoded):
+        length = int(digits)
         if operation == _EQUAL:
-            corrected_length = other[0] if other else length
+            corrected_length = int(other) if other else length
             span: Span = {"op": "equal", "text": quote[at : at + length]}
             if other:
                 span["corrected"] = correction[there : there + corrected_length]
@@ -55,17 +54,17 @@ def decode(encoded: str, quote: str, correction: str) -> list[Span]:
     return spans
 
 
-def _moved(span: Span, move: Sequence[int]) -> Span:
+def _moved(span: Span, move: str) -> Span:
     if move:
-        span["move"] = move[0]
+        span["move"] = int(move)
     return span
 
 
-def _run(span: Span) -> list[Any]:
+def _run(span: Span) -> str:
     length = len(span["text"])
     if span["op"] != "equal":
         operation = _DELETE if span["op"] == "delete" else _INSERT
-        return [operation, length, span["move"]] if "move" in span else [operation, length]
+        return f"{operation}{length},{span['move']}" if "move" in span else f"{operation}{length}"
     if "corrected" in span:
-        return [_EQUAL, length, len(span["corrected"])]
-    return [_EQUAL, length]
+        return f"{_EQUAL}{length},{len(span['corrected'])}"
+    return f"{_EQUAL}{length}"

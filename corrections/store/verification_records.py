@@ -183,7 +183,7 @@ def _difference(row: Row) -> Iterator[Discrepancy]:
     """One that other code computed is only read: ``rebuild`` computes it anew."""
     number, kept = str(row["id"]), row["spans"]
     try:
-        spans.decode(kept or "[]", row["quote"], row["correction"])
+        spans.decode(kept or "", row["quote"], row["correction"])
     except ValueError:
         yield Discrepancy("difference", number, kept, "spans of its two texts")
         return

@@ -108,7 +108,7 @@ def test_a_record_that_cannot_be_is_refused(db: Database, column: str, value: ob
         "UPDATE outlets SET slug = ''",
         "UPDATE outlets SET records = -1",
         "UPDATE tallies SET records = -1",
-        "UPDATE differences SET spans = '['",
+        "UPDATE differences SET suggestions = '['",
         "INSERT INTO events (record_id, at, outcome, by) VALUES (1, 'now', 'ignored', 'desk')",
         "INSERT INTO events (record_id, at, outcome, by) VALUES (1, 'now', 'asked', 'cousin')",
         "INSERT INTO events (record_id, at, outcome, by) VALUES (99, 'now', 'asked', 'desk')",

@@ -96,6 +96,7 @@ AFTER = {
     "keep_registers_of_imported_lines_once": "ec203740789e6b49",
     "index_changes_for_feeds_alone": "d7231fb0b45bd16e",
     "forget_terms_of_imports": "d7231fb0b45bd16e",
+    "write_runs_without_brackets": "39379a97fc080d9b",
 }
 """The digest of every table and index after each step. A new step adds a line; a line that is here
 never changes, because there are registers that had the step."""

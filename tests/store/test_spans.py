@@ -58,11 +58,11 @@ def test_the_differences_of_all_marked_pairs_come_back() -> None:
 def test_no_text_is_in_what_is_stored() -> None:
     spans = diff.compare("The mayor resigned on Monday.", "The mayor retired on Monday.")
 
-    assert encode(spans) == '[["=",10],["-",8],["+",7],["=",11]]'
+    assert encode(spans) == "=10 -8 +7 =11"
 
 
 def test_spans_that_were_stored_before_moves_had_numbers_are_read() -> None:
-    stored = '[["-",9],["=",8,8],["+",9]]'
+    stored = "-9 =8,8 +9"
 
     assert decode(stored, "He left. It's so.", "It’s so. He left.") == [
         {"op": "delete", "text": "He left. "},

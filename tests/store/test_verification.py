@@ -98,7 +98,7 @@ FAULTS: dict[str, list[tuple[str, str]]] = {
         [("search", "record 1"), ("happenings", "record 1"), ("history", "1 happened_at")],
     "DELETE FROM revisions WHERE record_id = 1": [("history", "1")],
     # what texts give
-    """UPDATE differences SET spans = '[["=",3]]' WHERE record_id = 1""": [("difference", "1")],
+    "UPDATE differences SET spans = '=3' WHERE record_id = 1": [("difference", "1")],
     "UPDATE differences SET suggestions = '[]' WHERE record_id = 1": [("difference", "1")],
     "DELETE FROM fingerprints WHERE record_id = 4": [("fingerprints", "4")],
     # names

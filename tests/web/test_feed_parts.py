@@ -120,8 +120,8 @@ def test_a_difference_that_is_computed_anew_is_told_without_a_revision(
     db = sites.serve(three_records)
     with write(db):
         db.execute(
-            "UPDATE differences SET diff_version = 0, suggestions = '[]', spans = json_array("
-            "json_array('-', length(quote)), json_array('+', length(correction)))"
+            "UPDATE differences SET diff_version = 0, suggestions = '[]',"
+            " spans = '-' || length(quote) || ' +' || length(correction)"
             " FROM records WHERE records.id = record_id"
         )
     before = answers(sites.remembers)

@@ -137,6 +137,7 @@ STEPS = (
     smaller_indexes.keep_registers_of_imported_lines_once,
     smaller_indexes.index_changes_for_feeds_alone,
     smaller_indexes.forget_terms_of_imports,
+    smaller_rows.write_runs_without_brackets,
 )
 """Every step, in the order in which they are applied."""
 
@@ -144,7 +145,7 @@ migrations = Migrations("corrections")
 for step in STEPS:
     migrations()(step)
 
-LAST_SHRINKING = "forget_terms_of_imports"
+LAST_SHRINKING = "write_runs_without_brackets"
 """The last of the steps that leave much of the file unused."""
 
 SMALL = 1000

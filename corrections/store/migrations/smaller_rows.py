@@ -46,3 +46,37 @@ def drop_unused_indexes(db: Database) -> None:
     ``<>`` searches no index."""
     for name in ("records_outlet", "records_subject", "records_happening", "differences_version"):
         db.execute(f"DROP INDEX {name}")
+
+
+def write_runs_without_brackets(db: Database) -> None:
+    """The runs of a difference were lists in a list. They are ``=40 -6 +5 =7,8`` now, which needs a
+    table without the CHECK that they are JSON. A suggestion that is possible does not say so any
+    more; one that is likely does. Some hundred rows are in memory at a time."""
+    db.execute("ALTER TABLE differences RENAME TO former_differences")
+    db.execute("""
+        CREATE TABLE differences (
+          record_id INTEGER PRIMARY KEY REFERENCES records (id) ON DELETE CASCADE,
+          revision INTEGER NOT NULL,
+          diff_version INTEGER NOT NULL,
+          kinds_version INTEGER NOT NULL,
+          spans TEXT NOT NULL,
+          suggestions TEXT NOT NULL CHECK (json_valid(suggestions))
+        ) STRICT""")
+    rows = db.execute("SELECT * FROM former_differences ORDER BY record_id")
+    db.conn.executemany(
+        "INSERT INTO differences VALUES (?, ?, ?, ?, ?, ?)",
+        (
+            (*numbers, _runs(json.loads(spans)), _suggestions(json.loads(suggestions)))
+            for *numbers, spans, suggestions in rows
+        ),
+    )
+    db.execute("DROP TABLE former_differences")
+
+
+def _runs(spans: list[list[Any]]) -> str:
+    return " ".join(sign + ",".join(map(str, lengths)) for sign, *lengths in spans)
+
+
+def _suggestions(kept: list[list[str]]) -> str:
+    shortened = [parts[:4] if parts[4:] == ["possible"] else parts for parts in kept]
+    return json.dumps(shortened, ensure_ascii=False, separators=(",", ":"))
