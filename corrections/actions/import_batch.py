@@ -67,7 +67,7 @@ class Batch:
         written = len(self._lines)
         if written:
             new_records.add_all(self.db, self._records(), self.now)
-            imported.add_all(self.db, self._taken())
+            imported.add_all(self.db, self._kept_lines())
         self._lines.clear()
         self._signs.clear()
         return written
@@ -101,7 +101,7 @@ class Batch:
             for number, event in enumerate(told, first)
         ]
 
-    def _taken(self) -> Iterator[imported.Taken]:
+    def _kept_lines(self) -> Iterator[imported.Kept]:
         for number, (line, *_) in self._lines.items():
             if line.digest:
                 yield line.digest, number, *line.item.origin

@@ -24,10 +24,9 @@ def rebuild(everything: bool) -> None:
     """Compute differences and suggested kinds anew where other code computed them.
 
     Works in batches beside a running site, on every processor, and may be broken off and begun
-    again. The index of the
-    search, and that of what records have in common, are made anew by any command, and by the
-    server, where other code made them; with --all they are made anew in any case, and while that
-    of the search is, a running site takes no submissions.
+    again. The index of the search, and that of what records have in common, are made anew by any
+    command, and by the server, where other code made them; with --all they are made anew in any
+    case, and while that of the search is, a running site takes no submissions.
     """
     db, total = database(), 0
     if everything:

@@ -30,7 +30,7 @@ LINES = (
 """Every line, with the ``register`` that it was exported from if that is kept."""
 
 
-Taken = tuple[bytes, int, str | None, int | None]
+Kept = tuple[bytes, int, str | None, int | None]
 """The digest of a line, the record that it became, and the register that it was exported from with
 the number there."""
 
@@ -79,7 +79,7 @@ def keep(
 
 
 @needs_transaction
-def add_all(db: Database, found: Iterable[Taken]) -> None:
+def add_all(db: Database, found: Iterable[Kept]) -> None:
     """As ``keep``, for many lines that are not kept yet."""
     register_id = cache(partial(_register_id, db))
     rows = [(mark, own, register_id(of), number if of else None) for mark, own, of, number in found]

@@ -18,15 +18,9 @@ from flask import Blueprint, Response, g, request
 from corrections.settings import ROOT
 from corrections.web.context import settings, utcnow, version
 from corrections.web.locale import page_language
-from corrections.web.response_cache import UNDATED
+from corrections.web.response_cache import CONDITIONS, UNDATED
 
 SECOND = timedelta(seconds=1)
-
-_CONDITIONS = (
-    "HTTP_IF_NONE_MATCH", "HTTP_IF_MODIFIED_SINCE", "HTTP_IF_MATCH", "HTTP_IF_UNMODIFIED_SINCE",
-    "HTTP_IF_RANGE", "HTTP_RANGE",
-)  # fmt: skip
-"""Headers by which an answer may be another one than 200 (RFC 9110, section 13)."""
 
 CODE = ("corrections", "templates", "static", "translations")
 
@@ -107,6 +101,6 @@ def _add_validators(response: Response) -> Response:
             response.last_modified = g.last_modified
         request.environ[UNDATED] = age is None
         response.headers["Cache-Control"] = "public, no-cache"
-    if response.status_code == 200 and any(name in request.environ for name in _CONDITIONS):
+    if response.status_code == 200 and not CONDITIONS.isdisjoint(request.environ):
         response.make_conditional(request)
     return response

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime
+from typing import Any
 
 from flask import current_app, g
 from sqlite_utils import Database
@@ -29,6 +30,12 @@ def database() -> Database:
     return connections.get()
 
 
+def own_memory(name: str, most: int) -> Memory[Any]:
+    """What this application remembers under a name, at most so many values."""
+    memory: Memory[Any] = current_app.extensions.setdefault(name, Memory(most))
+    return memory
+
+
 def version() -> Version:
     """The version of the public register, read once a request."""
     read: Version | None = g.get("version")
@@ -53,7 +60,7 @@ def today() -> date:
 def this_register() -> Register:
     """What permanent ids and absolute addresses are built on, read once for each change of the
     register."""
-    known: Memory[Register] = current_app.extensions.setdefault("register", Memory(1))
+    known: Memory[Register] = own_memory("register", 1)
     return known.get(version().change, _read_register)
 
 

@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import Any
 from urllib.parse import urlencode
 
-from flask import current_app, url_for
+from flask import url_for
 from sqlite_utils import Database
 
 from corrections.memory import Memory, digest
@@ -21,7 +21,7 @@ from corrections.render.mark_plot import MarkPlot, mark_plot
 from corrections.store import figures as figure_store
 from corrections.store import parties
 from corrections.store.party_table import BY_ROLE
-from corrections.web.context import database, version
+from corrections.web.context import database, own_memory, version
 from corrections.web.locale import page_language
 
 MOST_MARKS = 150
@@ -123,7 +123,7 @@ def of_register(db: Database) -> Shown:
 def counted(db: Database, what: str | None = None, party: Party | None = None) -> Figures:
     """The figures of an outlet, of a subject, or of the whole register, counted once for each
     public change of the register."""
-    known: Memory[Figures] = _memory("figures")
+    known: Memory[Figures] = own_memory("figures", REMEMBERED)
     key = (version().change, what, party)
     if what is None or party is None:
         return known.get(key, lambda: figure_store.of_register(db))
@@ -132,13 +132,8 @@ def counted(db: Database, what: str | None = None, party: Party | None = None) -
 
 def _drawn(what: str | None, party: Party | None, draw: Callable[[], Shown]) -> Shown:
     """Figures that are drawn once for each public change; their addresses are in one language."""
-    known: Memory[Shown] = _memory("figures_drawn")
+    known: Memory[Shown] = own_memory("figures_drawn", REMEMBERED)
     return known.get((version().change, page_language(), what, party), draw)
-
-
-def _memory(name: str) -> Memory[Any]:
-    memory: Memory[Any] = current_app.extensions.setdefault(name, Memory(REMEMBERED))
-    return memory
 
 
 def _shown(db: Database, what: str, found: Sequence[tuple[Party, Figures]]) -> list[Shown]:

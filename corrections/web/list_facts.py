@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
 
-from flask import current_app
 from sqlite_utils import Database
 
 from corrections.memory import Memory, digest
@@ -14,7 +12,7 @@ from corrections.store import other_forms, parties, register, search
 from corrections.store.other_forms import OtherForm
 from corrections.store.search_counts import Count, Counts, counts
 from corrections.store.search_relevance import can_rank
-from corrections.web.context import version
+from corrections.web.context import own_memory, version
 
 REMEMBERED = 64
 """Selections whose facts are remembered; those of one take some 20 kB."""
@@ -51,19 +49,19 @@ class Offered:
 def list_facts(db: Database, selection: Selection) -> ListFacts:
     """The facts of a selection."""
     key = (version().change, selection)
-    known: Memory[ListFacts] = _memory("list_facts", REMEMBERED)
+    known: Memory[ListFacts] = own_memory("list_facts", REMEMBERED)
     return known.get(key, lambda: _facts(db, selection))
 
 
 def offered(db: Database) -> Offered:
     """The names that the forms of lists offer."""
-    known: Memory[Offered] = _memory("offered", 1)
+    known: Memory[Offered] = own_memory("offered", 1)
     return known.get(version().change, lambda: _offered(db))
 
 
 def total(db: Database, selection: Selection) -> Count:
     """The size of a selection, from counters or from a count that stops at a bound."""
-    known: Memory[Count] = _memory("totals", TOTALS_REMEMBERED)
+    known: Memory[Count] = own_memory("totals", TOTALS_REMEMBERED)
     return known.get((version().change, selection), lambda: _total(db, selection))
 
 
@@ -83,8 +81,3 @@ def _facts(db: Database, selection: Selection) -> ListFacts:
 def _offered(db: Database) -> Offered:
     outlets, subjects = (parties.busiest(db, table, OFFERED) for table in ("outlets", "subjects"))
     return Offered(outlets, subjects, digest(outlets, subjects))
-
-
-def _memory(name: str, most: int) -> Memory[Any]:
-    memory: Memory[Any] = current_app.extensions.setdefault(name, Memory(most))
-    return memory

@@ -34,8 +34,8 @@ class Order:
     other: str | None
 
 
-RECORDS = Markup("<!-- records -->")
-"""Stands for the records in a page that is remembered without them; no text that somebody sent has
+ENTRIES = Markup("<!-- entries -->")
+"""Stands for the entries in a page that is remembered without them; no text that somebody sent has
 a comment of HTML."""
 
 NOTHING = Page(items=[], next=None, newest=None)

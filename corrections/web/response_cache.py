@@ -59,7 +59,7 @@ UNDATED = "corrections.undated"
 
 _CONTENT = frozenset(("content-length", "content-type", "content-encoding"))
 
-_CONDITIONS = frozenset(("HTTP_IF_NONE_MATCH", "HTTP_IF_MODIFIED_SINCE", "HTTP_IF_MATCH"))
+CONDITIONS = frozenset(("HTTP_IF_NONE_MATCH", "HTTP_IF_MODIFIED_SINCE", "HTTP_IF_MATCH"))
 """In the environment of a request that may be answered 304."""
 
 Key = tuple[str, ...]
@@ -81,7 +81,7 @@ class Kept:
         named = environ.get("HTTP_IF_NONE_MATCH")
         if named and named == self.etag and "HTTP_IF_MATCH" not in environ:
             return True
-        if _CONDITIONS.isdisjoint(environ):
+        if CONDITIONS.isdisjoint(environ):
             return False
         return not is_resource_modified(environ, etag=self.etag, last_modified=self.last_modified)
 

@@ -149,11 +149,8 @@ def test_a_digest_depends_on_what_a_line_says_and_not_on_when_it_is_read() -> No
 @pytest.mark.parametrize("moment", ["comparing", "writing"])
 def test_an_import_that_is_killed_leaves_nothing(tmp_path: Path, moment: str) -> None:
     """No record and no process; started again, it records every line, once."""
-    register = tmp_path / "corrections.db"
-    db = open_database(register)
-    prepare(db, None)
+    register, db, path = _to_import(tmp_path)
     before = rows(db)
-    path = lines(tmp_path, *(_short(number) for number in range(LENGTH)))
     program = _import(register, path)
     while program.poll() is None and not _has_come(moment, program, db):
         time.sleep(0.002)
@@ -172,11 +169,8 @@ def test_an_import_that_is_killed_leaves_nothing(tmp_path: Path, moment: str) ->
 
 @pytest.mark.skipif(not CHILDREN.exists(), reason="the system does not tell of processes")
 def test_an_import_whose_helper_is_killed_says_so_and_leaves_nothing(tmp_path: Path) -> None:
-    register = tmp_path / "corrections.db"
-    db = open_database(register)
-    prepare(db, None)
+    register, db, path = _to_import(tmp_path)
     before = rows(db)
-    path = lines(tmp_path, *(_short(number) for number in range(LENGTH)))
     program = _import(register, path)
     while program.poll() is None and not _has_come("comparing", program, db):
         time.sleep(0.002)
@@ -212,6 +206,14 @@ def _is_locked(db: RegisterDatabase) -> bool:
         return True
     db.rollback()
     return False
+
+
+def _to_import(folder: Path) -> tuple[Path, RegisterDatabase, str]:
+    """An empty register, by path and open, and a file of ``LENGTH`` lines."""
+    register = folder / "corrections.db"
+    db = open_database(register)
+    prepare(db, None)
+    return register, db, lines(folder, *(_short(number) for number in range(LENGTH)))
 
 
 def _short(number: int) -> str:

@@ -17,7 +17,7 @@ from corrections.web.caching import keep_validators
 from corrections.web.context import database
 from corrections.web.front_page import FrontPage
 from corrections.web.joined import lead_on
-from corrections.web.list_page import RECORDS, ListPage
+from corrections.web.list_page import ENTRIES, ListPage
 from corrections.web.locale import page_language
 from corrections.web.parts import remembered_page
 from corrections.web.public_record import RECORD
@@ -47,8 +47,8 @@ def index() -> ResponseReturnValue:
         return render_template("public/index.html", **given), 400 if asked.unknown else 200
     size = (totals.records, totals.outlets) if first else None
     shows = (*found.surroundings, front_page.shows, size)
-    around = remembered_page("public/index.html", *shows, records=RECORDS, **given)
-    return around.replace(RECORDS, found.entries(3))
+    around = remembered_page("public/index.html", *shows, entries=ENTRIES, **given)
+    return around.replace(ENTRIES, found.entries(3))
 
 
 @bp.get(RECORD)
