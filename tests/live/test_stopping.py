@@ -132,12 +132,14 @@ def test_a_request_that_never_ends_is_waited_for_a_bounded_time(tmp_path: Path) 
 
 
 def test_a_second_signal_ends_it_at_once(server: Server) -> None:
-    SlowForm(server, "never")
+    half = SlowForm(server, "never")
     server.terminate()
     until_refused(server)
     server.terminate()
 
     assert server.ended(3) == -signal.SIGTERM
+    with pytest.raises((ConnectionError, IndexError)):
+        half.code()
 
 
 def test_sigint_is_taken_as_sigterm(server: Server) -> None:
