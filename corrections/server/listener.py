@@ -89,6 +89,14 @@ class Listener(TcpWSGIServer):
         """The open connections."""
         return list(self.active_channels.values())
 
+    @property
+    def spares_one(self) -> bool:
+        """Whether a thread may wait for its client: nothing is to be done, and two others are
+        idle."""
+        threads = self.task_dispatcher
+        idle = len(threads.threads) - threads.active_count
+        return idle >= 2 and not threads.queue and not self.stopping
+
     # Connections
 
     def readable(self) -> bool:

@@ -154,7 +154,9 @@ def test_what_was_acknowledged_is_in_the_file_that_was_there(
             client.result()
     server.kill()
 
-    assert (health.status_code, health.text, about.status_code) == (503, GONE, 200)
+    assert (health.status_code, health.text) == (503, GONE)
+    # Threads go on reading what they have open; one that has not read yet cannot begin.
+    assert about.status_code in (200, 503)
     assert clients.acknowledged - quotes_in(kept) == set()
     # A write that had begun before may end behind the first refusal, and is then said too.
     log = server.log.read_text()
