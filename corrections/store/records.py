@@ -26,6 +26,7 @@ from corrections.store.rows import (
 NEWEST = 2**62
 """A cursor above the position and the happening of every record."""
 
+_MEDIA = {one.value: one for one in Medium}
 
 _LISTED = "SELECT id, revision, position, medium FROM records WHERE state = 'published'"
 
@@ -145,7 +146,7 @@ def is_empty(db: Database) -> bool:
 
 
 def _to_listed(rows: Iterable[Sequence[Any]]) -> list[Listed]:
-    return [Listed(number, revision, at, Medium(medium)) for number, revision, at, medium in rows]
+    return [Listed(number, revision, at, _MEDIA[name]) for number, revision, at, name in rows]
 
 
 @needs_transaction

@@ -46,9 +46,9 @@ def version() -> Version:
 
 def utcnow() -> datetime:
     """The clock, read once a request."""
-    if "now" not in g:
-        g.now = datetime.now(UTC)
-    now: datetime = g.now
+    now: datetime | None = g.get("now")
+    if now is None:
+        now = g.now = datetime.now(UTC)
     return now
 
 

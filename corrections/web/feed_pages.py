@@ -14,16 +14,23 @@ from operator import attrgetter
 from sqlite_utils import Database
 from werkzeug.datastructures import MultiDict
 
+from corrections.memory import Memory
 from corrections.record.selection import Selection
 from corrections.render.feeds.entry import Format
 from corrections.store import happenings
 from corrections.store.happenings import Told
 from corrections.store.records import NEWEST
+from corrections.web.context import own_memory, version
 from corrections.web.feed_entries import Written, written
 from corrections.web.paging import fitting
 from corrections.web.parameters import BadParameter, read_position
 
 PAGE_SIZE = 50
+
+REMEMBERED = 64
+"""Pages of which it is remembered what is on them, some 10 kB each, for one change of the
+register."""
+
 Cursor = dict[str, int]
 """The parameters that ask for a page: ``after`` or ``before`` a happening; none for the first."""
 
@@ -52,13 +59,13 @@ def read_feed_page(db: Database, selection: Selection, cursor: Cursor, form: For
     """The page at a cursor."""
     upwards = "before" in cursor
     found = _above(db, selection, cursor["before"]) if upwards else _below(db, selection, cursor)
-    shown = list(fitting(written(found, form), attrgetter("size")))
+    shown = list(fitting(written(found[:PAGE_SIZE], form), attrgetter("size")))
     shown = shown[::-1] if upwards else shown
     if not shown:
         return FeedPage([], cursor, previous={} if cursor else None, next=None)
     newest, oldest = (shown[end].told.happening for end in (0, -1))
     newer = cursor and happenings.above(db, selection, newest, 1)
-    older = happenings.newest(db, selection, oldest, 1)
+    older = found[-1].happening < oldest or happenings.newest(db, selection, oldest, 1)
     return FeedPage(
         entries=shown,
         cursor=cursor,
@@ -68,8 +75,11 @@ def read_feed_page(db: Database, selection: Selection, cursor: Cursor, form: For
 
 
 def _below(db: Database, selection: Selection, cursor: Cursor) -> Sequence[Told]:
-    """What a feed tells below a happening, newest first."""
-    return happenings.newest(db, selection, cursor.get("after", NEWEST), PAGE_SIZE)
+    """What a feed tells below a happening, newest first, with one more than a page has."""
+    before = cursor.get("after", NEWEST)
+    known: Memory[list[Told]] = own_memory("feed_pages", REMEMBERED)
+    key = (version().change, selection, before)
+    return known.get(key, lambda: happenings.newest(db, selection, before, PAGE_SIZE + 1))
 
 
 def _above(db: Database, selection: Selection, after: int) -> Sequence[Told]:

@@ -4,13 +4,15 @@ lately."""
 from __future__ import annotations
 
 from functools import cached_property
+from typing import NamedTuple
 
 from sqlite_utils import Database
 
+from corrections.memory import Memory
 from corrections.record.history import Event
 from corrections.record.model import Record
 from corrections.store import events, identity, records
-from corrections.store.records import Listed
+from corrections.web.context import own_memory, version
 from corrections.web.paging import Page
 
 LEAD_AMONG = 4
@@ -20,14 +22,27 @@ LATELY = 4
 """Deeds of newsrooms that are shown."""
 
 
+class Found(NamedTuple):
+    """What is read once for each change of the register: the number of the founding case, and
+    number and revision of the records with the latest deeds."""
+
+    founding: int | None
+    deeds: tuple[tuple[int, int], ...]
+
+
+NOTHING = Found(None, ())
+
+
 class FrontPage:
     """The part above the list whose first page is ``page``; nothing on any other page (``None``).
     Records are read when a template asks for them."""
 
     def __init__(self, db: Database, page: Page | None) -> None:
         self._db = db
-        self._lead = _lead(db, page) if page else None
-        self._deeds = tuple(events.latest_deed_revisions(db, LATELY)) if page else ()
+        found = _found(db) if page else NOTHING
+        newest = page.items[:LEAD_AMONG] if page else []
+        self._lead = next((item for item in newest if item.id == found.founding), None)
+        self._deeds = found.deeds
 
     @property
     def shows(self) -> tuple[tuple[int, int] | None, tuple[tuple[int, int], ...]] | None:
@@ -47,7 +62,9 @@ class FrontPage:
         return events.latest_deeds(self._db, LATELY) if self._deeds else []
 
 
-def _lead(db: Database, page: Page) -> Listed | None:
-    """The founding case, while it is among the newest few."""
-    number = identity.founding(db)
-    return next((item for item in page.items[:LEAD_AMONG] if item.id == number), None)
+def _found(db: Database) -> Found:
+    known: Memory[Found] = own_memory("front_page", 1)
+    return known.get(
+        version().change,
+        lambda: Found(identity.founding(db), tuple(events.latest_deed_revisions(db, LATELY))),
+    )

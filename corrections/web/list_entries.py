@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from functools import partial
 
 from flask import render_template
-from markupsafe import Markup
 
 from corrections.record.model import Record
 from corrections.store import records
@@ -16,13 +15,13 @@ from corrections.web.parts import part_key
 from corrections.web.record_parts import record_parts
 
 
-def entries(listed: Sequence[Listed], level: int, typed: str = "") -> Markup:
-    """The records of a list as its items, under headings of this level; what was ``typed`` into its
-    search is marked. One that is not public any more is left out."""
+def entries(listed: Sequence[Listed], level: int, typed: str = "") -> bytes:
+    """The records of a list as its items in HTML, under headings of this level; what was ``typed``
+    into its search is marked. One that is not public any more is left out."""
     found = record_parts(
         part_key("entry", level, typed), listed, partial(_make, level=level, typed=typed)
     )
-    return Markup(b"".join(part for _, part in found).decode())
+    return b"".join(part for _, part in found)
 
 
 def _make(numbers: list[int], *, level: int, typed: str) -> dict[int, bytes]:

@@ -10,6 +10,7 @@ from corrections.memory import Memory, digest
 from corrections.record.selection import Selection
 from corrections.store import other_forms, parties, register, search
 from corrections.store.other_forms import OtherForm
+from corrections.store.register import Totals
 from corrections.store.search_counts import Count, Counts, counts
 from corrections.store.search_relevance import can_rank
 from corrections.web.context import own_memory, version
@@ -65,9 +66,15 @@ def total(db: Database, selection: Selection) -> Count:
     return known.get((version().change, selection), lambda: _total(db, selection))
 
 
+def register_totals(db: Database) -> Totals:
+    """The totals of the register."""
+    known: Memory[Totals] = own_memory("register_totals", 1)
+    return known.get(version().change, lambda: register.totals(db))
+
+
 def _total(db: Database, selection: Selection) -> Count:
     if not selection.active:
-        return Count(register.totals(db).records, capped=False)
+        return Count(register_totals(db).records, capped=False)
     found = search.matches(db, selection)
     return Count(min(found, search.COUNT_LIMIT), capped=found > search.COUNT_LIMIT)
 

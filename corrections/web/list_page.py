@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Hashable
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 from markupsafe import Markup
 from sqlite_utils import Database
@@ -15,11 +16,12 @@ from corrections.render.limit_phrases import records_counted
 from corrections.store.search_counts import Count
 from corrections.store.search_relevance import ranked
 from corrections.web.asked_list import WHOLE, AskedList
-from corrections.web.context import words
+from corrections.web.context import version, words
 from corrections.web.list_entries import entries
 from corrections.web.list_facts import ListFacts, list_facts, offered, total
 from corrections.web.overview import Link, empty_state, feed_title, told, told_limits
 from corrections.web.paging import LIST_SIZE, Page, here, read_page
+from corrections.web.parts import remembered_page
 from corrections.web.ranked_page import Sort, ranked_page
 from corrections.web.search_form import SearchForm, search_form
 from corrections.web.search_help import SearchHelp, further_forms, search_help
@@ -34,11 +36,12 @@ class Order:
     other: str | None
 
 
+HEADING = 3
+"""The level of the headings of records."""
+
 ENTRIES = Markup("<!-- entries -->")
 """Stands for the entries in a page that is remembered without them; no text that somebody sent has
 a comment of HTML."""
-
-NOTHING = Page(items=[], next=None, newest=None)
 
 
 class ListPage:
@@ -60,7 +63,7 @@ class ListPage:
         one than was asked for."""
         asked = self.asked
         if self.unknown:
-            return False, NOTHING
+            return False, Page([], asked.selection)
         positions = ranked(db, asked.selection) if asked.sort is Sort.RELEVANCE else None
         if positions:
             return True, ranked_page(db, asked.selection, positions, asked.before, LIST_SIZE)
@@ -74,28 +77,27 @@ class ListPage:
     @property
     def is_empty(self) -> bool:
         """Whether no record is in the whole list."""
-        return not (self.page.items or self.page.newest or self.unknown)
+        return self.page.is_first and not self.page.items and not self.unknown
 
     @property
     def shows(self) -> tuple[Hashable, ...]:
         """All that the part above the records depends on."""
-        first = self.page.newest is None
-        asked = self.asked
-        return (
-            self.address,
-            *asked.unknown.items(),
-            self._facts.digest,
-            offered(self._db).digest,
-            self.by_relevance,
-            first,
-            bool(self.page.items),
-        )
+        return (self.address, *self._told)
 
     @property
     def surroundings(self) -> tuple[Hashable, ...]:
-        """All that the page depends on but its records."""
-        broadcast = frozenset(one.medium.is_broadcast for one in self.page.items)
-        return (*self.shows, self.page.next, self.page.newest, broadcast)
+        """All that the page at its address depends on but its records."""
+        page = self.page
+        # Where nothing is found, what is nearest to it is shown: any record may be.
+        change = None if page.items else version().change
+        broadcast = frozenset(one.medium.is_broadcast for one in page.items)
+        return (*self._told, page.last, broadcast, change)
+
+    @property
+    def _told(self) -> tuple[Hashable, ...]:
+        page, unknown = self.page, self.asked.unknown
+        digests = self._facts.digest, offered(self._db).digest
+        return (*unknown.items(), *digests, self.by_relevance, page.is_first, bool(page.items))
 
     @cached_property
     def form(self) -> SearchForm:
@@ -139,7 +141,7 @@ class ListPage:
     @cached_property
     def forms(self) -> list[Link]:
         """Lists with other forms of the words that were typed."""
-        first = self.page.items and not self.page.newest
+        first = self.page.items and self.page.is_first
         return further_forms(self._facts.forms) if first else []
 
     @cached_property
@@ -152,9 +154,15 @@ class ListPage:
         """What is nearest to the search, where it found nothing."""
         return search_help(self._db, self.selection) if self.is_empty else None
 
-    def entries(self, level: int) -> Markup:
-        """The records of the page as items of a list, under headings of this level."""
-        return entries(self.page.items, level, self.selection.q)
+    def around(self, template: str, *shows: Hashable, **given: Any) -> bytes:
+        """The page of this template with its records. ``given`` is what else the template takes; it
+        depends on ``shows`` and on the address alone."""
+        around = remembered_page(
+            template, *self.surroundings, *shows,
+            list=self, page=self.page, selection=self.selection, entries=ENTRIES, **given,
+        )  # fmt: skip
+        shown = entries(self.page.items, HEADING, self.selection.q)
+        return around.replace(ENTRIES.encode(), shown)
 
     @cached_property
     def _facts(self) -> ListFacts:

@@ -1,4 +1,5 @@
-"""One page of a list and the addresses around it."""
+"""One page of a list and the addresses around it. Which records are on it is read once for each
+change of the register."""
 
 from __future__ import annotations
 
@@ -9,9 +10,17 @@ from typing import Any, TypeVar
 from flask import request, url_for
 from sqlite_utils import Database
 
+from corrections.memory import Memory
 from corrections.record.selection import Selection
 from corrections.store import records
 from corrections.store.records import NEWEST, Listed
+from corrections.web.context import own_memory, version
+
+REMEMBERED = 256
+"""Pages of which it is remembered; one of 20 records takes some 3 kB."""
+
+LARGEST = 100
+"""Records of a page of which it is remembered."""
 
 LIST_SIZE = 20
 """Records on one page for people."""
@@ -26,17 +35,41 @@ Item = TypeVar("Item")
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """Some records of a selection, newest first, but the one whose number was typed before all
-    others; ``next`` leads to older ones, ``newest`` back to the first page when this is another
-    one."""
+    """Some records of a selection in the order of ``sort``, which an address names unless it is the
+    usual one: newest first, but the one whose number was typed before all others. ``is_first`` is
+    whether nothing stands before them; ``last`` the position of the last where others follow."""
 
     items: list[Listed]
-    next: str | None
-    newest: str | None
+    selection: Selection
+    is_first: bool = True
+    last: int | None = None
+    sort: str | None = None
+
+    @property
+    def next(self) -> str | None:
+        """The address of the page that follows, if one does."""
+        return self._here(after=self.last) if self.last else None
+
+    @property
+    def newest(self) -> str | None:
+        """The address of the first page, where this is another one."""
+        return None if self.is_first else self._here()
+
+    def _here(self, **cursor: int | None) -> str:
+        order = {"sort": self.sort} if self.sort else {}
+        return here(self.selection, **order, **cursor)
 
 
 def read_page(db: Database, selection: Selection, before: int, size: int) -> Page:
     """The page of ``size`` records below the position ``before``, at this very address."""
+    if size > LARGEST:
+        return _read_page(db, selection, before, size)
+    known: Memory[Page] = own_memory("pages", REMEMBERED)
+    key = (version().change, selection, before, size)
+    return known.get(key, lambda: _read_page(db, selection, before, size))
+
+
+def _read_page(db: Database, selection: Selection, before: int, size: int) -> Page:
     named = records.named(db, selection)
     first = [named] if named and before == NEWEST else []
     found = [
@@ -45,12 +78,8 @@ def read_page(db: Database, selection: Selection, before: int, size: int) -> Pag
         if named is None or item.id != named.id
     ]
     shown = found[: size - len(first)]
-    cursor = shown[-1].position if len(found) > len(shown) else None
-    return Page(
-        items=first + shown,
-        next=here(selection, after=cursor) if cursor else None,
-        newest=here(selection) if before != NEWEST else None,
-    )
+    last = shown[-1].position if len(found) > len(shown) else None
+    return Page(first + shown, selection, before == NEWEST, last)
 
 
 def here(selection: Selection, **more: Any) -> str:

@@ -90,22 +90,28 @@ def remembered(name: str, *shows: Hashable, make: Callable[[], str]) -> Markup:
     """A part of a page in HTML, made now where it is not remembered, and where the register cannot
     be read, as on the page that says so."""
     try:
-        parts, key = own_parts(), part_key(name, *shows)
+        key = part_key(name, *shows)
     except sqlite3.Error:
         return Markup(make())
-    known = parts.find(key)
-    if known is not None:
-        return Markup(known.decode())
-    made = make()
-    parts.keep(key, made.encode())
-    return Markup(made)
+    return Markup(_part(key, make).decode())
 
 
-def remembered_page(template: str, *shows: Hashable, **given: Any) -> Markup:
+def remembered_page(template: str, *shows: Hashable, **given: Any) -> bytes:
     """The page of this template at the address of the request, made now where it is not remembered.
-    ``given`` is what the template takes; it depends on ``shows`` and on the address alone."""
-    address = (request.path, request.query_string)
-    return remembered(template, *address, *shows, make=lambda: render_template(template, **given))
+    ``given`` is what the template takes; it depends on ``shows`` and on the address alone. Raises
+    ``sqlite3.Error`` where the register cannot be read."""
+    asked = request._get_current_object()  # type: ignore[attr-defined]
+    key = part_key(template, asked.path, asked.query_string, *shows)
+    return _part(key, lambda: render_template(template, **given))
+
+
+def _part(key: Key, make: Callable[[], str]) -> bytes:
+    parts = own_parts()
+    part = parts.find(key)
+    if part is None:
+        part = make().encode()
+        parts.keep(key, part)
+    return part
 
 
 def _cost(key: Key, part: bytes) -> int:

@@ -14,7 +14,7 @@ from werkzeug.datastructures import MultiDict
 from corrections.record.selection import Selection
 from corrections.store import records
 from corrections.store.records import NEWEST
-from corrections.web.paging import Page, here
+from corrections.web.paging import Page
 from corrections.web.parameters import BadParameter, read_value
 
 
@@ -44,9 +44,6 @@ def ranked_page(
     these is at that position."""
     start = positions.index(before) + 1 if before in positions else 0
     shown = positions[start : start + size]
-    more = len(positions) > start + size
-    return Page(
-        items=records.listed_at(db, shown),
-        next=here(selection, sort=Sort.RELEVANCE.value, after=shown[-1]) if more else None,
-        newest=here(selection, sort=Sort.RELEVANCE.value) if before != NEWEST else None,
-    )
+    last = shown[-1] if len(positions) > start + size else None
+    items = records.listed_at(db, shown)
+    return Page(items, selection, before == NEWEST, last, Sort.RELEVANCE.value)

@@ -51,7 +51,7 @@ def corrections() -> Response:
     cursor = page.items[len(shown) - 1].position if _goes_on(page, shown) else None
     following = here(selection, after=cursor, **shape.typed) if cursor else None
     response = list_answer(shown, following, _total(db, selection))
-    return add_links(response, _links(selection, shape, following, first=page.newest is None))
+    return add_links(response, _links(selection, shape, following, first=page.is_first))
 
 
 @bp.get("/corrections/<int(max=9007199254740991):id>")
@@ -90,7 +90,7 @@ def json_answer(body: bytes) -> Response:
 
 
 def _goes_on(page: Page, shown: list[bytes]) -> bool:
-    return page.next is not None or len(shown) < len(page.items)
+    return page.last is not None or len(shown) < len(page.items)
 
 
 def _total(db: Database, selection: Selection) -> dict[str, Any]:

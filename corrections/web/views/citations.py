@@ -51,7 +51,7 @@ def of_records(form: str) -> Response:
     items = list(fitting(listed, lambda item: len(item.quote) + len(item.correction)))
     # A list holds records that search engines are told to leave out.
     response = unlisted(_file([citation_of(item, accessed) for item in items], form, "corrections"))
-    if page.next or len(items) < len(page.items):
+    if page.last or len(items) < len(page.items):
         asked = {"accessed": accessed.isoformat()} if accessed else {}
         following = here(selection, after=items[-1].position, **asked)
         response.headers["Link"] = f'<{settings().base_url}{following}>; rel="next"'

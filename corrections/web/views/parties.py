@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, abort, redirect, render_template
+from flask import Blueprint, abort, redirect
 from flask.typing import ResponseReturnValue
 
 from corrections.record.model import Party
@@ -45,13 +45,6 @@ def _party_page(what: str, party: Party | None) -> ResponseReturnValue:
     if asked.canonical:
         return redirect(asked.canonical)
     found = ListPage(db, asked, fixed)
-    body = render_template(
-        "public/party.html",
-        list=found,
-        page=found.page,
-        selection=found.selection,
-        feed_title=found.feed_title,
-        about=party_page(db, what, party),
-        canonical=settings().base_url + here(fixed),
-    )
+    about, canonical = party_page(db, what, party), settings().base_url + here(fixed)
+    body = found.around("public/party.html", about.shows, about=about, canonical=canonical)
     return body, 400 if asked.unknown else 200

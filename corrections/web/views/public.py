@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import Any
 
-from flask import Blueprint, redirect, render_template
+from flask import Blueprint, redirect
 from flask.typing import ResponseReturnValue
 from markupsafe import Markup
 
 from corrections.render import markup, pages
-from corrections.store import register
 from corrections.store.records import NEWEST
 from corrections.web.asked_list import read_asked_list
 from corrections.web.caching import keep_validators
 from corrections.web.context import database
 from corrections.web.front_page import FrontPage
 from corrections.web.joined import lead_on
-from corrections.web.list_page import ENTRIES, ListPage
+from corrections.web.list_facts import register_totals
+from corrections.web.list_page import ListPage
 from corrections.web.locale import page_language
 from corrections.web.parts import remembered_page
 from corrections.web.public_record import RECORD
@@ -36,47 +35,42 @@ def index() -> ResponseReturnValue:
     asked = read_asked_list(db)
     if asked.canonical:
         return redirect(asked.canonical)
-    found, totals = ListPage(db, asked), register.totals(db)
+    found, totals = ListPage(db, asked), register_totals(db)
     first = not found.narrowed and asked.before == NEWEST
     front_page = FrontPage(db, found.page if first else None)
-    given: dict[str, Any] = {
-        "list": found, "page": found.page, "selection": found.selection, "register": totals,
-        "feed_title": found.feed_title, "front_page": front_page,
-    }  # fmt: skip
-    if not found.page.items:
-        return render_template("public/index.html", **given), 400 if asked.unknown else 200
     size = (totals.records, totals.outlets) if first else None
-    shows = (*found.surroundings, front_page.shows, size)
-    around = remembered_page("public/index.html", *shows, entries=ENTRIES, **given)
-    return around.replace(ENTRIES, found.entries(3))
+    body = found.around(
+        "public/index.html", front_page.shows, size, register=totals, front_page=front_page
+    )
+    return body, 400 if asked.unknown else 200
 
 
 @bp.get(RECORD)
-def record(id: int) -> str:
+def record(id: int) -> bytes:
     """One correction in one of four views, with its sources, timeline and history."""
     page = RecordPage(database(), id)
     return remembered_page("public/record.html", *page.shows, page=page)
 
 
 @bp.get("/about")
-def about() -> str:
+def about() -> bytes:
     """What the register is."""
     return _text_page("about")
 
 
 @bp.get("/policy")
-def policy() -> str:
+def policy() -> bytes:
     """What is recorded, and what the words mean."""
     return _text_page("policy")
 
 
 @bp.get("/privacy")
-def privacy() -> str:
+def privacy() -> bytes:
     """What is kept about whom."""
     return _text_page("privacy")
 
 
-def _text_page(name: str) -> str:
+def _text_page(name: str) -> bytes:
     title, body = _text(name, page_language())
     return remembered_page("public/text.html", title=title, body=body)
 
