@@ -62,10 +62,11 @@ from tests.support.visitor import Visitor
 
 __all__ = ["three_records"]  # a fixture
 
+NO_SUCH_YEAR = "/fr/?q=labour&year=1999"
 PAGES = (
-    "/", "/?kind=role", "/fr/?q=labour", "/outlets", "/outlets/the-valley-echo",
-    "/fr/outlets/the-hill-courier", "/subjects/dana-quill", "/corrections/1",
-    "/corrections/1?view=side", "/fr/corrections/1?view=printed&whole=1",
+    "/", "/?kind=role", "/fr/?q=labour", NO_SUCH_YEAR, "/?q=labuor", "/?after=2", "/outlets",
+    "/outlets/the-valley-echo", "/fr/outlets/the-hill-courier", "/subjects/dana-quill",
+    "/corrections/1", "/corrections/1?view=side", "/fr/corrections/1?view=printed&whole=1",
     "/corrections/2?view=corrected", "/corrections/3", "/statistics",
     "/compare?outlet=the-valley-echo&other=the-hill-courier",
     "/feed.atom", "/fr/feed.rss", "/feed.json", "/api/corrections",
@@ -235,6 +236,15 @@ def test_one_change_leaves_the_parts_of_others(sites: Sites, db: Database) -> No
         _read(sites.remembering, path)
 
     assert sites.parts.asked - asked == sites.parts.found - found >= len(others)
+
+
+def test_what_is_near_to_a_list_without_records_is_counted_anew(sites: Sites, db: Database) -> None:
+    recorded(db)
+    before = _read(sites.remembering, NO_SUCH_YEAR)
+    with changed(sites, db):
+        recorded(db)
+
+    assert _read(sites.remembering, NO_SUCH_YEAR) != before
 
 
 @contextmanager
