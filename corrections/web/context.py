@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Hashable
 from datetime import UTC, date, datetime
-from typing import Any
+from typing import Any, TypeVar
 
 from flask import current_app, g
 from sqlite_utils import Database
@@ -16,6 +17,8 @@ from corrections.store import identity, register
 from corrections.store.connection import Connections
 from corrections.store.register import Version
 from corrections.web.locale import page_language
+
+Made = TypeVar("Made")
 
 
 def settings() -> Settings:
@@ -32,8 +35,16 @@ def database() -> Database:
 
 def own_memory(name: str, most: int) -> Memory[Any]:
     """What this application remembers under a name, at most so many values."""
-    memory: Memory[Any] = current_app.extensions.setdefault(name, Memory(most))
+    memories = current_app.extensions
+    memory: Memory[Any] = memories.get(name) or memories.setdefault(name, Memory(most))
     return memory
+
+
+def once_a_change(name: str, most: int, make: Callable[[], Made], *shows: Hashable) -> Made:
+    """What ``make`` returns, made once for each change of the public register and for what else it
+    depends on; ``name`` and ``most`` as for ``own_memory``."""
+    memory: Memory[Made] = own_memory(name, most)
+    return memory.get((version().change, *shows), make)
 
 
 def version() -> Version:
@@ -60,8 +71,7 @@ def today() -> date:
 def this_register() -> Register:
     """What permanent ids and absolute addresses are built on, read once for each change of the
     register."""
-    known: Memory[Register] = own_memory("register", 1)
-    return known.get(version().change, _read_register)
+    return once_a_change("register", 1, _read_register)
 
 
 def _read_register() -> Register:

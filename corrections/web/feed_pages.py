@@ -14,13 +14,12 @@ from operator import attrgetter
 from sqlite_utils import Database
 from werkzeug.datastructures import MultiDict
 
-from corrections.memory import Memory
 from corrections.record.selection import Selection
 from corrections.render.feeds.entry import Format
 from corrections.store import happenings
 from corrections.store.happenings import Told
 from corrections.store.records import NEWEST
-from corrections.web.context import own_memory, version
+from corrections.web.context import once_a_change
 from corrections.web.feed_entries import Written, written
 from corrections.web.paging import fitting
 from corrections.web.parameters import BadParameter, read_position
@@ -77,9 +76,11 @@ def read_feed_page(db: Database, selection: Selection, cursor: Cursor, form: For
 def _below(db: Database, selection: Selection, cursor: Cursor) -> Sequence[Told]:
     """What a feed tells below a happening, newest first, with one more than a page has."""
     before = cursor.get("after", NEWEST)
-    known: Memory[list[Told]] = own_memory("feed_pages", REMEMBERED)
-    key = (version().change, selection, before)
-    return known.get(key, lambda: happenings.newest(db, selection, before, PAGE_SIZE + 1))
+
+    def read() -> list[Told]:
+        return happenings.newest(db, selection, before, PAGE_SIZE + 1)
+
+    return once_a_change("feed_pages", REMEMBERED, read, selection, before)
 
 
 def _above(db: Database, selection: Selection, after: int) -> Sequence[Told]:

@@ -12,7 +12,7 @@ from urllib.parse import urlencode
 from flask import url_for
 from sqlite_utils import Database
 
-from corrections.memory import Memory, digest
+from corrections.memory import digest
 from corrections.record.figures import NO_YEAR, Figures, Mark, share
 from corrections.record.model import Party
 from corrections.record.outcome_groups import IN_ORDER, OutcomeGroup, grouped
@@ -21,7 +21,7 @@ from corrections.render.mark_plot import MarkPlot, mark_plot
 from corrections.store import figures as figure_store
 from corrections.store import parties
 from corrections.store.party_table import BY_ROLE
-from corrections.web.context import database, own_memory, version
+from corrections.web.context import database, once_a_change
 from corrections.web.locale import page_language
 
 MOST_MARKS = 150
@@ -123,17 +123,18 @@ def of_register(db: Database) -> Shown:
 def counted(db: Database, what: str | None = None, party: Party | None = None) -> Figures:
     """The figures of an outlet, of a subject, or of the whole register, counted once for each
     public change of the register."""
-    known: Memory[Figures] = own_memory("figures", REMEMBERED)
-    key = (version().change, what, party)
-    if what is None or party is None:
-        return known.get(key, lambda: figure_store.of_register(db))
-    return known.get(key, lambda: figure_store.of_party(db, BY_ROLE[what], party))
+
+    def read() -> Figures:
+        if what is None or party is None:
+            return figure_store.of_register(db)
+        return figure_store.of_party(db, BY_ROLE[what], party)
+
+    return once_a_change("figures", REMEMBERED, read, what, party)
 
 
 def _drawn(what: str | None, party: Party | None, draw: Callable[[], Shown]) -> Shown:
     """Figures that are drawn once for each public change; their addresses are in one language."""
-    known: Memory[Shown] = own_memory("figures_drawn", REMEMBERED)
-    return known.get((version().change, page_language(), what, party), draw)
+    return once_a_change("figures_drawn", REMEMBERED, draw, page_language(), what, party)
 
 
 def _shown(db: Database, what: str, found: Sequence[tuple[Party, Figures]]) -> list[Shown]:

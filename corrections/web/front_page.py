@@ -8,11 +8,10 @@ from typing import NamedTuple
 
 from sqlite_utils import Database
 
-from corrections.memory import Memory
 from corrections.record.history import Event
 from corrections.record.model import Record
 from corrections.store import events, identity, records
-from corrections.web.context import own_memory, version
+from corrections.web.context import once_a_change
 from corrections.web.paging import Page
 
 LEAD_AMONG = 4
@@ -63,8 +62,7 @@ class FrontPage:
 
 
 def _found(db: Database) -> Found:
-    known: Memory[Found] = own_memory("front_page", 1)
-    return known.get(
-        version().change,
-        lambda: Found(identity.founding(db), tuple(events.latest_deed_revisions(db, LATELY))),
-    )
+    def read() -> Found:
+        return Found(identity.founding(db), tuple(events.latest_deed_revisions(db, LATELY)))
+
+    return once_a_change("front_page", 1, read)

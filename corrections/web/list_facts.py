@@ -6,14 +6,14 @@ from dataclasses import dataclass
 
 from sqlite_utils import Database
 
-from corrections.memory import Memory, digest
+from corrections.memory import digest
 from corrections.record.selection import Selection
 from corrections.store import other_forms, parties, register, search
 from corrections.store.other_forms import OtherForm
 from corrections.store.register import Totals
 from corrections.store.search_counts import Count, Counts, counts
 from corrections.store.search_relevance import can_rank
-from corrections.web.context import own_memory, version
+from corrections.web.context import once_a_change
 
 REMEMBERED = 64
 """Selections whose facts are remembered; those of one take some 20 kB."""
@@ -49,27 +49,22 @@ class Offered:
 
 def list_facts(db: Database, selection: Selection) -> ListFacts:
     """The facts of a selection."""
-    key = (version().change, selection)
-    known: Memory[ListFacts] = own_memory("list_facts", REMEMBERED)
-    return known.get(key, lambda: _facts(db, selection))
+    return once_a_change("list_facts", REMEMBERED, lambda: _facts(db, selection), selection)
 
 
 def offered(db: Database) -> Offered:
     """The names that the forms of lists offer."""
-    known: Memory[Offered] = own_memory("offered", 1)
-    return known.get(version().change, lambda: _offered(db))
+    return once_a_change("offered", 1, lambda: _offered(db))
 
 
 def total(db: Database, selection: Selection) -> Count:
     """The size of a selection, from counters or from a count that stops at a bound."""
-    known: Memory[Count] = own_memory("totals", TOTALS_REMEMBERED)
-    return known.get((version().change, selection), lambda: _total(db, selection))
+    return once_a_change("totals", TOTALS_REMEMBERED, lambda: _total(db, selection), selection)
 
 
 def register_totals(db: Database) -> Totals:
     """The totals of the register."""
-    known: Memory[Totals] = own_memory("register_totals", 1)
-    return known.get(version().change, lambda: register.totals(db))
+    return once_a_change("register_totals", 1, lambda: register.totals(db))
 
 
 def _total(db: Database, selection: Selection) -> Count:

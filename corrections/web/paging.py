@@ -10,11 +10,10 @@ from typing import Any, TypeVar
 from flask import request, url_for
 from sqlite_utils import Database
 
-from corrections.memory import Memory
 from corrections.record.selection import Selection
 from corrections.store import records
 from corrections.store.records import NEWEST, Listed
-from corrections.web.context import own_memory, version
+from corrections.web.context import once_a_change
 
 REMEMBERED = 256
 """Pages of which it is remembered; one of 20 records takes some 3 kB."""
@@ -62,11 +61,13 @@ class Page:
 
 def read_page(db: Database, selection: Selection, before: int, size: int) -> Page:
     """The page of ``size`` records below the position ``before``, at this very address."""
-    if size > LARGEST:
+
+    def read() -> Page:
         return _read_page(db, selection, before, size)
-    known: Memory[Page] = own_memory("pages", REMEMBERED)
-    key = (version().change, selection, before, size)
-    return known.get(key, lambda: _read_page(db, selection, before, size))
+
+    if size > LARGEST:
+        return read()
+    return once_a_change("pages", REMEMBERED, read, selection, before, size)
 
 
 def _read_page(db: Database, selection: Selection, before: int, size: int) -> Page:
