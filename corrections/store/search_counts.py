@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -13,7 +13,7 @@ from sqlite_utils import Database
 from corrections.record.selection import Selection
 from corrections.store import records, search
 
-READ = 1000
+READ = search.COUNT_LIMIT
 """Records of a selection that are counted by their values, the newest."""
 
 PARTIES = 10
@@ -56,10 +56,11 @@ class ValueCount:
 Counts = dict[Facet, list[ValueCount]]
 
 
-def counts(db: Database, selection: Selection) -> Counts:
+def counts(db: Database, selection: Selection, newest: Sequence[int] | None = None) -> Counts:
     """Return, for each filter, the values that records have which pass all *other* filters of the
     selection, with the number of these records, the highest first; of outlets and of subjects at
-    most ``PARTIES``. Values that no such record has are left out.
+    most ``PARTIES``. Values that no such record has are left out. ``newest`` are the positions of
+    the selection's newest ``READ`` + 1 records, where they are known.
 
     Of the whole register numbers are exact, and so they are of up to ``READ`` records. Where a
     selection has more, its newest ``READ`` are counted: every number is capped, and a value that
@@ -67,21 +68,24 @@ def counts(db: Database, selection: Selection) -> Counts:
     """
     every = (*PLAIN, *NAMED)
     set_here = [facet for facet in every if getattr(selection, facet)]
-    found = _of(db, selection, [facet for facet in every if facet not in set_here])
+    found = _of(db, selection, [facet for facet in every if facet not in set_here], newest)
     for facet in set_here:
         found |= _of(db, selection.without(facet), [facet])
     return {facet: found[facet] for facet in every}
 
 
-def _of(db: Database, selection: Selection, wanted: list[Facet]) -> Counts:
+def _of(
+    db: Database, selection: Selection, wanted: list[Facet], newest: Sequence[int] | None = None
+) -> Counts:
     """The counts of these filters in a selection."""
     if not wanted:
         return {}
     if not selection.active:
         return {facet: _of_register(db, facet) for facet in wanted}
-    found = search.newest(db, "search", selection, records.NEWEST, READ + 1)
-    columns = _values(db, found[:READ], wanted)
-    capped = len(found) > READ
+    if newest is None:
+        newest = search.newest(db, "search", selection, records.NEWEST, READ + 1)
+    columns = _values(db, newest[:READ], wanted)
+    capped = len(newest) > READ
     return {facet: _counted(db, facet, columns[facet], capped) for facet in wanted}
 
 
@@ -101,13 +105,15 @@ def _of_register(db: Database, facet: Facet) -> list[ValueCount]:
     return [ValueCount(value, name, Count(number)) for value, name, number in rows]
 
 
-def _values(db: Database, positions: list[int], wanted: list[Facet]) -> dict[Facet, Counter[Any]]:
+def _values(
+    db: Database, positions: Sequence[int], wanted: list[Facet]
+) -> dict[Facet, Counter[Any]]:
     """How many of the records at these positions have each value of the wanted filters."""
     selected = ", ".join(_COLUMNS[facet] for facet in wanted)
     rows = db.execute(
         f"SELECT {selected} FROM records"
         " WHERE position IN (SELECT value FROM json_each(?)) AND state = 'published'",
-        [json.dumps(positions)],
+        [json.dumps(list(positions))],
     ).fetchall()
     columns = zip(*rows, strict=True) if rows else [() for _ in wanted]
     return {

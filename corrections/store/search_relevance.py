@@ -4,6 +4,7 @@ compared. An index without texts does not know in which text a word stands."""
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 
 from sqlite_utils import Database
 
@@ -19,9 +20,10 @@ CHARACTERS = 300_000
 """Characters that their texts may have together."""
 
 
-def can_rank(db: Database, selection: Selection) -> bool:
-    """Return whether ``ranked`` returns an order for this selection."""
-    return bool(_few(db, selection))
+def can_rank(db: Database, selection: Selection, newest: Sequence[int] | None = None) -> bool:
+    """Return whether ``ranked`` returns an order for this selection. ``newest`` are the positions
+    of its newest ``RANKED`` + 1 records or more, where they are known."""
+    return bool(_few(db, selection, newest))
 
 
 def ranked(db: Database, selection: Selection) -> list[int] | None:
@@ -37,15 +39,16 @@ def ranked(db: Database, selection: Selection) -> list[int] | None:
     return [record.position or 0 for record in ordered]
 
 
-def _few(db: Database, selection: Selection) -> list[int]:
+def _few(db: Database, selection: Selection, newest: Sequence[int] | None = None) -> Sequence[int]:
     if not read_query(selection.q).terms:
         return []
-    found = search.newest(db, "search", selection, records.NEWEST, RANKED + 1)
-    if not 2 <= len(found) <= RANKED:
+    if newest is None:
+        newest = search.newest(db, "search", selection, records.NEWEST, RANKED + 1)
+    if not 2 <= len(newest) <= RANKED:
         return []
     [characters] = db.execute(
         "SELECT sum(length(quote) + length(correction) + length(coalesce(explanation, '')))"
         " FROM records WHERE position IN (SELECT value FROM json_each(?))",
-        [json.dumps(found)],
+        [json.dumps(list(newest))],
     ).fetchone()
-    return found if (characters or 0) <= CHARACTERS else []
+    return newest if (characters or 0) <= CHARACTERS else []

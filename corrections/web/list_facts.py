@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sqlite_utils import Database
 
 from corrections.memory import digest
 from corrections.record.selection import Selection
-from corrections.store import other_forms, parties, register, search
+from corrections.store import other_forms, parties, records, register, search
 from corrections.store.other_forms import OtherForm
 from corrections.store.register import Totals
 from corrections.store.search_counts import Count, Counts, counts
@@ -57,9 +58,14 @@ def offered(db: Database) -> Offered:
     return once_a_change("offered", 1, lambda: _offered(db))
 
 
-def total(db: Database, selection: Selection) -> Count:
-    """The size of a selection, from counters or from a count that stops at a bound."""
-    return once_a_change("totals", TOTALS_REMEMBERED, lambda: _total(db, selection), selection)
+def total(db: Database, selection: Selection, newest: Sequence[int] | None = None) -> Count:
+    """The size of a selection, from counters or from a count that stops at a bound. ``newest`` are
+    the positions of its records up to that bound, where they are known."""
+
+    def count() -> Count:
+        return _total(db, selection, newest)
+
+    return once_a_change("totals", TOTALS_REMEMBERED, count, selection)
 
 
 def register_totals(db: Database) -> Totals:
@@ -67,15 +73,17 @@ def register_totals(db: Database) -> Totals:
     return once_a_change("register_totals", 1, lambda: register.totals(db))
 
 
-def _total(db: Database, selection: Selection) -> Count:
+def _total(db: Database, selection: Selection, newest: Sequence[int] | None) -> Count:
     if not selection.active:
         return Count(register_totals(db).records, capped=False)
-    found = search.matches(db, selection)
+    found = search.matches(db, selection) if newest is None else len(newest)
     return Count(min(found, search.COUNT_LIMIT), capped=found > search.COUNT_LIMIT)
 
 
 def _facts(db: Database, selection: Selection) -> ListFacts:
-    size, found, rankable = total(db, selection), counts(db, selection), can_rank(db, selection)
+    newest = search.newest(db, "search", selection, records.NEWEST, search.COUNT_LIMIT + 1)
+    size, found = total(db, selection, newest), counts(db, selection, newest)
+    rankable = can_rank(db, selection, newest)
     forms = other_forms.further_forms(db, selection) if selection.q else []
     return ListFacts(size, found, rankable, forms, digest(size, found, rankable, forms))
 
