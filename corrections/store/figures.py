@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 
 from sqlite_utils import Database
 
@@ -32,21 +33,23 @@ def of_register(db: Database) -> Figures:
 
 def of_party(db: Database, table: PartyTable, party: Party) -> Figures:
     """Return the figures of an outlet or a subject."""
-    names = json.dumps(parties.filed_names(db, table, party.id))
-    rows = db.execute(
-        "SELECT substr(coalesce(published_on, ''), 1, 4), kind, outcome, count(*)"
-        f" {_under(table)} GROUP BY 1, 2, 3",
-        [names],
-    ).fetchall()
-    counts = {Cell(year, Kind(kind), Outcome(outcome)): n for year, kind, outcome, n in rows}
-    return Figures(counts, answer_times.of_party(db, table, party))
+    counts: Counter[Cell] = Counter()
+    for name in parties.filed_names(db, table, party.id):
+        rows = db.execute(
+            "SELECT coalesce(year, ''), kind, outcome, count(*) FROM records"
+            f" WHERE state = 'published' AND {column(table)} = ? GROUP BY year, kind, outcome",
+            [name],
+        )
+        for year, kind, outcome, number in rows.fetchall():
+            counts[Cell(year, Kind(kind), Outcome(outcome))] += number
+    return Figures(dict(sorted(counts.items())), answer_times.of_party(db, table, party))
 
 
 def marks(db: Database, table: PartyTable, party: Party, limit: int) -> list[Mark]:
     """Return what a plot needs of the published records of a party, at most ``limit``, by
     number."""
     rows = db.execute(
-        "SELECT id, substr(coalesce(published_on, ''), 1, 4), outcome, concluded,"
+        "SELECT id, coalesce(year, ''), outcome, concluded,"
         " (SELECT disputed FROM events WHERE events.id = records.deed_id)"
         f" {_under(table)} ORDER BY id LIMIT ?",
         [json.dumps(parties.filed_names(db, table, party.id)), limit],

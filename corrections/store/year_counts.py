@@ -16,7 +16,7 @@ from corrections.store.connection import needs_transaction
 from corrections.store.rows import placeholders
 
 COUNTED = {
-    "figures": "SELECT substr(coalesce(published_on, ''), 1, 4), kind, outcome, count(*)"
+    "figures": "SELECT coalesce(year, ''), kind, outcome, count(*)"
     " FROM records WHERE state = 'published' GROUP BY 1, 2, 3",
     "months": "SELECT substr(published_at, 1, 7), count(*)"
     " FROM records WHERE state = 'published' GROUP BY 1",

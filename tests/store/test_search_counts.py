@@ -13,6 +13,7 @@ from corrections.record.model import Kind, Medium
 from corrections.record.selection import Selection
 from corrections.store import parties, search, search_counts
 from corrections.store.search_counts import Count, Facet, ValueCount, counts
+from tests.support.plans import reads_rows
 from tests.support.samples import EDITH, NOW, recorded
 
 
@@ -104,3 +105,14 @@ def test_what_was_withdrawn_is_counted_no_more(db: Database) -> None:
 
     assert "date" not in numbers(db, "kind", q="tea")
     assert "date" not in numbers(db, "kind")
+
+
+def test_no_record_is_read_to_count_values(db: Database) -> None:
+    asked: list[str] = []
+    db.conn.set_trace_callback(asked.append)
+    counts(db, Selection(q="tea", kind=Kind.ROLE))
+    db.conn.set_trace_callback(None)
+
+    counting = [sql for sql in asked if "FROM records" in sql]
+    assert len(counting) == 2
+    assert not any(reads_rows(db, sql, "records") for sql in counting)

@@ -27,6 +27,7 @@ from corrections.store.migrations import (
     actors,
     article_hashes,
     clocks,
+    counted_values,
     desk,
     edits,
     erasures,
@@ -138,6 +139,7 @@ STEPS = (
     smaller_indexes.index_changes_for_feeds_alone,
     smaller_indexes.forget_terms_of_imports,
     smaller_rows.write_runs_without_brackets,
+    counted_values.index_counted_values,
 )
 """Every step, in the order in which they are applied."""
 
