@@ -14,7 +14,6 @@ from sqlite_utils import Database
 from corrections.record.selection import Selection
 from corrections.render.limit_phrases import records_counted
 from corrections.store.search_counts import Count
-from corrections.store.search_relevance import ranked
 from corrections.web.asked_list import WHOLE, AskedList
 from corrections.web.context import version, words
 from corrections.web.list_entries import entries
@@ -22,7 +21,7 @@ from corrections.web.list_facts import ListFacts, list_facts, offered, total
 from corrections.web.overview import Link, empty_state, feed_title, told, told_limits
 from corrections.web.paging import LIST_SIZE, Page, here, read_page
 from corrections.web.parts import remembered_page
-from corrections.web.ranked_page import Sort, ranked_page
+from corrections.web.ranked_page import Sort, ranked_page, relevance_order
 from corrections.web.search_form import SearchForm, search_form
 from corrections.web.search_help import SearchHelp, further_forms, search_help
 
@@ -64,7 +63,8 @@ class ListPage:
         asked = self.asked
         if self.unknown:
             return False, Page([], asked.selection)
-        positions = ranked(db, asked.selection) if asked.sort is Sort.RELEVANCE else None
+        by_relevance = asked.sort is Sort.RELEVANCE
+        positions = relevance_order(db, asked.selection) if by_relevance else []
         if positions:
             return True, ranked_page(db, asked.selection, positions, asked.before, LIST_SIZE)
         return False, read_page(db, asked.selection, asked.before, LIST_SIZE)

@@ -11,11 +11,17 @@ from enum import StrEnum
 from sqlite_utils import Database
 from werkzeug.datastructures import MultiDict
 
+from corrections.memory import Memory
 from corrections.record.selection import Selection
 from corrections.store import records
 from corrections.store.records import NEWEST
+from corrections.store.search_relevance import ranked
+from corrections.web.context import own_memory, version
 from corrections.web.paging import Page
 from corrections.web.parameters import BadParameter, read_value
+
+REMEMBERED = 64
+"""Selections whose order is remembered; that of one takes some 7 kB."""
 
 
 class Sort(StrEnum):
@@ -36,11 +42,19 @@ def read_sort(arguments: MultiDict[str, str]) -> Sort:
     return Sort(value)
 
 
+def relevance_order(db: Database, selection: Selection) -> list[int]:
+    """The positions of the records of a selection, the most relevant first, worked out once for
+    each change of the register: the texts of up to two hundred are compared for it. Empty where
+    they cannot be ordered so."""
+    known: Memory[list[int]] = own_memory("relevance_orders", REMEMBERED)
+    return known.get((version().change, selection), lambda: ranked(db, selection) or [])
+
+
 def ranked_page(
     db: Database, selection: Selection, positions: list[int], before: int, size: int
 ) -> Page:
     """The page of ``size`` records behind the one at the position ``before``, in the order of
-    ``positions``, which ``search_relevance.ranked`` returned; the first page where no record of
+    ``positions``, which ``relevance_order`` returned; the first page where no record of
     these is at that position."""
     start = positions.index(before) + 1 if before in positions else 0
     shown = positions[start : start + size]
