@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
@@ -16,14 +16,6 @@ LEAST_FOR_SHARES = 20
 
 NO_YEAR = ""
 """The year of a record whose article has no day."""
-
-
-class Cell(NamedTuple):
-    """What the records of one count share; ``year`` is ``NO_YEAR`` where it is not known."""
-
-    year: str
-    kind: Kind
-    outcome: Outcome
 
 
 class Mark(NamedTuple):
@@ -47,56 +39,73 @@ class WholeRegister:
     languages: Mapping[str, int]
 
 
-class _Sums:
-    """Records by year; by outcome and by kind of each year, and under ``None`` of all."""
+Sums = tuple[dict[str, Counter[Outcome]], dict[str, Counter[Kind]]]
 
-    def __init__(self) -> None:
-        self.years: Counter[str] = Counter()
-        self.outcomes: defaultdict[str | None, Counter[Outcome]] = defaultdict(Counter)
-        self.kinds: defaultdict[str | None, Counter[Kind]] = defaultdict(Counter)
+
+def add_up(rows: Iterable[tuple[str, str, str, int]]) -> Sums:
+    """Return how many records each outcome and each kind has, by year. A row has a year, a kind, an
+    outcome, and how many records have these three.
+
+    >>> outcomes, kinds = add_up([("2008", "role", "asked", 2), ("2008", "role", "refused", 1)])
+    >>> outcomes["2008"][Outcome.ASKED], kinds["2008"][Kind.ROLE]
+    (2, 3)
+    """
+    outcomes: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    kinds: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    for year, kind, outcome, records in rows:
+        outcomes[year][outcome] += records
+        kinds[year][kind] += records
+    return (
+        {year: Counter({Outcome(k): n for k, n in own.items()}) for year, own in outcomes.items()},
+        {year: Counter({Kind(k): n for k, n in own.items()}) for year, own in kinds.items()},
+    )
 
 
 @dataclass(frozen=True)
 class Figures:
-    """The counts of an outlet, of a subject, or of the whole register."""
+    """The counts of an outlet, of a subject, or of the whole register: of each year, how
+    many records each outcome has, and how many each kind."""
 
-    counts: Mapping[Cell, int]
+    outcomes: Mapping[str, Counter[Outcome]]
+    kinds: Mapping[str, Counter[Kind]]
     answers: AnswerTimes = field(default_factory=AnswerTimes)
     whole: WholeRegister | None = None
 
     @property
     def records(self) -> int:
         """How many records there are."""
-        return sum(self.counts.values())
+        return self.by_year().total()
 
     @property
     def years(self) -> list[str]:
         """The years that records have, earliest first; ``NO_YEAR`` comes last."""
-        found = {cell.year for cell in self.counts}
+        found = self.by_year().keys()
         return sorted(found - {NO_YEAR}) + [NO_YEAR for _ in found & {NO_YEAR}]
 
     def by_year(self) -> Counter[str]:
         """How many records each year has."""
-        return self._sums.years
+        return self._by_year
 
     def by_outcome(self, year: str | None = None) -> Counter[Outcome]:
         """How many records each outcome has, in one year or in all."""
-        return self._sums.outcomes[year]
+        return self._every_outcome if year is None else self.outcomes.get(year, Counter())
 
     def by_kind(self, year: str | None = None) -> Counter[Kind]:
         """How many records each kind has, in one year or in all."""
-        return self._sums.kinds[year]
+        return self._every_kind if year is None else self.kinds.get(year, Counter())
 
     @cached_property
-    def _sums(self) -> _Sums:
-        """Added up once: a page reads each of them many times."""
-        sums = _Sums()
-        for cell, records in self.counts.items():
-            sums.years[cell.year] += records
-            for year in (cell.year, None):
-                sums.outcomes[year][cell.outcome] += records
-                sums.kinds[year][cell.kind] += records
-        return sums
+    def _by_year(self) -> Counter[str]:
+        """Added up once, as the two that follow: a page reads each of them many times."""
+        return Counter({year: own.total() for year, own in self.outcomes.items()})
+
+    @cached_property
+    def _every_outcome(self) -> Counter[Outcome]:
+        return sum(self.outcomes.values(), Counter())
+
+    @cached_property
+    def _every_kind(self) -> Counter[Kind]:
+        return sum(self.kinds.values(), Counter())
 
 
 def share(part: int, whole: int) -> int | None:

@@ -4,12 +4,11 @@
 from __future__ import annotations
 
 import json
-from collections import Counter
 
 from sqlite_utils import Database
 
-from corrections.record.figures import Cell, Figures, Mark, WholeRegister
-from corrections.record.model import Kind, Outcome, Party
+from corrections.record.figures import Figures, Mark, WholeRegister, add_up
+from corrections.record.model import Outcome, Party
 from corrections.store import answer_times, parties
 from corrections.store.parties import PartyTable, column
 from corrections.store.rows import is_disputed
@@ -27,22 +26,21 @@ def of_register(db: Database) -> Figures:
         media=_tallied(db, "medium"),
         languages=_tallied(db, "language"),
     )
-    counts = {Cell(year, Kind(kind), Outcome(outcome)): n for year, kind, outcome, n in rows}
-    return Figures(counts, answer_times.of_register(db), whole)
+    return Figures(*add_up(rows), answer_times.of_register(db), whole)
 
 
 def of_party(db: Database, table: PartyTable, party: Party) -> Figures:
     """Return the figures of an outlet or a subject."""
-    counts: Counter[Cell] = Counter()
-    for name in parties.filed_names(db, table, party.id):
-        rows = db.execute(
+    rows = [
+        row
+        for name in parties.filed_names(db, table, party.id)
+        for row in db.execute(
             "SELECT coalesce(year, ''), kind, outcome, count(*) FROM records"
             f" WHERE state = 'published' AND {column(table)} = ? GROUP BY year, kind, outcome",
             [name],
-        )
-        for year, kind, outcome, number in rows.fetchall():
-            counts[Cell(year, Kind(kind), Outcome(outcome))] += number
-    return Figures(dict(sorted(counts.items())), answer_times.of_party(db, table, party))
+        ).fetchall()
+    ]
+    return Figures(*add_up(sorted(rows)), answer_times.of_party(db, table, party))
 
 
 def marks(db: Database, table: PartyTable, party: Party, limit: int) -> list[Mark]:

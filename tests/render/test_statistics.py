@@ -8,18 +8,16 @@ import io
 import pytest
 
 from corrections.record.answer_times import AnswerTimes
-from corrections.record.figures import LEAST_FOR_SHARES, Cell, Figures, WholeRegister, share
+from corrections.record.figures import LEAST_FOR_SHARES, Figures, WholeRegister, add_up, share
 from corrections.record.model import Kind, Outcome
 from corrections.render.statistics import TABLES, statistics_csv, statistics_json, tables
 
-COUNTS = {
-    Cell("2008", Kind.FIGURE, Outcome.CORRECTED): 2,
-    Cell("2008", Kind.ROLE, Outcome.REFUSED): 1,
-    Cell("", Kind.ROLE, Outcome.UNASKED): 4,
-}
+SUMS = add_up([
+    ("2008", "figure", "corrected", 2), ("2008", "role", "refused", 1), ("", "role", "unasked", 4),
+])  # fmt: skip
 WHOLE = WholeRegister(2, 3, {"2026-10": 3, "2026-11": 4}, {"web": 7}, {"en": 6, "fr": 1})
-REGISTER = Figures(COUNTS, AnswerTimes((4, 8), 1, 5), WHOLE)
-OUTLET = Figures(COUNTS)
+REGISTER = Figures(*SUMS, AnswerTimes((4, 8), 1, 5), WHOLE)
+OUTLET = Figures(*SUMS)
 
 
 def read(text: str) -> list[list[str]]:
