@@ -40,6 +40,7 @@ from corrections.store import (
     subscriptions,
 )
 from corrections.store.desk_queue import Span, Wanted
+from corrections.store.parties import TABLES, PartyTable
 from corrections.store.records import NEWEST
 from tests.support.samples import EMAIL, NOW, OUTLET, QUOTE, a_draft, recorded, sent
 
@@ -143,6 +144,16 @@ def test_an_index_is_searched(db: Database, read: str) -> None:
     scans = [step for step in plan if step.startswith("SCAN")]
     others = ("VIRTUAL TABLE INDEX", "(subquery")  # rows that were found already
     assert [step for step in scans if not any(other in step for other in others)] == []
+
+
+@pytest.mark.parametrize("table", TABLES)
+def test_only_records_that_are_left_out_are_read_for_the_parties_of_a_sitemap(
+    db: Database, table: PartyTable
+) -> None:
+    plan = steps(db, lambda db: sitemap.parties(db, table, 1))
+
+    scans = [step for step in plan if step.startswith("SCAN")]
+    assert scans == ["SCAN records USING INDEX records_noindex"]
 
 
 WALKED = (

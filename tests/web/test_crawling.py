@@ -11,7 +11,7 @@ import pytest
 from flask import Flask
 from sqlite_utils import Database
 
-from corrections.actions import deciding
+from corrections.actions import deciding, naming
 from corrections.store import sitemap
 from corrections.store.connection import write
 from corrections.web.views import crawling
@@ -91,6 +91,18 @@ def test_nor_is_what_search_engines_leave_out(stranger: Visitor, db: Database) -
     assert "/corrections/1" in listed(stranger)
     assert not {"/corrections/2", "/corrections/3", "/subjects/ada-sparrow"} & set(listed(stranger))
     assert "/outlets/the-valley-echo" in listed(stranger)
+
+
+def test_joined_names_are_one_person_there_too(stranger: Visitor, db: Database) -> None:
+    recorded(db, subject="Ada Sparrow")
+    recorded(db, subject="A. Sparrow")
+    joined = naming.Decision("subjects", "a-sparrow", 1, EDITH, "One.", NOW)
+    naming.join(db, joined, "ada-sparrow")
+    hide(db, 1)
+    assert "/subjects/ada-sparrow" in listed(stranger)
+    hide(db, 2)
+
+    assert not [path for path in listed(stranger) if "sparrow" in path]
 
 
 def test_a_large_register_has_an_index_of_parts(

@@ -140,6 +140,7 @@ STEPS = (
     smaller_indexes.forget_terms_of_imports,
     smaller_rows.write_runs_without_brackets,
     counted_values.index_counted_values,
+    counted_values.index_records_left_out,
 )
 """Every step, in the order in which they are applied."""
 

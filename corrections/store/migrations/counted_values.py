@@ -24,3 +24,9 @@ def index_counted_values(db: Database) -> None:
         db.execute(f"""
             CREATE INDEX records_figures_of_{party}
               ON records ({party}_id, state, year, kind, outcome)""")
+
+
+def index_records_left_out(db: Database) -> None:
+    """For each outlet and subject of a sitemap a record was looked for that search engines are not
+    told to leave out. The few that they are told to leave out have an index now."""
+    db.execute("CREATE INDEX records_noindex ON records (outlet_id, subject_id) WHERE noindex = 1")
