@@ -41,7 +41,7 @@ def write_ndjson(
     ``TooLarge`` where that takes longer than ``seconds``."""
     with one_moment(db):  # what is erased meanwhile is whole in the file, or not at all
         for batch in within(seconds, published.batches(db, selection, states)):
-            write(b"".join(exports.ndjson_line(*told, by) for told in batch))
+            write(b"".join(exports.ndjson_line(told, by) for told in batch))
 
 
 def write_table(
@@ -54,7 +54,7 @@ def write_table(
             write(exports.table_rows(batch, by))
 
 
-def within(seconds: float | None, batches: Iterator[Told]) -> Iterator[Told]:
+def within(seconds: float | None, batches: Iterator[list[Told]]) -> Iterator[list[Told]]:
     """Yield the batches; raises ``TooLarge`` before one that comes after that many seconds."""
     until = monotonic() + seconds if seconds is not None else None
     for batch in batches:

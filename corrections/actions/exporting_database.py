@@ -16,9 +16,7 @@ from corrections.render.public_rows import Row
 from corrections.store import parties, published, register
 from corrections.store.connection import one_moment
 from corrections.store.parties import PartyTable
-from corrections.store.party_table import TABLES
 from corrections.store.public_file import PublicFile
-from corrections.store.published import Told
 
 
 def database_file(
@@ -55,18 +53,37 @@ def _tables(
     db: Database, selection: Selection, by: Exported, seconds: float | None
 ) -> Iterator[dict[str, list[Row]]]:
     """The rows of each batch of records, by table; a party once."""
-    known: dict[str, set[int]] = {table: set() for table in TABLES}
+    outlets, subjects = _Parties(db, "outlets"), _Parties(db, "subjects")
     for batch in within(seconds, published.batches(db, selection)):
-        found: dict[str, list[Row]] = {table: _parties(db, table, batch, known) for table in TABLES}
+        found: dict[str, list[Row]] = {
+            "outlets": outlets.new({told.outlet for told in batch}),
+            "subjects": subjects.new({told.subject for told in batch}),
+        }
         for told in batch:
-            for table, rows in public_rows.rows(*told, by).items():
+            of = outlets.known[told.outlet], subjects.known[told.subject]
+            for table, rows in public_rows.rows(told, *of, by).items():
                 found.setdefault(table, []).extend(rows)
         yield found
 
 
-def _parties(db: Database, table: PartyTable, batch: Told, known: dict[str, set[int]]) -> list[Row]:
-    """The rows of the parties of these records that no batch before had."""
-    own = {getattr(record, table.removesuffix("s")).id for record, _ in batch}
-    numbers, known[table] = own - known[table], known[table] | own
-    found = (parties.by_number(db, table, number) for number in sorted(numbers))
-    return [{"id": party.id, "name": party.name, "slug": party.slug} for party in found if party]
+class _Parties:
+    """The parties of one table that the file has: ``known`` gives the number of each by the numbers
+    of the names that lead to it."""
+
+    def __init__(self, db: Database, table: PartyTable) -> None:
+        self.known: dict[int, int] = {}
+        self._db, self._table = db, table
+
+    def new(self, names: set[int]) -> list[Row]:
+        """The rows of the parties of these names that the file does not have yet, by number."""
+        led = {
+            name: parties.by_number(self._db, self._table, name)
+            for name in names - self.known.keys()
+        }
+        had = set(self.known.values())
+        self.known |= {name: party.id for name, party in led.items() if party}
+        found = {party.id: party for party in led.values() if party and party.id not in had}
+        return [
+            {"id": party.id, "name": party.name, "slug": party.slug}
+            for _, party in sorted(found.items())
+        ]

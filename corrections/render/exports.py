@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
-import csv
 import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from io import StringIO
-from typing import Any, Literal
+from operator import attrgetter, itemgetter
+from typing import Any
 
+from corrections.record.answer import standing_answer
 from corrections.record.formula_cells import neutralised
 from corrections.record.history import Event
-from corrections.record.model import Record, Span
 from corrections.record.outcome import counting
 from corrections.record.table_columns import COLUMNS
-from corrections.render.public import public
+from corrections.render.public import (
+    Told,
+    public_answer,
+    public_event,
+    public_json,
+    public_values,
+)
 from corrections.render.words import Words
 
 BOM = "\N{BOM}"
@@ -34,70 +39,79 @@ class Exported:
     words: Words
     separator: str = ","
 
-
-def exported(record: Record, events: Sequence[Event], by: Exported) -> dict[str, Any]:
-    """Return the public record with what an import needs to recognise it."""
-    shown = public(record, events, by.base_url, by.words)
-    return {"register": by.register, **shown, "outcome_concluded": record.concluded}
-
-
-_as_json = json.JSONEncoder(ensure_ascii=False).encode
+    @property
+    def between(self) -> str:
+        """What stands between the texts of two cells."""
+        return f'"{self.separator}"'
 
 
-def ndjson_line(record: Record, events: Sequence[Event], by: Exported) -> bytes:
-    """Return one line of NDJSON, with its end."""
-    return _as_json(exported(record, events, by)).encode() + b"\n"
+_as_json = json.JSONEncoder(ensure_ascii=False, check_circular=False).encode
+
+
+def ndjson_line(told: Told, by: Exported) -> bytes:
+    """Return one line of NDJSON, with its end: the public record with what an import needs to
+    recognise it."""
+    shown = public_json(told, by.base_url, by.words)
+    line = {"register": by.register, **shown, "outcome_concluded": told.concluded}
+    return _as_json(line).encode() + b"\n"
 
 
 def table_head(by: Exported) -> bytes:
     """Return the beginning of a table: the byte order mark and the names of the columns."""
-    return (BOM + _written([COLUMNS], by)).encode()
+    return (BOM + _row(COLUMNS, by)).encode()
 
 
-def table_rows(told: Iterable[tuple[Record, Sequence[Event]]], by: Exported) -> bytes:
+def table_rows(batch: Iterable[Told], by: Exported) -> bytes:
     """Return the rows of records in a table (RFC 4180), each with its end: every cell in quotation
     marks, those that could be formulas neutralised."""
-    return _written((_cells(record, events, by) for record, events in told), by).encode()
+    return "".join(_row(_in_columns(flat(told, by)), by) for told in batch).encode()
 
 
-def _cells(record: Record, events: Sequence[Event], by: Exported) -> list[str]:
-    values = flat(exported(record, events, by), record, events)
-    return [neutralised(_cell(values.get(name))) for name in COLUMNS]
+def flat(told: Told, by: Exported) -> dict[str, Any]:
+    """Return the values of a record by ``COLUMNS``: texts, numbers, booleans or ``None``."""
+    deleted, inserted = told.changed
+    values = public_values(told.values, by.base_url)
+    values.update(_of_events(told.events) if told.events else _NO_EVENTS)
+    values["register"] = by.register
+    values["outcome_concluded"] = told.concluded
+    values["changed_from"] = _in_one_cell(deleted)
+    values["changed_to"] = _in_one_cell(inserted)
+    values["suggested_kinds"] = " ".join(told.suggested) or None
+    return values
 
 
-def flat(shown: dict[str, Any], record: Record, events: Sequence[Event]) -> dict[str, Any]:
-    """Return the values of a record by ``COLUMNS``: texts, numbers, booleans or ``None``. ``shown``
-    is what ``exported`` returned for it."""
-    told, answer = shown["events"], shown["answer"] or {}
+def _of_events(events: Sequence[Event]) -> dict[str, Any]:
     latest = next(reversed(counting(events)), None)
-    kinds = " ".join(item["kind"] for item in shown["suggested_kinds"])
-    return shown | {
-        "changed_from": _changed(record.diff, "delete"),
-        "changed_to": _changed(record.diff, "insert"),
-        "events_count": len(told),
-        **{f"latest_event_{name}": getattr(latest, name, None) for name in _LATEST},
-        **{f"answer_{name}": answer.get(name) for name in _ANSWER},
-        "suggested_kinds": kinds or None,
-        "events": _as_json(told) if told else None,
+    answer = public_answer(standing_answer(events))
+    return {
+        "events_count": len(events),
+        **(dict(zip(_LATEST, _latest(latest), strict=True)) if latest else _NO_LATEST),
+        **({f"answer_{name}": answer[name] for name in _ANSWER} if answer else _NO_ANSWER),
+        "events": _as_json([public_event(event) for event in events]) if events else None,
     }
 
 
-def _changed(diff: Sequence[Span], side: Literal["delete", "insert"]) -> str | None:
-    """The words of one side that the difference marks; ``None`` where it marks none."""
-    return GAP.join(span["text"].strip() for span in diff if span["op"] == side) or None
-
-
-_LATEST = ("on", "outcome", "by", "note", "link")
+_LATEST = tuple(f"latest_event_{name}" for name in ("on", "outcome", "by", "note", "link"))
+_latest = attrgetter("on", "outcome", "by", "note", "link")
+_NO_LATEST = dict.fromkeys(_LATEST)
 _ANSWER = ("claim", "on", "text", "link")
+_NO_ANSWER = dict.fromkeys(f"answer_{name}" for name in _ANSWER)
+_NO_EVENTS = _of_events([])
+
+_in_columns = itemgetter(*COLUMNS)
+
+
+def _in_one_cell(texts: Sequence[str]) -> str | None:
+    return GAP.join([text.strip() for text in texts]) or None
+
+
+def _row(values: Iterable[object], by: Exported) -> str:
+    return f'"{by.between.join(["" if value is None else _cell(value) for value in values])}"\r\n'
 
 
 def _cell(value: object) -> str:
-    if value is None:
-        return ""
-    return str(value).lower() if isinstance(value, bool) else str(value)
-
-
-def _written(rows: Iterable[Sequence[str]], by: Exported) -> str:
-    lines = StringIO()
-    csv.writer(lines, delimiter=by.separator, quoting=csv.QUOTE_ALL).writerows(rows)
-    return lines.getvalue()
+    if value.__class__ is not str:
+        value = str(value).lower() if isinstance(value, bool) else str(value)
+    if value[:1].isalnum() and '"' not in value:  # most cells
+        return value
+    return neutralised(value).replace('"', '""')

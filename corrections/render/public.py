@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from typing import Any
+from typing import Any, Protocol
 
 from corrections.record.actor import Role
 from corrections.record.answer import claim_of, standing_answer
 from corrections.record.edits import PRIVATE
 from corrections.record.history import Event, Revision, Strike
 from corrections.record.lifecycle import Step
-from corrections.record.model import Record, State, Suggestion
+from corrections.record.model import Record, Span, State, Suggestion
 from corrections.record.removal import Erasure
 from corrections.render.dates import timestamp
 from corrections.render.words import Words
@@ -22,6 +22,11 @@ PUBLIC_FIELDS = (
     "repeats",
 )  # fmt: skip
 """What a record says of itself; everything that is not named here stays inside."""
+
+MOMENTS = ("created_at", "published_at", "updated_at")
+
+VALUES = ("id", "state", "outcome", "provenance", *PUBLIC_FIELDS, *MOMENTS)
+"""What is public of the values that a record has itself, in the order of the JSON."""
 
 _PUBLIC_REASONS = (Step.EDIT, Step.STRIKE)
 
@@ -34,26 +39,68 @@ def record_url(record: Record | Erasure, base_url: str) -> str:
     return f"{base_url}/corrections/{record.id}"
 
 
+class Told(Protocol):
+    """What is public of a record, as the store reads it for a file."""
+
+    @property
+    def values(self) -> Mapping[str, Any]:
+        """Those of ``VALUES``: parties by their names, times as RFC 3339."""
+
+    @property
+    def events(self) -> Sequence[Event]:
+        """What became of it."""
+
+    @property
+    def concluded(self) -> bool:
+        """Whether the desk concluded the outcome."""
+
+    @property
+    def diff(self) -> list[Span]:
+        """The difference."""
+
+    @property
+    def changed(self) -> tuple[list[str], list[str]]:
+        """The texts of the runs that are deleted in the difference, and of those inserted."""
+
+    @property
+    def suggestions(self) -> list[Suggestion]:
+        """The kinds that the difference suggests."""
+
+    @property
+    def suggested(self) -> list[str]:
+        """The same without what suggested them."""
+
+
 def public(record: Record, events: Sequence[Event], base_url: str, words: Words) -> dict[str, Any]:
     """The record under the contract's names, ready for JSON; reasons in the reader's language."""
-    fields: dict[str, Any] = {name: getattr(record, name) for name in PUBLIC_FIELDS}
+    values = {name: getattr(record, name) for name in VALUES}
+    moments = {name: timestamp(values[name]) for name in MOMENTS if values[name]}
+    parties = {"subject": record.subject.name, "outlet": record.outlet.name}
+    own = public_values(values | moments | parties, base_url)
+    return own | _computed(events, record.diff, record.suggestions, words)
+
+
+def public_json(told: Told, base_url: str, words: Words) -> dict[str, Any]:
+    """As ``public``, of what was read for a file."""
+    own = public_values(told.values, base_url)
+    return own | _computed(told.events, told.diff, told.suggestions, words)
+
+
+def public_values(values: Mapping[str, Any], base_url: str) -> dict[str, Any]:
+    """What a record is itself, and where its page is."""
+    number = values["id"]
+    return {"id": number, "url": f"{base_url}/corrections/{number}", **values}
+
+
+def _computed(
+    events: Sequence[Event], diff: list[Span], suggestions: Sequence[Suggestion], words: Words
+) -> dict[str, Any]:
     return {
-        "id": record.id,
-        "url": record_url(record, base_url),
-        "state": record.state,
-        "outcome": record.outcome,
-        "provenance": record.provenance,
-        **fields,
-        "subject": record.subject.name,
-        "outlet": record.outlet.name,
-        "created_at": timestamp(record.created_at),
-        "published_at": timestamp(record.published_at) if record.published_at else None,
-        "updated_at": timestamp(record.updated_at),
-        "events": [_event(event) for event in events],
-        "answer": _answer(standing_answer(events)),
+        "events": [public_event(event) for event in events],
+        "answer": public_answer(standing_answer(events)),
         "evidence": [],
-        "diff": record.diff,
-        "suggested_kinds": [_suggestion(item, words) for item in record.suggestions],
+        "diff": diff,
+        "suggested_kinds": [_suggestion(item, words) for item in suggestions],
     }
 
 
@@ -88,7 +135,8 @@ def filer_history(revisions: Sequence[Revision]) -> list[Revision]:
     return [replace(item, by=item.by.public) for item in edits]
 
 
-def _event(event: Event) -> dict[str, Any]:
+def public_event(event: Event) -> dict[str, Any]:
+    """An event as JSON."""
     return {
         "at": timestamp(event.at),
         "on": event.on,
@@ -101,7 +149,8 @@ def _event(event: Event) -> dict[str, Any]:
     }
 
 
-def _answer(event: Event | None) -> dict[str, Any] | None:
+def public_answer(event: Event | None) -> dict[str, Any] | None:
+    """The answer of a newsroom as JSON; ``None`` where there is none."""
     if event is None:
         return None
     return {

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Any
 
-from corrections.record.history import Event
-from corrections.record.model import Record
-from corrections.render.exports import Exported, exported, flat
+from corrections.render.exports import Exported, flat
+from corrections.render.public import Told, public_event
 
 Row = dict[str, Any]
 
@@ -21,15 +19,15 @@ _COLUMNS = (
 """What the row of a record has of its values."""
 
 
-def rows(record: Record, events: Sequence[Event], by: Exported) -> dict[str, list[Row]]:
-    """Return the rows of one record by table: ``corrections``, ``events``, ``spans``."""
-    shown = exported(record, events, by)
-    values = flat(shown, record, events)
-    parties = {"outlet_id": record.outlet.id, "subject_id": record.subject.id}
+def rows(told: Told, outlet: int, subject: int, by: Exported) -> dict[str, list[Row]]:
+    """Return the rows of one record by table: ``corrections``, ``events``, ``spans``; ``outlet``
+    and ``subject`` are the numbers of its parties."""
+    values, number = flat(told, by), told.values["id"]
+    parties = {"outlet_id": outlet, "subject_id": subject}
     return {
         "corrections": [{name: values[name] for name in _COLUMNS} | parties],
-        "events": [_event(record.id, event) for event in shown["events"]],
-        "spans": [_span(record.id, n, span) for n, span in enumerate(record.diff, 1)],
+        "events": [_event(number, public_event(event)) for event in told.events],
+        "spans": [_span(number, n, span) for n, span in enumerate(told.diff, 1)],
     }
 
 

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from sqlite_utils import Database
 
-from corrections.record.model import Draft, Medium, Record, State
+from corrections.record.model import Draft, Medium, Record
 from corrections.record.new_record import pending
 from corrections.record.search_query import read_query
 from corrections.record.selection import Selection
@@ -117,17 +117,6 @@ def queue(db: Database, after: int, limit: int) -> list[Record]:
             f"{SELECT_RECORDS} WHERE records.state = 'pending' AND records.id > ?"
             " ORDER BY records.id LIMIT ?",
             [after, limit],
-        )
-    )
-
-
-def in_states(db: Database, states: Sequence[State], after: int, limit: int) -> list[Record]:
-    """Return at most ``limit`` records in these states with numbers above ``after``, by number."""
-    return to_records(
-        db.execute(
-            f"{SELECT_RECORDS} WHERE records.state IN ({placeholders(states)}) AND records.id > ?"
-            " ORDER BY records.id LIMIT ?",
-            [*states, after, limit],
         )
     )
 

@@ -24,6 +24,7 @@ from corrections.record.model import (
     State,
     Suggestion,
 )
+from corrections.render.dates import timestamp
 from corrections.store import spans
 
 PLAIN = (
@@ -122,7 +123,7 @@ def to_record(row: Sequence[Any]) -> Record:
         outlet=Party(*rest[0:5]),
         subject=Party(*rest[5:10]),
         diff=spans.decode(rest[11], row[_QUOTE], row[_CORRECTION]),
-        suggestions=_suggestions(rest[12]),
+        suggestions=to_suggestions(rest[12]),
         disputed=is_disputed(outcome, bool(concluded), bool(rest[10])),
     )
 
@@ -138,10 +139,10 @@ def to_event(
 ) -> Event:
     """Return the event in a row of ``id, at, happened_on, outcome, by, note, link, item_id,
     disputed``."""
+    number, at, on, outcome, by, note, link, item_id, disputed = row[:9]
     return Event(
-        id=row[0], at=datetime.fromisoformat(row[1]), on=row[2],
-        outcome=_OUTCOMES[row[3]], by=_VOICES[row[4]], note=row[5], link=row[6], struck=struck,
-        changed_at=changed_at, item_id=row[7], disputed=bool(row[8]),
+        _OUTCOMES[outcome], _VOICES[by], datetime.fromisoformat(at), on, note, number, link, struck,
+        changed_at, item_id, bool(disputed),
     )  # fmt: skip
 
 
@@ -179,6 +180,17 @@ def from_moment(moment: datetime) -> str:
     return moment.isoformat(timespec="seconds")
 
 
+def to_timestamp(column: str) -> str:
+    """Return the time in a column as RFC 3339, in UTC, to the second.
+
+    >>> to_timestamp("2024-03-02T09:30:00+00:00"), to_timestamp("2024-03-02T09:30:00+02:00")
+    ('2024-03-02T09:30:00Z', '2024-03-02T07:30:00Z')
+    """
+    if column.endswith("+00:00"):  # as nearly all are kept
+        return f"{column[:19]}Z"
+    return timestamp(datetime.fromisoformat(column))
+
+
 def _moment(value: str | None) -> datetime | None:
     return datetime.fromisoformat(value) if value else None
 
@@ -187,10 +199,15 @@ _FORMER_CUE = "nothing"
 """The cue of a kind that nothing pointed to."""
 
 
-def _suggestions(column: str) -> list[Suggestion]:
+def to_suggestions(column: str) -> list[Suggestion]:
     """Return the suggestions in a column. Those without a certainty are possible; those that
     nothing pointed to were kept before there was one, and are left out."""
     return [_suggestion(*parts) for parts in json.loads(column) if parts[1] != _FORMER_CUE]
+
+
+def to_suggested(column: str) -> list[str]:
+    """Return the kinds of ``to_suggestions``."""
+    return [parts[0] for parts in json.loads(column) if parts[1] != _FORMER_CUE]
 
 
 def _suggestion(

@@ -7,8 +7,7 @@ from sqlite_utils import Database
 from corrections.actions.exporting import exported_by
 from corrections.record.selection import Selection
 from corrections.render import exports
-from corrections.store import events, records
-from corrections.store.records import NEWEST
+from corrections.store import published
 from corrections.web.context import settings, words
 
 SAMPLE = 20
@@ -19,12 +18,10 @@ KILOBYTE, MEGABYTE = 1_000, 1_000_000
 
 def estimated(db: Database, selection: Selection, number: int) -> int | None:
     """Bytes of a table of so many records of the selection; ``None`` without records."""
-    sample = records.page(db, selection, NEWEST, SAMPLE)
+    sample = published.newest(db, selection, SAMPLE)
     if not sample:
         return None
-    told = events.of_each(db, [record.id for record in sample])
-    by = exported_by(db, settings().base_url, words())
-    rows = exports.table_rows(((one, told.get(one.id, [])) for one in sample), by)
+    rows = exports.table_rows(sample, exported_by(db, settings().base_url, words()))
     return len(rows) * max(number, len(sample)) // len(sample)
 
 

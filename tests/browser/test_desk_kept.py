@@ -8,7 +8,6 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from corrections.actions import deciding
-from corrections.record.model import State
 from corrections.store import records
 from tests.support.samples import EDITH, NOW, sent
 from tests.support.site import Site
@@ -23,7 +22,7 @@ TEXTS = count(1)
 @pytest.fixture
 def numbers(desk: Site, page: Page) -> list[int]:
     """Three that wait, at a desk that somebody has opened."""
-    for record in records.in_states(desk.db, (State.PENDING,), 0, 99):
+    for record in records.queue(desk.db, 0, 99):
         deciding.decline(desk.db, record.id, actor=EDITH, reason="Of before.", now=NOW)
     found = [sent(desk.db, quote=f"Kept {next(TEXTS)}.")[1].id for _ in range(3)]
     log_in(page, desk.url)

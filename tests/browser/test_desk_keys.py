@@ -27,7 +27,7 @@ FOCUS = "document.activeElement"
 def numbers(desk: Site, page: Page) -> list[int]:
     """Three that wait, at a desk that somebody has opened; the last one has an explanation that is
     folded."""
-    for record in records.in_states(desk.db, (State.PENDING,), 0, 99):
+    for record in records.queue(desk.db, 0, 99):
         deciding.decline(desk.db, record.id, actor=EDITH, reason="Of before.", now=NOW)
     first = [sent(desk.db, quote=f"Text {next(TEXTS)}.")[1].id for _ in range(2)]
     last = sent(desk.db, quote=f"Text {next(TEXTS)}.", explanation=SENTENCE * 30)[1].id

@@ -13,12 +13,14 @@ import sqlite_utils
 from datasette.app import Datasette
 from sqlite_utils import Database
 
+from corrections.actions import naming
 from corrections.actions.exporting import TooLarge, exported_by
 from corrections.actions.exporting_database import database_file
+from corrections.actions.naming import Decision
 from corrections.record.selection import Selection
 from corrections.render.words import Words
 from corrections.store import parties, register
-from tests.support.samples import CORRECTION, QUOTE, recorded
+from tests.support.samples import CORRECTION, EDITH, NOW, QUOTE, recorded
 
 TOLD = {"outcome": "refused", "by": "newsroom", "note": "No.", "at": "2024-03-01T10:00:00Z"}
 
@@ -115,6 +117,21 @@ def test_a_selection_is_a_file_of_its_own(path: Path, db: Database, tmp_path: Pa
 
     assert opened.execute("SELECT id FROM corrections").fetchall() == [(1,), (3,)]
     assert opened.execute("SELECT name FROM outlets").fetchall() == [("Libération",)]
+
+
+def test_a_party_that_was_joined_into_another_stands_in_it_as_the_other(
+    db: Database, tmp_path: Path
+) -> None:
+    recorded(db, outlet="The Echo of the Valley")
+    recorded(db, outlet="The Valley Echo")
+    decision = Decision("outlets", "the-echo-of-the-valley", None, EDITH, "One.", NOW)
+    naming.join(db, decision, "the-valley-echo")
+    opened = sqlite3.connect(written(db, tmp_path / "joined.db"))
+
+    assert opened.execute("SELECT name FROM outlets").fetchall() == [("The Valley Echo",)]
+    assert opened.execute("SELECT outlet, outlet_id FROM corrections ORDER BY id").fetchall() == [
+        ("The Echo of the Valley", 2), ("The Valley Echo", 2),
+    ]  # fmt: skip
 
 
 def test_an_empty_selection_is_a_whole_file(path: Path, db: Database, tmp_path: Path) -> None:

@@ -14,5 +14,5 @@ def test_a_record_whose_number_was_typed_comes_first_and_once(db: Database) -> N
         recorded(db, quote=said, correction="x")
 
     [batch, *more] = published.batches(db, Selection(q="2"))
-    numbers = [record.id for own in (batch, *more) for record, _ in own]
+    numbers = [one.values["id"] for own in (batch, *more) for one in own]
     assert numbers == [2, 1, 3]

@@ -8,10 +8,10 @@ import pytest
 from sqlite_utils import Database
 
 from corrections.record.model import State
-from corrections.store import records, taken_up
+from corrections.store import taken_up
 from corrections.store.connection import write
 from corrections.store.migrations import prepare
-from tests.support.samples import sent
+from tests.support.samples import in_states, sent
 
 
 def test_a_record_names_the_one_that_it_was_before(db: Database) -> None:
@@ -36,7 +36,7 @@ def test_no_record_was_itself_or_a_later_one_before(db: Database) -> None:
 
 def test_after_an_upgrade_nothing_was_taken_up_and_what_there_is_can_be(old: Database) -> None:
     prepare(old, "new.example")
-    [first, second, *_] = records.in_states(old, tuple(State), 0, 9)
+    [first, second, *_] = in_states(old, *State)
 
     assert taken_up.formers(old, [first.id, second.id]) == {}
     with write(old):

@@ -22,7 +22,7 @@ from corrections.render.words import Words
 from corrections.store import fingerprints, history, identity, records, subscriptions
 from corrections.store.connection import write
 from corrections.store.migrations import prepare
-from tests.support.samples import EDITH, NOW, an_import, last_number
+from tests.support.samples import EDITH, NOW, an_import, in_states, last_number
 
 LATER = NOW.replace(year=2026)
 
@@ -164,7 +164,7 @@ def test_every_suggestion_is_the_same_after(old: Database) -> None:
 
 def test_every_record_has_what_it_has_in_common_with_others(old: Database) -> None:
     prepare(old, "new.example")
-    found = records.in_states(old, tuple(State), 0, 100)
+    found = in_states(old, *State)
     made = {(value, record.id) for record in found for value in fingerprints.of(record)}
 
     assert len(found) == 8
@@ -269,7 +269,7 @@ def test_a_line_that_was_imported_before_lines_were_kept_is_known(old: Database)
     words = Words("en")
     last = last_number(old)
     exported = [public(record, [], "https://old.example", words)
-                for record in records.in_states(old, tuple(State), 0, 100)]  # fmt: skip
+                for record in in_states(old, *State)]  # fmt: skip
     by_operators = {row[0] for row in old.execute(
         "SELECT record_id FROM revisions WHERE number = 1 AND role = 'operator'")}  # fmt: skip
     assert 0 < len(by_operators) < len(exported) == last

@@ -10,9 +10,10 @@ from sqlite_utils import Database
 
 from corrections.record.actor import Actor, Role
 from corrections.record.model import State
-from corrections.store import announcements, history, log, records
+from corrections.store import announcements, history, log
 from corrections.store.connection import write
 from corrections.store.migrations import prepare
+from tests.support.samples import in_states
 
 
 def test_a_record_can_wait_and_no_other_word_is_a_state(old: Database) -> None:
@@ -25,7 +26,7 @@ def test_a_record_can_wait_and_no_other_word_is_a_state(old: Database) -> None:
     with write(old):
         changed = old.execute("UPDATE records SET state = 'waiting' WHERE state = 'pending'")
     assert changed.rowcount > 0
-    found = [record.state for record in records.in_states(old, (State.WAITING,), 0, 99)]
+    found = [record.state for record in in_states(old, State.WAITING)]
     assert found == [State.WAITING] * changed.rowcount
     assert old.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
     assert old.execute("PRAGMA writable_schema").fetchone() == (0,)

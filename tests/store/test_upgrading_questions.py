@@ -6,14 +6,14 @@ from sqlite_utils import Database
 
 from corrections.actions import asking
 from corrections.record.model import State
-from corrections.store import filer_mail, filings, log, questions, records
+from corrections.store import filer_mail, filings, log, questions
 from corrections.store.migrations import prepare
-from tests.support.samples import EDITH, NOW
+from tests.support.samples import EDITH, NOW, in_states
 
 
 def test_what_waited_before_can_be_asked_about(old: Database) -> None:
     prepare(old, "new.example")
-    [pending, *_] = records.in_states(old, (State.PENDING,), 0, 9)
+    [pending, *_] = in_states(old, State.PENDING)
     asking.ask(old, pending.id, "On which page?", actor=EDITH, now=NOW)
 
     [question] = questions.of_record(old, pending.id)

@@ -12,15 +12,13 @@ from corrections.record.removal import RemovalReason
 from corrections.store import records, removals
 from corrections.store.migrations import prepare
 from corrections.store.verification import discrepancies
-from tests.support.samples import NOW
+from tests.support.samples import NOW, in_states
 
 
 def test_what_was_withdrawn_before_is_counted_without_a_reason(old: Database) -> None:
     prepare(old, "new.example")
 
-    gone = [
-        record for record in records.in_states(old, (State.WITHDRAWN,), 0, 99) if record.happening
-    ]
+    gone = [record for record in in_states(old, State.WITHDRAWN) if record.happening]
     counted = removals.since(old, "0000")
     assert gone
     assert sum(item.withdrawn for item in counted) == len(gone)
@@ -30,7 +28,7 @@ def test_what_was_withdrawn_before_is_counted_without_a_reason(old: Database) ->
 def test_every_record_of_it_can_be_erased(old: Database) -> None:
     prepare(old, "new.example")
 
-    for record in records.in_states(old, tuple(State), 0, 99):
+    for record in in_states(old, *State):
         erasing.erase(old, record.id, reason=RemovalReason.OTHER, actor=OPERATOR, now=NOW)
 
     assert records.is_empty(old)

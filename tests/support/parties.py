@@ -25,12 +25,13 @@ from corrections.store import (
 from corrections.store.parties import TABLES, PartyTable
 from corrections.store.party_moves import party_of, term
 from corrections.store.records import NEWEST
+from tests.support.samples import in_states
 
 Found = dict[str, list[int]]
 
 
 def every_record(db: Database) -> list[Record]:
-    return records.in_states(db, tuple(State), 0, 10_000)
+    return in_states(db, *State)
 
 
 def check(db: Database) -> None:

@@ -15,7 +15,7 @@ from corrections.record.actor import Actor, Role
 from corrections.record.draft import read_draft
 from corrections.record.history import Event, Voice
 from corrections.record.imports import Import, read_fields
-from corrections.record.model import Draft, Outcome, Record
+from corrections.record.model import Draft, Outcome, Record, State
 from corrections.record.selection import Selection
 from corrections.store import records
 from corrections.store.records import NEWEST
@@ -123,6 +123,13 @@ def sent(db: Database, **changes: Any) -> tuple[str, Record]:
 def everything(db: Database) -> list[Record]:
     """Every public record, newest first."""
     return records.page(db, Selection(), NEWEST, 10_000)
+
+
+def in_states(db: Database, *states: State) -> list[Record]:
+    """Every record in one of these states, by number."""
+    numbers = [number for (number,) in db.execute("SELECT id FROM records ORDER BY id")]
+    found = (records.get(db, number) for number in numbers)
+    return [record for record in found if record and record.state in states]
 
 
 def rows(db: Database) -> dict[str, list[tuple[Any, ...]]]:
