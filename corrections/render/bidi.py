@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 _EMBEDDINGS = frozenset({"LRE", "RLE", "LRO", "RLO"})
 _ISOLATES = frozenset({"LRI", "RLI", "FSI"})
+_MAY_TURN = re.compile(
+    "[\u0590-\u08ff\u200f\u202a-\u202e\u2066-\u2069\ufb1d-\ufeff\U00010000-\U0010ffff]"
+)
+"""Where all characters are that turn a text, among others; most texts have none of them."""
 _TURNING = frozenset({"R", "AL", "AN", "PDF", "PDI", *_EMBEDDINGS, *_ISOLATES})
 _PDF, _PDI = "\N{POP DIRECTIONAL FORMATTING}", "\N{POP DIRECTIONAL ISOLATE}"
 _STRONG = frozenset({"L", "R", "AL"})
@@ -19,7 +24,7 @@ def turns(text: str) -> bool:
     >>> turns("socialiste"), turns("الوزير")
     (False, True)
     """
-    return not text.isascii() and any(
+    return _MAY_TURN.search(text) is not None and any(
         unicodedata.bidirectional(character) in _TURNING for character in set(text)
     )
 

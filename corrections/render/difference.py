@@ -8,7 +8,7 @@ struck through.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Literal, NamedTuple
 
 from markupsafe import Markup, escape
@@ -65,10 +65,10 @@ def _inline(
     spans: Sequence[Span], words: Words, whole: str | None, labels: Labels, *, printed: bool = False
 ) -> Markup:
     if is_typographic(spans):
-        return Markup("").join(_marked(part, labels) for part in marks(spans))
+        return _joined(_marked(part, labels) for part in marks(spans))
     folds = _Folds(words, whole, printed)
     parts = list(passages(spans))
-    return Markup("").join(
+    return _joined(
         _replaced(part, labels)
         if isinstance(part, Replacement)
         else _unchanged(part, folds, first=n == 0, last=n == len(parts) - 1)
@@ -97,12 +97,12 @@ def reading(
     one has words; ``whole``, ``medium`` and ``printed`` are as in ``inline``."""
     labels = _labels(medium)(tag, words, spans, styled=True)
     if is_typographic(spans):
-        return Markup("").join(_marked_alone(part, labels, side) for part in marks(spans))
+        return _joined(_marked_alone(part, labels, side) for part in marks(spans))
     if side == "correction":
         spans = [{**span, "text": span.get("corrected", span["text"])} for span in spans]
     folds = _Folds(words, whole, printed)
     parts = list(passages(spans))
-    return Markup("").join(
+    return _joined(
         _highlighted(part, labels, side)
         if isinstance(part, Replacement)
         else _unchanged(part, folds, first=n == 0, last=n == len(parts) - 1)
@@ -124,7 +124,7 @@ def _unchanged(text: str, folds: _Folds, *, first: bool, last: bool) -> Markup:
     if folds.whole is None or (first and last):
         return escape(text)
     parts = stretches(text)
-    return Markup("").join(
+    return _joined(
         _stretch(part, folds, first=first and n == 0, last=last and n == len(parts) - 1)
         for n, part in enumerate(parts)
     )
@@ -135,12 +135,12 @@ def _stretch(text: str, folds: _Folds, *, first: bool, last: bool) -> Markup:
     if not folded.hidden:
         return escape(text)
     label = words.gettext("[… %(count)s characters unchanged …]", count=words.number(folded.hidden))
-    link = Markup(' <a class="fold" href="{}" lang="{}">{}</a> ').format(
-        folds.whole, words.language, label
-    )
+    link = Markup(' <a class="fold" href="%s" lang="%s">%s</a> ') % (
+        folds.whole, words.language, label,
+    )  # fmt: skip
     hidden = text[len(folded.head) : len(text) - len(folded.tail)] if folds.printed else ""
-    on_paper = Markup('<span class="unfolded">{}</span>').format(hidden) if hidden else Markup()
-    return Markup("{}{}{}{}").format(folded.head, link, on_paper, folded.tail)
+    on_paper = Markup('<span class="unfolded">%s</span>') % hidden if hidden else Markup()
+    return Markup("").join([folded.head, link, on_paper, folded.tail])
 
 
 class _Cut(NamedTuple):
@@ -165,12 +165,17 @@ def _cut(text: str) -> _Cut:
 
 def _replaced(part: Replacement, labels: Labels) -> Markup:
     old, new = _cut(part.old), _cut(part.new)
-    return Markup("").join([
+    return _joined([
         _deleted(old.before), _spaces(new.before, labels),
         labels.before(_label(part)), _deleted(old.words, labels, part.move),
         _between(old, new, labels), _inserted(new.words, labels, part.move),
         labels.end, _deleted(old.behind), _spaces(new.behind, labels),
     ])  # fmt: skip
+
+
+def _joined(parts: Iterable[Markup]) -> Markup:
+    """As ``Markup.join``, which escapes each part again, although it is ``Markup``."""
+    return Markup("".join(parts))
 
 
 def _label(part: Replacement) -> str:
@@ -201,16 +206,18 @@ def _inserted(text: str, labels: Labels | None = None, move: int | None = None) 
 def _spaces(text: str, labels: Labels) -> Markup:
     """Inserted spaces before or behind the words that are inserted: without a caret of their own,
     which would else stand alone at the end of a line."""
-    form = Markup('<ins class="space">{}</ins>' if labels.styled else "<ins>{}</ins>")
-    return form.format(text) if text else Markup()
+    form = Markup('<ins class="space">%s</ins>' if labels.styled else "<ins>%s</ins>")
+    return form % text if text else Markup()
 
 
 def _element(name: str, text: str, labels: Labels | None, move: int | None) -> Markup:
     if not text:
         return Markup()
     moved = f' data-move="{move}"' if move is not None and labels and labels.styled else ""
-    form = "<bdi>{}</bdi>" if labels and labels.turns and not labels.styled else "{}"
-    return Markup(f"<{name}{moved}>{form}</{name}>").format(text)
+    told = escape(text)
+    if labels and labels.turns and not labels.styled:
+        told = Markup(f"<bdi>{told}</bdi>")
+    return Markup(f"<{name}{moved}>{told}</{name}>")
 
 
 def _highlighted(part: Replacement, labels: Labels, side: Side) -> Markup:
@@ -218,7 +225,7 @@ def _highlighted(part: Replacement, labels: Labels, side: Side) -> Markup:
     if text:
         words = text.strip() or text
         before, _, behind = text.partition(words)
-        mark = Markup("<mark>{}</mark>").format(words)
+        mark = Markup("<mark>%s</mark>") % words
         return Markup("").join([before, labels.before(CHANGED), mark, labels.end_of_mark, behind])
     if part.move is not None:
         return Markup()
@@ -245,5 +252,5 @@ def _marked_alone(part: str | Replacement, labels: Labels, side: Side) -> Markup
     if not text:
         return labels.missing(ADDED_ELSEWHERE if side == "quote" else LEFT_OUT_HERE)
     label = labels.before(CHANGED, name(text, labels.told))
-    mark = Markup("<mark>{}</mark>").format(visible(text))
+    mark = Markup("<mark>%s</mark>") % visible(text)
     return Markup("").join([label, mark, labels.end_of_mark])

@@ -6,8 +6,9 @@ The formula is the printers' own: for X read Y. Every sentence is of bounded len
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache, singledispatch
+from itertools import islice
 from typing import NamedTuple, cast
 
 from corrections.record.model import Record, Span
@@ -27,6 +28,7 @@ LINE_LIMIT, BRIEF_LIMIT = 1_600, 700
 
 _NAME_LIMIT = 50
 _MOST_MARKS = 8
+_KEPT = 5
 
 
 class _Room(NamedTuple):
@@ -102,17 +104,21 @@ def _formula(spans: Sequence[Span], words: Words, room: _Room) -> str:
     return _formulated(tuple(tuple(span.items()) for span in spans), words.language, room)
 
 
+_Held = tuple[tuple[tuple[str, str], ...], ...]
+"""Spans as a key."""
+
+
 @lru_cache(maxsize=16)
-def _formulated(held: tuple[tuple[tuple[str, str], ...], ...], language: str, room: _Room) -> str:
+def _formulated(held: _Held, language: str, room: _Room) -> str:
     """The page of a record has its title a dozen times: the last few formulas are kept."""
-    spans, words = [cast(Span, dict(items)) for items in held], Words(language)
+    spans, words = _spans(held), Words(language)
     total = change_count(spans)
     if not total:
         return words.gettext("only the typography differs")
     left = room.characters - len(_further(total, words))
     parts: list[str] = []
     covered = 0
-    for instruction in instructions(spans):
+    for instruction in _instructions(held):
         told = (_told(instruction, words, side) for side in room.sides)
         part = next((text for text in told if len(text) <= left), None)
         if parts and (part is None or len(parts) == room.instructions):
@@ -122,6 +128,23 @@ def _formulated(held: tuple[tuple[tuple[str, str], ...], ...], language: str, ro
         left -= len(parts[-1]) + len(" ; ")
         covered += instruction.changes
     return words.gettext("; ").join(parts)
+
+
+def _spans(held: _Held) -> list[Span]:
+    return [cast(Span, dict(items)) for items in held]
+
+
+def _instructions(held: _Held) -> Iterator[Instruction]:
+    first = _first_instructions(held)
+    yield from first
+    if len(first) == _KEPT:
+        yield from islice(instructions(_spans(held)), _KEPT, None)
+
+
+@lru_cache(maxsize=16)
+def _first_instructions(held: _Held) -> tuple[Instruction, ...]:
+    """Those that nearly every formula is made of: a title and a line of one record share them."""
+    return tuple(islice(instructions(_spans(held)), _KEPT))
 
 
 def _typography(spans: Sequence[Span], words: Words) -> str:

@@ -20,14 +20,14 @@ from corrections.render.markup import kept_explanation
 from corrections.render.turning_marks import marked_html
 from corrections.render.words import Words
 
-_QUOTED = Markup('<blockquote dir="auto"><p>{}</p></blockquote>')
-_OWN_WORDS = Markup('<blockquote dir="auto">{}</blockquote>')
+_QUOTED = Markup('<blockquote dir="auto"><p>%s</p></blockquote>')
+_OWN_WORDS = Markup('<blockquote dir="auto">%s</blockquote>')
 
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """How some elements are written: forms to fill in, and pairs of start tags, the plain one and
-    the one that stands for it."""
+    """How some elements are written: forms to fill in with ``%``, and pairs of start tags, the
+    plain one and the one that stands for it."""
 
     paragraph: Markup
     explanation: Markup
@@ -39,7 +39,7 @@ def write(parts: Iterable[Block], words: Words, look: Look) -> Markup:
     """The blocks as a run of elements, a line break between them. What turns a text round is
     a mark."""
     written = (write_block(block, words, look) for block in parts)
-    return Markup(marked_html(Markup("\n").join(element for element in written if element)))
+    return Markup(marked_html("\n".join(element for element in written if element)))
 
 
 def who_where(record: Record, words: Words, mark: Callable[[str], str] = str) -> str:
@@ -53,7 +53,7 @@ def newspaper(name: str, mark: Callable[[str], str] = str) -> Markup:
     """The name of a publication: as a title, which is set in italics, where its script has them."""
     if not has_italics(name):
         return _isolated(name, mark)
-    return Markup('<cite dir="auto">{}</cite>').format(mark(balanced(name)))
+    return Markup('<cite dir="auto">%s</cite>') % mark(balanced(name))
 
 
 @singledispatch
@@ -64,12 +64,12 @@ def write_block(block: Block, words: Words, look: Look) -> Markup:
 
 @write_block.register
 def _heading(block: blocks.Heading, words: Words, look: Look) -> Markup:
-    return Markup("<h{}>{}</h{}>").format(block.level, _lines(block.text), block.level)
+    return Markup("<h%s>%s</h%s>") % (block.level, _lines(block.text), block.level)
 
 
 @write_block.register
 def _paragraph(block: blocks.Paragraph, words: Words, look: Look) -> Markup:
-    return look.paragraph.format(text=_lines(block.text))
+    return look.paragraph % {"text": _lines(block.text)}
 
 
 @write_block.register
@@ -79,8 +79,8 @@ def _quotation(block: blocks.Quotation, words: Words, look: Look) -> Markup:
 
 @write_block.register
 def _passage(block: blocks.Passage, words: Words, look: Look) -> Markup:
-    form = Markup('<h2>{}</h2>\n<p lang="{}" dir="auto">{}</p>')
-    return form.format(block.label, block.language, _lines(block.text))
+    form = Markup('<h2>%s</h2>\n<p lang="%s" dir="auto">%s</p>')
+    return form % (block.label, block.language, _lines(block.text))
 
 
 @write_block.register
@@ -89,8 +89,8 @@ def _difference(block: blocks.Difference, words: Words, look: Look) -> Markup:
     shown = difference.inline(block.spans, tag, words, block.url, styled=False, medium=block.medium)
     for plain, own in look.tags:
         shown = shown.replace(Markup(plain), Markup(own))
-    form = Markup('<blockquote lang="{}" dir="{}"><p>{}</p></blockquote>')
-    return form.format(tag, _direction(block), _lines(shown))
+    form = Markup('<blockquote lang="%s" dir="%s"><p>%s</p></blockquote>')
+    return form % (tag, _direction(block), _lines(shown))
 
 
 def _direction(block: blocks.Difference) -> str:
@@ -103,8 +103,8 @@ def _direction(block: blocks.Difference) -> str:
 @write_block.register
 def _explanation(block: blocks.Explanation, words: Words, look: Look) -> Markup:
     heading = write_block(blocks.Heading(block.label), words, look)
-    text = look.explanation.format(language=block.language, text=kept_explanation(block.text))
-    return Markup("{}\n{}").format(heading, text)
+    shown = {"language": block.language, "text": kept_explanation(block.text)}
+    return heading + Markup("\n") + look.explanation % shown
 
 
 @write_block.register
@@ -114,30 +114,30 @@ def _fact(block: blocks.Fact, words: Words, look: Look) -> Markup:
 
 @write_block.register
 def _event(block: blocks.Event, words: Words, look: Look) -> Markup:
-    told = Markup("<p><strong>{}</strong></p>").format(block.told)
+    told = Markup("<p><strong>%s</strong></p>") % block.told
     if block.struck:
-        told = Markup("<p><s>{}</s></p>\n").format(block.told)
-        told += look.paragraph.format(text=_lines(block.struck))
+        told = Markup("<p><s>%s</s></p>\n") % block.told
+        told += look.paragraph % {"text": _lines(block.struck)}
     if block.note:
         told += Markup("\n") + _note(block)
     if block.link:
-        told += Markup("\n") + look.link.format(url=block.link, text=block.link)
+        told += Markup("\n") + look.link % {"url": block.link, "text": block.link}
     return told
 
 
 def _note(block: blocks.Event) -> Markup:
     note = block.note or ""
-    return _OWN_WORDS.format(kept_explanation(note)) if block.in_markdown else _quoted(note)
+    return _OWN_WORDS % kept_explanation(note) if block.in_markdown else _quoted(note)
 
 
 @write_block.register
 def _answer(block: blocks.Answer, words: Words, look: Look) -> Markup:
     parts = [
         write_block(blocks.Heading(block.label), words, look),
-        Markup("<p><strong>{}</strong></p>").format(block.told),
-        _OWN_WORDS.format(kept_explanation(block.text)) if block.text else Markup(),
-        look.link.format(url=block.link, text=block.link) if block.link else Markup(),
-        look.paragraph.format(text=answered_by(block)),
+        Markup("<p><strong>%s</strong></p>") % block.told,
+        _OWN_WORDS % kept_explanation(block.text) if block.text else Markup(),
+        look.link % {"url": block.link, "text": block.link} if block.link else Markup(),
+        look.paragraph % {"text": answered_by(block)},
     ]
     return Markup("\n").join(part for part in parts if part)
 
@@ -149,21 +149,22 @@ def answered_by(block: blocks.Answer) -> Markup:
 
 @write_block.register
 def _source(block: blocks.Source, words: Words, look: Look) -> Markup:
-    return look.link.format(url=block.url, text=block.label) if block.url else Markup()
+    return look.link % {"url": block.url, "text": block.label} if block.url else Markup()
 
 
 @write_block.register
 def _link(block: blocks.Link, words: Words, look: Look) -> Markup:
-    return look.link.format(url=block.url, text=block.label or block.url)
+    return look.link % {"url": block.url, "text": block.label or block.url}
 
 
 def _isolated(name: str, mark: Callable[[str], str] = str) -> Markup:
-    return Markup("<bdi>{}</bdi>").format(mark(balanced(name)))
+    return Markup("<bdi>%s</bdi>") % mark(balanced(name))
 
 
 def _quoted(text: str) -> Markup:
-    return _QUOTED.format(_lines(text))
+    return _QUOTED % _lines(text)
 
 
 def _lines(text: str) -> Markup:
-    return escape(text).replace("\n", Markup("<br>"))
+    shown = escape(text)
+    return shown.replace("\n", Markup("<br>")) if "\n" in shown else shown

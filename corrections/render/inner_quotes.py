@@ -6,6 +6,7 @@ becomes “ in French. Apostrophes, and marks that differ already, stay as they 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from enum import Enum
 from typing import NamedTuple
@@ -22,6 +23,7 @@ _KINDS = (
     | dict.fromkeys('“”„‟"', _Kind.DOUBLE)
     | dict.fromkeys("«»", _Kind.ANGLE)
 )
+_MARK = re.compile(f"[{''.join(_KINDS)}]")
 _ALWAYS_OPEN = "‚„‟"
 _CLOSED_BY = {"‚": "‘’", "„": "“”", "»": "«"}
 _OUTER = {"fr": _Kind.ANGLE}
@@ -62,6 +64,8 @@ def alternated(text: str, language: str) -> str:
             shown |= _replaced(text, pair, kind)
         if pair.start >= 0:
             enclosing.append((pair, kind))
+    if not shown:
+        return text
     return "".join(shown.get(n, character) for n, character in enumerate(text))
 
 
@@ -82,9 +86,8 @@ def _replaced(text: str, pair: _Pair, kind: _Kind) -> dict[int, str]:
 def _pairs(text: str) -> Iterator[_Pair]:
     """The pairs of marks; single marks without a partner are apostrophes and none."""
     open_: list[tuple[int, str]] = []
-    for n, mark in enumerate(text):
-        if mark not in _KINDS:
-            continue
+    for found in _MARK.finditer(text):
+        n, mark = found.start(), found[0]
         if partner := _partner(text, n, open_):
             while open_[-1] != partner:
                 yield from _alone(text, open_.pop()[0])

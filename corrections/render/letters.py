@@ -29,9 +29,9 @@ from corrections.render.turning_marks import marked
 from corrections.render.words import Words
 
 MAIL_LOOK = Look(
-    paragraph=Markup('<p dir="auto">{text}</p>'),
-    explanation=Markup('<div dir="auto" lang="{language}">{text}</div>'),
-    link=Markup('<p><a href="{url}">{text}</a></p>'),
+    paragraph=Markup('<p dir="auto">%(text)s</p>'),
+    explanation=Markup('<div dir="auto" lang="%(language)s">%(text)s</div>'),
+    link=Markup('<p><a href="%(url)s">%(text)s</a></p>'),
     tags=(
         ("<del>", '<del style="color:#a3231f;text-decoration:line-through">'),
         ("<ins>", '<ins style="color:#1f4f9c;text-decoration:underline">'),

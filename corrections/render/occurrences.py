@@ -21,7 +21,7 @@ def folded(text: str) -> str:
     >>> folded("He  said “No”.")
     "he said 'no'."
     """
-    for mark in _MARKS:
+    for mark in '"' if text.isascii() else _MARKS:
         text = text.replace(mark, "'")
     return " ".join(text.split()).lower()
 

@@ -74,34 +74,40 @@ class Told(Protocol):
 def public(record: Record, events: Sequence[Event], base_url: str, words: Words) -> dict[str, Any]:
     """The record under the contract's names, ready for JSON; reasons in the reader's language."""
     values = {name: getattr(record, name) for name in VALUES}
-    moments = {name: timestamp(values[name]) for name in MOMENTS if values[name]}
-    parties = {"subject": record.subject.name, "outlet": record.outlet.name}
-    own = public_values(values | moments | parties, base_url)
-    return own | _computed(events, record.diff, record.suggestions, words)
+    values |= {"subject": record.subject.name, "outlet": record.outlet.name}
+    for name in MOMENTS:
+        if values[name]:
+            values[name] = timestamp(values[name])
+    return _public(values, events, record.diff, record.suggestions, base_url, words)
 
 
 def public_json(told: Told, base_url: str, words: Words) -> dict[str, Any]:
     """As ``public``, of what was read for a file."""
-    own = public_values(told.values, base_url)
-    return own | _computed(told.events, told.diff, told.suggestions, words)
+    return _public(told.values, told.events, told.diff, told.suggestions, base_url, words)
 
 
-def public_values(values: Mapping[str, Any], base_url: str) -> dict[str, Any]:
-    """What a record is itself, and where its page is."""
-    number = values["id"]
-    return {"id": number, "url": f"{base_url}/corrections/{number}", **values}
-
-
-def _computed(
-    events: Sequence[Event], diff: list[Span], suggestions: Sequence[Suggestion], words: Words
+def _public(
+    values: Mapping[str, Any],
+    events: Sequence[Event],
+    diff: list[Span],
+    suggestions: Sequence[Suggestion],
+    base_url: str,
+    words: Words,
 ) -> dict[str, Any]:
     return {
+        **public_values(values, base_url),
         "events": [public_event(event) for event in events],
         "answer": public_answer(standing_answer(events)),
         "evidence": [],
         "diff": diff,
         "suggested_kinds": [_suggestion(item, words) for item in suggestions],
     }
+
+
+def public_values(values: Mapping[str, Any], base_url: str) -> dict[str, Any]:
+    """What a record is itself, and where its page is."""
+    number = values["id"]
+    return {"id": number, "url": f"{base_url}/corrections/{number}", **values}
 
 
 def public_history(revisions: Sequence[Revision]) -> list[Revision]:

@@ -60,8 +60,9 @@ class Words:
         form = self._catalogue.gettext(message)
         if not values:
             return form
-        if any(isinstance(value, Markup) for value in values.values()):
-            return Markup(form) % values
+        for value in values.values():
+            if isinstance(value, Markup):
+                return Markup(form) % values
         return form % values
 
     def ngettext(self, one: str, many: str, count: int) -> str:

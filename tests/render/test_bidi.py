@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import sys
+import unicodedata
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corrections.render.bidi import balanced, isolated
+from corrections.render.bidi import balanced, isolated, turns
 from tests.support.bidi import status
 
 
@@ -15,6 +18,12 @@ from tests.support.bidi import status
 )
 def test_what_reads_from_left_to_right_stays_as_it_is(text: str) -> None:
     assert isolated(text) == text
+
+
+def test_every_character_that_turns_a_text_is_known_as_one() -> None:
+    turning = {"R", "AL", "AN", "LRE", "RLE", "LRO", "RLO", "LRI", "RLI", "FSI", "PDF", "PDI"}
+    characters = map(chr, range(sys.maxunicode + 1))
+    assert all(turns(one) == (unicodedata.bidirectional(one) in turning) for one in characters)
 
 
 FSI, PDI, PDF = "\u2068", "\u2069", "\u202c"

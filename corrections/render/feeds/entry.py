@@ -19,10 +19,10 @@ from corrections.render.text import Layout
 from corrections.render.words import Words
 
 LOOK = Look(
-    paragraph=Markup("<p>{text}</p>"),
+    paragraph=Markup("<p>%(text)s</p>"),
     # the entry names its language, and says of none of its links that we recommend them
-    explanation=Markup('<div dir="auto">{text}</div>'),
-    link=Markup('<p><a href="{url}" rel="nofollow ugc">{text}</a></p>'),
+    explanation=Markup('<div dir="auto">%(text)s</div>'),
+    link=Markup('<p><a href="%(url)s" rel="nofollow ugc">%(text)s</a></p>'),
 )
 LAYOUT = Layout()
 
@@ -109,7 +109,7 @@ class Register:
 
     def tag(self, path: str) -> str:
         """A ``tag:`` URI (RFC 4151): it stays as it is when the site moves to another domain."""
-        return f"tag:{self.authority},{self.since:%Y-%m-%d}:{self.uuid}/{path}"
+        return f"tag:{self.authority},{self.since.date().isoformat()}:{self.uuid}/{path}"
 
 
 def record_entry(
