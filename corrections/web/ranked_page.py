@@ -11,12 +11,11 @@ from enum import StrEnum
 from sqlite_utils import Database
 from werkzeug.datastructures import MultiDict
 
-from corrections.memory import Memory
 from corrections.record.selection import Selection
 from corrections.store import records
 from corrections.store.records import NEWEST
 from corrections.store.search_relevance import ranked
-from corrections.web.context import own_memory, version
+from corrections.web.context import once_a_change
 from corrections.web.paging import Page
 from corrections.web.parameters import BadParameter, read_value
 
@@ -46,8 +45,11 @@ def relevance_order(db: Database, selection: Selection) -> list[int]:
     """The positions of the records of a selection, the most relevant first, worked out once for
     each change of the register: the texts of up to two hundred are compared for it. Empty where
     they cannot be ordered so."""
-    known: Memory[list[int]] = own_memory("relevance_orders", REMEMBERED)
-    return known.get((version().change, selection), lambda: ranked(db, selection) or [])
+
+    def order() -> list[int]:
+        return ranked(db, selection) or []
+
+    return once_a_change("relevance_orders", REMEMBERED, order, selection)
 
 
 def ranked_page(
