@@ -17,7 +17,6 @@ from corrections.actions.import_batch import Batch
 from corrections.actions.import_batch import Numbers as Numbers
 from corrections.actions.import_lines import Compared, Line, Waiting
 from corrections.actions.recognising import Known, recognise
-from corrections.record import imports
 from corrections.record.imports import Import
 from corrections.store import erasures, identity, imported, records, register
 from corrections.store.connection import write
@@ -103,7 +102,7 @@ def gather(
 
 def _new(db: Database, items: Iterable[Import], gathered: Gathered) -> Iterator[Line]:
     for item in items:
-        digest = imports.digest(item)
+        digest = item.digest
         known = recognise(db, item, digest)
         if known and not known.to_keep:
             gathered.passed.append(_pass_over(item, known, gathered.numbers))

@@ -119,7 +119,7 @@ class _Entries:
         """Whether an earlier line says the same; one that does not is kept in mind."""
         if isinstance(item, Refused):
             raise item
-        mark = imports.digest(item)
+        mark = item.digest
         if mark in self._digests:
             self.copies += 1
             return True

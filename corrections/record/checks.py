@@ -12,13 +12,20 @@ from corrections.record.invisible import invisible_inside
 from corrections.record.language import is_language
 from corrections.record.problems import Problem
 
+_SPACED = re.compile(r'[\s<>"\\]')
+"""What no URL has in it (RFC 3986, appendix C)."""
+
 FIRST_ZONE = timedelta(hours=14)
 """How much earlier than in UTC a day begins in the first time zone."""
 
 
 def wrong_member(vocabulary: type[StrEnum], value: str) -> Problem | None:
     """``UNKNOWN`` for a value that the vocabulary does not have."""
-    return None if value in tuple(vocabulary) else Problem.UNKNOWN
+    try:
+        vocabulary(value)
+    except ValueError:
+        return Problem.UNKNOWN
+    return None
 
 
 def wrong_language(tag: str) -> Problem | None:
@@ -37,8 +44,7 @@ def wrong_url(value: str) -> Problem | None:
         parts.port  # noqa: B018 - reading a port that is no number raises
     except ValueError:
         return Problem.NOT_AN_ADDRESS
-    spaced = any(character.isspace() or character in '<>"\\' for character in value)
-    return None if good and not spaced else Problem.NOT_AN_ADDRESS
+    return None if good and not _SPACED.search(value) else Problem.NOT_AN_ADDRESS
 
 
 def wrong_email(value: str) -> Problem | None:

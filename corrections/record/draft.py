@@ -103,17 +103,18 @@ def _texts(fields: Mapping[str, Any]) -> tuple[dict[str, str], dict[str, Problem
             texts[name] = ""
             continue
         text = clean(value, passage=name in PASSAGES) if value and isinstance(value, str) else ""
-        problem = _wrong_text(name, text if text.strip() else "")
+        visible = is_visible(text)
+        problem = _wrong_text(name, text if visible or text.strip() else "", visible)
         if not isinstance(value, str | None):
             problem = Problem.NOT_A_TEXT
         if problem:
             problems[name] = problem
         oversized = problem in (Problem.TOO_LONG, Problem.EXCESS_MARKS)
-        texts[name] = text if oversized or is_visible(text) else ""
+        texts[name] = text if oversized or visible else ""
     return texts, problems
 
 
-def _wrong_text(name: str, text: str) -> Problem | None:
+def _wrong_text(name: str, text: str, visible: bool) -> Problem | None:
     """What is wrong with the size of a field, its marks, or what it shows."""
     if len(text) > LIMITS[name]:
         return Problem.TOO_LONG
@@ -121,7 +122,7 @@ def _wrong_text(name: str, text: str) -> Problem | None:
         return Problem.EXCESS_MARKS
     if name in REQUIRED and not text:
         return Problem.MISSING
-    if name in TYPED and text and not is_visible(text):
+    if name in TYPED and text and not visible:
         return Problem.INVISIBLE
     return None
 

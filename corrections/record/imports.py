@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from dataclasses import fields as dataclass_fields
 from datetime import datetime
+from functools import cached_property
 from hashlib import sha256
 from typing import Any, NamedTuple
 
@@ -39,7 +40,7 @@ class Origin(NamedTuple):
     number: int | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Import:
     """One record to be imported; ``number`` is the one it had in the ``register`` that it was
     exported from, and ``repeats`` then counts by the numbers of that register. ``dated`` is false
@@ -66,40 +67,47 @@ class Import:
         """The identity of the record; without a number there is none."""
         return Origin(self.register if self.number else None, self.number)
 
+    @cached_property
+    def digest(self) -> bytes:
+        """32 bytes that are the same for two lines which say the same, whenever they are read and
+        however their JSON is written. What an import does not keep (``contact_email``) is left out,
+        so is the register, which exports did not name once, and so is what a line leaves open or
+        what a field is by default, so that a new field changes no digest."""
+        content = {
+            "draft": _given(self.draft),
+            "number": self.number,
+            "state": self.state,
+            "outcome": self.outcome,
+            "reason": self.reason,
+            "concluded": self.concluded or None,
+            "provenance": None if self.provenance is Provenance.CLAIMED else self.provenance,
+            "events": [_content(self, event) for event in self.events],
+            "created_at": _told(self, self.created_at),
+            "published_at": _told(self, self.published_at),
+        }
+        return sha256(_canonical(_without_none(content)).encode()).digest()
 
-def digest(item: Import) -> bytes:
-    """32 bytes that are the same for two lines which say the same, whenever they are read and
-    however their JSON is written. What an import does not keep (``contact_email``) is left out, so
-    is the register, which exports did not name once, and so is what a line leaves open or what a
-    field is by default, so that a new field changes no digest."""
-    content = {
-        "draft": _given(item.draft) | {"contact_email": None},
-        "number": item.number,
-        "state": item.state,
-        "outcome": item.outcome,
-        "reason": item.reason,
-        "concluded": item.concluded or None,
-        "provenance": None if item.provenance is Provenance.CLAIMED else item.provenance,
-        "events": [_content(item, event) for event in item.events],
-        "created_at": _told(item, item.created_at),
-        "published_at": _told(item, item.published_at),
-    }
-    written = json.dumps(_without_none(content), sort_keys=True, separators=(",", ":"))
-    return sha256(written.encode()).digest()
+
+_DEFAULTS = {field.name: field.default for field in dataclass_fields(Draft)}
+del _DEFAULTS["contact_email"]
+_EVENT_FIELDS = [field.name for field in dataclass_fields(Event) if field.name != "item_id"]
+_canonical = json.JSONEncoder(sort_keys=True, separators=(",", ":")).encode
 
 
 def _given(draft: Draft) -> dict[str, Any]:
-    """The fields of a draft that are not what they are by default."""
-    values = ((field, getattr(draft, field.name)) for field in dataclass_fields(draft))
-    return {field.name: value for field, value in values if value != field.default}
+    """The fields of a draft that are given, and are not what they are by default."""
+    given = _without_none({name: getattr(draft, name) for name in _DEFAULTS})
+    return {name: value for name, value in given.items() if value != _DEFAULTS[name]}
 
 
 def _content(item: Import, event: Event) -> dict[str, Any]:
     strike = event.struck
-    struck = strike and (strike.at.isoformat(), strike.by.role, strike.reason)
-    own = {"item_id": None, "disputed": event.disputed or None}
-    fields = {field.name: getattr(event, field.name) for field in dataclass_fields(event)}
-    return fields | own | {"at": _told(item, event.at), "struck": struck}
+    own = {
+        "at": _told(item, event.at),
+        "struck": strike and (strike.at.isoformat(), strike.by.role, strike.reason),
+        "disputed": event.disputed or None,
+    }
+    return _without_none({name: getattr(event, name) for name in _EVENT_FIELDS} | own)
 
 
 def _told(item: Import, moment: datetime) -> str | None:
@@ -107,16 +115,17 @@ def _told(item: Import, moment: datetime) -> str | None:
     return moment.isoformat() if item.dated or moment != item.created_at else None
 
 
-def _without_none(value: Any) -> Any:
-    if isinstance(value, dict):
-        return {name: _without_none(inner) for name, inner in value.items() if inner is not None}
-    return [_without_none(inner) for inner in value] if isinstance(value, list) else value
+def _without_none(values: dict[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in values.items() if value is not None}
+
+
+_read = json.JSONDecoder(object_pairs_hook=each_name_once).decode
 
 
 def read_line(line: str, now: datetime) -> Import:
     """The record that one line of NDJSON holds; raises ``Refused`` naming what is wrong."""
     try:
-        fields = json.loads(line, object_pairs_hook=each_name_once)
+        fields = _read(line)
     except (ValueError, RecursionError):
         raise Refused({"line": Problem.NOT_A_RECORD}) from None
     if not isinstance(fields, dict):

@@ -40,7 +40,7 @@ def each_name_once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     for both."""
     found = dict(pairs)
     for name, value in pairs:
-        if isinstance(value, str) and _HALF_A_CHARACTER.search(value):
+        if isinstance(value, str) and not value.isascii() and _HALF_A_CHARACTER.search(value):
             raise Refused({name: Problem.HALF_A_CHARACTER})
     if len(found) < len(pairs):
         times = Counter(name for name, _ in pairs)

@@ -39,12 +39,15 @@ def clean(value: str, *, passage: bool) -> str:
     >>> clean("a\\x0cb\\u200b", passage=False)
     'a b'
     """
-    if value.isascii() and value.isprintable():
-        return value if passage else value.strip()
+    text = value if value.isprintable() else _printable(value)
+    return text if passage else without_invisible_ends(" ".join(text.split("\n")))
+
+
+def _printable(value: str) -> str:
+    """A text without unprintable characters, and with line ends as ``\\n``."""
     for end in _LINE_ENDS:
         value = value.replace(end, "\n")
-    text = _UNPRINTABLE.sub("", value)
-    return text if passage else without_invisible_ends(" ".join(text.split("\n")))
+    return _UNPRINTABLE.sub("", value)
 
 
 def has_excess_marks(text: str) -> bool:

@@ -18,7 +18,7 @@ from flask import Flask
 from sqlite_utils import Database
 
 from corrections.actions import deciding
-from corrections.record.imports import digest, read_line
+from corrections.record.imports import read_line
 from corrections.store.connection import open_database
 from corrections.store.database import RegisterDatabase
 from corrections.store.migrations import prepare
@@ -133,17 +133,17 @@ def test_a_name_given_twice_in_an_object_is_refused(
 
 def test_a_digest_depends_on_what_a_line_says_and_not_on_when_it_is_read() -> None:
     later = NOW.replace(year=2025)
-    assert digest(read_line(a_line(), NOW)) == digest(read_line(a_line(), later))
+    assert read_line(a_line(), NOW).digest == read_line(a_line(), later).digest
     same: list[dict[str, Any]] = [
         {}, {"contact_email": "a@example.org"}, {"explanation": None}, {"url": "elsewhere"},
     ]  # fmt: skip
-    assert len({digest(an_import(**changes)) for changes in same}) == 1
+    assert len({an_import(**changes).digest for changes in same}) == 1
     other: list[dict[str, Any]] = [
         {}, {"id": 1}, {"state": "pending"}, {"outcome": "asked"}, {"reason": "No."},
         {"kind": "date"}, {"created_at": "2020-01-01"}, {"published_at": "2020-01-01"},
         {"events": [{"outcome": "asked", "by": "desk"}]},
     ]  # fmt: skip
-    assert len({digest(an_import(**changes)) for changes in other}) == len(other)
+    assert len({an_import(**changes).digest for changes in other}) == len(other)
 
 
 @pytest.mark.parametrize("moment", ["comparing", "writing"])

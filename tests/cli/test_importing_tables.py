@@ -18,7 +18,7 @@ from sqlite_utils import Database
 from corrections.actions.exporting import exported_by, write_ndjson, write_table
 from corrections.record.file_lines import read_lines
 from corrections.record.formula_cells import neutralised
-from corrections.record.imports import digest, read_line
+from corrections.record.imports import read_line
 from corrections.record.selection import Selection
 from corrections.record.tables import Reading, read_table
 from corrections.render.words import Words
@@ -129,7 +129,7 @@ def test_any_record_is_the_same_by_either_way(quote: str, explanation: str, note
 
     assert number == 2
     assert not isinstance(found, Exception), found
-    assert digest(found) == digest(read_line(line, NOW))
+    assert found.digest == read_line(line, NOW).digest
 
 
 @pytest.mark.parametrize(

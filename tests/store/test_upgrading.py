@@ -15,7 +15,7 @@ from corrections.actions.importing import Numbers, Taken
 from corrections.private_links import mailbox_hash, token_hash
 from corrections.record.actor import FILER, MACHINE, OPERATOR, Actor, Role
 from corrections.record.following import Slice
-from corrections.record.imports import digest, read_fields
+from corrections.record.imports import read_fields
 from corrections.record.model import State
 from corrections.render.public import public
 from corrections.render.words import Words
@@ -258,7 +258,7 @@ def test_no_line_was_imported_yet_and_the_next_one_is_kept(old: Database) -> Non
 
     assert importing.import_once(old, [item], now=NOW, numbers=numbers) == Taken(recorded=1)
     assert importing.import_once(old, [item], now=NOW, numbers=numbers) == Taken(here=1)
-    kept = [(1, digest(item), numbers[item.origin], None, None)]
+    kept = [(1, item.digest, numbers[item.origin], None, None)]
     assert table(old, "imported_lines") == kept
 
 
