@@ -103,7 +103,7 @@ def gather(
 def _new(db: Database, items: Iterable[Import], gathered: Gathered) -> Iterator[Line]:
     for item in items:
         digest = item.digest
-        known = recognise(db, item, digest)
+        known = None if _is_new(db, item, digest) else recognise(db, item, digest)
         if known and not known.to_keep:
             gathered.passed.append(_pass_over(item, known, gathered.numbers))
         else:
@@ -162,7 +162,7 @@ def _record(
 def _take(db: Database, batch: Batch, line: Line, derived: Derived | None) -> Taken:
     """Record the line unless it is here by now or was erased here, and keep that it was taken."""
     item, digest = line.item, line.digest
-    if digest:
+    if digest and not _is_new(db, item, digest):
         erased = erasures.find_line(db, digest, *item.origin)
         if erased:
             return Taken(erased=(erased,))
@@ -173,6 +173,10 @@ def _take(db: Database, batch: Batch, line: Line, derived: Derived | None) -> Ta
             return _pass_over(item, known, batch.numbers)
     batch.add(line, derived or derive(item.draft))
     return RECORDED
+
+
+def _is_new(db: Database, item: Import, digest: bytes) -> bool:
+    return imported.is_new(db, item.draft, digest, *item.origin)
 
 
 def _pass_over(item: Import, known: Known, numbers: Numbers) -> Taken:

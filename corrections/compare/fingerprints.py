@@ -82,7 +82,9 @@ def fingerprints(
     ['PASSAGE', 'QUOTE']
     """
     texts = [folded_words(quote), folded_words(correction)]
-    found = set(_sketch(texts[0])) | set(_sketch(texts[1]))
+    parts = [set(_parts(words)) for words in texts]
+    numbers = {part: _number(Trait.PASSAGE, part) for part in parts[0] | parts[1]}
+    found = {number for own in parts for number in _sketch({numbers[part] for part in own})}
     found |= {
         _number(trait, text)
         for trait, text in (
@@ -120,16 +122,25 @@ def _whole(words: list[str]) -> str | None:
 def _change(quote: list[str], correction: list[str], subject: str) -> str | None:
     """The subject and the words that one text has and the other has not, in alphabetical order;
     ``None`` where the words that are taken away are too few to be told from others."""
-    before, after = Counter(quote), Counter(correction)
+    same = _begin_alike(quote, correction)
+    quote, correction = quote[same:], correction[same:]
+    same = _begin_alike(quote[::-1], correction[::-1])
+    before, after = (Counter(words[: len(words) - same]) for words in (quote, correction))
     gone = " ".join(sorted((before - after).elements()))
     come = " ".join(sorted((after - before).elements()))
     return "\n".join((names.key(subject), gone, come)) if len(gone) >= TELLING else None
 
 
-def _sketch(words: list[str]) -> list[int]:
-    """The smallest numbers of the parts of a text (a bottom-k sketch): two texts share about as
-    much of their sketches as of their parts."""
-    return sorted({_number(Trait.PASSAGE, part) for part in _parts(words)})[:KEPT]
+def _begin_alike(one: list[str], other: list[str]) -> int:
+    """How many words two texts begin with alike."""
+    pairs = enumerate(zip(one, other, strict=False))
+    return next((at for at, (a, b) in pairs if a != b), min(len(one), len(other)))
+
+
+def _sketch(numbers: set[int]) -> list[int]:
+    """The smallest of the numbers of the parts of a text (a bottom-k sketch): two texts share about
+    as much of their sketches as of their parts."""
+    return sorted(numbers)[:KEPT]
 
 
 def _parts(words: list[str]) -> Iterator[str]:

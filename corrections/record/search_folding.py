@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 
 VERSION = 4
 """The number of these rules, and of those in ``search_spellings`` and ``address_key``."""
@@ -121,11 +122,28 @@ def fold_characters(text: str) -> str:
     """
     if text.isascii():
         return text.casefold().replace("`", "'")
+    return " ".join(
+        part.casefold().replace("`", "'")
+        if part.isascii()
+        else (_folded_word(part) if len(part) <= _LONGEST_KEPT else _folded(part))
+        for part in text.split(" ")
+    )
+
+
+def _folded(text: str) -> str:
+    """As ``fold_characters``. What is done to a character never depends on what stands beyond a
+    space, so that each part of a text can be folded by itself."""
     text = unicodedata.normalize("NFKD", text.translate(_BEFORE))
     text = _SHORT_I.sub("", text).translate(_ACCENTS)
     text = unicodedata.normalize("NFKC", text).casefold().translate(_LETTERS)
     text = _FOREIGN_DIGIT.sub(lambda digit: str(unicodedata.decimal(digit[0])), text)
     return DOTTED_L.sub("", text)
+
+
+_LONGEST_KEPT, _KEPT = 40, 4096
+"""Characters of a word, and words beyond ASCII, whose folding is remembered: texts repeat them."""
+
+_folded_word = lru_cache(_KEPT)(_folded)
 
 
 def join_numbers(folded: str) -> str:
@@ -148,4 +166,4 @@ def split(folded: str) -> list[str]:
 
 def word_pattern(folded: str) -> re.Pattern[str]:
     """Return the pattern of the words of this folded text."""
-    return _WORD if _NOT_PLAIN.search(folded) else _PLAIN_WORD
+    return _PLAIN_WORD if folded.isascii() or not _NOT_PLAIN.search(folded) else _WORD

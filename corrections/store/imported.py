@@ -24,6 +24,28 @@ _SAME_QUOTE = (
 
 _SAME_DIGEST = "substr(digest, 1, 6) = substr(?1, 1, 6) AND +digest = ?1"
 
+_OF_DIGEST = f"SELECT 1 FROM imported_lines WHERE {_SAME_DIGEST.replace('?1', '?5')}"
+
+_OF_ORIGIN = (
+    "SELECT 1 FROM imported_lines WHERE number = ?7"
+    " AND register_id = (SELECT id FROM imported_registers WHERE register = ?6)"
+)
+
+_OF_NUMBER = (
+    "SELECT 1 FROM records WHERE id = ?7"
+    " AND coalesce(?6 = (SELECT value FROM register WHERE name = 'uuid'), 1)"
+)
+
+_ERASED = (
+    "SELECT 1 FROM erased_lines WHERE digest = ?5"
+    " UNION ALL SELECT 1 FROM erased_lines WHERE register = ?6 AND number = ?7"
+    " UNION ALL SELECT 1 FROM erasures WHERE record_id = ?7"
+)
+
+_IS_NEW = "SELECT " + " AND ".join(
+    f"NOT EXISTS ({known})" for known in (_OF_DIGEST, _OF_ORIGIN, _OF_NUMBER, _SAME_QUOTE, _ERASED)
+)
+
 LINES = (
     "imported_lines AS line LEFT JOIN imported_registers AS origin ON origin.id = line.register_id"
 )
@@ -42,6 +64,16 @@ class Line:
 
     record_id: int
     register: str | None
+
+
+def is_new(
+    db: Database, draft: Draft, digest: bytes, register: str | None, number: int | None
+) -> bool:
+    """Return whether nothing here can be the record of a line: in one query, for the many lines of
+    which nothing is known. Where it is false, the record is looked for (``recognise``), and whether
+    it was erased (``erasures.find_line``)."""
+    row = db.execute(_IS_NEW, [*_compared(draft), digest, register, number]).fetchone()
+    return bool(row[0])
 
 
 def find(db: Database, digest: bytes) -> Line | None:
