@@ -82,8 +82,8 @@ def _conclude(past: _Past, item: Import, told: Sequence[Event], now: datetime) -
     """Give the record the outcome of the line: as a conclusion of the desk if the line says so, or
     if its events say something else. A request that was not answered in time is one that the line
     knows to be unanswered, or one that becomes so here."""
-    asked, by_now = (standing(told, None, day) for day in (date.min, now.astimezone(UTC).date()))
-    found = by_now if item.outcome is by_now.outcome else asked
+    by_now = standing(told, None, now.astimezone(UTC).date())
+    found = by_now if item.outcome is by_now.outcome else standing(told, None, date.min)
     if item.concluded or (item.judged and item.outcome is not found.outcome):
         found = standing(told, item.outcome, now.date())
     if not told and not found.concluded:

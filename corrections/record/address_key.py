@@ -76,7 +76,10 @@ def address_key(address: str) -> str | None:
     if not rest or re.search(r"\s", rest):
         return None
     for _ in range(_LEVELS):
-        rest = inner(rest) or rest
+        inside = inner(rest)
+        if not inside:
+            break
+        rest = inside
     try:
         parts = urlsplit(f"//{rest}")
         host = _host(parts)

@@ -40,7 +40,7 @@ def clean(value: str, *, passage: bool) -> str:
     'a b'
     """
     text = value if value.isprintable() else _printable(value)
-    return text if passage else without_invisible_ends(" ".join(text.split("\n")))
+    return text if passage else without_invisible_ends(text.replace("\n", " "))
 
 
 def _printable(value: str) -> str:

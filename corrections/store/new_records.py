@@ -4,7 +4,7 @@ table, whatever their number."""
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -60,10 +60,17 @@ def add_all(db: Database, new: Sequence[NewRecord], now: datetime) -> None:
     differences.keep_all(db, encoded, VERSIONS)
     history.add_all(db, ((one.record.id, its) for one in new for its in one.revisions))
     events.add_all(db, [(one.record.id, event) for one in new for event in one.events])
-    outcomes.keep_all(db, ((one.record.id, one.standing) for one in new if one.standing))
+    outcomes.keep_all(db, _standings(new))
     fingerprints.add_all(db, [(one.record.id, one.derived.fingerprints) for one in new])
     desk_search.index_all(db, ((one.record, one.derived.words) for one in new))
     _publish_all(db, [one for one in new if one.published], now)
+
+
+def _standings(new: Sequence[NewRecord]) -> Iterator[tuple[int, Standing]]:
+    """Those that are more than what a row has without: its outcome, and whether it is concluded."""
+    for one in new:
+        if one.standing and (one.standing.due_on or one.standing.deed):
+            yield one.record.id, one.standing
 
 
 def _publish_all(db: Database, new: Sequence[NewRecord], now: datetime) -> None:
