@@ -32,6 +32,9 @@ _OWN = (
 )  # fmt: skip
 
 
+_NAMES = frozenset((*FIELDS, *DERIVED, *_OWN))
+
+
 class Origin(NamedTuple):
     """The identity of an exported record: the UUID of its register, and its number there. Without
     a register the number counts within its file alone."""
@@ -135,11 +138,7 @@ def read_line(line: str, now: datetime) -> Import:
 
 def read_fields(fields: Mapping[str, Any], now: datetime) -> Import:
     """As ``read_line``, from the decoded object."""
-    problems = {
-        str(name): Problem.UNKNOWN
-        for name in fields
-        if name not in FIELDS and name not in DERIVED and name not in _OWN
-    }
+    problems = {str(name): Problem.UNKNOWN for name in fields if name not in _NAMES}
     try:
         draft = read_draft(fields, today=latest_day(now))
     except Refused as refused:
