@@ -14,11 +14,10 @@ from typing import Literal
 
 from sqlite_utils import Database
 
+from corrections.store import unused_space
 from corrections.store.announcements import utc
 from corrections.store.connection import write
-from corrections.store.database import RegisterDatabase, temporary_files
-
-INDEXES = ("search", "happenings", "desk_search", "party_names")
+from corrections.store.database import RegisterDatabase
 
 
 def is_due(db: Database) -> bool:
@@ -35,21 +34,12 @@ def clear(db: RegisterDatabase, now: datetime) -> bool:
     """
     numbers = _numbers(db, "cleared_at")
     if _numbers(db, "rewritten_at"):
-        _rewrite(db)
+        unused_space.write_anew(db)
         _note(db, "rewritten_at", numbers, now)
     if not db.shorten_log():
         return False
     _note(db, "cleared_at", numbers, now)
     return True
-
-
-def _rewrite(db: RegisterDatabase) -> None:
-    """Merge the indexes, and write the file anew. Others read meanwhile; who writes waits."""
-    with write(db):
-        for index in INDEXES:
-            db.execute(f"INSERT INTO {index} ({index}) VALUES ('optimize')")
-    with temporary_files(db):
-        db.execute("VACUUM")
 
 
 def _numbers(db: Database, step: Literal["rewritten_at", "cleared_at"]) -> list[int]:

@@ -129,6 +129,11 @@ def count_pending(db: Database, limit: int) -> int:
     return int(row[0])
 
 
+def count(db: Database) -> int:
+    """Return how many records there are, in whatever state."""
+    return int(db.execute("SELECT count(*) FROM records").fetchone()[0])
+
+
 def is_empty(db: Database) -> bool:
     """Return whether there is no record."""
     return db.execute("SELECT 1 FROM records LIMIT 1").fetchone() is None

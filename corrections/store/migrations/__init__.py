@@ -6,8 +6,6 @@ changes what it made. A step names literal values and SQL, never current code.
 
 from __future__ import annotations
 
-import logging
-import sqlite3
 from datetime import UTC, datetime
 
 from sqlite_utils import Database, Migrations
@@ -19,6 +17,7 @@ from corrections.store import (
     party_likeness,
     party_sort_keys,
     search_renewal,
+    unused_space,
 )
 from corrections.store.connection import write
 from corrections.store.database import temporary_files
@@ -151,11 +150,6 @@ for step in STEPS:
 LAST_SHRINKING = "write_runs_without_brackets"
 """The last of the steps that leave much of the file unused."""
 
-SMALL = 1000
-"""Pages of a file in which unused space is not worth the time to write it anew."""
-
-logger = logging.getLogger("corrections.store")
-
 
 class NotARegister(Exception):
     """The file holds the tables of another program."""
@@ -220,22 +214,7 @@ def migrate(db: Database) -> None:
 
 
 def _apply(db: Database, pending: set[str]) -> None:
-    with temporary_files(db):
-        with write(db):
-            migrations.apply(db)
-        if LAST_SHRINKING in pending and db.execute("PRAGMA page_count").fetchone()[0] > SMALL:
-            _give_back_unused_space(db)
-
-
-def _give_back_unused_space(db: Database) -> None:
-    """Write the file anew without its unused space (``VACUUM``).
-
-    It needs as much free disk as the file is large, and no other process may be writing. Where
-    that fails, the register is complete all the same, and later records use the space; an
-    operator can run ``VACUUM`` at any time.
-    """
-    try:
-        db.execute("VACUUM")
-        db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-    except sqlite3.Error as error:
-        logger.warning("the register keeps its unused space: VACUUM failed (%s)", error)
+    with temporary_files(db), write(db):
+        migrations.apply(db)
+    if LAST_SHRINKING in pending and unused_space.is_large(db):
+        unused_space.give_back(db)
