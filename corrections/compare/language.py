@@ -7,12 +7,13 @@ as long to load and 14 MB of memory.
 
 from __future__ import annotations
 
-import re
 import threading
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
+
+from corrections.record.late_pattern import late_pattern
 
 SAMPLE_LIMIT = 1_000
 """Characters of a text that are looked at."""
@@ -24,7 +25,7 @@ SCORE_LIMIT = 0.6
 """The model's confidence below which its guess is not worth more than the page's language."""
 
 # To the model, "«" and a French no-break space are part of the word they stand beside.
-_LATIN_WORD = re.compile(r"[A-Za-z\u00c0-\u024f\u1e00-\u1eff\u0300-\u036f'’-]+")
+_LATIN_WORD = late_pattern(r"[A-Za-z\u00c0-\u024f\u1e00-\u1eff\u0300-\u036f'’-]+")
 
 # What newspapers write in, as far as the model tells them apart. Left out: constructed languages
 # and small neighbours of large ones, which it sees in short texts, and labels that mean another
@@ -35,34 +36,34 @@ _LATIN = frozenset({
     "nn", "no", "oc", "pl", "pt", "rm", "ro", "sk", "sl", "sq", "sv", "sw", "tl", "tr", "uz",
     "vi",
 })  # fmt: skip
-_CAPITAL, _LETTER = re.compile("[A-Z]"), re.compile("[A-Za-z]")
+_CAPITAL, _LETTER = late_pattern("[A-Z]"), late_pattern("[A-Za-z]")
 _SCRIPTS = (
-    (re.compile("[\u3040-\u30ff]"), ("ja",)),
-    (re.compile("[\uac00-\ud7a3\u1100-\u11ff\u3130-\u318f]"), ("ko",)),
-    (re.compile("[\u3400-\u4dbf\u4e00-\u9fff]"), ("zh", "ja")),
-    (re.compile("[\u0370-\u03ff\u1f00-\u1fff]"), ("el",)),
-    (re.compile("[\u0400-\u052f]"), ("ru", "uk", "bg", "sr", "be", "mk", "kk", "ky", "mn", "tg")),
-    (re.compile("[\u0590-\u05ff]"), ("he", "yi")),
+    (late_pattern("[\u3040-\u30ff]"), ("ja",)),
+    (late_pattern("[\uac00-\ud7a3\u1100-\u11ff\u3130-\u318f]"), ("ko",)),
+    (late_pattern("[\u3400-\u4dbf\u4e00-\u9fff]"), ("zh", "ja")),
+    (late_pattern("[\u0370-\u03ff\u1f00-\u1fff]"), ("el",)),
+    (late_pattern("[\u0400-\u052f]"), ("ru", "uk", "bg", "sr", "be", "mk", "kk", "ky", "mn", "tg")),
+    (late_pattern("[\u0590-\u05ff]"), ("he", "yi")),
     (
-        re.compile("[\u0600-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufefc]"),
+        late_pattern("[\u0600-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufefc]"),
         ("ar", "fa", "ur", "ps"),
     ),
-    (re.compile("[\u0900-\u097f]"), ("hi", "mr", "ne")),
-    (re.compile("[\u0530-\u058f]"), ("hy",)),
-    (re.compile("[\u10a0-\u10ff]"), ("ka",)),
-    (re.compile("[\u0980-\u09ff]"), ("bn",)),
-    (re.compile("[\u0a00-\u0a7f]"), ("pa",)),
-    (re.compile("[\u0a80-\u0aff]"), ("gu",)),
-    (re.compile("[\u0b80-\u0bff]"), ("ta",)),
-    (re.compile("[\u0c00-\u0c7f]"), ("te",)),
-    (re.compile("[\u0c80-\u0cff]"), ("kn",)),
-    (re.compile("[\u0d00-\u0d7f]"), ("ml",)),
-    (re.compile("[\u0d80-\u0dff]"), ("si",)),
-    (re.compile("[\u0e00-\u0e7f]"), ("th",)),
-    (re.compile("[\u0e80-\u0eff]"), ("lo",)),
-    (re.compile("[\u1000-\u109f]"), ("my",)),
-    (re.compile("[\u1200-\u137f]"), ("am",)),
-    (re.compile("[\u1780-\u17ff]"), ("km",)),
+    (late_pattern("[\u0900-\u097f]"), ("hi", "mr", "ne")),
+    (late_pattern("[\u0530-\u058f]"), ("hy",)),
+    (late_pattern("[\u10a0-\u10ff]"), ("ka",)),
+    (late_pattern("[\u0980-\u09ff]"), ("bn",)),
+    (late_pattern("[\u0a00-\u0a7f]"), ("pa",)),
+    (late_pattern("[\u0a80-\u0aff]"), ("gu",)),
+    (late_pattern("[\u0b80-\u0bff]"), ("ta",)),
+    (late_pattern("[\u0c00-\u0c7f]"), ("te",)),
+    (late_pattern("[\u0c80-\u0cff]"), ("kn",)),
+    (late_pattern("[\u0d00-\u0d7f]"), ("ml",)),
+    (late_pattern("[\u0d80-\u0dff]"), ("si",)),
+    (late_pattern("[\u0e00-\u0e7f]"), ("th",)),
+    (late_pattern("[\u0e80-\u0eff]"), ("lo",)),
+    (late_pattern("[\u1000-\u109f]"), ("my",)),
+    (late_pattern("[\u1200-\u137f]"), ("am",)),
+    (late_pattern("[\u1780-\u17ff]"), ("km",)),
 )
 
 _loading = threading.Lock()

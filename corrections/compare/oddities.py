@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Literal
 
+from corrections.record.late_pattern import late_pattern
 from corrections.record.model import Span
 
 LONG = 1_500
@@ -57,18 +58,18 @@ class Odd:
     oddity: Oddity
 
 
-_HTML = re.compile(
+_HTML = late_pattern(
     r"</?(?:a|b|i|p|br|em|div|img|span|strong|h[1-6]|ul|ol|li|blockquote|script)(?:\s[^<>]{0,300})?/?>"
     r"|&(?:nbsp|amp|quot|lt|gt|eacute|egrave|agrave|rsquo|lsquo|ldquo|rdquo|laquo|raquo|#\d{2,5});",
     re.IGNORECASE,
 )
-_MARKDOWN = re.compile(
+_MARKDOWN = late_pattern(
     r"\[[^\[\]\n]{1,300}\]\(https?://|\*\*[^\s*][^*\n]{0,300}\*\*|^#{1,6} \S|^> \S", re.MULTILINE
 )
-_PARAGRAPH = re.compile(r"\n+")
-_MARKS = re.compile(r"[!?]{3,}|(?:! ){2,}!")
-_WORD = re.compile(r"[^\W\d_]+")
-_CAPITALS = re.compile("[^\\W\\d_a-zß-öø-ÿ]{2}")
+_PARAGRAPH = late_pattern(r"\n+")
+_MARKS = late_pattern(r"[!?]{3,}|(?:! ){2,}!")
+_WORD = late_pattern(r"[^\W\d_]+")
+_CAPITALS = late_pattern("[^\\W\\d_a-zß-öø-ÿ]{2}")
 """What a word in capitals has, and hardly a word without: it is sooner looked for."""
 _PAIRS = {
     "“": "”",
@@ -81,7 +82,7 @@ _PAIRS = {
     "‹": "›",
     "「": "」",
 }
-_REMARK = re.compile(
+_REMARK = late_pattern(
     r"(?:this|that|it) (?:is|was|’s|'s) (?:false|wrong|untrue|a lie|not true|fake|incorrect)\b"
     r"|i (?:never|did not|didn[’']t|have never) (?:said|say|wrote|write|did|do)\b"
     r"|(?:this|the) (?:quote|article|sentence|newspaper|journalist)\b"
@@ -91,7 +92,7 @@ _REMARK = re.compile(
     r"|(?:cette citation|cet article|cette phrase|le journal|le journaliste)\b",
     re.IGNORECASE,
 )
-_INSTRUCTION = re.compile(
+_INSTRUCTION = late_pattern(
     r"(?:please )?(?:replace|delete|remove|change|correct) (?:the |this |that |[“\"«‘'])"
     r"|(?:for|instead of|in place of) [“\"«‘'\d][^\n]{0,200}?,? read\b"
     r"|[“\"«‘'\d][^\n]{0,200}? should (?:be|read|say|have (?:been|read|said))\b"

@@ -7,11 +7,11 @@ whoever is named without such a word.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 
 from corrections.compare.kinds.lexicon import Tag, fold
 from corrections.compare.kinds.lists import lexicon
+from corrections.record.late_pattern import late_pattern
 
 EACH = 5
 """Names that are told for a field."""
@@ -44,28 +44,28 @@ _TIES = (
     "|Schüler|esposa|esposo|marido|hija|hijo|hermana|hermano|vecina|vecino|víctima"
     "|moglie|marito|figlia|figlio|sorella|fratello|vicina|vicino|vittima"
 )
-_AFTER_TIE = re.compile(
+_AFTER_TIE = late_pattern(
     rf"(?<![\w-])(?:{_TIES}),? (?:named |called |nommée? |prénommée? |appelée? |namens )?({_NAME})"
 )
-_BEFORE_TIE = re.compile(
+_BEFORE_TIE = late_pattern(
     rf"({_WHOLE_NAME}), (?:(?:his|her|their|sa|son|leur|seine?|ihre?|su|sua|suo|the|an?|une?|l[ae])"
     rf" ){{1,2}}(?:{_TIES}|fille|femme|fils|mère|père|mother|father|sons?)(?![\w-])"
 )
-_TIE = re.compile(rf"(?<![\w-])(?:{_TIES})(?![\w-])")
-_NUMBER = re.compile(r"(?<!\d)\d{1,2}(?!\d)")
+_TIE = late_pattern(rf"(?<![\w-])(?:{_TIES})(?![\w-])")
+_NUMBER = late_pattern(r"(?<!\d)\d{1,2}(?!\d)")
 _AGE = r"(\d{1,2})"
 _AGED = (
-    re.compile(
+    late_pattern(
         rf"({_NAME})(?:,| \(|) ?(?:aged |âgée? de )?{_AGE} (?:ans|years? old|Jahre)"
         r"(?! (?:plus|après|avant|later|ago|of|de|d’))"
     ),
-    re.compile(rf"({_WHOLE_NAME})(?:, aged {_AGE}\b|, {_AGE}(?=[,.;]|$)| \({_AGE}\))"),
-    re.compile(rf"(?<![\d.,]){_AGE}[- ]year[- ]old(?: \w{{2,20}}){{0,2}},? ({_NAME})"),
+    late_pattern(rf"({_WHOLE_NAME})(?:, aged {_AGE}\b|, {_AGE}(?=[,.;]|$)| \({_AGE}\))"),
+    late_pattern(rf"(?<![\d.,]){_AGE}[- ]year[- ]old(?: \w{{2,20}}){{0,2}},? ({_NAME})"),
 )
 MAJORITY = 18
 
-_PERSON = re.compile(_WHOLE_NAME)
-_WORD = re.compile(r"\w+")
+_PERSON = late_pattern(_WHOLE_NAME)
+_WORD = late_pattern(r"\w+")
 
 
 def private_people(fields: Mapping[str, str | None], language: str = "") -> dict[str, list[str]]:

@@ -8,20 +8,22 @@ from __future__ import annotations
 import re
 from urllib.parse import parse_qsl, unquote
 
-_COPIES = re.compile(
+from corrections.record.late_pattern import late_pattern
+
+_COPIES = late_pattern(
     r"(?i)(?:web\.|wayback\.)?archive\.org|archive\.(?:ph|is|today|fo|li|md|vn)|12ft\.io"
     r"|outline\.com|r\.jina\.ai|webcache\.googleusercontent\.com"
 )
 """Hosts whose addresses have the address of an article, with its scheme, in the path or query."""
 
-_INNER = re.compile(r"(?i)https?:/{1,2}(?=[^/])")
+_INNER = late_pattern(r"(?i)https?:/{1,2}(?=[^/])")
 
 _AMP = (
-    re.compile(r"(?i)^[\w-]+\.cdn\.ampproject\.org/[acvw]/(?:s/)?(.+)$"),
-    re.compile(r"(?i)^(?:www\.)?(?:google|bing)\.[a-z.]+/amp/(?:s/)?(.+)$"),
+    late_pattern(r"(?i)^[\w-]+\.cdn\.ampproject\.org/[acvw]/(?:s/)?(.+)$"),
+    late_pattern(r"(?i)^(?:www\.)?(?:google|bing)\.[a-z.]+/amp/(?:s/)?(.+)$"),
 )
 
-_REDIRECTS = re.compile(
+_REDIRECTS = late_pattern(
     r"(?i)(?:www\.)?google\.[a-z.]+/url|lm?\.facebook\.com/l\.php"
     r"|(?:www\.)?facebook\.com/sharer(?:/sharer)?\.php|l\.instagram\.com/|out\.reddit\.com/[^?]*"
     r"|(?:www\.)?youtube\.com/redirect|t\.umblr\.com/redirect"
@@ -34,7 +36,7 @@ _REDIRECTS = re.compile(
 
 _PARAMETERS = frozenset({"url", "u", "q", "to", "uddg", "z"})
 
-_TRANSLATED = re.compile(r"(?i)^([a-z0-9-]+)\.translate\.goog(?=[/?#]|$)")
+_TRANSLATED = late_pattern(r"(?i)^([a-z0-9-]+)\.translate\.goog(?=[/?#]|$)")
 
 
 def inner(address: str) -> str | None:

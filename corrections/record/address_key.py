@@ -14,24 +14,25 @@ from urllib.parse import SplitResult, parse_qsl, quote, unquote, urlencode, urls
 import idna
 
 from corrections.record.address_copies import inner
+from corrections.record.late_pattern import late_pattern
 
-_SCHEME = re.compile(r"(?i)(?:https?:[/\\]{1,2})+(?=[^/\\])|//")
-_MISTYPED = re.compile(
+_SCHEME = late_pattern(r"(?i)(?:https?:[/\\]{1,2})+(?=[^/\\])|//")
+_MISTYPED = late_pattern(
     r"(?i)(?:view-source:|feed:|url:\s*)+(?:h[tx]{2}ps?:?/{0,2})?|h[tx]{0,3}ps?:?//|https?:"
 )
 """What stands before a host by mistake, or is written so that nobody follows a link."""
 
-_ENCODED = re.compile(r"(?i)https?%3a%2f%2f")
+_ENCODED = late_pattern(r"(?i)https?%3a%2f%2f")
 _ABOUT = " \t\r\n<>\"'“”«»„‘’()[]"
 _BEHIND = ".,;:!?…"
 
-_BARE = re.compile(r"(?i)(?:[\w-]+\.)+[^\W\d_][\w-]+\.?(?::\d+)?(?:/\S*|\?\S*|#\S*)?")
+_BARE = late_pattern(r"(?i)(?:[\w-]+\.)+[^\W\d_][\w-]+\.?(?::\d+)?(?:/\S*|\?\S*|#\S*)?")
 """A host name with or without a path: what may be typed without ``https://``."""
 
 _LABELS = frozenset({"www", "www2", "m", "mobile", "amp", "touch"})
 """First labels of hosts that show the same articles to other devices."""
 
-_TRACKING = re.compile(
+_TRACKING = late_pattern(
     r"(?i)(?:utm|at|mtm|pk|piwik|matomo|hsa|ns|wt|fb|gaa|guce|oly|vero|trk)[_.-].*"
     r"|_ga|_gl|_hs.*|__s|__twitter_impression|__cft__.*|__tn__|_x_tr_.*|[a-z]*clid|clickid|gbraid|wbraid|gad_source"
     r"|gad_campaignid|mc_[ce]id|mkt_tok|igshid?|igsh|xtor|xtref|xtcr|cmp(?:id)?|ocid|ncid|icid|smid"
@@ -44,10 +45,10 @@ _TRACKING = re.compile(
 _PERHAPS_TRACKING = frozenset({"ref", "source", "src", "via", "from", "origin", "campaign"})
 """Parameters that do so where their value is a word; a number may be that of the article."""
 
-_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+_INVISIBLE = late_pattern("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 
-_INDEX = re.compile(r"(?i)/(?:index|default)\.(?:html?|php|aspx?)$")
-_SESSION = re.compile(r"(?i);jsessionid=[^/]*")
+_INDEX = late_pattern(r"(?i)/(?:index|default)\.(?:html?|php|aspx?)$")
+_SESSION = late_pattern(r"(?i);jsessionid=[^/]*")
 
 KEPT = 2048
 """Addresses whose keys are remembered: what is written of a record asks for each several times."""
@@ -55,7 +56,7 @@ KEPT = 2048
 _LEVELS = 5
 """Copies of copies that are looked into."""
 
-_BEHIND_PATH = re.compile(r"(?i)&(?:utm_[a-z]+|fbclid|gclid)=[^/]*$")
+_BEHIND_PATH = late_pattern(r"(?i)&(?:utm_[a-z]+|fbclid|gclid)=[^/]*$")
 """Parameters that were added to an address as if it had some already."""
 
 

@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from corrections.record.late_pattern import late_pattern
+
 MARKS = (
     (b"\xff\xfe\0\0", "UTF-32"), (b"\0\0\xfe\xff", "UTF-32"),
     (b"\xff\xfe", "UTF-16"), (b"\xfe\xff", "UTF-16"),
@@ -18,8 +20,8 @@ MARKS = (
 """Byte order marks, and in EBCDIC what a JSON object begins with."""
 
 ZEROS = (
-    (re.compile(rb"[^\0]\0\0\0"), "UTF-32LE"), (re.compile(rb"\0\0\0[^\0]"), "UTF-32BE"),
-    (re.compile(rb"[^\0]\0[^\0]\0"), "UTF-16LE"), (re.compile(rb"\0[^\0]\0[^\0]"), "UTF-16BE"),
+    (late_pattern(rb"[^\0]\0\0\0"), "UTF-32LE"), (late_pattern(rb"\0\0\0[^\0]"), "UTF-32BE"),
+    (late_pattern(rb"[^\0]\0[^\0]\0"), "UTF-16LE"), (late_pattern(rb"\0[^\0]\0[^\0]"), "UTF-16BE"),
 )  # fmt: skip
 """What two letters of ASCII are without a byte order mark."""
 
@@ -64,8 +66,8 @@ def hidden_encoding(line: bytes) -> str | None:
     return "UTF-7" if b"+" in line and line.isascii() and _is_utf_7(line) else None
 
 
-_IN_UTF_7 = re.compile("[\xa0-\u017f\u2010-\u203a\u20ac]+")
-_OTHERS_IN_UTF_7 = re.compile("[\xa0-\u017f\u0370-\u06ff\u2010-\u203a\u20ac]+")
+_IN_UTF_7 = late_pattern("[\xa0-\u017f\u2010-\u203a\u20ac]+")
+_OTHERS_IN_UTF_7 = late_pattern("[\xa0-\u017f\u0370-\u06ff\u2010-\u203a\u20ac]+")
 
 
 def _is_utf_7(line: bytes) -> bool:
@@ -172,25 +174,25 @@ _NOT_BETWEEN = r"(?<=[^\W\d_])[«»“”„…€£§°¿¡²³¹½¼¾©®™�
 _LATIN_CAPITALS = "ÀÂÄÁÃÅÆÇÈÉÊËÌÍÎÏÑÒÓÔÕÖØÙÚÛÜÝŒŠŽ"
 _LATIN = "àâäáãåæçèéêëìíîïñòóôõöøœùúûüýÿßšž"
 _SHOUTED = rf"(?<=[a-z{_LATIN}])[{_LATIN_CAPITALS}Ž]+"
-_WEST = re.compile(f"[{_LATIN}{_LATIN_CAPITALS}{_MARKS}]+")
-_NOT_WEST = re.compile(f"{_SHOUTED}|[{_LATIN}{_LATIN_CAPITALS}]{{3,}}|{_NOT_BETWEEN}")
+_WEST = late_pattern(f"[{_LATIN}{_LATIN_CAPITALS}{_MARKS}]+")
+_NOT_WEST = late_pattern(f"{_SHOUTED}|[{_LATIN}{_LATIN_CAPITALS}]{{3,}}|{_NOT_BETWEEN}")
 
 
 def _script(letters: str, capitals: str = "") -> tuple[re.Pattern[str], re.Pattern[str]]:
     """What is usual and odd in an alphabet of its own: it is not mixed with Latin, and capitals
     begin words."""
-    usual = re.compile(f"[{letters}{_MARKS}№]+|(?<![^\\W\\d_])[{capitals or letters}]")
+    usual = late_pattern(f"[{letters}{_MARKS}№]+|(?<![^\\W\\d_])[{capitals or letters}]")
     mixed = f"(?<=[A-Za-z])[{letters}{capitals}]|[{letters}{capitals}](?=[A-Za-z])"
     shouted = f"|(?<=[{letters}])[{capitals}]+" if capitals else ""
-    return usual, re.compile(mixed + shouted)
+    return usual, late_pattern(mixed + shouted)
 
 
 def _latin(letters: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     """What is usual and odd in Latin with these letters."""
     capitals = letters.upper().replace("SS", "").replace("I", "İ")
-    usual = re.compile(f"[{letters}{capitals}{_MARKS}]+")
+    usual = late_pattern(f"[{letters}{capitals}{_MARKS}]+")
     odd = f"(?<=[a-z{letters}])[{capitals}]+|[{letters}{capitals}]{{4,}}|{_NOT_BETWEEN}"
-    return usual, re.compile(odd)
+    return usual, late_pattern(odd)
 
 
 _CYRILLIC = _script("а-яёіїєґў", "А-ЯЁІЇЄҐЎ")
@@ -198,16 +200,16 @@ _GREEK = _script("α-ωάέήίόύώϊϋ", "Α-ΩΆΈΉΊΌΎΏ")
 _CENTRAL = _latin("áčďéěíňóřšťúůýžąćęłńśźżäöüßőűôâăîșşţļľĺŕđ")
 _TURKISH = _latin("çğıöşüâîû")
 _ICELANDIC = _latin("áéíóúýþæöð")
-_HEBREW = (_script("א-ת")[0], re.compile("(?<=[A-Za-z])[א-ת]|[ךםןףץ](?=[א-ת])"))
+_HEBREW = (_script("א-ת")[0], late_pattern("(?<=[A-Za-z])[א-ת]|[ךםןףץ](?=[א-ת])"))
 _ARABIC = _script("ء-ي")
-_JAPANESE = re.compile("[ぁ-ヿ一-鿿、。「」『』・ー（）％！？]+")
-_CHINESE = re.compile("[一-鿿，。、“”‘’《》：；！？（）％]+")
-_KOREAN = re.compile("[가-힣·“”‘’]+")
-_NO_KANA = re.compile("[ぁ-ヿ]+")
-_NEVER = re.compile("(?!)")
+_JAPANESE = late_pattern("[ぁ-ヿ一-鿿、。「」『』・ー（）％！？]+")
+_CHINESE = late_pattern("[一-鿿，。、“”‘’《》：；！？（）％]+")
+_KOREAN = late_pattern("[가-힣·“”‘’]+")
+_NO_KANA = late_pattern("[ぁ-ヿ]+")
+_NEVER = late_pattern("(?!)")
 
 CANDIDATES = (
-    _Candidate("ISO-8859-1", "latin-1", _WEST, re.compile(f"[\x80-\x9f]+|{_NOT_WEST.pattern}")),
+    _Candidate("ISO-8859-1", "latin-1", _WEST, late_pattern(f"[\x80-\x9f]+|{_NOT_WEST.pattern}")),
     _Candidate("windows-1252", "cp1252", _WEST, _NOT_WEST),
     _Candidate("MACINTOSH", "mac_roman", _WEST, _NOT_WEST),
     _Candidate("ISO-8859-15", "iso8859_15", _WEST, _NOT_WEST),

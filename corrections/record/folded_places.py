@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from corrections.record.late_pattern import late_pattern
 from corrections.record.search_folding import (
     DOTTED_L,
     GROUPED,
@@ -30,7 +31,7 @@ _INVISIBLE = (
 )
 """What is left out of a folded text, and the marks of narrow kana."""
 
-_CHARACTERS = re.compile(
+_CHARACTERS = late_pattern(
     "[\x00-\x7f]+(?![^\x00-\x7f])"
     "|(?:[\u1100-\u115f\ua960-\ua97f]+[\u1160-\u11a7\ud7b0-\ud7ca]*[\u11a8-\u11ff\ud7cb-\ud7ff]*"
     f"|[\uffa1-\uffdc]+|[\uac00-\ud7a3][\u11a8-\u11ff]*|.)[{MARKS}{_INVISIBLE}]*",

@@ -10,6 +10,7 @@ from functools import cache, lru_cache
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
+from corrections.record.late_pattern import late_pattern
 from corrections.record.model import LANGUAGES
 
 if TYPE_CHECKING:
@@ -21,12 +22,12 @@ TAG_LIMIT = 35
 KEPT_LIMIT = 1024
 """Tags that langcodes keeps: it forgets none by itself, and strangers make them up."""
 
-_WELL_FORMED = re.compile(r"(?:[A-Za-z]{2,8}|[Ii])(?:-[A-Za-z0-9]{1,8})*")
+_WELL_FORMED = late_pattern(r"(?:[A-Za-z]{2,8}|[Ii])(?:-[A-Za-z0-9]{1,8})*")
 
 # No language (und, mul, mis, zxx, root), or one known to its users alone: private use, in the
 # language, the script, the region (RFC 5646 section 2.2), or after an x. Kosovo's XK is private
 # too, and everybody knows it.
-_NO_LANGUAGE = re.compile(
+_NO_LANGUAGE = late_pattern(
     r"(?:und|mul|mis|zxx|root|q[a-t][a-z])(?:-.*)?"
     r"|.*-x(?:-.*)?"
     r"|.*-(?:zzzz|qa[a-b][a-x])(?:-.*)?"

@@ -5,10 +5,11 @@ Every other script keeps its marks: they are letters or parts of letters.
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
+
+from corrections.record.late_pattern import late_pattern
 
 _PLAIN = str.maketrans({
     "ø": "o", "ł": "l", "đ": "d", "ð": "d", "ħ": "h", "ŧ": "t", "ı": "i", "ß": "ss", "æ": "ae",
@@ -31,7 +32,7 @@ _VIETNAMESE = {
 }
 """The marks that a vowel of Vietnamese may have alone, beside those of ``_TONE_MARKS``."""
 
-_SYLLABLE = re.compile(
+_SYLLABLE = late_pattern(
     r"(b|ch?|d|g[hi]?|h|kh?|l|m|n|ngh?|nh|ph?|qu|r|s|th?|tr|v|x)?"
     r"(a[iouy]?|e[ou]?|i|ia|ieu?|iu|o[ioe]?|oa[ioy]?|oeo|u[aeiu]?|ua[iy]|uo[iu]?|uy[aeu]?|y|yeu?)"
     r"(ch?|m|n[gh]?|p|t)?"

@@ -7,9 +7,10 @@ import re
 from functools import lru_cache
 from itertools import islice
 
+from corrections.record.late_pattern import late_pattern
 from corrections.record.search_query import read_query
 
-_MINUS = re.compile(r'(?<!\S)[-–−－﹣](?:["“„«][^"”“»]+["”“»]|\S+)')
+_MINUS = late_pattern(r'(?<!\S)[-–−－﹣](?:["“„«][^"”“»]+["”“»]|\S+)')
 
 
 SHOWN = 12

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from unicodedata import decimal
 
+from corrections.record.late_pattern import late_pattern
 from corrections.record.street_addresses import street_addresses
 
 
@@ -41,31 +42,31 @@ EACH = 5
 ADDRESSES = ("article_url", "source_url")
 """Fields that are web addresses: digits in them are numbers of articles."""
 
-_URL = re.compile(r"(?i)\bhttps?://[^\s<>()\"]+|\bwww\.[^\s<>()\"]+")
+_URL = late_pattern(r"(?i)\bhttps?://[^\s<>()\"]+|\bwww\.[^\s<>()\"]+")
 
-_HOST = re.compile(r"^[^/]*//[^/?#]*")
+_HOST = late_pattern(r"^[^/]*//[^/?#]*")
 """The beginning of a web address, in which an ``@`` stands behind a user name."""
 
-_MAIL = re.compile(
+_MAIL = late_pattern(
     r"[\w.+-]{1,64}(?:@|＠|%40)(?:[\w-]{1,63}\.){1,8}[^\W\d_]{2,24}\b"
     r"|[\w.+-]{1,64} ?[\[({] ?(?:at|arobase|ät|@) ?[\])}] ?[\w-]{1,63}"
     r"(?:(?:\.| ?[\[({] ?(?:dot|point|punkt) ?[\])}] ?| dot )[\w-]{1,63}){1,8}",
     re.IGNORECASE,
 )
 
-_DIGITS = re.compile(
+_DIGITS = late_pattern(
     r"(?:(?<![\w/€$£%+-])\(?\+|(?<![\w.,:/€$£%+-])\(?|(?<=tel:))"
     r"\d(?:[ \u00a0\u202f\u2009.()/\-–‑]{0,3}\d){5,39}"
     r"(?![\w%€$£]|[.,:/-]\d)"
 )
 """Six to 40 digits, with the signs that stand between the digits of a phone number."""
 
-_DIGIT = re.compile(r"\d")
+_DIGIT = late_pattern(r"\d")
 
 FEWEST = 6
 """Digits of the shortest number of a phone."""
 
-_CUE = re.compile(
+_CUE = late_pattern(
     r"(?:\b(?:tel|tél|ph|téléphon\w*|telephon\w*|telefon\w*|teléfon\w*|phone|mobile|mobil|cell"
     r"|cellphone|portable|handy|móvil|cellulare|whatsapp|signal|sms|fax|hotline|standard"
     r"|call(?:ed|ing)? (?:me|him|her|us|them)? ?(?:on|at)|ring (?:me|him|her|us|them)? ?(?:on|at)"
@@ -75,18 +76,20 @@ _CUE = re.compile(
 )
 """Words after which a number is that of a phone."""
 
-_BOOK = re.compile(
+_BOOK = late_pattern(
     r"(?:\b(?:ISBN|ISSN|SIRET|SIREN|IBAN|DOI|RCS|n°|no\.)[^\n]{0,20})$", re.IGNORECASE
 )
 """Words after which a number is that of a book, a firm, an account."""
 
-_BY_TWOS = re.compile(r"(?<!\d)0[1-9](?:[ .-]?\d\d){4}(?!\d)")
+_BY_TWOS = late_pattern(r"(?<!\d)0[1-9](?:[ .-]?\d\d){4}(?!\d)")
 """Ten digits in pairs, several of which may follow each other."""
 
-_GROUPED = re.compile(r"\d{1,3}(?:[ \u00a0\u202f\u2009.]\d{3})+")
-_YEARS = re.compile(r"(?:1[5-9]|20)\d\d\D+(?:(?:1[5-9]|20)\d\d|\d\d)")
-_DAY = re.compile(r"\d{1,4}([./–-])\d{1,2}\1\d{1,4}(?: \d{1,2}| ?[–-] ?\d{1,4}\1\d{1,2}\1\d{1,4})?")
-_NORTH_AMERICAN = re.compile(
+_GROUPED = late_pattern(r"\d{1,3}(?:[ \u00a0\u202f\u2009.]\d{3})+")
+_YEARS = late_pattern(r"(?:1[5-9]|20)\d\d\D+(?:(?:1[5-9]|20)\d\d|\d\d)")
+_DAY = late_pattern(
+    r"\d{1,4}([./–-])\d{1,2}\1\d{1,4}(?: \d{1,2}| ?[–-] ?\d{1,4}\1\d{1,2}\1\d{1,4})?"
+)
+_NORTH_AMERICAN = late_pattern(
     r"(?:1[ .-]?)?(?:\([2-9]\d\d\) ?|[2-9]\d\d[.-])\d{3}[ .-]\d{4}|[2-9]\d\d \d{3}-\d{4}"
 )
 

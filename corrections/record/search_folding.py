@@ -11,6 +11,8 @@ import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
 
+from corrections.record.late_pattern import late_pattern
+
 VERSION = 4
 """The number of these rules, and of those in ``search_spellings`` and ``address_key``."""
 
@@ -41,7 +43,7 @@ _BEFORE = str.maketrans({
 width, marks of direction, fillers, variation selectors) go, and what decomposes into letters or
 digits (UAX #15) does not become part of the word or the number before it."""
 
-_SHORT_I = re.compile("(?<![иИуУ])\u0306")
+_SHORT_I = late_pattern("(?<![иИуУ])\u0306")
 
 _ACCENTS = str.maketrans(dict.fromkeys(_every(
     "\u0300\u0305", "\u0307\u036f", "\u0483\u0489", "\u1ab0\u1aff", "\u1dc0\u1dff", "\u20d0\u20ff",
@@ -63,19 +65,19 @@ _LETTERS = str.maketrans({
 })  # fmt: skip
 """Letters that have no decomposition, and the one apostrophe and the one hyphen."""
 
-_FOREIGN_DIGIT = re.compile(r"[^\D0-9]")
+_FOREIGN_DIGIT = late_pattern(r"[^\D0-9]")
 
-GROUPED = re.compile(
+GROUPED = late_pattern(
     r"(?<![a-z0-9])(?<![0-9][.,])"
     r"(?:[0-9]{1,3}([ ,.'٬])[0-9]{3}(?:\1[0-9]{3})*|[0-9]{1,2}(?:,[0-9]{2})+,[0-9]{3})(?![0-9])"
 )
 """A number with thousands marks, all of one kind; or with those of India."""
 
-PERHAPS_GROUPED = re.compile(r"[0-9][ ,.'٬][0-9]{2}")
+PERHAPS_GROUPED = late_pattern(r"[0-9][ ,.'٬][0-9]{2}")
 """What is in every such number: it is sooner looked for."""
 
-_NO_DIGIT = re.compile(r"[^0-9]")
-DOTTED_L = re.compile("(?<=l)[·‧](?=l)")
+_NO_DIGIT = late_pattern(r"[^0-9]")
+DOTTED_L = late_pattern("(?<=l)[·‧](?=l)")
 
 _UNSPACED = (
     "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u1950-\u19ff\u1a20-\u1aaf\u3005-\u3007\u3040-\u312f"
@@ -87,16 +89,19 @@ ideographs of a later plane, which are named apart: a class that has some of the
 _LATER_IDEOGRAPHS = "[\U00020000-\U0003ffff]"
 
 MARKS = "".join(
-    chr(number) for number in range(0x300, 0x10000) if unicodedata.category(chr(number))[0] == "M"
+    character
+    for character in _every("\u0300\u33ff", "\ua000\uabff", "\uf900\uffff")
+    if unicodedata.category(character)[0] == "M"
 )
-"""Characters that belong to the one before them."""
+"""Characters that belong to the one before them; there are none in the ranges left out, which are
+those of ideographs, of Hangul and of private use."""
 
-_WORD = re.compile(
+_WORD = late_pattern(
     f"(?:[{_UNSPACED}]|{_LATER_IDEOGRAPHS})[{MARKS}]*"
     f"|(?:(?!{_LATER_IDEOGRAPHS})[^\\W_{_UNSPACED}][{MARKS}]*)+"
 )
-_PLAIN_WORD = re.compile(r"[^\W_]+")
-_NOT_PLAIN = re.compile("[\u0700-\u1fff\u2cef-\u2cf1\u2d7f-\U0010ffff]")
+_PLAIN_WORD = late_pattern(r"[^\W_]+")
+_NOT_PLAIN = late_pattern("[\u0700-\u1fff\u2cef-\u2cf1\u2d7f-\U0010ffff]")
 """What a folded text has in which a mark is part of a word, or words are not apart."""
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+from corrections.record.late_pattern import late_pattern
 from corrections.record.search_folding import fold
 from corrections.record.search_spellings import with_digraphs
 
@@ -18,18 +19,18 @@ pasted: a minus in it is a dash."""
 
 _QUOTES = str.maketrans(dict.fromkeys("“”„‟«»〝〞", '"'))
 
-_DASHED = re.compile(r"(?<!\S)[–−](?=[^\s\-–−])(?!.*\S[–−](?!\S))", re.DOTALL)
+_DASHED = late_pattern(r"(?<!\S)[–−](?=[^\s\-–−])(?!.*\S[–−](?!\S))", re.DOTALL)
 """Other signs that keyboards make of a minus; but not a dash that a later one closes."""
 
-_SIGN_OF_A_NUMBER = re.compile(
+_SIGN_OF_A_NUMBER = late_pattern(
     r"(?<!\S)(?:[–−](?=\d)|[-－﹣](?=\d+(?:[^\s\d]|\s?[%‰°€£$])))|^\s*[-－﹣](?=\d)"
 )
 """A minus that belongs to a number: one that no keyboard makes of a hyphen, one before a fraction
 or a unit, and one with which the search begins."""
 
-_TYPED = re.compile(r'(?:(?<!\S)(-))?"([^"]+)"|(\S+)')
-_LEFT_OUT = re.compile(r"-(?!-).")
-_BEGINNING = re.compile(r"[^\s*\"'(),.;:!?…-]\*+[\s\"'),.;:!?…]*$")
+_TYPED = late_pattern(r'(?:(?<!\S)(-))?"([^"]+)"|(\S+)')
+_LEFT_OUT = late_pattern(r"-(?!-).")
+_BEGINNING = late_pattern(r"[^\s*\"'(),.;:!?…-]\*+[\s\"'),.;:!?…]*$")
 
 
 @dataclass(frozen=True, slots=True)

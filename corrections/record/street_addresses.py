@@ -6,6 +6,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from corrections.record.late_pattern import late_pattern
+
 _CAPITAL = r"(?-i:[A-ZÀ-ÖØ-ÞŁŚŻŠČŽ])[\w’'.-]{0,30}"
 _NUMBER = (
     r"(?<![\w.,:/€$£+-])(?!(?:1[7-9]|20)\d\d\b)\d{1,4}(?: ?[A-Da-d]\b| ?(?:bis|ter|quater)\b)?"
@@ -44,8 +46,10 @@ _ROMANCE = (
 _TOWN = rf"(?:,|\n| -)? ?(?:(?:F|D|B|CH|A|L|I|E|NL)-)?\d{{4,5}}(?: ?[A-Z]{{2}}\b)? {_CAPITAL}"
 """A postcode and a town behind a street."""
 
-_STREET = re.compile(rf"(?:{_ENGLISH}|{_FRENCH}|{_GERMANIC}|{_ROMANCE})(?:{_TOWN})?", re.IGNORECASE)
-_POSTCODE = re.compile(
+_STREET = late_pattern(
+    rf"(?:{_ENGLISH}|{_FRENCH}|{_GERMANIC}|{_ROMANCE})(?:{_TOWN})?", re.IGNORECASE
+)
+_POSTCODE = late_pattern(
     r"\b(?:GIR 0AA|(?:[A-PR-UWYZ]\d{1,2}|[A-PR-UWYZ][A-HK-Y]\d{1,2}|[A-PR-UWYZ]\d[A-HJKPSTUW]"
     r"|[A-PR-UWYZ][A-HK-Y]\d[ABEHMNPRVWXY]) \d[ABD-HJLNP-UW-Z]{2})\b"
     r"|\b[ABCEGHJ-NPRSTVXY]\d[A-Z] \d[A-Z]\d\b"
@@ -54,7 +58,7 @@ _POSTCODE = re.compile(
 """Postcodes of the United Kingdom and of Canada, and those that name their country."""
 
 
-_DIGIT = re.compile(r"\d+")
+_DIGIT = late_pattern(r"\d+")
 
 AROUND = 100
 """Characters before and behind a number in which a street is looked for."""

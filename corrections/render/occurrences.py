@@ -6,10 +6,12 @@ import re
 from bisect import bisect_left
 from functools import cached_property
 
+from corrections.record.late_pattern import late_pattern
+
 _MARKS = '‘’‚‛′‹›“”„‟″«»"'
-_LETTER_OR_DIGIT = re.compile(r"[^\W_]")
+_LETTER_OR_DIGIT = late_pattern(r"[^\W_]")
 # In the scripts that are left out here, a word has no space before or behind it.
-SPACED_LETTER = re.compile(
+SPACED_LETTER = late_pattern(
     r"[^\W\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u30ff\u3400-\u9fff\uac00-\ud7ff]"
 )
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import Literal
 
 from sqlite_utils import Database
 
+from corrections.record.late_pattern import late_pattern
 from corrections.record.model import Party
 from corrections.record.search_folding import fold, split
 from corrections.record.search_query import bounded, read_query
@@ -29,7 +29,7 @@ TERMS = 100
 COUNTED = 100
 """Records of a word that are counted."""
 
-_LAST_WORD = re.compile(WRITTEN.pattern + r"\Z")
+_LAST_WORD = late_pattern(WRITTEN.pattern + r"\Z")
 
 
 @dataclass(frozen=True, slots=True)

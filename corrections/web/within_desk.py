@@ -9,16 +9,18 @@ from flask import current_app, request, url_for
 from werkzeug.exceptions import HTTPException
 from werkzeug.routing import RequestRedirect
 
+from corrections.record.late_pattern import late_pattern
+
 LIMIT = 1_000
 """Characters of an address that is looked at."""
 
 FIELDS_LIMIT = 20
 """Parameters that an address may have."""
 
-_ENCODED = re.compile(
+_ENCODED = late_pattern(
     r"(?P<path>/[A-Za-z0-9/_.~%-]+)(?:\?(?P<query>[A-Za-z0-9=&_.~%+*-]*))?", re.ASCII
 )
-_CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\\\\]")
+_CONTROL = late_pattern("[\x00-\x1f\x7f-\x9f\\\\]")
 
 NO_PAGES = frozenset({"desk.bar"})
 """Endpoints of the desk that are answered to programs."""

@@ -6,17 +6,17 @@ faster than cutting both texts into words.
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
 from corrections.compare.diff.segmentation import UNSPACED
 from corrections.compare.diff.typography import FORM_OF_ONE
+from corrections.record.late_pattern import late_pattern
 
 # Characters kept beside what differs, so that nearly always a common word is among them.
 _MARGIN = 24
 _MARGIN_OF_LETTERS = 8  # of a script without spaces, where each is a word
 _MOST_TRIED = 12  # places to look for two such letters; many signs of Thai are none
-_TWO_LETTERS = re.compile(rf"[{UNSPACED}](?<=[^\W\d_])(?=[^\W\d_])(?=[{UNSPACED}])")
+_TWO_LETTERS = late_pattern(rf"[{UNSPACED}](?<=[^\W\d_])(?=[^\W\d_])(?=[{UNSPACED}])")
 _SIGNS_OF_ADDRESSES = ("@", "/", "www", *(f for f, one in FORM_OF_ONE.items() if one in "@/w"))
 
 

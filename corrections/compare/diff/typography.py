@@ -14,6 +14,8 @@ from functools import lru_cache
 from itertools import chain
 from typing import NamedTuple
 
+from corrections.record.late_pattern import late_pattern
+
 _SPACES = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
 _APOSTROPHES = "‘’‚‛′ʼ‹›׳´"
 _QUOTATION_MARKS = "“”„‟″«»״〝〞"
@@ -88,21 +90,21 @@ _OF_ANOTHER_LENGTH = dict.fromkeys(_each(_INVISIBLE), "") | _LIGATURES | _LEADER
 _FOLDS = _OF_ANOTHER_LENGTH | _ONE_FOR_ONE
 _TRANSLATION = str.maketrans(_FOLDS)
 
-_CHANGES_LENGTH = re.compile(f"[{_INVISIBLE}{''.join(_LIGATURES)}{''.join(_LEADERS)}]")
-_CHANGES = re.compile(f"[{''.join(_ONE_FOR_ONE)}]")
+_CHANGES_LENGTH = late_pattern(f"[{_INVISIBLE}{''.join(_LIGATURES)}{''.join(_LEADERS)}]")
+_CHANGES = late_pattern(f"[{''.join(_ONE_FOR_ONE)}]")
 
 DIVIDED = "\ufdd0"
 """Stands for a soft hyphen at the end of a line, where it divides a word; it is no character."""
 
 _FORMS_AND_DIVISIONS = "\u00ad¬〜\ufb00-\ufdff\ufe10-\ufe1f\ufe30-\ufefe\uff00-\uffef"
 _FORMS_AND_DIVISIONS += "\U0001d400-\U0001d7ff"
-_PREPARED = re.compile(f"[{_FORMS_AND_DIVISIONS}]")
-_IS_UNUSUAL = re.compile(f"{_CHANGES_LENGTH.pattern[:-1]}{_FORMS_AND_DIVISIONS}]")
-_LINE_END = re.compile(r"[ \t]*[\n\r\x0b\x0c\x85\u2028]")
+_PREPARED = late_pattern(f"[{_FORMS_AND_DIVISIONS}]")
+_IS_UNUSUAL = late_pattern(f"{_CHANGES_LENGTH.pattern[:-1]}{_FORMS_AND_DIVISIONS}]")
+_LINE_END = late_pattern(r"[ \t]*[\n\r\x0b\x0c\x85\u2028]")
 
 # Latin letters and signs: each is folded by itself, unless a mark combines with it.
 _PLAIN = "[\0-\u02ff]"
-_PLAIN_RUN = re.compile(rf"(?:(?!{_CHANGES_LENGTH.pattern}){_PLAIN})+(?={_PLAIN}|\Z)")
+_PLAIN_RUN = late_pattern(rf"(?:(?!{_CHANGES_LENGTH.pattern}){_PLAIN})+(?={_PLAIN}|\Z)")
 
 _ZERO_WIDTH_JOINER = "\u200d"
 _FIRST_PICTOGRAPH = "\u2190"  # the arrows; no character before them is part of a joined emoji

@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from corrections.record.late_pattern import late_pattern
+
 _MARKS = "".join(
     chr(code) for code in range(0x300, 0x1000) if unicodedata.category(chr(code)).startswith("M")
 )
@@ -23,7 +25,7 @@ _LETTERS = rf"{_LETTER}+(?:[{_MARKS}\u00ad\u200b\u200c\u200d]+{_LETTER}*)*"
 
 _ELIDED = "[ldnjmtscLDNJMTSC]|[Qq]u|[Ll]orsqu|[Jj]usqu|[Pp]uisqu|[DdAaNnSs][aeu]?ll"
 
-TOKEN = re.compile(
+TOKEN = late_pattern(
     rf"""
     (?!\s)(?:  # a blank begins none: said once, before each of the others is tried
     [A-Za-zà-öø-ÿ]{{2,}}(?=[\s,;:])  # most words, found sooner

@@ -6,12 +6,12 @@ was quoted nor whoever filed the record. The article that a record is about is n
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
 
+from corrections.record.late_pattern import late_pattern
 from corrections.record.model import Record
 from corrections.record.selection import Selection
 from corrections.render import erratum
@@ -25,7 +25,7 @@ ARTICLE_LIMIT = 200
 """Characters of the title of an article, and of the name of its author, in a citation."""
 
 _TURNING = frozenset({"LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"})
-_ENDS_LINE = re.compile(r"[\x00-\x20\x7f-\x9f\u2028\u2029]+")
+_ENDS_LINE = late_pattern(r"[\x00-\x20\x7f-\x9f\u2028\u2029]+")
 
 
 @dataclass(frozen=True, slots=True)
