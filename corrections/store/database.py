@@ -64,7 +64,9 @@ class RegisterDatabase(Database):
         self.condition: Condition | None = None
         if make and not read_only:
             _make(path)
-        super().__init__(_open_read_only(path) if read_only else _open(path))
+        conn = _open_read_only(path) if read_only else _open(path)
+        # Plugins of sqlite-utils, which it would look for among all packages, are not ours to run.
+        super().__init__(conn, execute_plugins=False)
         self._begin()
 
     def close(self) -> None:

@@ -63,7 +63,8 @@ def _check_unopened(path: Path) -> None:
     cannot be found out so is left to whoever opens the file."""
     mode = "mode=ro" if size(log_path(path)) else "immutable=1"
     try:
-        db = Database(sqlite3.connect(f"{path.absolute().as_uri()}?{mode}", uri=True))
+        conn = sqlite3.connect(f"{path.absolute().as_uri()}?{mode}", uri=True)
+        db = Database(conn, execute_plugins=False)
     except sqlite3.Error:
         return
     try:

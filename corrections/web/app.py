@@ -24,6 +24,7 @@ from corrections.web.encoding import NegotiatedEncoding
 from corrections.web.every_view import VIEWS
 from corrections.web.framing import for_frames
 from corrections.web.health import healthz, memory
+from corrections.web.late_rule import LateRule
 from corrections.web.locale import LanguagePrefix
 from corrections.web.past_dates import PastDates
 from corrections.web.request import BoundedHeaders, BoundedRequest
@@ -55,6 +56,7 @@ class Site(Flask):
     503 for an exception in any of the layers around it."""
 
     request_class = BoundedRequest
+    url_rule_class = LateRule
     jinja_options = {"bytecode_cache": CompiledTemplates()}  # noqa: RUF012 - as Flask has it
 
     def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from flask import Flask
+from werkzeug.test import Client
 
 from corrections.compare.comparison import compare_texts
 from corrections.passwords import is_password
@@ -38,4 +39,5 @@ def warm(app: Flask) -> None:
 
 def _ask(app: Flask, path: str) -> None:
     settings: Settings = app.extensions["settings"]
-    app.test_client().get(path, base_url=settings.base_url)
+    asker = {"REMOTE_ADDR": "127.0.0.1"}
+    Client(app).get(path, base_url=settings.base_url, environ_base=asker)
