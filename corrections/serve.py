@@ -23,9 +23,7 @@ from typing import TYPE_CHECKING
 import click
 from flask import Flask
 
-from corrections.actions import importing
 from corrections.delivery import worker
-from corrections.record import imports
 from corrections.server import descriptors, heap
 from corrections.server.bounds import Bounds
 from corrections.server.listener import Listener, listen
@@ -204,6 +202,9 @@ def begin(connections: Connections) -> None:
     """Put the founding case into a register in which nothing was ever recorded."""
     db = connections.get()
     if records.is_empty(db):
+        from corrections.actions import importing
+        from corrections.record import imports
+
         now = datetime.now(UTC)
         case = imports.read_line(FOUNDING_CASE.read_text("utf-8"), now)
         importing.begin_register(db, case, now=now)

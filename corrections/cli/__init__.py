@@ -11,7 +11,6 @@ from typing import Any
 import click
 from flask.cli import AppGroup
 
-from corrections.processes import HelperEnded
 from corrections.store.faults import fault_of
 
 
@@ -51,6 +50,8 @@ class Commands(AppGroup):
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run the command that was named."""
+        from corrections.processes import HelperEnded
+
         if isinstance(sys.stdout, TextIOWrapper):  # what its encoding lacks is written as \\uXXXX
             sys.stdout.reconfigure(errors="backslashreplace")
         try:

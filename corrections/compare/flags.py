@@ -13,7 +13,6 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from corrections.compare.oddities import Oddity, oddities
-from corrections.compare.private_people import private_people
 from corrections.record.link_doubts import LinkDoubt, link_doubt
 from corrections.record.model import Record, Relation, State
 from corrections.record.personal_data import Datum, personal_data
@@ -139,6 +138,8 @@ def _links(record: Record) -> Iterator[Flag]:
 
 
 def _private_people(record: Record) -> Iterator[Flag]:
+    from corrections.compare.private_people import private_people
+
     fields = _fields(record, *TEXTS, *NAMES, *LINES)
     for field, found in private_people(fields, record.language).items():
         yield Flag(Guess.PRIVATE_PERSON, field, tuple(found))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import statistics
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -40,7 +39,9 @@ class AnswerTimes:
         >>> AnswerTimes((3, 40, 12)).median, AnswerTimes((3, 4)).median, AnswerTimes().median
         (12, 3.5, None)
         """
-        return statistics.median(self.days) if self.days else None
+        from statistics import median
+
+        return median(self.days) if self.days else None
 
     @property
     def requests(self) -> int:

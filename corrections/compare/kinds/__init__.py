@@ -5,7 +5,11 @@ file; the word lists that they go by are in ``data/`` and are read once. Nothing
 clock, a database or a request.
 """
 
-from corrections.compare.kinds.ranking import suggest
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from corrections.record.model import Span, Suggestion
 
 VERSION = 24
 """Raised whenever the same difference may get other suggestions; stored beside them."""
@@ -15,3 +19,11 @@ DIGEST = "7.24:e5245327d66f47ae"
 results change."""
 
 __all__ = ["VERSION", "suggest"]
+
+
+def suggest(spans: Sequence[Span], language: str = "") -> list[Suggestion]:
+    """The kinds of error that a difference points to, as ``ranking.suggest`` returns them. The
+    rules are imported at the first call: what serves pages needs none."""
+    from corrections.compare.kinds import ranking
+
+    return ranking.suggest(spans, language)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from datetime import date, datetime, time, timedelta
-from statistics import median
 
 from corrections.render.day_bars import BAR, HEIGHT, Plot, plot
 from corrections.store import desk_figures
@@ -20,6 +19,8 @@ COUNT_LIMIT = 10_000
 @bp.get("/figures")
 def figures() -> str:
     """What waits and since when, the median of the hours to a decision, and a plot of each day."""
+    from statistics import median
+
     db = database()
     since = datetime.combine(today() - timedelta(days=DAYS - 1), time(), settings().zone)
     decisions = desk_figures.decided(db, since)
