@@ -6,12 +6,12 @@ or a punctuation mark with the white space after it.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Container
 from itertools import accumulate, product
 from operator import add
 
 from corrections.compare.diff.typography import DIVIDED, fold
-from corrections.record.late_pattern import late_pattern
 
 # Everything that is neither white space nor in this table belongs to a word, so that the letters
 # and combining marks of all alphabets need no table.
@@ -90,7 +90,7 @@ _PUNCTUATION_MARK = r"\.{2,}|-{2,}|—+|''|\S" + _COMBINING + "*"
 # would match more than letters before a space or a comma, or than these single characters.
 _PLAIN = rf"[A-Za-zÀ-ÖØ-öø-ÿ]+(?=[ ,])|[,;:!?\"(){UNSPACED}](?!{_COMBINING})"
 
-_PIECE = late_pattern(
+_PIECE = re.compile(
     rf"(?:{_PLAIN}|{_EMOJI}|{_ELIDED}|{_ADDRESS}|{_ABBREVIATION}|{_NUMBER}|{_WORD}"
     rf"|{_PUNCTUATION_MARK})\s*"
 )
@@ -98,11 +98,11 @@ _PIECE = late_pattern(
 # Dashes of any length are compared as equal, and so are quotation marks of any kind: these differ
 # by the style of a publication, not by a correction.
 _SAME_PUNCTUATION = dict.fromkeys(["--", "---", "—", "——"], "-") | {"'": '"', "''": '"'}
-_DIVIDED_WORD = late_pattern(_DIVISION)
+_DIVIDED_WORD = re.compile(_DIVISION)
 _MOST_PARTS = 4  # of one word, for which each hyphen is tried
-_UNIT = late_pattern(f"[%‰°{_CURRENCY[1:-1]}]")
-_SPACED_SIGN = late_pattern(rf"\A[+±-]?[A-Z]{{0,3}}{_CURRENCY} (?=\d)")
-_SPACED_UNIT = late_pattern(rf"\d( (?:[%‰]|{_CURRENCY}|°[CF]?))$")
+_UNIT = re.compile(f"[%‰°{_CURRENCY[1:-1]}]")
+_SPACED_SIGN = re.compile(rf"\A[+±-]?[A-Z]{{0,3}}{_CURRENCY} (?=\d)")
+_SPACED_UNIT = re.compile(rf"\d( (?:[%‰]|{_CURRENCY}|°[CF]?))$")
 
 
 class Words:
