@@ -16,6 +16,7 @@ from corrections.store import parties, register, search
 from corrections.store.connection import needs_transaction
 from corrections.store.rows import (
     COLUMNS,
+    MEDIA,
     SELECT_RECORDS,
     from_record,
     placeholders,
@@ -25,8 +26,6 @@ from corrections.store.rows import (
 
 NEWEST = 2**62
 """A cursor above the position and the happening of every record."""
-
-_MEDIA = {one.value: one for one in Medium}
 
 _LISTED = "SELECT id, revision, position, medium FROM records WHERE state = 'published'"
 
@@ -140,7 +139,7 @@ def is_empty(db: Database) -> bool:
 
 
 def _to_listed(rows: Iterable[Sequence[Any]]) -> list[Listed]:
-    return [Listed(number, revision, at, _MEDIA[name]) for number, revision, at, name in rows]
+    return [Listed(number, revision, at, MEDIA[name]) for number, revision, at, name in rows]
 
 
 @needs_transaction

@@ -44,7 +44,7 @@ _QUOTE, _CORRECTION = PLAIN.index("quote"), PLAIN.index("correction")
 
 # Looked up here, a member costs a fifth of what calling its class does: a row has eight and more.
 _STATES = {one.value: one for one in State}
-_MEDIA = {one.value: one for one in Medium}
+MEDIA = {one.value: one for one in Medium}
 _PARTS = {one.value: one for one in Part}
 _KINDS = {one.value: one for one in Kind}
 _RELATIONS = {one.value: one for one in Relation}
@@ -108,7 +108,7 @@ def to_record(row: Sequence[Any]) -> Record:
     return Record(
         **dict(zip(PLAIN, row, strict=False)),
         state=_STATES[state],
-        medium=_MEDIA[medium],
+        medium=MEDIA[medium],
         part=_PARTS[part],
         kind=_KINDS[kind],
         relation=_RELATIONS[relation],
