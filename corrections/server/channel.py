@@ -144,7 +144,7 @@ class Channel(HTTPChannel):
         if self.connected:
             task.service()
         with self.requests_lock:
-            self._quick = monotonic() - self._answered < QUICK_SECONDS
+            self._quick = request.began - self._answered < QUICK_SECONDS
             self._answered, self.last_activity = monotonic(), time()
             if not self.connected or task.close_on_finish:
                 self._end()
