@@ -79,7 +79,7 @@ class Kept:
     def is_known_to(self, environ: WSGIEnvironment) -> bool:
         """Whether the client that asks has this answer already."""
         named = environ.get("HTTP_IF_NONE_MATCH")
-        if named and named == self.etag and "HTTP_IF_MATCH" not in environ:
+        if named and named == self.etag:
             return True
         if CONDITIONS.isdisjoint(environ):
             return False
@@ -137,7 +137,8 @@ class ResponseCache:
     def _may_be_kept(self, environ: WSGIEnvironment) -> bool:
         query = environ.get("QUERY_STRING", "")
         return (
-            environ.get("HTTP_HOST", "") in self.hosts
+            "HTTP_IF_MATCH" not in environ  # which asks for more than whether it changed
+            and environ.get("HTTP_HOST", "") in self.hosts
             and len(environ["PATH_INFO"]) + len(query) <= ADDRESS_LIMIT
             and all(pair.partition("=")[0] in KNOWN for pair in query.split("&") if query)
         )

@@ -59,6 +59,18 @@ def test_every_page_is_in_it_in_each_language(stranger: Visitor, db: Database) -
     assert all(stranger.get(path).status_code == 200 for path in found)
 
 
+def test_a_record_that_search_engines_are_to_leave_out_says_so_each_time(
+    make_app: MakeApp, db: Database
+) -> None:
+    """Also where its page is remembered."""
+    recorded(db)
+    hide(db, 1)
+    visitor = Visitor(make_app(response_cache=False))
+
+    for _ in range(3):
+        assert visitor.get("/corrections/1").headers["X-Robots-Tag"] == "noindex"
+
+
 def test_each_entry_names_the_page_in_every_language(stranger: Visitor, db: Database) -> None:
     recorded(db)
     for entry in document(stranger, "/sitemap.xml").findall("s:url", NAMESPACE):

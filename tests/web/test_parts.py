@@ -35,6 +35,17 @@ def test_the_memory_is_bounded_whatever_is_kept(
         assert len(parts) * 250 <= parts.size
 
 
+def test_what_is_kept_again_takes_its_place() -> None:
+    parts = Parts(limit=20_000)
+    parts.keep(("part",), b"x" * 900)
+    parts.keep(("other",), b"x" * 500)
+    size = parts.size
+    for length in (100, 1_300, 900):
+        parts.keep(("part",), b"x" * length)
+
+    assert (parts.size, len(parts)) == (size, 2)
+
+
 def test_what_takes_a_tenth_of_the_memory_is_not_kept() -> None:
     parts = Parts(limit=10_000)
     parts.keep(("large",), b"x" * 1_000)

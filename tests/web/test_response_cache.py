@@ -238,6 +238,21 @@ def test_a_kept_answer_that_the_client_has_is_not_sent_again(
             )
 
 
+@pytest.mark.parametrize("bodies", [True, False])
+def test_a_condition_that_is_no_matter_of_caches_is_answered_alike_each_time(
+    make_app: MakeApp, db: Database, bodies: bool
+) -> None:
+    """``If-Match`` fails with 412, kept or not (RFC 9110, section 13.1.1)."""
+    recorded(db)
+    visitor = Visitor(make_app(response_cache=bodies))
+    named = {"If-Match": '"another"'}
+    before = visitor.get("/about", headers=named).status_code
+    for _ in range(2):
+        visitor.get("/about")
+
+    assert visitor.get("/about", headers=named).status_code == before == 412
+
+
 def test_what_is_asked_for_by_head_first_is_whole_when_it_is_read(
     make_app: MakeApp, db: Database
 ) -> None:
