@@ -9,7 +9,7 @@ from threading import Lock
 from time import monotonic, time
 from typing import TYPE_CHECKING, Any
 
-from waitress.channel import HTTPChannel
+from waitress.channel import ClientDisconnected, HTTPChannel
 from waitress.task import Task
 
 from corrections.server.answers import Answer, Refusal, Unavailable
@@ -126,12 +126,20 @@ class Channel(HTTPChannel):
         and another thread for each request: half of what a short answer takes.
         """
         self._held = True
-        self._answer()
-        while self._asked_again():
+        try:
             self._answer()
+            while self._asked_again():
+                self._answer()
+        except ClientDisconnected:
+            self.will_close = True
+        except Exception:  # noqa: BLE001 - the connection would be held for ever
+            self._log_error()
+            self.will_close = True
         with self.requests_lock:
             self._held = False
-            if self.connected and self.requests:
+            if self.will_close or not self.connected:
+                self._end()
+            elif self.requests:
                 self.server.add_task(self)  # type: ignore[arg-type]
         if self.connected:
             self.server.pull_trigger()
@@ -150,6 +158,12 @@ class Channel(HTTPChannel):
                 self._end()
             else:
                 self._next(request)
+
+    def _flush_some(self, do_close: bool = True) -> bool:
+        """Send what is to be sent. Waitress takes the lock only where a request is being answered;
+        but the thread that waits for the next one may send too."""
+        with self.outbuf_lock:
+            return bool(super()._flush_some(do_close))  # type: ignore[misc]  # not in the stubs
 
     def _end(self) -> None:
         self.close_when_flushed = True
@@ -246,5 +260,8 @@ class Channel(HTTPChannel):
 
     def handle_error(self) -> None:
         """Close the connection after an error of our own, and log it without the client's bytes."""
-        self.logger.error("A connection is closed after an error\n%s", described())
+        self._log_error()
         self.handle_close()
+
+    def _log_error(self) -> None:
+        self.logger.error("A connection is closed after an error\n%s", described())

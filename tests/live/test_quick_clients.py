@@ -24,6 +24,15 @@ def server(tmp_path: Path) -> Iterator[Server]:
     running.kill()
 
 
+@pytest.fixture
+def roomy(tmp_path: Path) -> Iterator[Server]:
+    """With as many threads as usual."""
+    running = Server(tmp_path)
+    running.start()
+    yield running
+    running.kill()
+
+
 class Client:
     """One connection."""
 
@@ -97,6 +106,31 @@ def test_a_body_that_waits_to_be_asked_for_is_asked_for(server: Server) -> None:
     assert client.read() == (100, b"")
     client.send(b"ab")
     assert client.read()[0] == 405
+
+
+def test_bodies_that_wait_are_asked_for_once_each_whoever_else_asks(roomy: Server) -> None:
+    """The loop and a thread may both send what is to be sent to one of them."""
+    head = request("/nowhere", "Expect: 100-continue", "Content-Length: 2").replace(b"GET", b"POST")
+
+    def ask(client: Client) -> set[tuple[int, ...]]:
+        found = set()
+        for _ in range(200):
+            codes = [client.ask()[0], client.ask()[0]]
+            client.send(head)
+            codes.append(client.read()[0])
+            client.send(b"ab")
+            found.add((*codes, client.read()[0]))
+        client.close()
+        return found
+
+    with ThreadPoolExecutor(5) as pool:
+        found = list(pool.map(ask, [Client(roomy) for _ in range(5)]))
+    log = roomy.log.read_text()
+    roomy.terminate()
+
+    assert found == [{(200, 200, 100, 404)}] * 5
+    assert "Traceback" not in log
+    assert roomy.ended(5) == 0
 
 
 def test_an_answer_that_ends_the_connection_ends_it(server: Server) -> None:
