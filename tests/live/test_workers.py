@@ -247,7 +247,7 @@ def test_a_signal_to_all_of_them_is_one_signal(server: Server, number: int) -> N
 
 
 def test_a_second_signal_ends_all_at_once(server: Server) -> None:
-    SlowForm(server, "never")
+    half = SlowForm(server, "never")
     numbers = children(server)
     server.terminate()
     until_refused(server)
@@ -255,6 +255,8 @@ def test_a_second_signal_ends_all_at_once(server: Server) -> None:
 
     assert server.ended(3) == -signal.SIGTERM
     until(lambda: all(map(is_gone, numbers)))
+    with pytest.raises((ConnectionError, IndexError)):
+        half.code()
 
 
 def test_a_request_that_never_ends_is_waited_for_a_bounded_time(tmp_path: Path) -> None:
