@@ -50,7 +50,10 @@ class Told(NamedTuple):
     @property
     def changed(self) -> tuple[list[str], list[str]]:
         """The texts of the runs that are deleted in the difference, and of those inserted."""
-        return spans.changed(self.runs, self.values["quote"], self.values["correction"])
+        texts: dict[str, list[str]] = {"delete": [], "insert": [], "equal": []}
+        for span in self.diff:
+            texts[span["op"]].append(span["text"])
+        return texts["delete"], texts["insert"]
 
     @property
     def suggestions(self) -> list[Suggestion]:

@@ -54,28 +54,6 @@ def decode(encoded: str, quote: str, correction: str) -> list[Span]:
     return spans
 
 
-def changed(encoded: str, quote: str, correction: str) -> tuple[list[str], list[str]]:
-    """Return the texts of the runs of ``decode`` that are deleted, and of those inserted.
-
-    >>> changed("=5,5 -3 +3", "It’s fun", "It's not")
-    (['fun'], ['not'])
-    """
-    deleted: list[str] = []
-    inserted: list[str] = []
-    at = there = 0
-    for operation, digits, other in _RUN.findall(encoded):
-        length = int(digits)
-        if operation == _DELETE:
-            deleted.append(quote[at : at + length])
-            at += length
-        elif operation == _INSERT:
-            inserted.append(correction[there : there + length])
-            there += length
-        else:
-            at, there = at + length, there + (int(other) if other else length)
-    return deleted, inserted
-
-
 def _moved(span: Span, move: str) -> Span:
     if move:
         span["move"] = int(move)

@@ -82,7 +82,7 @@ class ListPage:
     @property
     def shows(self) -> tuple[Hashable, ...]:
         """All that the part above the records depends on."""
-        return (self.address, *self._told)
+        return (self.address, *self._facts_shown)
 
     @property
     def surroundings(self) -> tuple[Hashable, ...]:
@@ -91,10 +91,10 @@ class ListPage:
         # Where nothing is found, what is nearest to it is shown: any record may be.
         change = None if page.items else version().change
         broadcast = frozenset(one.medium.is_broadcast for one in page.items)
-        return (*self._told, page.last, broadcast, change)
+        return (*self._facts_shown, page.last, broadcast, change)
 
     @property
-    def _told(self) -> tuple[Hashable, ...]:
+    def _facts_shown(self) -> tuple[Hashable, ...]:
         page, unknown = self.page, self.asked.unknown
         digests = self._facts.digest, offered(self._db).digest
         return (*unknown.items(), *digests, self.by_relevance, page.is_first, bool(page.items))
@@ -154,7 +154,7 @@ class ListPage:
         """What is nearest to the search, where it found nothing."""
         return search_help(self._db, self.selection) if self.is_empty else None
 
-    def around(self, template: str, *shows: Hashable, **given: Any) -> bytes:
+    def written(self, template: str, *shows: Hashable, **given: Any) -> bytes:
         """The page of this template with its records. ``given`` is what else the template takes; it
         depends on ``shows`` and on the address alone."""
         around = remembered_page(

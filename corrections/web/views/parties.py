@@ -46,5 +46,5 @@ def _party_page(what: str, party: Party | None) -> ResponseReturnValue:
         return redirect(asked.canonical)
     found = ListPage(db, asked, fixed)
     about, canonical = party_page(db, what, party), settings().base_url + here(fixed)
-    body = found.around("public/party.html", about.shows, about=about, canonical=canonical)
+    body = found.written("public/party.html", about.shows, about=about, canonical=canonical)
     return body, 400 if asked.unknown else 200

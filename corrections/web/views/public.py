@@ -39,7 +39,7 @@ def index() -> ResponseReturnValue:
     first = not found.narrowed and asked.before == NEWEST
     front_page = FrontPage(db, found.page if first else None)
     size = (totals.records, totals.outlets) if first else None
-    body = found.around(
+    body = found.written(
         "public/index.html", front_page.shows, size, register=totals, front_page=front_page
     )
     return body, 400 if asked.unknown else 200
