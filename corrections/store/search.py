@@ -116,6 +116,19 @@ def newest(db: Database, index: Index, selection: Selection, before: int, limit:
     return _numbers(db, index, selection, _BELOW, before, limit)
 
 
+def newest_in_sql(
+    db: Database, selection: Selection, limit: int
+) -> tuple[str, tuple[object, ...]] | None:
+    """Return a query for the positions (``number``) of the selection's newest ``limit`` records,
+    highest first, with what it is given: for a statement that reads the records in the same go;
+    ``None`` for a search that finds nothing."""
+    expression = selected(db, selection)
+    if expression is None:
+        return None
+    sql = "SELECT rowid AS number FROM search WHERE search MATCH ? ORDER BY rowid DESC LIMIT ?"
+    return sql, (expression, limit)
+
+
 def next_above(
     db: Database, index: Index, selection: Selection, after: int, limit: int
 ) -> list[int]:

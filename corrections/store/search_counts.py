@@ -11,7 +11,7 @@ from typing import Any, Literal
 from sqlite_utils import Database
 
 from corrections.record.selection import Selection
-from corrections.store import records, search
+from corrections.store import search
 
 READ = search.COUNT_LIMIT
 """Records of a selection that are counted by their values, the newest."""
@@ -81,11 +81,13 @@ def _of(
         return {}
     if not selection.active:
         return {facet: _of_register(db, facet) for facet in wanted}
-    if newest is None:
-        newest = search.newest(db, "search", selection, records.NEWEST, READ + 1)
-    columns = _values(db, newest[:READ], wanted)
-    capped = len(newest) > READ
-    return {facet: _counted(db, facet, columns[facet], capped) for facet in wanted}
+    rows = _values(db, selection, wanted, newest)
+    capped = len(rows) > READ
+    columns = zip(*rows[:READ], strict=True) if rows else [() for _ in wanted]
+    return {
+        facet: _counted(db, facet, Counter(filter(None, column)), capped)
+        for facet, column in zip(wanted, columns, strict=True)
+    }
 
 
 def _of_register(db: Database, facet: Facet) -> list[ValueCount]:
@@ -105,21 +107,24 @@ def _of_register(db: Database, facet: Facet) -> list[ValueCount]:
 
 
 def _values(
-    db: Database, positions: Sequence[int], wanted: list[Facet]
-) -> dict[Facet, Counter[Any]]:
-    """How many of the records at these positions have each value of the wanted filters. The index
-    has them all; left to itself, SQLite takes the one that keeps positions unique, and reads each
-    record."""
-    selected = ", ".join(_COLUMNS[facet] for facet in wanted)
-    rows = db.execute(
-        f"SELECT {selected} FROM records INDEXED BY records_public"
-        " WHERE position IN (SELECT value FROM json_each(?)) AND state = 'published'",
-        [json.dumps(list(positions))],
+    db: Database, selection: Selection, wanted: list[Facet], newest: Sequence[int] | None
+) -> list[tuple[Any, ...]]:
+    """What the newest ``READ`` + 1 records of a selection have of each wanted filter, the newest
+    first. The index has all of it; left to itself, SQLite takes the one that keeps positions
+    unique, and reads each record. CROSS JOIN keeps the order of the positions."""
+    if newest is None:
+        matching = search.newest_in_sql(db, selection, READ + 1)
+    else:
+        matching = "SELECT value AS number FROM json_each(?)", (json.dumps(newest),)
+    if matching is None:
+        return []
+    positions, given = matching
+    columns = ", ".join(_COLUMNS[facet] for facet in wanted)
+    return db.execute(
+        f"SELECT {columns} FROM ({positions}) CROSS JOIN records INDEXED BY records_public"
+        " ON position = number AND state = 'published'",
+        given,
     ).fetchall()
-    columns = zip(*rows, strict=True) if rows else [() for _ in wanted]
-    return {
-        facet: Counter(filter(None, column)) for facet, column in zip(wanted, columns, strict=True)
-    }
 
 
 def _counted(db: Database, facet: Facet, numbers: Counter[Any], capped: bool) -> list[ValueCount]:

@@ -113,6 +113,6 @@ def test_no_record_is_read_to_count_values(db: Database) -> None:
     counts(db, Selection(q="tea", kind=Kind.ROLE))
     db.conn.set_trace_callback(None)
 
-    counting = [sql for sql in asked if "FROM records" in sql]
+    counting = [sql for sql in asked if "records_public" in sql]
     assert len(counting) == 2
     assert not any(reads_rows(db, sql, "records") for sql in counting)
