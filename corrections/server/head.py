@@ -45,15 +45,18 @@ def check(head: bytes) -> None:
 
 
 def _fields(lines: list[bytes]) -> dict[bytes, bytes]:
-    """The fields by their names in lower case; of one given twice, the last."""
-    if any(line.startswith((b" ", b"\t")) for line in lines):
-        raise ParsingError("A header line is folded")
-    pairs = [line.partition(b":") for line in lines]
-    names = [name.lower() for name, _, _ in pairs]
-    for name in ONCE:
-        if names.count(name) > 1:
+    """The fields that a request may have once, by their names in lower case."""
+    fields: dict[bytes, bytes] = {}
+    for line in lines:
+        name, _, value = line.partition(b":")
+        name = name.lower()
+        if name in fields:
             raise ParsingError(f"{name.decode()} is given twice")
-    return {name.lower(): value.strip(b" \t") for name, _, value in pairs}
+        if name in ONCE:
+            fields[name] = value.strip(b" \t")
+        elif line.startswith((b" ", b"\t")):
+            raise ParsingError("A header line is folded")
+    return fields
 
 
 def _check_framing(fields: dict[bytes, bytes], minor: bytes) -> None:
