@@ -1,8 +1,8 @@
 """ETag and Last-Modified on public answers (RFC 9110, section 8.8), so that any cache can keep
 them.
 
-A public page depends on its URL, on the register's change counter and on the code: a request that
-names the current ETag is answered 304 after reading the counter alone.
+A public page depends on its URL, on the register's change counter, on the settings and on the code:
+a request that names the current ETag is answered 304 after reading the counter alone.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from pathlib import Path
 
 from flask import Blueprint, Response, g, request
 
-from corrections.settings import ROOT
+from corrections.settings import ROOT, Settings
 from corrections.web.context import settings, utcnow, version
 from corrections.web.locale import page_language
 from corrections.web.response_cache import CONDITIONS, UNDATED
@@ -63,17 +63,24 @@ def code() -> tuple[str, datetime]:
 
 
 def _files(folder: Path) -> list[str]:
-    kept = (".py", ".html", ".css", ".js", ".po", ".md", ".txt")
-    walk = os.walk(folder)
-    return [f"{path}/{name}" for path, _, names in walk for name in names if name.endswith(kept)]
+    """All files but those that a start makes of others."""
+    walk = (found for found in os.walk(folder) if not found[0].endswith("__pycache__"))
+    return [f"{path}/{name}" for path, _, names in walk for name in names if name[-3:] != ".mo"]
+
+
+def _shown(own: Settings) -> tuple[object, ...]:
+    """What public pages show of the settings: the address that names a mail server holds a
+    password, and of that only whether there is one."""
+    return (
+        own.base_url, own.language, own.timezone, own.moderation, own.tell_newsrooms,
+        own.websub_hub, bool(own.smtp_url), own.contact, own.operator,
+    )  # fmt: skip
 
 
 def _answer_from_validators() -> Response | None:
     now = version()
     mark, built_at = code()
-    own = settings()
-    shown = (own.timezone, own.contact, own.operator)
-    address = f"{page_language()}{request.full_path}{request.host}{shown}"
+    address = f"{page_language()}{request.full_path}{request.host}{_shown(settings())}"
     about = sha256(address.encode("utf-8", "surrogatepass")).hexdigest()[:12]
     g.etag = f"{now.change}-{mark}-{about}"
     g.last_modified = max(now.changed_at, built_at) if now.dated else None

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import subprocess
+from dataclasses import fields
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
+from typing import Any
 
 import pytest
 from sqlite_utils import Database
 
 from corrections.actions import deciding
 from corrections.record.model import Outcome
+from corrections.settings import ROOT, Settings
+from corrections.web import caching
+from tests.conftest import MakeApp
 from tests.support.samples import EDITH, NOW, concluded, recorded, sent
 from tests.support.visitor import Visitor
 
@@ -19,6 +25,24 @@ PATHS = [
     "/api/corrections", "/about",
 ]  # fmt: skip
 LATER = format_datetime(datetime.now(UTC) + timedelta(days=1), usegmt=True)
+OTHERWISE: dict[str, Any] = {
+    "base_url": "https://localhost",
+    "language": "fr",
+    "timezone": "Pacific/Auckland",
+    "moderation": False,
+    "rate_limits": True,
+    "response_cache": False,
+    "parts_megabytes": 0,
+    "proxies": 1,
+    "tell_newsrooms": True,
+    "websub_hub": "https://hub.example/",
+    "smtp_url": "smtp://localhost:2525?from=desk@example.org",
+    "contact": "desk@example.org",
+    "operator": "A Person, 1 Street, Town",
+    "workers": 2,
+}
+"""Another value of each setting."""
+
 LONG_AGO = "Thu, 01 Jan 2004 00:00:00 GMT"
 
 
@@ -100,6 +124,33 @@ def test_each_address_has_its_own_validator(stranger: Visitor) -> None:
     for address in addresses[1:]:
         again = stranger.get(address, headers={"If-None-Match": tags[0]})
         assert again.status_code == 200
+
+
+@pytest.mark.parametrize("name", OTHERWISE)
+def test_what_a_setting_changes_has_another_validator(
+    make_app: MakeApp, stranger: Visitor, name: str
+) -> None:
+    """A setting is another one after a restart; who has a page from before is told."""
+    before = {path: stranger.get(path) for path in PATHS}
+    visitor = Visitor(make_app(**{name: OTHERWISE[name]}))
+    for path, answer in before.items():
+        now = visitor.get(path)
+        assert now.status_code == 200
+        assert now.headers["ETag"] != answer.headers["ETag"] or now.data == answer.data, path
+
+
+def test_every_setting_is_tried_but_where_things_are() -> None:
+    places = {"database", "secret_key", "listen", "port"}
+    assert {one.name for one in fields(Settings)} - places == set(OTHERWISE)
+
+
+def test_every_file_that_pages_are_made_of_is_in_the_validator() -> None:
+    listed = subprocess.run(
+        ["git", "ls-files", "-z", "--", *caching.CODE],
+        cwd=ROOT, capture_output=True, text=True, check=True,
+    )  # fmt: skip
+    own = {path for folder in caching.CODE for path in caching._files(ROOT / folder)}
+    assert {str(ROOT / name) for name in listed.stdout.split("\0") if name} <= own
 
 
 def test_since_a_time_before_the_change(reader: Visitor) -> None:
