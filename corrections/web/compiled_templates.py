@@ -27,8 +27,10 @@ class CompiledTemplates(FileSystemBytecodeCache):
         super().__init__(str(folder))
 
     def get_source_checksum(self, source: str) -> str:
-        """A digest of all of the code, the templates included, and the compiler's version."""
-        return f"{caching.code()[0]} {jinja2.__version__}"
+        """Digests of this template and of all of the code, and the compiler's version. The code's
+        is of the files at the start; the template may be another one by now."""
+        own = super().get_source_checksum(source)
+        return f"{own} {caching.code()[0]} {jinja2.__version__}"
 
     def dump_bytecode(self, bucket: Bucket) -> None:
         """Keep one, unless the folder cannot be written: then each start compiles."""

@@ -40,6 +40,15 @@ def test_it_is_told_by_all_of_the_code(tmp_path: Path) -> None:
     assert caching.code()[0] in told
 
 
+def test_a_template_that_is_another_one_by_now_is_compiled_again(tmp_path: Path) -> None:
+    """A process may find the templates of a later version beside the code that it runs."""
+    kept = CompiledTemplates(tmp_path)
+    later = Environment(loader=DictLoader({"page.html": "Later."}), bytecode_cache=kept)
+    later.get_template("page.html")
+
+    assert started(kept).get_template("page.html").render(name="Ann") == "Ann was here"
+
+
 def test_where_nothing_can_be_written_pages_are_made_too(tmp_path: Path) -> None:
     page = started(CompiledTemplates(tmp_path / "missing" / "compiled")).get_template("page.html")
 
