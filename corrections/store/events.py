@@ -23,11 +23,6 @@ _SELECT = (
     " events.record_id FROM events"
 )
 
-_LATEST_DEEDS = (
-    "records.state = 'published' AND records.deed_on IS NOT NULL"
-    " ORDER BY records.deed_on DESC, records.deed_id DESC LIMIT ?"
-)
-
 
 @needs_transaction
 def add(db: Database, record_id: int, event: Event) -> int:
@@ -90,21 +85,27 @@ def of_each(db: Database, record_ids: Sequence[int]) -> dict[int, list[Event]]:
     return found
 
 
-def latest_deeds(db: Database, limit: int) -> list[tuple[Record, Event]]:
-    """Return the published records whose newsroom did something last, at most ``limit``, newest
-    first by the day on which it was done, each with the event that says so."""
-    rows = db.execute(
-        f"{_SELECT} JOIN records ON records.deed_id = events.id WHERE {_LATEST_DEEDS}", [limit]
-    ).fetchall()
-    found = ((records.get(db, row[9]), to_event(row)) for row in rows)
-    return [(record, event) for record, event in found if record]
-
-
-def latest_deed_revisions(db: Database, limit: int) -> list[tuple[int, int]]:
-    """Return the number and the revision of each record of ``latest_deeds``, in that order."""
+def latest_deeds(db: Database, limit: int) -> list[tuple[int, int]]:
+    """Return the number and the revision of the published records whose newsroom did something
+    last, at most ``limit``, newest first by the day on which it was done."""
     return db.execute(
-        f"SELECT records.id, records.revision FROM records WHERE {_LATEST_DEEDS}", [limit]
+        "SELECT id, revision FROM records WHERE state = 'published' AND deed_on IS NOT NULL"
+        " ORDER BY deed_on DESC, deed_id DESC LIMIT ?",
+        [limit],
     ).fetchall()
+
+
+def with_last_deeds(db: Database, numbers: Sequence[int]) -> list[tuple[Record, Event]]:
+    """Return these records in this order, each with the event that tells what its newsroom did
+    last; without those that are not public any more, or of which no deed is told any more."""
+    rows = db.execute(
+        f"{_SELECT} JOIN records ON records.deed_id = events.id"
+        f" WHERE records.id IN ({placeholders(numbers)})",
+        list(numbers),
+    )
+    deeds = {row[9]: to_event(row) for row in rows}
+    found = records.of_numbers(db, numbers)
+    return [(found[one], deeds[one]) for one in numbers if one in found and one in deeds]
 
 
 def _add_strike(

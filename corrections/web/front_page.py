@@ -53,16 +53,19 @@ class FrontPage:
     @cached_property
     def lead(self) -> Record | None:
         """The record that leads the page."""
-        return records.get(self._db, self._lead.id) if self._lead else None
+        if self._lead is None:
+            return None
+        return records.of_numbers(self._db, [self._lead.id]).get(self._lead.id)
 
     @cached_property
     def lately(self) -> list[tuple[Record, Event]]:
-        """Records with what their newsrooms did last, the newest first."""
-        return events.latest_deeds(self._db, LATELY) if self._deeds else []
+        """Records with what their newsrooms did last, the newest first: those that ``shows`` names,
+        whatever was done since it was read."""
+        return events.with_last_deeds(self._db, [number for number, _ in self._deeds])
 
 
 def _found(db: Database) -> Found:
     def read() -> Found:
-        return Found(identity.founding(db), tuple(events.latest_deed_revisions(db, LATELY)))
+        return Found(identity.founding(db), tuple(events.latest_deeds(db, LATELY)))
 
     return once_a_change("front_page", 1, read)

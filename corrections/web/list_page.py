@@ -87,17 +87,16 @@ class ListPage:
     @property
     def surroundings(self) -> tuple[Hashable, ...]:
         """All that the page at its address depends on but its records."""
-        page = self.page
-        # Where nothing is found, what is nearest to it is shown: any record may be.
-        change = None if page.items else version().change
-        broadcast = frozenset(one.medium.is_broadcast for one in page.items)
-        return (*self._facts_shown, page.last, broadcast, change)
+        broadcast = frozenset(one.medium.is_broadcast for one in self.page.items)
+        return (*self._facts_shown, self.page.last, broadcast)
 
     @property
     def _facts_shown(self) -> tuple[Hashable, ...]:
         page, unknown = self.page, self.asked.unknown
         digests = self._facts.digest, offered(self._db).digest
-        return (*unknown.items(), *digests, self.by_relevance, page.is_first, bool(page.items))
+        # Where nothing is found, what is nearest to it is shown: any name and any record may be.
+        change = None if page.items else version().change
+        return (*unknown.items(), *digests, self.by_relevance, page.is_first, change)
 
     @cached_property
     def form(self) -> SearchForm:

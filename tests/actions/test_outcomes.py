@@ -188,7 +188,7 @@ def test_a_struck_event_stays_and_no_longer_counts(db: Database) -> None:
     assert [event.struck for event in events.of(db, record.id)] == [
         None, Strike(LATER, EDITH, "Another article."),
     ]  # fmt: skip
-    assert [found.id for found, _ in events.latest_deeds(db, 9)] == [record.id - 1]
+    assert [found for found, _ in events.latest_deeds(db, 9)] == [record.id - 1]
     assert announced(db, record)[-1] == ("outcome", number)
 
 
@@ -200,7 +200,7 @@ def test_a_strike_is_taken_back(db: Database) -> None:
     after = unstrike(db, record, number)
 
     assert (after.outcome, events.of(db, record.id)[0].struck) == (Outcome.CORRECTED, None)
-    assert [found.id for found, _ in events.latest_deeds(db, 9)] == [record.id, record.id - 1]
+    assert [found for found, _ in events.latest_deeds(db, 9)] == [record.id, record.id - 1]
     steps = [(item.step, item.reason) for item in history.revisions(db, record.id)[-2:]]
     assert steps == [("strike", "Another article."), ("unstrike", None)]
     assert db.execute("SELECT struck FROM strikes ORDER BY number").fetchall() == [(1,), (0,)]
@@ -548,6 +548,6 @@ def check(
             "SELECT records FROM tallies WHERE facet = 'outcome' AND value = ?", [outcome]
         ).fetchone()
         assert (tally[0] if tally else 0) == len(having)
-    deeds = [r.id for r, _ in events.latest_deeds(db, 1000)]
+    deeds = [one for one, _ in events.latest_deeds(db, 1000)]
     assert (number in deeds) == (number in public and at_once.deed is not None)
     assert len(deeds) == len(set(deeds))

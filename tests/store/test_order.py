@@ -50,7 +50,8 @@ def test_what_newsrooms_did_lately_comes_newest_first_and_each_record_once(db: D
     for record, note in ((one, "a"), (other, "b"), (one, "c"), (other, "d")):
         concluded(db, record, Outcome.ACKNOWLEDGED, note)
 
-    found = events.latest_deeds(db, 3)
+    numbers = [number for number, _ in events.latest_deeds(db, 3)]
+    found = events.with_last_deeds(db, numbers)
     assert [(record.id, event.note) for record, event in found] == [(other.id, "d"), (one.id, "c")]
     assert len(events.latest_deeds(db, 1)) == 1
 

@@ -83,6 +83,7 @@ READS: dict[str, Callable[[Database], Any]] = {
     "its events": lambda db: events.of(db, 1),
     "its revisions": lambda db: history.revisions(db, 1),
     "what newsrooms did lately": lambda db: events.latest_deeds(db, 4),
+    "what newsrooms did last": lambda db: events.with_last_deeds(db, [1, 2, 3, 4]),
     "who did not answer in time": lambda db: outcomes.next_unanswered(db, NOW.date()),
     "the queue": lambda db: records.queue(db, 0, 20),
     "the desk’s queue": lambda db: desk_queue.page(db, Wanted(state=State.PENDING), Span(), 20),

@@ -115,7 +115,8 @@ def test_what_newsrooms_did_lately_is_of_public_records(db: Database) -> None:
         recorded(db, state=state, events=refused)
     record = recorded(db, events=refused)
 
-    [(found, event)] = events.latest_deeds(db, 10)
+    [(number, _)] = events.latest_deeds(db, 10)
+    [(found, event)] = events.with_last_deeds(db, [number])
     assert (found.id, event.outcome, event.note) == (record.id, Outcome.REFUSED, "No.")
 
 

@@ -104,7 +104,7 @@ def test_a_request_of_then_expires(filled: tuple[Database, dict[str, int]]) -> N
 def test_what_newsrooms_did_is_found(filled: tuple[Database, dict[str, int]]) -> None:
     db, numbers = filled
 
-    found = [record.id for record, _ in events.latest_deeds(db, 4)]
+    found = [number for number, _ in events.latest_deeds(db, 4)]
     assert found == [
         numbers["corrected"], numbers["refused"], 2, numbers["acknowledged"],
     ]  # fmt: skip

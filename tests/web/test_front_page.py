@@ -6,10 +6,15 @@ from typing import Any
 from xml.etree.ElementTree import Element
 
 import pytest
+from flask import Flask
 from sqlite_utils import Database
 
 from corrections.actions import importing
 from corrections.record.model import Outcome
+from corrections.record.selection import Selection
+from corrections.web.context import database
+from corrections.web.front_page import FrontPage
+from corrections.web.paging import LIST_SIZE, read_page
 from tests.support.pages import Page, words
 from tests.support.samples import NOW, an_import, concluded, newest, recorded
 from tests.support.visitor import Visitor
@@ -97,3 +102,19 @@ def test_its_opening_quotation_mark_hangs_in_the_margin(stranger: Visitor, db: D
     begun(db, quote="“It was so,” she said.", correction="“It was not so,” she said.")
 
     assert next(lead(stranger.page("/")).iter("p")).get("class") == "passage hanging-quote"
+
+
+def test_it_shows_the_records_that_it_is_remembered_by_whatever_happens_meanwhile(
+    app: Flask, db: Database
+) -> None:
+    """Else it were found again, with a record that was withdrawn, once these are the last ones."""
+    record = recorded(db)
+    concluded(db, record, Outcome.CORRECTED, "Done.")
+    with app.test_request_context("/", environ_overrides={"corrections.language": "en"}):
+        front = FrontPage(database(), read_page(database(), Selection(), None, LIST_SIZE))
+        later = recorded(db, quote="Tea.", correction="Coffee.")
+        concluded(db, later, Outcome.CORRECTED, "Done.")
+
+        assert front.shows
+        assert [of.id for of, _ in front.lately] == [number for number, _ in front.shows[1]]
+        assert [of.id for of, _ in front.lately] == [record.id]

@@ -39,6 +39,7 @@ from corrections.record.statement import Statement
 from corrections.settings import Settings
 from corrections.store import differences, newsroom_policies, records, register
 from corrections.store.connection import open_database, write
+from corrections.web import list_facts
 from corrections.web.parts import Parts
 from tests.actions.test_any_sequence import (
     NAMING,
@@ -251,6 +252,18 @@ def test_what_is_near_to_a_list_without_records_is_counted_anew(sites: Sites, db
         recorded(db)
 
     assert _read(sites.remembering, NO_SUCH_YEAR) != before
+
+
+def test_the_names_near_to_one_that_is_unknown_are_looked_for_anew(
+    sites: Sites, db: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(list_facts, "OFFERED", 0)  # as where many outlets have more records
+    asked = "/?outlet=Evening+Ketle&q=labour"
+    _read(sites.remembering, asked)
+    record = recorded(db, outlet="The Evening Kettle", quote="Tea.", correction="Coffee.")
+    assert b"The Evening Kettle" in _read(sites.remembering, asked)[1]
+    withdraw(db, record, NOW)
+    assert b"The Evening Kettle" not in _read(sites.remembering, asked)[1]
 
 
 @contextmanager
