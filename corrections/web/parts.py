@@ -20,6 +20,7 @@ from markupsafe import Markup
 
 from corrections.web.context import version
 from corrections.web.locale import page_language
+from corrections.web.response_cache import KNOWN
 
 _ENTRY_COST = 250
 """Bytes of an entry in the dictionary and of the key around its texts (CPython 3.11)."""
@@ -98,9 +99,12 @@ def remembered(name: str, *shows: Hashable, make: Callable[[], str]) -> Markup:
 
 def remembered_page(template: str, *shows: Hashable, **given: Any) -> bytes:
     """The page of this template at the address of the request, made now where it is not remembered.
-    ``given`` is what the template takes; it depends on ``shows`` and on the address alone. Raises
-    ``sqlite3.Error`` where the register cannot be read."""
+    ``given`` is what the template takes; it depends on ``shows`` and on the address alone. One with
+    a parameter of another name than ours is not remembered: anybody can make up any number of them.
+    Raises ``sqlite3.Error`` where the register cannot be read."""
     asked = request._get_current_object()  # type: ignore[attr-defined]
+    if not KNOWN.issuperset(asked.args):
+        return render_template(template, **given).encode()
     key = part_key(template, asked.path, asked.query_string, *shows)
     return _part(key, lambda: render_template(template, **given))
 

@@ -49,7 +49,7 @@ ASKED_LIMIT = 4_000
 KNOWN = frozenset((
     *PARAMETERS, "after", "before", "figure", "sort", "theme", "url", "view", "whole",
 ))  # fmt: skip
-"""The parameters that public pages read. Another name makes no other page."""
+"""The parameters of addresses whose answers and pages are kept. Most pages read no other one."""
 
 _ENTRY_COST = 600
 """Bytes of an entry in the dictionary and of the objects around the strings (CPython 3.11)."""

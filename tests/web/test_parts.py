@@ -72,3 +72,17 @@ def test_a_page_that_was_asked_for_before_finds_its_parts(make_app: MakeApp, db:
 
     assert again == first
     assert parts.asked - asked == parts.found - found > 0
+
+
+def test_addresses_that_somebody_makes_up_leave_the_parts_of_others(
+    make_app: MakeApp, db: Database
+) -> None:
+    recorded(db)
+    app = make_app(response_cache=False)
+    visitor = Visitor(app)
+    for path in ("/", "/corrections/1", "/about"):
+        visitor.get(path)
+        before = len(app.extensions["parts"])
+        for number in range(3):
+            assert visitor.get(f"{path}?x{number}=1").status_code == 200
+        assert len(app.extensions["parts"]) == before
