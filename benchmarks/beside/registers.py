@@ -20,7 +20,7 @@ from benchmarks.beside.sites import ROOT
 
 KEPT = Path(os.environ.get("BENCH_FOLDER", ROOT / ".bench"))
 
-MADE_BY = ("corrections/demo", "corrections/store")
+MADE_BY = tuple(f"corrections/{part}" for part in ("actions", "compare", "demo", "record", "store"))
 """Where the code is by which a register is made."""
 
 

@@ -1,4 +1,5 @@
-"""What connections and requests may cost, in all and each."""
+"""What connections and requests may cost, in all and each; of several processes that serve
+together, each has these bounds for itself."""
 
 from __future__ import annotations
 

@@ -145,7 +145,7 @@ class Processes:
             reply = error
         try:
             child.pipe.send(reply)
-        except OSError:
+        except Exception:  # noqa: BLE001 - a reply that cannot be sent ends none of the others
             child.hang_up()
 
     def _bury(self, child: Child) -> None:

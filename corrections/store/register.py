@@ -81,7 +81,7 @@ def note_change(db: Database, now: datetime, changes: int = 1) -> None:
 def note_renewal(db: Database, now: datetime) -> None:
     """As ``note_change``, for a change that shows in records whose revision stays as it is: in the
     names of parties, or in what is computed from the texts; and for an erasure, after which nothing
-    of a record may be remembered."""
+    that is remembered of a record may be shown."""
     db.execute(
         "INSERT INTO counters (name, value) VALUES ('renewal', 1)"
         " ON CONFLICT (name) DO UPDATE SET value = value + 1"

@@ -47,4 +47,4 @@ def give_back(db: Database) -> None:
         write_anew(db)
         db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     except sqlite3.Error as error:
-        logger.warning("the register keeps its unused space: VACUUM failed (%s)", error)
+        logger.warning("the register keeps its unused space (%s)", error)

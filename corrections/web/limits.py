@@ -82,8 +82,9 @@ SENDING = frozenset({
 
 
 def configure(app: Flask) -> None:
-    """Count requests, in the memory of this process. To be called before CSRF is configured: Flask
-    runs what comes before each request in the order of registration."""
+    """Count requests, in the memory of this process; of several that serve together, their parent
+    counts (``AskingLimiter``). To be called before CSRF is configured: Flask runs what comes before
+    each request in the order of registration."""
     app.extensions["limiter"] = Limiter()
     app.before_request(_count_request)
     app.register_error_handler(TooOften, refusal)

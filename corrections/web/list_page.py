@@ -17,7 +17,7 @@ from corrections.store.search_counts import Count
 from corrections.web.asked_list import WHOLE, AskedList
 from corrections.web.context import version, words
 from corrections.web.list_entries import entries
-from corrections.web.list_facts import ListFacts, list_facts, offered, total
+from corrections.web.list_facts import ListFacts, list_facts, offered
 from corrections.web.overview import Link, empty_state, feed_title, told, told_limits
 from corrections.web.paging import LIST_SIZE, Page, here, read_page
 from corrections.web.parts import remembered_page
@@ -115,7 +115,7 @@ class ListPage:
     @cached_property
     def total(self) -> Count:
         """How many records the whole list has."""
-        return Count(0) if self.unknown else total(self._db, self.selection)
+        return Count(0) if self.unknown else self._facts.total
 
     @property
     def records(self) -> str:

@@ -9,9 +9,10 @@ from typing import Any, Literal, get_args
 from sqlite_utils import Database
 
 from corrections.record.model import Party
-from corrections.record.selection import Parameter, Selection
+from corrections.record.selection import Selection
 from corrections.store.near_names import near_names
 from corrections.store.party_table import BY_ROLE
+from corrections.store.search_counts import PLAIN
 from corrections.web.asked_list import WHOLE, AskedList
 from corrections.web.list_facts import list_facts, offered
 from corrections.web.overview import Link
@@ -22,9 +23,6 @@ NEAR = 5
 """Names that are offered in the place of an unknown one."""
 
 PartyParameter = Literal["outlet", "subject"]
-
-FOLDED: tuple[Parameter, ...] = ("kind", "outcome", "language", "medium", "year")
-"""The filters that a narrow screen folds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +68,7 @@ def search_form(db: Database, asked: AskedList, fixed: Selection) -> SearchForm:
         filters=filters(selection, found),
         narrower=narrower(selection, found) if selection.active else [],
         kept=asked_here(selection),
-        folded_set=sum(bool(getattr(selection, name)) for name in FOLDED),
+        folded_set=sum(bool(getattr(selection, name)) for name in PLAIN),
     )
 
 

@@ -123,9 +123,7 @@ def too_large(_error: TooLarge) -> Response:
     """It was not finished in the time that it may take (503)."""
     own = words()
     return _try_again(
-        own.gettext(
-            "Making the file took too long. Ask for a part of the list, a year for example."
-        ),
+        own.gettext(TOO_LONG),
         own.gettext("The file is too large"),
     )
 
