@@ -14,7 +14,7 @@ from corrections.render.exports import Exported
 from corrections.render.words import Words
 from corrections.store import identity, published
 from corrections.store.connection import one_moment
-from corrections.store.published import Told
+from corrections.store.published import PublicRecord
 
 Write = Callable[[bytes], object]
 
@@ -54,7 +54,9 @@ def write_table(
             write(exports.table_rows(batch, by))
 
 
-def within(seconds: float | None, batches: Iterator[list[Told]]) -> Iterator[list[Told]]:
+def within(
+    seconds: float | None, batches: Iterator[list[PublicRecord]]
+) -> Iterator[list[PublicRecord]]:
     """Yield the batches; raises ``TooLarge`` before one that comes after that many seconds."""
     until = monotonic() + seconds if seconds is not None else None
     for batch in batches:

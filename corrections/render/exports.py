@@ -14,7 +14,7 @@ from corrections.record.history import Event
 from corrections.record.outcome import counting
 from corrections.record.table_columns import COLUMNS
 from corrections.render.public import (
-    Told,
+    PublicRecord,
     public_answer,
     public_event,
     public_json,
@@ -48,7 +48,7 @@ class Exported:
 _as_json = json.JSONEncoder(ensure_ascii=False, check_circular=False).encode
 
 
-def ndjson_line(told: Told, by: Exported) -> bytes:
+def ndjson_line(told: PublicRecord, by: Exported) -> bytes:
     """Return one line of NDJSON, with its end: the public record with what an import needs to
     recognise it."""
     shown = public_json(told, by.base_url, by.words)
@@ -61,13 +61,13 @@ def table_head(by: Exported) -> bytes:
     return (BOM + _row(COLUMNS, by)).encode()
 
 
-def table_rows(batch: Iterable[Told], by: Exported) -> bytes:
+def table_rows(batch: Iterable[PublicRecord], by: Exported) -> bytes:
     """Return the rows of records in a table (RFC 4180), each with its end: every cell in quotation
     marks, those that could be formulas neutralised."""
     return "".join(_row(_in_columns(flat(told, by)), by) for told in batch).encode()
 
 
-def flat(told: Told, by: Exported) -> dict[str, Any]:
+def flat(told: PublicRecord, by: Exported) -> dict[str, Any]:
     """Return the values of a record by ``COLUMNS``: texts, numbers, booleans or ``None``."""
     deleted, inserted = told.changed
     values = public_values(told.values, by.base_url)

@@ -39,7 +39,7 @@ def record_url(record: Record | Erasure, base_url: str) -> str:
     return f"{base_url}/corrections/{record.id}"
 
 
-class Told(Protocol):
+class PublicRecord(Protocol):
     """What is public of a record, as the store reads it for a file."""
 
     @property
@@ -81,7 +81,7 @@ def public(record: Record, events: Sequence[Event], base_url: str, words: Words)
     return _public(values, events, record.diff, record.suggestions, base_url, words)
 
 
-def public_json(told: Told, base_url: str, words: Words) -> dict[str, Any]:
+def public_json(told: PublicRecord, base_url: str, words: Words) -> dict[str, Any]:
     """As ``public``, of what was read for a file."""
     return _public(told.values, told.events, told.diff, told.suggestions, base_url, words)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from corrections.render.exports import Exported, flat
-from corrections.render.public import Told, public_event
+from corrections.render.public import PublicRecord, public_event
 
 Row = dict[str, Any]
 
@@ -19,7 +19,7 @@ _COLUMNS = (
 """What the row of a record has of its values."""
 
 
-def rows(told: Told, outlet: int, subject: int, by: Exported) -> dict[str, list[Row]]:
+def rows(told: PublicRecord, outlet: int, subject: int, by: Exported) -> dict[str, list[Row]]:
     """Return the rows of one record by table: ``corrections``, ``events``, ``spans``; ``outlet``
     and ``subject`` are the numbers of its parties."""
     values, number = flat(told, by), told.values["id"]

@@ -25,7 +25,7 @@ _ERASURES = (
 )
 
 
-class Told(NamedTuple):
+class Happening(NamedTuple):
     """One thing that a feed tells: by the number and the revision of its record all that it says is
     known; ``happening`` is its place, ``happened_at`` its time."""
 
@@ -35,7 +35,7 @@ class Told(NamedTuple):
     happened_at: datetime
 
 
-def newest(db: Database, selection: Selection, before: int, limit: int) -> list[Told]:
+def newest(db: Database, selection: Selection, before: int, limit: int) -> list[Happening]:
     """Return at most ``limit`` things of the selection whose place is below ``before``, newest
     first. The whole register is read along the column, a selection through the indexes."""
     if selection.active:
@@ -103,7 +103,7 @@ def _places(db: Database, positions: Sequence[int]) -> list[int]:
     return [row[0] for row in rows]
 
 
-def _at(db: Database, places: Sequence[int]) -> list[Told]:
+def _at(db: Database, places: Sequence[int]) -> list[Happening]:
     held = f"happening IN ({placeholders(places)})"
     rows = db.execute(
         f"{_RECORDS} {held} UNION ALL {_ERASURES} {held} ORDER BY happening DESC",
@@ -112,8 +112,8 @@ def _at(db: Database, places: Sequence[int]) -> list[Told]:
     return _told(rows)
 
 
-def _told(rows: Iterable[Sequence[Any]]) -> list[Told]:
+def _told(rows: Iterable[Sequence[Any]]) -> list[Happening]:
     return [
-        Told(number, revision, place, datetime.fromisoformat(at))
+        Happening(number, revision, place, datetime.fromisoformat(at))
         for number, revision, place, at in rows
     ]

@@ -72,14 +72,14 @@ class Filter:
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class Explained:
     """An entry of the log, and why it was done, where a record's revision says so."""
 
     entry: Entry
     reason: str | None
 
 
-def page(db: Database, asked: Filter, before: int, limit: int) -> list[Told]:
+def page(db: Database, asked: Filter, before: int, limit: int) -> list[Explained]:
     """Return at most ``limit`` entries with numbers below ``before``, newest first."""
     conditions, values = _conditions(asked)
     rows = db.execute(
@@ -89,7 +89,7 @@ def page(db: Database, asked: Filter, before: int, limit: int) -> list[Told]:
         f" WHERE {' AND '.join([*conditions, 'own.number < ?'])} ORDER BY own.number DESC LIMIT ?",
         [*values, before, limit],
     )
-    return [Told(_entry(row[:-1]), row[-1]) for row in rows]
+    return [Explained(_entry(row[:-1]), row[-1]) for row in rows]
 
 
 def _conditions(asked: Filter) -> tuple[list[str], list[Any]]:

@@ -29,7 +29,7 @@ _SELECT = (
 )
 
 
-class Told(NamedTuple):
+class PublicRecord(NamedTuple):
     """What is public of a record. ``values`` are those of ``VALUES``: parties by their names, times
     as RFC 3339; ``outlet`` and ``subject`` are the numbers of the names that it is filed under. The
     rest is as its columns hold it, and read when it is asked for."""
@@ -68,32 +68,32 @@ class Told(NamedTuple):
 
 def batches(
     db: Database, selection: Selection, states: Sequence[State] = (State.PUBLISHED,)
-) -> Iterator[list[Told]]:
+) -> Iterator[list[PublicRecord]]:
     """Yield the published records of a selection in the order of their publication; those of the
     whole register, which may be in any of these ``states``, by number."""
     for rows in _selected(db, selection) if selection.active else _all(db, states):
         yield _with_events(db, rows)
 
 
-def newest(db: Database, selection: Selection, limit: int) -> list[Told]:
+def newest(db: Database, selection: Selection, limit: int) -> list[PublicRecord]:
     """Return at most ``limit`` published records of the selection, those that were published
     last."""
     positions = [one.position for one in records.listed(db, selection, records.NEWEST, limit)]
     return _with_events(db, _at(db, positions))
 
 
-def _with_events(db: Database, rows: Sequence[Any]) -> list[Told]:
+def _with_events(db: Database, rows: Sequence[Any]) -> list[PublicRecord]:
     became = events.of_each(db, [row[0] for row in rows])
     return [_told(row, became.get(row[0], ())) for row in rows]
 
 
-def _told(row: Sequence[Any], became: Sequence[Event]) -> Told:
+def _told(row: Sequence[Any], became: Sequence[Event]) -> PublicRecord:
     values = dict(zip(VALUES, row, strict=False))
     for name in MOMENTS:
         if values[name]:
             values[name] = to_timestamp(values[name])
     concluded, *rest = row[len(VALUES) :]
-    return Told(values, became, bool(concluded), *rest)
+    return PublicRecord(values, became, bool(concluded), *rest)
 
 
 def _all(db: Database, states: Sequence[State]) -> Iterator[list[Any]]:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from corrections.record.model import Record
 from corrections.render.feeds.entry import Format, gone_entry, record_entry
 from corrections.store import events, happenings
-from corrections.store.happenings import Told
+from corrections.store.happenings import Happening
 from corrections.web.context import database, this_register, words
 from corrections.web.parts import part_key
 from corrections.web.record_parts import record_parts
@@ -22,12 +22,12 @@ class Written(NamedTuple):
     """An entry in its format, what it tells, and its size (``Entry.size``), which is the same in
     every format."""
 
-    told: Told
+    told: Happening
     size: int
     document: bytes
 
 
-def written(told: Sequence[Told], form: Format) -> Iterator[Written]:
+def written(told: Sequence[Happening], form: Format) -> Iterator[Written]:
     """The entries of a feed, in this order. One whose record was changed since it was listed may be
     left out."""
     own = part_key("feed entry", form.MEDIA_TYPE)

@@ -17,7 +17,7 @@ from werkzeug.datastructures import MultiDict
 from corrections.record.selection import Selection
 from corrections.render.feeds.entry import Format
 from corrections.store import happenings
-from corrections.store.happenings import Told
+from corrections.store.happenings import Happening
 from corrections.store.records import NEWEST
 from corrections.web.context import once_a_change
 from corrections.web.feed_entries import Written, written
@@ -73,17 +73,17 @@ def read_feed_page(db: Database, selection: Selection, cursor: Cursor, form: For
     )
 
 
-def _below(db: Database, selection: Selection, cursor: Cursor) -> Sequence[Told]:
+def _below(db: Database, selection: Selection, cursor: Cursor) -> Sequence[Happening]:
     """What a feed tells below a happening, newest first, with one more than a page has."""
     before = cursor.get("after", NEWEST)
 
-    def read() -> list[Told]:
+    def read() -> list[Happening]:
         return happenings.newest(db, selection, before, PAGE_SIZE + 1)
 
     return once_a_change("feed_pages", REMEMBERED, read, selection, before)
 
 
-def _above(db: Database, selection: Selection, after: int) -> Sequence[Told]:
+def _above(db: Database, selection: Selection, after: int) -> Sequence[Happening]:
     """What a feed tells above a happening, oldest first."""
     places = happenings.above(db, selection, after, PAGE_SIZE)
     return happenings.newest(db, selection, places[-1] + 1, len(places))[::-1] if places else []

@@ -24,7 +24,7 @@ from corrections.render.public import public
 from corrections.render.words import Words
 from corrections.store import events, published, records
 from corrections.store.connection import write
-from corrections.store.published import Told
+from corrections.store.published import PublicRecord
 from corrections.store.spans import encode
 from tests.support.samples import a_full_submission, recorded
 
@@ -42,18 +42,18 @@ STRUCK = {
 }  # fmt: skip
 
 
-def told(db: Database, **changes: Any) -> Told:
+def told(db: Database, **changes: Any) -> PublicRecord:
     """A record that is public now, as it is read for a file."""
     recorded(db, **changes)
     return every(db)[-1]
 
 
-def every(db: Database, *states: State) -> list[Told]:
+def every(db: Database, *states: State) -> list[PublicRecord]:
     batches = published.batches(db, Selection(), states or (State.PUBLISHED,))
     return [one for batch in batches for one in batch]
 
 
-def table(one: Told, *became: Event) -> list[dict[str, str]]:
+def table(one: PublicRecord, *became: Event) -> list[dict[str, str]]:
     """The rows that a program reads, as Python's ``csv`` gives them."""
     rows = table_rows([one._replace(events=became)], BY)
     written = (table_head(BY) + rows).decode("utf-8-sig")

@@ -15,7 +15,7 @@ from corrections.record.model import Outcome, Record
 from corrections.record.selection import Selection
 from corrections.store import events, happenings, parties, records, search
 from corrections.store.connection import write
-from corrections.store.happenings import Told
+from corrections.store.happenings import Happening
 from corrections.store.records import NEWEST
 from corrections.store.search import COUNT_LIMIT
 from tests.support.samples import EDITH, NOW, concluded, newest, recorded
@@ -29,7 +29,7 @@ def noise(db: Database) -> Record:
     return recorded(db, subject="Noise", outlet="The Noise", language="nn", published_on="1901")
 
 
-def numbers(found: Sequence[Record | Told]) -> list[int]:
+def numbers(found: Sequence[Record | Happening]) -> list[int]:
     return [record.id for record in found]
 
 

@@ -12,6 +12,7 @@ from sqlite_utils import Database
 from corrections.actions import importing
 from corrections.record.model import Outcome
 from corrections.record.selection import Selection
+from corrections.store import records
 from corrections.web.context import database
 from corrections.web.front_page import FrontPage
 from corrections.web.paging import LIST_SIZE, read_page
@@ -111,7 +112,7 @@ def test_it_shows_the_records_that_it_is_remembered_by_whatever_happens_meanwhil
     record = recorded(db)
     concluded(db, record, Outcome.CORRECTED, "Done.")
     with app.test_request_context("/", environ_overrides={"corrections.language": "en"}):
-        front = FrontPage(database(), read_page(database(), Selection(), None, LIST_SIZE))
+        front = FrontPage(database(), read_page(database(), Selection(), records.NEWEST, LIST_SIZE))
         later = recorded(db, quote="Tea.", correction="Coffee.")
         concluded(db, later, Outcome.CORRECTED, "Done.")
 
