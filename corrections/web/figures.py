@@ -19,9 +19,8 @@ from corrections.record.outcome_groups import IN_ORDER, OutcomeGroup, grouped
 from corrections.render.bar_plot import BarPlot, bar_plot
 from corrections.render.mark_plot import MarkPlot, mark_plot
 from corrections.store import figures as figure_store
-from corrections.store import parties
 from corrections.store.party_table import BY_ROLE
-from corrections.web.context import database, once_a_change
+from corrections.web.context import once_a_change
 from corrections.web.locale import page_language
 
 MOST_MARKS = 150
@@ -29,9 +28,6 @@ MOST_MARKS = 150
 
 FEWEST = 2
 """Records of which figures say more than the list."""
-
-OFFERED = 100
-"""Outlets that a form offers, those with most records."""
 
 REMEMBERED = 32
 """Parties whose figures are remembered. They depend on the public register alone, and the events
@@ -101,11 +97,6 @@ def of_party(db: Database, what: str, party: Party) -> Shown | None:
 def of_one(db: Database, what: str, party: Party) -> Shown:
     """As ``of_party``, also where there is one record."""
     return _drawn(what, party, lambda: _shown(db, what, [(party, counted(db, what, party))])[0])
-
-
-def offered_outlets() -> list[str]:
-    """The names that a form offers while one types."""
-    return parties.busiest(database(), "outlets", OFFERED)
 
 
 def of_two_outlets(db: Database, pair: Sequence[Party]) -> list[Shown]:

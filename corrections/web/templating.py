@@ -38,7 +38,6 @@ from corrections.render.turning_marks import marked_html
 from corrections.settings import Settings
 from corrections.store import party_desk
 from corrections.web.context import settings, words
-from corrections.web.figures import offered_outlets
 from corrections.web.forms.likeness import likeness_sentence
 from corrections.web.forms.undo import obstacle_sentence
 from corrections.web.locale import alternates
@@ -125,7 +124,6 @@ def configure(app: Flask) -> None:
         broadcast_or_not=lambda listed: tuple({one.medium.is_broadcast for one in listed}),
         figure_labels=figure_labels,
         figure_tables=statistics.tables,
-        offered_outlets=offered_outlets,
     )  # fmt: skip
     environment.filters.update(balanced=bidi.balanced, isolated=bidi.isolated)
     app.context_processor(_page_context)

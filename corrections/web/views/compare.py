@@ -16,6 +16,7 @@ from corrections.web import figures
 from corrections.web.caching import keep_validators
 from corrections.web.context import database, words
 from corrections.web.joined import lead_on
+from corrections.web.list_facts import offered
 from corrections.web.overview import Link
 from corrections.web.parameters import read_value
 
@@ -63,7 +64,12 @@ def _form(
     both: list[figures.Shown] | None = None,
 ) -> str:
     return render_template(
-        "public/compare.html", asked=asked, problems=problems, near=near, both=both
+        "public/compare.html",
+        asked=asked,
+        problems=problems,
+        near=near,
+        both=both,
+        offered=offered(database()).outlet,
     )
 
 
