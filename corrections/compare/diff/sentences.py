@@ -64,11 +64,12 @@ def movable(words: Words, run: Run, pair: Pair) -> tuple[str, ...]:
     """
     classes = pair.classes_of(words)[run.start : run.end]
     inside = classes.strip(_MARKS)
-    if count_words(inside) < _FEWEST_WORDS_OF_A_SENTENCE or not count_content(inside):
+    count = count_words(inside)
+    if count < _FEWEST_WORDS_OF_A_SENTENCE or not count_content(inside):
         return ()
     start = run.start + len(classes) - len(classes.lstrip(_MARKS))
     bare = Run(start, start + len(inside))
-    if count_words(inside) < _fewest_words(words, run, bare, pair):
+    if count < _FEWEST_WORDS and count < _fewest_words(words, run, bare, pair):
         return ()
     first, *others = words.keys[bare.start : bare.end]
     return first[:1].lower() + first[1:], *others

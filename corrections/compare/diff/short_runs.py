@@ -32,7 +32,7 @@ _WORDS_TO_SECOND_NEGATION = 2  # *pas* itself, or *donc pas*
 _WORDS_OF_A_SUBSTITUTION = 2
 _WORDS_OF_A_PHRASE = 3
 _WORDS_OF_A_REWRITING = 4
-_FIGURE = re.compile(r"\d|@|://")
+_FIGURE = re.compile(r"\d|@|://")  # of a number or an address
 _MOST_EDITS_OF_A_REWRITING = 4
 _CHANGED_WORDS_FOR_ONE_KEPT = 2
 
@@ -47,23 +47,15 @@ class _Sized(NamedTuple):
     characters: int
     old: Sequence[str]
     new: Sequence[str]
+    is_one_sided: bool
+    """Whether it is an insertion or a deletion."""
+    is_figure: bool
+    """Whether it replaces one number or address by another."""
 
     @property
     def is_clause(self) -> bool:
         """Whether it is an insertion or a deletion that begins with a comma or the like."""
         return self.is_one_sided and (self.old or self.new)[0] in CLAUSE_OPENERS
-
-    @property
-    def is_figure(self) -> bool:
-        """Whether it replaces one number or address by another."""
-        return len(self.old) == len(self.new) == 1 and (
-            _is_figure(self.old[0]) and _is_figure(self.new[0])
-        )
-
-    @property
-    def is_one_sided(self) -> bool:
-        """Whether it is an insertion or a deletion."""
-        return not (self.edit.old_count and self.edit.new_count)
 
     @property
     def words(self) -> int:
@@ -98,14 +90,22 @@ class _Kept(NamedTuple):
         """Whether it has function words, no content word, and no comma, stop or the like."""
         return self.function > 0 and not (self.content or self.separators)
 
+    @property
+    def is_long(self) -> bool:
+        """Whether the edits around it stay two, whatever they are."""
+        too_long = self.content > _CONTENT_WORDS_OF_A_SHORT_RUN
+        return too_long and len(self.text) > _WORDS_BETWEEN_NEGATIONS
+
 
 def join_over_short_runs(edits: Sequence[Edit], pair: Pair) -> list[Edit]:
     """Join neighbouring edits where the unchanged run between them is short.
 
     Each run is judged by the edits as they are given, whatever else is joined.
     """
-    sized = [_sized(edit, pair) for edit in edits]
     runs = [_kept(before.old_end, after.old_start, pair) for before, after in pairwise(edits)]
+    if all(kept.is_long for kept in runs):
+        return list(edits)
+    sized = [_sized(edit, pair) for edit in edits]
     are_one = [
         _are_one(before, after, kept, pair)
         for (before, after), kept in zip(pairwise(sized), runs, strict=True)
@@ -146,15 +146,17 @@ def _outweigh(edits: Sequence[_Sized], runs: Sequence[_Kept]) -> bool:
     not between two edits of four words or more.
     """
     first, last = edits[0], edits[-1]
-    if last.is_one_sided or any(edit.is_figure for edit in edits):
+    if last.is_one_sided:
         return False
-    function = sum(kept.function for kept in runs)
+    function = sum([kept.function for kept in runs])
     if function and not any(kept.content or kept.separators for kept in runs):
-        shorter = min(sum(edit.old_words for edit in edits), sum(edit.new_words for edit in edits))
-        return shorter >= _CHANGED_WORDS_FOR_ONE_KEPT * function
-    return min(first.words, last.words) >= _WORDS_OF_A_REWRITING and (
-        sum(kept.characters for kept in runs) < min(first.characters, last.characters)
-    )
+        old, new = sum([edit.old_words for edit in edits]), sum([edit.new_words for edit in edits])
+        outweigh = min(old, new) >= _CHANGED_WORDS_FOR_ONE_KEPT * function
+    else:
+        outweigh = min(first.words, last.words) >= _WORDS_OF_A_REWRITING and (
+            sum([kept.characters for kept in runs]) < min(first.characters, last.characters)
+        )
+    return outweigh and not any(edit.is_figure for edit in edits)
 
 
 def _shorter(edit: Edit, old: int, new: int) -> int:
@@ -173,12 +175,9 @@ def _sized(edit: Edit, pair: Pair) -> _Sized:
         _shorter(edit, length(old), length(new)),
         old,
         new,
+        is_one_sided=not (old and new),
+        is_figure=len(old) == len(new) == 1 and all(map(_FIGURE.search, (*old, *new))),
     )
-
-
-def _is_figure(word: str) -> bool:
-    """Whether it is a number or an address."""
-    return _FIGURE.search(word) is not None
 
 
 def _kept(start: int, end: int, pair: Pair) -> _Kept:

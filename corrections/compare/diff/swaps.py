@@ -27,7 +27,8 @@ def join_swaps(edits: Sequence[Edit], pair: Pair) -> list[Edit]:
         else:
             joined.append(edit)
             count = _count_turned_round(joined, pair)
-            joined[-count:] = [merge(joined[-count], edit)]
+            if count > 1:
+                joined[-count:] = [merge(joined[-count], edit)]
     return joined
 
 
@@ -64,19 +65,17 @@ def _is_swap(before: Edit, after: Edit, pair: Pair) -> bool:
     Either one of them stayed and the other was deleted on its one side and inserted on the other,
     or both were replaced by each other around a link.
     """
+    old_before, new_before = pair.old_words(before), pair.new_words(before)
+    old_after, new_after = pair.old_words(after), pair.new_words(after)
     kept = pair.kept_between(before, after)
-    if _passes_line(before, after, pair):
-        return False
-    if not before.old_count and not after.new_count:
-        return _moved_past(kept, pair.old_words(after), pair.new_words(before), pair)
-    if not before.new_count and not after.old_count:
-        return _moved_past(kept, pair.new_words(after), pair.old_words(before), pair)
-    return (
-        (before.old_count, before.new_count) == (after.new_count, after.old_count)
-        and _is_link(kept, pair)
-        and pair.old_words(before) == pair.new_words(after)
-        and pair.new_words(before) == pair.old_words(after)
-    )
+    if not (old_before or new_after):
+        moved = _moved_past(kept, old_after, new_before, pair)
+    elif not (new_before or old_after):
+        moved = _moved_past(kept, new_after, old_before, pair)
+    else:
+        replaced = old_before == new_after and new_before == old_after
+        moved = replaced and _is_link(kept, pair)
+    return moved and not _passes_line(before, after, pair)
 
 
 def _passes_line(before: Edit, after: Edit, pair: Pair) -> bool:

@@ -32,7 +32,8 @@ class WordClass(StrEnum):
     """Is a quotation mark or another sign that separates nothing."""
 
 
-_CONTENT = WordClass.CONTENT  # of most words: a name of the module is read faster
+# The members are counted for each edit: a name of the module is read faster than one of an enum.
+_CONTENT, _CHARACTER, _FUNCTION = WordClass.CONTENT, WordClass.CHARACTER, WordClass.FUNCTION
 _FIRST_UNSPACED = "\u0e00"
 _FIRST_PICTOGRAPH = "\u2190"  # from here on, a character in no table has a meaning of its own
 SENTENCE_ENDS = frozenset([*".!?。؟۔।", "..."])
@@ -68,14 +69,13 @@ def count_words(classes: str) -> int:
     >>> count_words(WordClass.CONTENT + WordClass.SIGN + WordClass.CHARACTER + WordClass.CHARACTER)
     2
     """
-    characters = classes.count(WordClass.CHARACTER)
-    words = classes.count(WordClass.CONTENT) + classes.count(WordClass.FUNCTION)
-    return words + (characters + 1) // 2
+    words = classes.count(_CONTENT) + classes.count(_FUNCTION)
+    return words + (classes.count(_CHARACTER) + 1) // 2
 
 
 def count_content(classes: str) -> int:
     """How many have a meaning of their own; each character of an unspaced script counts as one."""
-    return classes.count(WordClass.CONTENT) + classes.count(WordClass.CHARACTER)
+    return classes.count(_CONTENT) + classes.count(_CHARACTER)
 
 
 def ends_sentence(word: str) -> bool:
