@@ -9,8 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import chain
 from typing import NamedTuple
 
@@ -104,7 +103,8 @@ _LINE_END = late_pattern(r"[ \t]*[\n\r\x0b\x0c\x85\u2028]")
 
 # Latin letters and signs: each is folded by itself, unless a mark combines with it.
 _PLAIN = "[\0-\u02ff]"
-_PLAIN_RUN = late_pattern(rf"(?:(?!{_CHANGES_LENGTH.pattern}){_PLAIN})+(?={_PLAIN}|\Z)")
+_PLAIN_RUN = rf"(?:(?!{_CHANGES_LENGTH.pattern}){_PLAIN})+(?={_PLAIN}|\Z)"
+_MAY_COMBINE = range(0x300, 0x1F000)  # beyond are only the variation selectors
 
 _ZERO_WIDTH_JOINER = "\u200d"
 _FIRST_PICTOGRAPH = "\u2190"  # the arrows; no character before them is part of a joined emoji
@@ -147,8 +147,8 @@ def fold(text: str) -> Folded:
         return Folded(_CHANGES.sub(_one_for_one, text), None)
     text = _PREPARED.sub(_prepared, text)
     if not unicodedata.is_normalized("NFC", text):
-        text = text.translate(_SINGLETONS)
-        if not unicodedata.is_normalized("NFC", text):
+        given, text = text, text.translate(_SINGLETONS)
+        if text == given or not unicodedata.is_normalized("NFC", text):
             return _fold_by_clusters(text)
     if not _CHANGES_LENGTH.search(text):
         return Folded(_CHANGES.sub(_one_for_one, text), None)
@@ -199,42 +199,47 @@ def _of_another_length(text: str, place: int, before: list[str]) -> str:
 
 
 def _fold_by_clusters(text: str) -> Folded:
-    pieces: list[str] = []
-    offsets: list[int] = []
-    count = 0
-    for start, cluster in _clusters(text):
-        count += 1
-        piece = _fold_cluster(cluster, pieces)
-        if len(piece) == len(cluster):
-            offsets.extend(range(start, start + len(piece)))
-        else:
-            offsets.extend([start] * len(piece))
-        if piece:
-            pieces.append(piece)
-    offsets.append(len(text))
-    return Folded("".join(pieces), offsets, count)
-
-
-def _clusters(text: str) -> Iterator[tuple[int, str]]:
-    """Each character with the marks that combine with it, and its offset; runs without any whole.
+    """Fold each character with the marks that combine with it.
 
     Normalising these one by one gives the same as normalising the whole text.
     """
-    start, length = 0, len(text)
-    while start < length:
-        run = _PLAIN_RUN.match(text, start)
-        end = run.end() if run else start + 1
-        while end < length and _combines(text[end]):
-            end += 1
-        yield start, text[start:end]
-        start = end
+    clusters = _cluster().findall(text)
+    pieces: list[str] = []
+    offsets: list[int] = []
+    place = start = 0
+    for cluster in clusters:
+        piece = _fold_cluster(cluster, pieces)
+        if len(piece) != len(cluster):
+            offsets.extend(range(place, start))
+            offsets.extend([start] * len(piece))
+            place = start + len(cluster)
+        if piece:
+            pieces.append(piece)
+        start += len(cluster)
+    offsets.extend(range(place, len(text) + 1))
+    return Folded("".join(pieces), offsets, len(clusters))
+
+
+@cache
+def _cluster() -> re.Pattern[str]:
+    """Matches a character with the marks that combine with it, and a run without any whole.
+
+    Made when a text first needs it, since it takes 25 ms.
+    """
+    combine = "".join([str(int(_combines(chr(code)))) for code in _MAY_COMBINE])
+    first = _MAY_COMBINE.start
+    marks = "".join(
+        [
+            f"{chr(first + run.start())}-{chr(first + run.end() - 1)}"
+            for run in re.finditer("1+", combine)
+        ]
+    )
+    return re.compile(f"{_PLAIN_RUN}|.[{marks}{_VARIATION_SELECTORS}]*", re.DOTALL)
 
 
 def _combines(character: str) -> bool:
     # Vowels and final consonants of conjoining Hangul are letters, and yet they compose.
-    return character >= "\u0300" and (
-        unicodedata.category(character)[0] == "M" or "\u1160" <= character <= "\u11ff"
-    )
+    return unicodedata.category(character)[0] == "M" or "\u1160" <= character <= "\u11ff"
 
 
 def _fold_cluster(cluster: str, before: list[str]) -> str:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import string
+import sys
+from unicodedata import category
 
 import pytest
 
 from corrections.compare.diff import compare
+from corrections.compare.diff.typography import fold
 from tests.compare.diff.notation import check
 
 
@@ -180,3 +183,8 @@ def test_the_width_and_the_form_of_a_letter_are_no_change(quote: str, correction
 )
 def test_what_differs_beside_another_width_is_marked(quote: str, correction: str) -> None:
     check(quote, correction)
+
+
+def test_every_mark_of_unicode_is_folded_with_the_letter_before_it() -> None:
+    marks = [chr(code) for code in range(sys.maxunicode + 1) if category(chr(code))[0] == "M"]
+    assert [mark for mark in marks if fold(f"e\u0301x{mark}").clusters != len(("é", "x"))] == []
