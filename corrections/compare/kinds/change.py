@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import wraps
 from itertools import pairwise, takewhile
+from typing import NamedTuple
 
 from corrections.compare.kinds.lexicon import Group, Lexicon, Tag, Tags, bare
 from corrections.compare.kinds.words import Word, folds, tags_of
@@ -26,8 +27,7 @@ BRIEF = 3
 SHORT = 6
 
 
-@dataclass(frozen=True, slots=True)
-class Side:
+class Side(NamedTuple):
     """What one of the two texts has at a change: the words there, before and after."""
 
     before: list[Word]
@@ -105,10 +105,11 @@ class Change:
     leading: dict[int, Tags] = field(init=False, default_factory=dict)
     """The tags of the last words of the clause before it, by how many."""
     following: dict[int, Tags] = field(init=False, default_factory=dict)
+    """The tags of the first words of the clause after it, by how many."""
     forms: tuple[list[str], list[str]] | None = field(init=False, default=None)
+    """What ``_forms`` returns."""
     shared: dict[Group, bool] = field(init=False, default_factory=dict)
     """The answers of ``both_in``."""
-    """The tags of the first words of the clause after it, by how many."""
 
     def __post_init__(self) -> None:
         # Every rule reads these: computed once.
@@ -160,10 +161,9 @@ class Change:
 
     def _share(self, group: Group) -> bool:
         listed = self.book.groups.get(group, {})
-        gone, come = (
-            {line for form in forms for line in listed.get(form, ())} for forms in self._forms()
-        )
-        return not gone.isdisjoint(come)
+        gone, come = self._forms()
+        lines = {line for form in gone for line in listed.get(form, ())}
+        return bool(lines) and any(not lines.isdisjoint(listed.get(form, ())) for form in come)
 
     def _forms(self) -> tuple[list[str], list[str]]:
         """The words that went and those that came, each also with the word beside it."""

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
-from itertools import pairwise
+from itertools import filterfalse, pairwise
 from typing import TypeVar
 
 from corrections.compare.kinds.tokens import pieces
@@ -101,6 +102,8 @@ GRAMMAR: Tags = frozenset(
 _UNLETTERED = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\ufeff"))
 _UNLETTERED[ord("’")] = "'"
 _UNLETTERED[ord("‑")] = "-"
+_DIGIT = re.compile(r"\d")
+_FIRST_SYLLABLE = "\u3005"  # of Chinese, Japanese or Korean, which are read one by one
 
 
 def fold(text: str) -> str:
@@ -110,20 +113,14 @@ def fold(text: str) -> str:
     if text.isalpha():
         return unicodedata.normalize("NFKC", text).casefold()
     composed = unicodedata.normalize("NFKC", text.translate(_UNLETTERED)).casefold()
-    return "".join(map(_western, composed))
-
-
-def _western(character: str) -> str:
-    """The digit as Europe writes it, any other character as it is."""
-    return str(unicodedata.decimal(character, character))
+    return _DIGIT.sub(lambda digit: str(unicodedata.decimal(digit[0])), composed)
 
 
 def bare(text: str) -> str:
     """Folded text without its accents."""
     if text.isascii():
         return text
-    parts = unicodedata.normalize("NFD", text)
-    return "".join(part for part in parts if not unicodedata.combining(part))
+    return "".join(filterfalse(unicodedata.combining, unicodedata.normalize("NFD", text)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,7 +172,8 @@ class Lexicon:
         single = []
         for form in forms:
             # Most forms are one word; to look for others in them takes longer than all else here.
-            if (form.isascii() and form.isalpha()) or len(parts := pieces(form)) == 1:
+            letters = form.isalpha() and (form.isascii() or max(form) < _FIRST_SYLLABLE)
+            if letters or len(parts := pieces(form)) == 1:
                 single.append(form)
             else:
                 entry = Entry(tuple(parts[2:]), section.tags, section.capital)

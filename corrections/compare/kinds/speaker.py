@@ -121,10 +121,10 @@ def _leading(side: Side) -> list[Word]:
     for word in reversed(side.before[-_REACH:]):
         if word.text in _ENDS_OF_PHRASE or Tag.SAYING in word.tags:
             break
-        leading.insert(0, word)
+        leading.append(word)
         if Tag.SOURCE in word.tags or word.fold in _BY or Tag.PREPOSITION in word.tags:
             break
-    return leading
+    return leading[::-1]
 
 
 def _by_somebody(before: Sequence[Word]) -> bool:
@@ -180,11 +180,12 @@ def _could_be_speaker(change: Change) -> bool:
     ):
         return False
     if not (noun_like(change.old.words) or noun_like(change.new.words)):
-        told = (_speaks_before(side) or _singled_out(side)) and _is_determined(side)
-        return (told or (_after_source(side) and not _due_to(side))) and not any(
-            word.is_number or not word.tags.isdisjoint(_NOBODY)
-            for word in [*change.gone, *change.come]
-        )
+        if any(word.is_number for word in [*change.gone, *change.come]):
+            return False
+        if not (change.gone_tags.isdisjoint(_NOBODY) and change.come_tags.isdisjoint(_NOBODY)):
+            return False
+        told = _is_determined(side) and (_speaks_before(side) or _singled_out(side))
+        return told or (_after_source(side) and not _due_to(side))
     if change.both(Tag.KIN):
         return _speaks_next(side) or _after_source(side) or _speaks_before(side)
     return in_place_of_speaker(side)
@@ -201,17 +202,14 @@ def _due_to(side: Side) -> bool:
 
 def in_place_of_speaker(side: Side) -> bool:
     """Whether the words around the change name what stands there as speaker or author."""
-    return any(
-        test(side)
-        for test in (
-            _speaks_next,
-            _after_source,
-            _after_by,
-            _after_work,
-            _after_quoted_work,
-            _speaks_before,
-            _singled_out,
-        )
+    return (
+        _speaks_next(side)
+        or _after_source(side)
+        or _after_by(side)
+        or _after_work(side)
+        or _after_quoted_work(side)
+        or _speaks_before(side)
+        or _singled_out(side)
     )
 
 

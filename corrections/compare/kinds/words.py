@@ -49,6 +49,8 @@ class Word:
     """Whether it begins with a capital letter that tells something."""
     is_acronym: bool = field(init=False)
     """Whether it is written in capitals, as PLC or U.N. are."""
+    is_upper: bool = field(init=False)
+    """Whether it begins with a letter and all its letters are capitals, be it only one."""
 
     def __post_init__(self) -> None:
         text, first = self.text, self.text[0]
@@ -56,6 +58,7 @@ class Word:
         self.is_punctuation = not first.isalnum() and first not in _SYMBOLS
         self.is_number = first.isdecimal() or (first in _CURRENCIES and any(map(str.isdigit, text)))
         self.is_roman = bool(_ROMAN.fullmatch(text))
+        self.is_upper = text.isupper() and first.isalpha()
         self.is_capital = first.isupper() and not self.is_plain
         self.is_acronym = (
             not self.is_plain and 2 <= len(letters) <= 8 and letters.isupper() and letters.isalpha()
@@ -77,7 +80,7 @@ def split_by(book: Lexicon, text: str) -> tuple[list[Word], list[int]]:
     found = list(TOKEN.finditer(text))
     words = [_look_up(token[0], book) for token in found]
     _tag_phrases(words, book)
-    if _CAPITALS.search(text):
+    if sum([word.is_upper for word in words]) >= _CAPITALS_IN_A_ROW and _CAPITALS.search(text):
         _mark_headlines(words)
     if book.capitalises_nouns:
         _mark_nouns(words)
@@ -148,7 +151,7 @@ def _mark_headlines(words: list[Word]) -> None:
     """In a row of words in capitals, the capitals tell nothing."""
     row: list[int] = []
     for place, word in enumerate([*words, _END]):
-        if word.text.isupper() and word.text[0].isalpha():
+        if word.is_upper:
             row.append(place)
         elif word.text in _ENDS_OF_ROW or word.text[0].islower():
             if len(row) >= _CAPITALS_IN_A_ROW:

@@ -60,7 +60,9 @@ def has_opposites(change: Change) -> bool:
     if not change.is_swap or denied:
         return False  # not acquitted is no opposite of convicted
     gone = _sides(change.book, change.gone)
-    return any((pair, 1 - side) in gone for pair, side in _sides(change.book, change.come))
+    return bool(gone) and any(
+        (pair, 1 - side) in gone for pair, side in _sides(change.book, change.come)
+    )
 
 
 def _sides(book: Lexicon, words: list[Word]) -> set[tuple[int, int]]:
