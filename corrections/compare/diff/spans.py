@@ -137,12 +137,12 @@ class _Spans:
 
     def _flush(self) -> None:
         deletions, insertions = self._deleted, self._inserted
-        for text, move in deletions if len(deletions) == 1 else _by_move(deletions):
+        for text, move in deletions if len(deletions) < 2 else _by_move(deletions):
             deleted = Span(op="delete", text=text)
             if move:
                 deleted["move"] = move
             self._spans.append(deleted)
-        for text, move in insertions if len(insertions) == 1 else _by_move(insertions):
+        for text, move in insertions if len(insertions) < 2 else _by_move(insertions):
             inserted = Span(op="insert", text=text)
             if move:
                 inserted["move"] = move
