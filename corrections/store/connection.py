@@ -17,7 +17,9 @@ from corrections.store.database import (
     BUSY_MILLISECONDS,
     CACHE_KIBIBYTES,
     LOG_BYTES,
+    STATEMENTS,
     THREAD_CACHE_KIBIBYTES,
+    THREAD_STATEMENTS,
     RegisterDatabase,
 )
 from corrections.store.faults import RegisterDamaged, RegisterReplaced
@@ -33,7 +35,12 @@ class TransactionMissing(RuntimeError):
 
 
 def open_database(
-    path: Path, *, read_only: bool = False, make: bool = True, cache: int = CACHE_KIBIBYTES
+    path: Path,
+    *,
+    read_only: bool = False,
+    make: bool = True,
+    cache: int = CACHE_KIBIBYTES,
+    statements: int = STATEMENTS,
 ) -> RegisterDatabase:
     """Return a connection to the register at ``path``; the file is made if there is none, or, where
     ``make`` is false, ``sqlite3.OperationalError`` is raised.
@@ -41,9 +48,12 @@ def open_database(
     WAL: readers never wait. ``synchronous=FULL``: what was committed survives a power cut.
     ``read_only`` changes nothing on the disk and makes no file: for a replica that another
     program keeps up to date. Every write then raises ``sqlite3.OperationalError``, and so does
-    opening when there is no file. ``cache`` is how many KiB of it are kept in memory.
+    opening when there is no file. ``cache`` is how many KiB of it are kept in memory,
+    ``statements`` how many statements are kept ready.
     """
-    return RegisterDatabase(path, read_only=read_only, make=make, cache=cache)
+    return RegisterDatabase(
+        path, read_only=read_only, make=make, cache=cache, statements=statements
+    )
 
 
 @contextmanager
@@ -219,7 +229,11 @@ class Connections:
         if other and not self.read_only:
             raise RegisterReplaced("its files were moved, deleted or replaced")
         db = open_database(
-            self.path, read_only=self.read_only, make=False, cache=THREAD_CACHE_KIBIBYTES
+            self.path,
+            read_only=self.read_only,
+            make=False,
+            cache=THREAD_CACHE_KIBIBYTES,
+            statements=THREAD_STATEMENTS,
         )
         db.turns, db.condition = self.turns, self.condition
         self._all.add(db)

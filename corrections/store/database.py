@@ -27,6 +27,13 @@ THREAD_CACHE_KIBIBYTES = 1_024
 """Of the register that the connection of one thread of the server keeps. There are a dozen, and
 each comes to keep as much as it may: what it reads again is in the system's memory anyway."""
 
+STATEMENTS = 128
+"""Statements that a command's connection keeps ready."""
+
+THREAD_STATEMENTS = 32
+"""Statements that the connection of one thread of the server keeps ready: a page has 10 to 20, and
+those of a search take 40 kB each."""
+
 LOG_BYTES = 16 * 1024**2
 """Bytes of the write-ahead log that are kept once all of it is in the database. It grows beyond
 while somebody reads for long."""
@@ -46,7 +53,7 @@ class RegisterDatabase(Database):
 
     ``turns`` and ``condition`` are those of the server, for its connections; any other connection
     has neither, and waits ``BUSY_MILLISECONDS`` for the write lock. ``cache`` is how many KiB of
-    the register it keeps in memory.
+    the register it keeps in memory, ``statements`` how many statements it keeps ready.
     """
 
     def __init__(
@@ -56,15 +63,19 @@ class RegisterDatabase(Database):
         read_only: bool = False,
         make: bool = True,
         cache: int = CACHE_KIBIBYTES,
+        statements: int = STATEMENTS,
     ) -> None:
         self.path = path
         self.read_only = read_only
-        self.cache = cache
+        self.cache, self.statements = cache, statements
         self.turns: Turns | None = None
         self.condition: Condition | None = None
         if make and not read_only:
             _make(path)
-        conn = _open_read_only(path) if read_only else _open(path)
+        conn = self._connected()
+        if not read_only:
+            conn.execute(f"PRAGMA busy_timeout={BUSY_MILLISECONDS}")
+            _switch_to_wal(conn)
         # Plugins of sqlite-utils, which it would look for among all packages, are not ours to run.
         super().__init__(conn, execute_plugins=False)
         self._begin()
@@ -107,7 +118,7 @@ class RegisterDatabase(Database):
         self.close()
         if files_at(self.path).database != self.files.database:
             raise RegisterReplaced("another file, or none, is in its place")
-        self.conn = _open_read_only(self.path) if self.read_only else _connect(self.path)
+        self.conn = self._connected()
         self._begin()
 
     def wait(self, milliseconds: int) -> None:
@@ -125,6 +136,10 @@ class RegisterDatabase(Database):
         finally:
             self.wait(BUSY_MILLISECONDS)
         return not row[0]
+
+    def _connected(self) -> sqlite3.Connection:
+        connect = _open_read_only if self.read_only else _connect
+        return connect(self.path, self.statements)
 
     def _begin(self) -> None:
         self.is_open = True
@@ -162,22 +177,24 @@ def temporary_files(db: Database) -> Iterator[None]:
         db.execute("PRAGMA temp_store=MEMORY")
 
 
-def _connect(path: Path) -> sqlite3.Connection:
-    return sqlite3.connect(f"{path.absolute().as_uri()}?mode=rw", uri=True)
+def _connect(path: Path, statements: int) -> sqlite3.Connection:
+    address = f"{path.absolute().as_uri()}?mode=rw"
+    return sqlite3.connect(address, uri=True, cached_statements=statements)
 
 
-def _open_read_only(path: Path) -> sqlite3.Connection:
+def _open_read_only(path: Path, statements: int) -> sqlite3.Connection:
     """Where SQLite can neither find nor make the log, nobody else can have one: the file is then
     read as one that does not change."""
     address = f"{path.absolute().as_uri()}?mode=ro"
-    connection = sqlite3.connect(address, uri=True)
+    connection = sqlite3.connect(address, uri=True, cached_statements=statements)
     try:
         connection.execute("PRAGMA schema_version").fetchone()
     except sqlite3.OperationalError:
         connection.close()
         if not path.exists() or size(log_path(path)):
             raise
-        connection = sqlite3.connect(f"{address}&immutable=1", uri=True)
+        address += "&immutable=1"
+        connection = sqlite3.connect(address, uri=True, cached_statements=statements)
     return connection
 
 
@@ -187,13 +204,6 @@ def _make(path: Path) -> None:
         # It holds the filers' addresses: only its owner may read it. SQLite gives the WAL file
         # the same mode.
         path.touch(mode=0o600)
-
-
-def _open(path: Path) -> sqlite3.Connection:
-    connection = _connect(path)
-    connection.execute(f"PRAGMA busy_timeout={BUSY_MILLISECONDS}")
-    _switch_to_wal(connection)
-    return connection
 
 
 def _switch_to_wal(connection: sqlite3.Connection) -> None:

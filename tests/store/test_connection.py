@@ -12,7 +12,11 @@ from sqlite_utils import Database
 
 from corrections.store import register
 from corrections.store.connection import Connections, open_database, write
-from corrections.store.database import CACHE_KIBIBYTES, THREAD_CACHE_KIBIBYTES
+from corrections.store.database import (
+    CACHE_KIBIBYTES,
+    THREAD_CACHE_KIBIBYTES,
+    THREAD_STATEMENTS,
+)
 from corrections.store.migrations import migrate
 
 
@@ -131,6 +135,38 @@ def test_each_thread_of_the_server_keeps_little_of_the_register_in_memory(tmp_pa
 
     served.reopen()
     assert pragma(served, "cache_size") == -THREAD_CACHE_KIBIBYTES
+
+
+@pytest.mark.parametrize("again", [False, True])
+def test_each_thread_of_the_server_keeps_few_statements_ready(tmp_path: Path, again: bool) -> None:
+    path = tmp_path / "register.db"
+    command = open_database(path)
+    served = Connections(path).get()
+    if again:
+        command.reopen()
+        served.reopen()
+
+    assert not compiles_anew(served, 1 + THREAD_STATEMENTS // 2)
+    assert compiles_anew(served, 1 + THREAD_STATEMENTS)
+    assert not compiles_anew(command, 1 + THREAD_STATEMENTS)
+
+
+def compiles_anew(db: Database, count: int) -> bool:
+    """Whether the first of so many statements is compiled again when it is used again."""
+    compiled: list[object] = []
+
+    def asked(*what: object) -> int:
+        """Called for each thing that a statement does, when it is compiled."""
+        compiled.append(what)
+        return sqlite3.SQLITE_OK
+
+    db.conn.set_authorizer(asked)
+    for number in range(count):
+        db.execute(f"SELECT {number}").fetchone()
+    compiled.clear()
+    db.execute("SELECT 0").fetchone()
+    db.conn.set_authorizer(None)
+    return bool(compiled)
 
 
 def test_several_open_a_new_register_at_once(tmp_path: Path) -> None:
