@@ -25,7 +25,7 @@ TOGETHER = 1000
 """Records that are written together, with a statement for each table."""
 
 Numbers = dict[Origin, int]
-"""What numbers of other registers became here."""
+"""What numbers of other registers became here, where the register does not tell it."""
 
 
 class Batch:
@@ -68,6 +68,7 @@ class Batch:
         if written:
             new_records.add_all(self.db, self._records(), self.now)
             imported.add_all(self.db, self._kept_lines())
+            self._forget_numbers()
         self._lines.clear()
         self._signs.clear()
         return written
@@ -105,6 +106,13 @@ class Batch:
         for number, (line, *_) in self._lines.items():
             if line.digest:
                 yield line.digest, number, *line.item.origin
+
+    def _forget_numbers(self) -> None:
+        """Those that the register tells from now on (``number_here``): else a million lines would
+        take 250 MB."""
+        for line, *_ in self._lines.values():
+            if line.digest and line.item.register not in (None, self.uuid):
+                self.numbers.pop(line.item.origin, None)
 
     def _renumbered(self, item: Import) -> int | None:
         """The number here of the record that a line repeats."""

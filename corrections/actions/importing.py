@@ -16,7 +16,7 @@ from sqlite_utils import Database
 from corrections.actions.import_batch import Batch
 from corrections.actions.import_batch import Numbers as Numbers
 from corrections.actions.import_lines import Compared, Line, Waiting
-from corrections.actions.recognising import Known, recognise
+from corrections.actions.recognising import Known, number_here, recognise
 from corrections.record.imports import Import
 from corrections.store import erasures, identity, imported, records, register
 from corrections.store.connection import write
@@ -105,7 +105,7 @@ def _new(db: Database, items: Iterable[Import], gathered: Gathered) -> Iterator[
         digest = item.digest
         known = None if _is_new(db, item, digest) else recognise(db, item, digest)
         if known and not known.to_keep:
-            gathered.passed.append(_pass_over(item, known, gathered.numbers))
+            gathered.passed.append(_pass_over(db, item, known, gathered.numbers))
         else:
             yield Line(item, digest, known=known is not None)
 
@@ -170,7 +170,7 @@ def _take(db: Database, batch: Batch, line: Line, derived: Derived | None) -> Ta
         if known:
             if known.to_keep:
                 imported.keep(db, digest, known.record_id, *item.origin)
-            return _pass_over(item, known, batch.numbers)
+            return _pass_over(db, item, known, batch.numbers)
     batch.add(line, derived or derive(item.draft))
     return RECORDED
 
@@ -179,6 +179,8 @@ def _is_new(db: Database, item: Import, digest: bytes) -> bool:
     return imported.is_new(db, item.draft, digest, *item.origin)
 
 
-def _pass_over(item: Import, known: Known, numbers: Numbers) -> Taken:
-    numbers[item.origin] = known.record_id
+def _pass_over(db: Database, item: Import, known: Known, numbers: Numbers) -> Taken:
+    register, number = item.origin
+    if number and not (register and number_here(db, register, number) == known.record_id):
+        numbers[item.origin] = known.record_id
     return Taken(here=1, changed=(known.record_id,)) if known.changed else HERE

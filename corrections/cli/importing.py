@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import closing
 from datetime import UTC, datetime
 
 import click
@@ -17,11 +18,12 @@ from corrections.cli.register import database
 from corrections.cli.terminal import counted, shown
 from corrections.record import imports
 from corrections.record.file_lines import NotReadable, Readable, read_lines
-from corrections.record.imports import Import, Origin
+from corrections.record.imports import Import
 from corrections.record.model import LANGUAGES
 from corrections.record.problems import Problem, Refused
 from corrections.record.tables import Reading, read_table
 from corrections.store import records
+from corrections.store.lines_read import LinesRead
 
 SHOWN_PROBLEMS = 20
 """Bad lines that are named, and records that were not changed."""
@@ -88,13 +90,12 @@ class _Entries:
         self.how = how
         self.copies = self.bad = 0
         self.told: list[str] = []
-        self._digests: set[bytes] = set()
-        self._origins: set[Origin] = set()
+        self._read = LinesRead()
 
     def read(self, name: str) -> Iterator[Import]:
         """The items of the file with this name, up to the first bad line; raises ``ClickException``
         behind the last line if any is bad, and ``NotReadable`` where it is no such file."""
-        with opened(name) as file:
+        with closing(self._read), opened(name) as file:
             yield from self._good(file)
         for told in self.told:
             click.echo(told, err=True)
@@ -120,19 +121,17 @@ class _Entries:
         if isinstance(item, Refused):
             raise item
         mark = item.digest
-        if mark in self._digests:
+        if self._read.has_line(mark):
             self.copies += 1
             return True
         self._check_numbers(item)
-        self._digests.add(mark)
-        if item.number:
-            self._origins.add(item.origin)
+        self._read.add(mark, *item.origin)
         return False
 
     def _check_numbers(self, item: Import) -> None:
         """A number of one register is given once. A record with one repeats one further up in the
         file, or one that is here; any other repeats a record of this register."""
-        if item.number and item.origin in self._origins:
+        if item.number and self._read.has_number(item.register, item.number):
             raise Refused({"id": Problem.GIVEN_TWICE})
         repeats = item.draft.repeats
         if repeats is not None and not self._knows(item, repeats):
@@ -141,7 +140,7 @@ class _Entries:
     def _knows(self, item: Import, repeats: int) -> bool:
         if item.number is None:
             return records.get(self.db, repeats) is not None
-        if Origin(item.register, repeats) in self._origins:
+        if self._read.has_number(item.register, repeats):
             return True
         return item.register is not None and bool(number_here(self.db, item.register, repeats))
 

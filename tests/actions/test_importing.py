@@ -126,6 +126,22 @@ def test_lines_together_are_what_they_are_one_by_one(
     other.close()
 
 
+def test_numbers_that_the_register_tells_are_not_kept_in_memory(tmp_path: Path) -> None:
+    """A million of them would take 250 MB."""
+    db = a_register(tmp_path / "one.db")
+    elsewhere = "1d8b1c5e-8f0e-4b39-9d0a-2f6a4f0f3b11"
+    numbers = Numbers()
+    first = an_import(register=elsewhere, id=71)
+    for recorded in (1, 0):
+        taken = importing.import_once(db, [first], now=NOW, numbers=numbers)
+        assert (taken.recorded, numbers) == (recorded, {})
+    again = an_import(register=elsewhere, id=72, repeats=71, quote="Again.")
+    importing.import_once(db, [again], now=NOW, numbers=numbers)
+
+    assert newest(db).repeats == newest(db).id - 1
+    db.close()
+
+
 def test_the_same_lines_again_write_nothing(tmp_path: Path, items: list[Import]) -> None:
     db = a_register(tmp_path / "one.db")
     importing.import_once(db, items, now=NOW)
