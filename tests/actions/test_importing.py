@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -168,13 +168,34 @@ def test_lines_that_were_compared_elsewhere_are_the_same(
     other.close()
 
 
-def test_a_line_that_cannot_be_read_leaves_nothing(db: Database) -> None:
+@pytest.mark.parametrize("take", [importing.import_records, importing.import_once])
+def test_a_line_that_cannot_be_read_leaves_nothing(
+    db: Database, take: Callable[..., Taken]
+) -> None:
     def broken() -> Iterator[Import]:
         yield an_import()
         raise ValueError("the second line")
 
     before = rows(db)
     with pytest.raises(ValueError, match="the second line"):
-        importing.import_records(db, broken(), now=NOW)
+        take(db, broken(), now=NOW)
 
     assert rows(db) == before
+    assert take(db, [an_import()], now=NOW).recorded == 1
+
+
+def test_what_somebody_else_imports_while_a_file_is_read_is_not_taken_twice(
+    tmp_path: Path, items: list[Import]
+) -> None:
+    own, other = a_register(tmp_path / "one.db"), open_database(tmp_path / "one.db")
+
+    def meanwhile() -> Iterator[Import]:
+        yield from items[:2]
+        importing.import_once(other, items[:3], now=NOW)
+        yield from items[2:4]
+
+    taken = importing.import_once(own, meanwhile(), now=NOW)
+
+    assert (taken.recorded, taken.here) == (1, 3)
+    own.close()
+    other.close()
