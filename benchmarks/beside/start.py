@@ -17,6 +17,7 @@ from benchmarks.beside.processes import Program, running
 from benchmarks.beside.rows import Row
 from benchmarks.beside.sites import corrections, datasette
 from benchmarks.beside.tables import Table, at_most, number
+from corrections.serve import WARM_AFTER
 
 ROUNDS = 5
 HALF = 0.5
@@ -59,8 +60,9 @@ def memory(database: Path, records: int) -> Table:
     asked = cycle(_addresses(records))
     rows = []
     with running(corrections(database, cache=True)) as site:
+        time.sleep(WARM_AFTER)
         site.program.settle()
-        rows.append(("after the start", f"{site.program.resident():.1f}", "", ""))
+        rows.append(("after the start, warmed", f"{site.program.resident():.1f}", "", ""))
         for requests in (REQUESTS, 2 * REQUESTS):
             site.connect()
             for path in islice(asked, REQUESTS):
