@@ -136,6 +136,10 @@
     window.addEventListener("pagehide", keepAll);
   }
 
+  // A browser may show a page that has come in part: the entry that it gave the focus could not come
+  // to the upper edge while nothing stood below.
+  if (document.activeElement?.matches("[data-heading]")) document.activeElement.scrollIntoView({ block: "nearest" });
+
   if (use) {
     use.checked = !areOff();
     use.closest("label").hidden = false;

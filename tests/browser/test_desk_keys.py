@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import count
+from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -13,6 +14,7 @@ from corrections.store import records
 from tests.support.samples import EDITH, NOW, sent
 from tests.support.site import Site
 from tests.support.steps import log_in
+from tests.support.trickle import halting, slow
 
 pytestmark = pytest.mark.browser
 
@@ -210,6 +212,19 @@ def test_the_undo_line_is_in_view_with_the_next_entry(
     top = page.evaluate(f"{FOCUS}.getBoundingClientRect().top")
     assert entry(page) == f"record-{numbers[2]}"
     assert top < 300, "the next entry begins at the top of the window"
+
+
+def test_the_next_entry_is_at_the_top_when_the_page_comes_slowly(
+    page: Page, desk: Site, numbers: list[int]
+) -> None:
+    page.set_viewport_size({"width": 390, "height": 800})
+    port = urlsplit(desk.url).port
+    assert port
+    with slow(halting(port, after=b" autofocus>")) as line:
+        page.goto(f"http://127.0.0.1:{line.port}/desk?at={numbers[2]}")
+
+    assert entry(page) == f"record-{numbers[2]}"
+    assert page.evaluate(f"{FOCUS}.getBoundingClientRect().top") < 300
 
 
 def test_on_the_page_of_a_record_the_keys_mean_the_same(

@@ -74,6 +74,30 @@ def say_nothing(connection: socket.socket, _text: bytes) -> None:
     raise ConnectionResetError
 
 
+def halting(port: int, after: bytes, pause: float = 0.5) -> Talk:
+    """A line to the site at ``port`` that brings one answer a connection, and halts in it for
+    ``pause`` seconds behind the text ``after``."""
+
+    def talk(connection: socket.socket) -> None:
+        head = b""
+        while b"\r\n\r\n" not in head:
+            head += connection.recv(65_536)
+        lines = [line for line in head.split(b"\r\n") if not line.lower().startswith(HOP)]
+        with socket.create_connection(("127.0.0.1", port)) as site:
+            site.sendall(b"\r\n".join([lines[0], b"Connection: close", *lines[1:]]))
+            answer = b"".join(iter(lambda: site.recv(65_536), b""))
+        before, halt, rest = answer.partition(after)
+        connection.sendall(before + halt)
+        if rest:
+            threading.Event().wait(pause)
+            connection.sendall(rest)
+
+    return talk
+
+
+HOP = (b"connection:", b"accept-encoding:")
+"""What is said to the next server alone: nothing is kept open here, and nothing compressed."""
+
 Way = Callable[[socket.socket, bytes], None]
 """How a server is slow: ``trickle``, ``flood`` or ``say_nothing``."""
 
