@@ -18,7 +18,7 @@ from corrections.store.similar import records_like
 from corrections.web import sent_before
 from corrections.web.context import database, settings, utcnow
 from corrections.web.gate import comparing
-from corrections.web.limits import count_submission
+from corrections.web.limits import count_held
 from corrections.web.locale import page_language
 
 SIMILAR = 3
@@ -47,7 +47,7 @@ def send(draft: Draft) -> str:
     token = sent_before.settle(before, comparison) if before else None
     if token is None:
         return _submit(draft, comparison, before[0].record if before else None)
-    count_submission()
+    count_held()
     return token
 
 
@@ -94,7 +94,7 @@ def _submit(draft: Draft, comparison: Comparison, former: Record | None) -> str:
             database(), draft, comparison, secret=secret, session=own, moderated=first,
             now=utcnow(), language=language,
         )  # fmt: skip
-    count_submission()
+    count_held()
     sent_before.remember(token, utcnow())
     return token
 

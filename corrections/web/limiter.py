@@ -86,17 +86,13 @@ class Limiter:
                 for rate in limit.rates_of(network):
                     self._strategy.hit(rate, limit.purpose, network.name, cost=cost)
 
-    def check(self, limit: Limit, networks: Sequence[Network]) -> None:
-        """Raise ``TooOften`` where ``spend`` would; count nothing."""
-        with self._lock:
-            self._check(limit, networks, 1)
-
-    def count(self, limit: Limit, networks: Sequence[Network]) -> None:
-        """Count once in each network, as far as its limit goes."""
+    def give_back(self, limit: Limit, networks: Sequence[Network]) -> None:
+        """Undo what one ``spend`` counted in each network."""
         with self._lock:
             for network in networks:
                 for rate in limit.rates_of(network):
-                    self._strategy.hit(rate, limit.purpose, network.name)
+                    key = rate.key_for(limit.purpose, network.name)
+                    self.counts.give_back(key, rate.get_expiry())
 
     def _check(self, limit: Limit, networks: Sequence[Network], cost: int) -> None:
         wait = max(
@@ -121,13 +117,9 @@ class AskingLimiter:
         """Count in each network, or in none. Raises ``TooOften``."""
         self._asked("spend", limit, networks, cost)
 
-    def check(self, limit: Limit, networks: Sequence[Network]) -> None:
-        """Raise ``TooOften`` where ``spend`` would; count nothing."""
-        self._asked("check", limit, networks)
-
-    def count(self, limit: Limit, networks: Sequence[Network]) -> None:
-        """Count once in each network, as far as its limit goes."""
-        self._asked("count", limit, networks)
+    def give_back(self, limit: Limit, networks: Sequence[Network]) -> None:
+        """Undo what one ``spend`` counted in each network."""
+        self._asked("give_back", limit, networks)
 
     def _asked(self, what: str, limit: Limit, *more: Any) -> None:
         seconds = self._ask((what, limit, *more))

@@ -1,15 +1,18 @@
 """How often one client may send, and how many characters it may have compared.
 
 Everything but a GET is counted before CSRF, and before its body is read: what is refused costs
-little, whatever it holds.
+little, whatever it holds. What counts only if it succeeds or fails, as a form that is recorded and
+a password that is wrong, is held while that is found out, so that many at once are no more than the
+limit either.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from hashlib import sha256
 from math import ceil
 
-from flask import Flask, Response, current_app, request
+from flask import Flask, Response, current_app, g, request
 
 from corrections.record.text import clean
 from corrections.web.clients import Network, networks
@@ -87,6 +90,7 @@ def configure(app: Flask) -> None:
     each request in the order of registration."""
     app.extensions["limiter"] = Limiter()
     app.before_request(_count_request)
+    app.teardown_request(_give_back)
     app.register_error_handler(TooOften, refusal)
 
 
@@ -96,10 +100,10 @@ def count_characters(*texts: str) -> None:
         _limiter().spend(CHARACTERS, networks(), sum(map(len, texts)) or 1)
 
 
-def count_submission() -> None:
-    """Count a form that was recorded: one that is refused does not count as sent."""
-    if settings().rate_limits:
-        _limiter().count(SUBMISSIONS, networks())
+def count_held() -> None:
+    """Have what is held for this request stay counted: its form was recorded, or its password was
+    wrong. Else it is given back at the end of the request."""
+    g.held = []
 
 
 def count_export() -> None:
@@ -108,29 +112,18 @@ def count_export() -> None:
         _limiter().spend(EXPORTS, networks())
 
 
-def check_filings_with(token_id: int) -> None:
-    """Raise ``TooOften`` if too many records were filed with this token, from all addresses."""
+def hold_filing_with(token_id: int) -> None:
+    """Hold a record that is filed with this token, from whatever address. Raises ``TooOften``."""
     if settings().rate_limits:
-        _limiter().check(TOKEN_FILINGS, [Network(f"token {token_id}")])
+        _hold(TOKEN_FILINGS, [Network(f"token {token_id}")])
 
 
-def count_filing_with(token_id: int) -> None:
-    """Count a record that was filed with this token."""
+def hold_login(name: str) -> None:
+    """Hold a try of a password, or of a code, for a name. Raises ``TooOften`` if too many were
+    wrong: in this browser if it is known for the name, else from all addresses, whether there is
+    such an account or not."""
     if settings().rate_limits:
-        _limiter().count(TOKEN_FILINGS, [Network(f"token {token_id}")])
-
-
-def check_account(name: str) -> None:
-    """Raise ``TooOften`` if too many wrong passwords were given for a name: in this browser if it
-    is known for it, else from all addresses, whether there is such an account or not."""
-    if settings().rate_limits:
-        _limiter().check(FAILED_LOGINS, [known(name) or _account(name)])
-
-
-def count_failed_login(name: str) -> None:
-    """Count a wrong password for a name. Raises ``TooOften``."""
-    if settings().rate_limits:
-        _limiter().spend(FAILED_LOGINS, [known(name) or _account(name)])
+        _hold(FAILED_LOGINS, [known(name) or _account(name)])
 
 
 def may_be_logged() -> bool:
@@ -197,8 +190,19 @@ def _count_request() -> Response | None:
         browser = known(_name_at_login()) if limit is LOGINS else None
         _limiter().spend(limit, [browser] if browser else networks())
     if limit is TRIES:
-        _limiter().check(SUBMISSIONS, networks())
+        _hold(SUBMISSIONS, networks())
     return None
+
+
+def _hold(limit: Limit, counted_in: Sequence[Network]) -> None:
+    """Count until the end of the request, and for good after ``count_held``."""
+    _limiter().spend(limit, counted_in)
+    g.setdefault("held", []).append((limit, counted_in))
+
+
+def _give_back(_error: BaseException | None) -> None:
+    for limit, counted_in in g.pop("held", []):
+        _limiter().give_back(limit, counted_in)
 
 
 def _name_at_login() -> str:

@@ -53,6 +53,15 @@ class WindowCounts(MemoryStorage):
             windows.popitem(last=False)
         return True
 
+    def give_back(self, key: str, expiry: int) -> None:
+        """Count one less under the key: of what was counted last, so that a window may end as much
+        too early as the giving back came after the counting."""
+        entries = self._current(key, expiry)
+        if entries:
+            began, much = entries.pop()
+            if much > 1:
+                entries.append((began, much - 1))
+
     def get_moving_window(self, key: str, limit: int, expiry: int) -> tuple[float, int]:
         """Return when the window's first entry was counted, and how much is counted in it."""
         entries = self._current(key, expiry)

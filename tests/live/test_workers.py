@@ -8,6 +8,7 @@ import signal
 import time
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -131,6 +132,21 @@ def test_a_limit_is_exact_over_both(limited: Server) -> None:
 
     assert SUBMISSIONS.rates.startswith("10 per")
     assert codes == [303] * 10 + [429] * 14
+
+
+def test_a_limit_is_exact_for_forms_of_the_same_moment(limited: Server) -> None:
+    senders = [Sender(limited.url) for _ in range(8)]
+
+    def send_five(number: int) -> list[int]:
+        forms = [a_numbered_form(f"form {number} {count}") for count in range(5)]
+        return [senders[number].submit(form).status_code for form in forms]
+
+    with ThreadPoolExecutor(len(senders)) as pool:
+        codes = Counter(
+            code for codes in pool.map(send_five, range(len(senders))) for code in codes
+        )
+
+    assert codes == {303: 10, 429: 30}
 
 
 def test_counts_outlive_the_process_that_asked_for_them(limited: Server) -> None:

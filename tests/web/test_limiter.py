@@ -84,11 +84,20 @@ def test_a_wider_network_has_a_larger_share(two: tuple[Anyone, Anyone]) -> None:
     assert let_through(101, lambda: one.spend(TEN, [BOTH_OF_A_PROVIDER])) == 100
 
 
-def test_looking_counts_nothing_and_counting_refuses_nothing(two: tuple[Anyone, Anyone]) -> None:
+def test_what_is_given_back_is_let_through_again(two: tuple[Anyone, Anyone]) -> None:
     one, other = two
-    assert let_through(20, lambda: one.check(TWO_RATES, [ALICE])) == 20
-    for _ in range(4):
-        other.count(TWO_RATES, [ALICE])
+    assert let_through(4, lambda: one.spend(TWO_RATES, [ALICE, BOB])) == 3
+    other.give_back(TWO_RATES, [ALICE, BOB])
 
-    assert let_through(1, lambda: one.check(TWO_RATES, [ALICE])) == 0
-    assert let_through(3, lambda: one.spend(TWO_RATES, [BOB])) == 3
+    assert let_through(2, lambda: one.spend(TWO_RATES, [ALICE])) == 1
+    assert let_through(2, lambda: other.spend(TWO_RATES, [BOB])) == 1
+
+
+def test_nothing_more_is_given_back_than_was_counted(two: tuple[Anyone, Anyone]) -> None:
+    one, other = two
+    one.give_back(TWO_RATES, [ALICE])
+    one.spend(TWO_RATES, [ALICE])
+    for _ in range(3):
+        other.give_back(TWO_RATES, [ALICE])
+
+    assert let_through(6, lambda: one.spend(TWO_RATES, [ALICE])) == 3

@@ -36,6 +36,20 @@ def test_what_is_refused_is_not_counted() -> None:
     assert counts.get_moving_window("a", 10, 60)[1] == 10
 
 
+def test_what_is_given_back_is_counted_no_more() -> None:
+    clock = Clock()
+    counts = WindowCounts(clock)
+    counts.acquire_entry("a", 3, 60, amount=2)
+    clock.now += 30
+    counts.acquire_entry("a", 3, 60)
+    counts.give_back("a", 60)
+
+    assert counts.wait("a", 3, 60) == 0
+    assert counts.get_moving_window("a", 3, 60)[1] == 2
+    clock.now += 31
+    assert counts.get_moving_window("a", 3, 60)[1] == 0
+
+
 def test_each_key_and_each_length_of_window_is_counted_apart() -> None:
     counts = WindowCounts(Clock())
 

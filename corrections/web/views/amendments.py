@@ -24,7 +24,7 @@ from corrections.web.context import database, utcnow, words
 from corrections.web.forms.amendment import AmendmentForm
 from corrections.web.forms.sentences import BUSY, BUSY_SECONDS
 from corrections.web.gate import Busy, comparing
-from corrections.web.limits import count_characters, count_submission, only_looking
+from corrections.web.limits import count_characters, count_held, only_looking
 from corrections.web.locale import page_language
 from corrections.web.submission_page import seen_if_possible, submission_page
 from corrections.web.typed_again import keep_what_was_typed
@@ -86,7 +86,7 @@ def amend(token: str, draft: Draft, note: str | None, revision: int) -> None:
     with comparing(draft.quote, draft.correction):
         comparison = compare_draft(draft, fallback=page_language())
     amending.amend(database(), token, draft, comparison, note=note, revision=revision, now=utcnow())
-    count_submission()
+    count_held()
 
 
 def amendable(record: Record) -> bool:

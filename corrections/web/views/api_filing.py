@@ -30,10 +30,9 @@ from corrections.web.filing import PerhapsKnown, ask_about_public
 from corrections.web.forms.sentences import BUSY_SECONDS
 from corrections.web.gate import Busy, comparing
 from corrections.web.limits import (
-    check_filings_with,
     count_characters,
-    count_filing_with,
-    count_submission,
+    count_held,
+    hold_filing_with,
 )
 from corrections.web.locale import page_language
 from corrections.web.problem_sentences import PROGRAM_HEADINGS, PROGRAM_MESSAGES
@@ -96,7 +95,7 @@ def _filed(sent: ApiSubmission, token: FilingToken) -> Response:
     draft, own = sent.draft, Sender(settings().secret_key, f"token {token.id}", page_language())
     before = submitting.is_filed(database(), draft, secret=own.secret, session=own.session)
     if not before:
-        check_filings_with(token.id)
+        hold_filing_with(token.id)
         _check_repeats(draft.repeats)
         ask_about_public(draft, sent.known, own.session)
     count_characters(draft.quote, draft.correction)
@@ -106,8 +105,7 @@ def _filed(sent: ApiSubmission, token: FilingToken) -> Response:
         database(), token.id, draft, comparison, own, moderated=settings().moderation, now=utcnow()
     )
     if not before:
-        count_submission()
-        count_filing_with(token.id)
+        count_held()
     return _answer(receipt, before=before)
 
 

@@ -21,7 +21,7 @@ from corrections.web.forms.account import (
     problems,
 )
 from corrections.web.forms.form import Form
-from corrections.web.limits import check_account, count_failed_login
+from corrections.web.limits import count_held, hold_login
 from corrections.web.qr_code import qr_code
 from corrections.web.views.desk import bp, page
 
@@ -106,10 +106,10 @@ def end_other_sessions() -> AnyResponse:
 def _is_password(form: Form, field: str) -> bool:
     """Whether the field holds the editor's password; guessing it here counts as at the login.
     Raises ``TooOften``."""
-    check_account(g.editor.name)
+    hold_login(g.editor.name)
     right = check_password(form, field, g.editor)
     if not right:
-        count_failed_login(g.editor.name)
+        count_held()
     return right
 
 

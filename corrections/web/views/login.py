@@ -24,8 +24,8 @@ from corrections.web.errors import database_failed
 from corrections.web.kept_form import KeptForm, TooLong, page_of, readable, seal, sent_form, unseal
 from corrections.web.limits import (
     TooOften,
-    check_account,
-    count_failed_login,
+    count_held,
+    hold_login,
     may_be_logged,
     say_when,
     time_to_wait,
@@ -65,12 +65,12 @@ def enter() -> AnyResponse:
     """Begin a session, or ask for the code, or ask again without saying which of the two was
     wrong."""
     name, password = typed_name(), request.form.get("password", "")
-    check_account(name)
+    hold_login(name)
     editor = editors.named(database(), name)
     right = is_password(password[: LONGEST + 1], editor.password_hash if editor else None)
     if editor is None or not right or editor.disabled:
         _note_failure(AccountAction.FAIL_LOGIN, editor)
-        count_failed_login(name)
+        count_held()
         return _page(WRONG_PASSWORD, 403)
     return after_password(editor)
 
@@ -82,11 +82,11 @@ def enter_code() -> AnyResponse:
     editor = _proven()
     if editor is None:
         return _page(TOO_LATE, 403)
-    check_account(editor.name)
+    hold_login(editor.name)
     given = read_code(request.form.get("code", ""))
     if not signing_in.take_code(database(), editor, given, utcnow()):
         _note_failure(AccountAction.FAIL_CODE, editor)
-        count_failed_login(editor.name)
+        count_held()
         return _code_page(editor, WRONG_CODE, 403)
     return let_in(editor)
 
