@@ -144,6 +144,7 @@ class Cue(StrEnum):
     CAPITALS = "capitals"
     SPELLING = "spelling"
     ORDER = "order"
+    SIGNS = "signs"
     TYPOGRAPHY = "typography"
 
 

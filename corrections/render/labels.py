@@ -277,6 +277,7 @@ CUES = {
     Cue.CAPITALS: N_("capital letters alone"),
     Cue.SPELLING: N_("spelling alone"),
     Cue.ORDER: N_("the order of the words"),
+    Cue.SIGNS: N_("punctuation, signs or symbols"),
     Cue.TYPOGRAPHY: N_("typography alone"),
 }
 

@@ -165,7 +165,7 @@ FACT = [
     ("The firm has [hosted=>heckled] the visitors.", Cue.THINGS),
 ]
 OTHER = [
-    ("Le joueur est [🇫🇷=>🇧🇪].", Cue.TYPOGRAPHY),
+    ("Le joueur est [🇫🇷=>🇧🇪].", Cue.SIGNS),
     ("The [internet of things=>Internet of Things] is old.", Cue.CAPITALS),
     ("Une faute d’[orthografe=>orthographe] demeure.", Cue.SPELLING),
     ("The [bread and the salt=>salt and the bread] were passed.", Cue.ORDER),

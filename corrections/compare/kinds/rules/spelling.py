@@ -136,7 +136,7 @@ RULES = (
     ),
     Rule(
         Kind.OTHER,
-        Cue.TYPOGRAPHY,
+        Cue.SIGNS,
         Strength.WEAK,
         _other_signs,
         fires="Le joueur est [🇫🇷=>🇧🇪].",
