@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
@@ -260,6 +262,22 @@ def test_so_many_are_taken_with_one_token_from_wherever(make_app: MakeApp, db: D
     assert codes == [202] * 30 + [429]
     other = issuing.issue(db, "Other", actor=EDITH, now=NOW)
     assert send(Visitor(app, "198.51.100.99"), other, a_submission()).status_code == 202
+
+
+def test_no_more_are_taken_with_one_token_in_the_same_moment(
+    make_app: MakeApp, db: Database
+) -> None:
+    app = make_app(rate_limits=True)
+    token = issuing.issue(db, "Ombuds", actor=EDITH, now=NOW)
+
+    def send_from(n: int) -> int:
+        visitor = Visitor(app, f"198.51.100.{n}")
+        return send(visitor, token, a_submission(subject=f"Dana {n}")).status_code
+
+    with ThreadPoolExecutor(8) as pool:
+        codes = Counter(pool.map(send_from, range(40)))
+    assert codes == {202: 30, 429: 10}
+    assert last_number(db) == 30
 
 
 def test_no_form_and_no_cookie_files_through_it(editor: Visitor, db: Database) -> None:
