@@ -94,6 +94,17 @@ def test_french_fits_as_well(page: Page, site: Site) -> None:
     assert found == []
 
 
+def test_what_newsrooms_did_lately_begins_where_the_register_does(page: Page, site: Site) -> None:
+    """Where no record leads the first page, no line stands beside it."""
+    page.set_viewport_size({"width": 1280, "height": 900})
+    page.goto(site.url)
+    lefts = [page.locator(place).bounding_box() for place in (".lately h2", "#find")]
+
+    expect(page.locator(".lead > section")).to_have_count(1)
+    assert all(lefts)
+    assert len({box["x"] for box in lefts if box}) == 1
+
+
 def test_axe_would_find_something(page: Page) -> None:
     page.goto("/about")
     page.evaluate(AXE_SCRIPT)
