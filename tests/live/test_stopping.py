@@ -59,9 +59,10 @@ class SlowForm:
 
 
 def refused(port: int) -> bool:
+    """Whether nothing listens; a socket that is closed meanwhile resets what it did not accept."""
     try:
         socket.create_connection(("127.0.0.1", port), 2).close()
-    except ConnectionRefusedError:
+    except (ConnectionRefusedError, ConnectionResetError):
         return True
     return False
 
